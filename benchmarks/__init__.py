@@ -1,1 +1,1 @@
-"""How fast psasim serves, beside other ways to serve the same spec."""
+"""Benchmarks of psasim, and of other ways to serve the same spec."""

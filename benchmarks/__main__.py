@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measures, prints tables, and puts them into the documentation where it is asked to."""
+"""`python -m benchmarks`: measures, prints tables, and with `--write` puts them into the documentation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PARTS: Mapping[str, Part] = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure what is asked for; 0, or 1 if something could not be measured."""
+    """Run the selected measurements; 0, or 1 if one of them failed."""
     arguments = _parser().parse_args(argv)
     shape = Shape(
         arguments.rounds, arguments.seconds, arguments.connections, arguments.warm_up, against=arguments.against

@@ -1,6 +1,6 @@
-"""A client of raw sockets, in a process of its own: `python -m benchmarks.client` with a `LoadPlan` as JSON on stdin.
+"""A raw socket client in a process of its own: `python -m benchmarks.client` with a `LoadPlan` as JSON on stdin.
 
-It keeps so many connections busy for so long, one request at a time on each, and writes what it saw as JSON.
+It keeps a number of connections busy, with one request at a time on each, and writes the result as JSON.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _READ = 1 << 18
 
 
 class LoadPlan(msgspec.Struct, frozen=True):
-    """What to do: `requests` are sent in turn, each as it goes over the wire. `core` is the processor to stay on."""
+    """The load to generate: `requests` are sent in turn, as raw bytes. `core` is the processor core to stay on."""
 
     port: int
     requests: list[bytes]
@@ -32,7 +32,7 @@ class LoadPlan(msgspec.Struct, frozen=True):
 
 
 class LoadResult(msgspec.Struct, frozen=True):
-    """What came of it. `statuses` counts answers by status; percentiles are of the milliseconds to an answer."""
+    """The result. `statuses` counts responses by status; percentiles are response times in milliseconds."""
 
     requests: int
     seconds: float
@@ -42,7 +42,7 @@ class LoadResult(msgspec.Struct, frozen=True):
 
     @property
     def per_second(self) -> float:
-        """Requests a second."""
+        """Requests per second."""
         return self.requests / self.seconds
 
 
@@ -52,10 +52,10 @@ class _Connection:
     sent_at: float = 0.0
     got: bytes = b""
     expects: int = -1
-    """Bytes of the whole answer; -1 until its head is there, -2 where it comes in chunks."""
+    """The size of the whole response in bytes; -1 before its head is complete, -2 if it is chunked."""
 
     def take(self, data: bytes) -> bool:
-        """Whether the answer is whole with `data`."""
+        """Add `data`; whether the response is complete."""
         self.got = self.got + data if self.got else data
         if self.expects == -1:
             head = self.got.find(b"\r\n\r\n")
@@ -70,7 +70,7 @@ class _Connection:
 
 
 class _Run:
-    """A plan under way."""
+    """A running plan."""
 
     def __init__(self, plan: LoadPlan) -> None:
         self.plan = plan
@@ -95,7 +95,7 @@ class _Run:
         connection.sock.sendall(request)
 
     def until(self, end: float) -> None:
-        """Answer every answer with the next request."""
+        """Send requests until `end`, each after the response to the previous one."""
         while perf_counter() < end:
             for key, _ in self.selector.select(1.0):
                 connection: _Connection = key.data
@@ -115,7 +115,7 @@ class _Run:
 
 
 def run(plan: LoadPlan) -> LoadResult:
-    """Do it. ConnectionError if the server goes away."""
+    """Run the plan. ConnectionError if the server closes a connection."""
     under_way = _Run(plan)
     under_way.open()
     try:

@@ -1,4 +1,4 @@
-"""Lists and look-ups that must cost the same at any number of records: a line of data for each."""
+"""Lists and look-ups whose cost must not depend on the number of records: one line of data each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Credentials = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class RequestCase:
-    """One request of a flatness row. `headers` are made of the credentials that users are given."""
+    """One request of a flatness row. `headers` computes headers from the users' credentials."""
 
     title: str
     method: str
@@ -28,9 +28,9 @@ class RequestCase:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A simulator, what fills it (module and function), and what it is asked.
+    """A simulator, the function that fills it (`module:name`), and its requests.
 
-    `sign_in`, where there is one, is a form that is posted first; the `access_token` of its answer is borne.
+    `sign_in` is a form that is posted first, if there is one; its `access_token` is then used as bearer token.
     """
 
     simulator: str
@@ -39,7 +39,7 @@ class Subject:
     sign_in: tuple[str, Callable[[Credentials], Mapping[str, str]]] | None = None
 
     def filler(self) -> Fill | None:
-        """The function that fills it; None where this installation lacks its tests."""
+        """The function that fills it; None if this installation lacks the tests."""
         module, _, name = self.fill.partition(":")
         try:
             found: Fill = getattr(importlib.import_module(module), name)
@@ -129,4 +129,4 @@ SUBJECTS = (
         ),
     ),
 )
-"""What is measured: for another vendor, one more subject and its filler, and nothing else."""
+"""What is measured; another vendor needs one more subject, and its filler."""

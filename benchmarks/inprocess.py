@@ -1,4 +1,4 @@
-"""Requests through psasim in this process, as its listeners would hand them over."""
+"""Requests to psasim within this process, handed over as its listeners do."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from simulators.core.world import World
 
 
 class Refused(RuntimeError):
-    """An answer that is no success: what is measured must work."""
+    """A response that is not a success, although only successes are measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request as it goes over the wire."""
+    """One request in raw form."""
 
     method: str
     target: str
@@ -28,7 +28,7 @@ class Request:
 
 
 class InProcessClient:
-    """Asks one simulator of one world."""
+    """A client of one simulator of one world."""
 
     def __init__(self, universe: Universe, world: World, simulator: str) -> None:
         """`universe` has been started."""
@@ -36,7 +36,10 @@ class InProcessClient:
         self._binding = SimulatorPort(world, simulator)
 
     async def ask(self, *requests: Request) -> tuple[float, bytes]:
-        """Processor microseconds a request, and the body of the last answer. Raises Refused if that is no success."""
+        """Processor microseconds per request, and the body of the last response.
+
+        Raises Refused if that is not a success.
+        """
         ready = [(self._scope(request), _giving(request.body)) for request in requests]
         got: list[Any] = []
 

@@ -1,4 +1,4 @@
-"""The machine: which cores server and client keep to, and what the report says of it."""
+"""The machine: processor cores of server and client, and its description in reports."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Cores:
-    """The core of the server and that of the client; None where the machine pins nothing."""
+    """The cores of server and client; None if they are not pinned."""
 
     server: int | None
     client: int | None
 
 
 def cores() -> Cores:
-    """The first core for servers and the last for clients; both roam where there is one only, or none can be chosen."""
+    """The first core for servers and the last for clients; None for both if they cannot be pinned separately."""
     chosen = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
     if len(chosen) < 2 or shutil.which("taskset") is None:
         return Cores(None, None)
@@ -30,7 +30,7 @@ def cores() -> Cores:
 
 
 def pinned(command: Sequence[str], core: int | None) -> list[str]:
-    """`command`, kept to one core."""
+    """`command`, pinned to one core."""
     return list(command) if core is None else ["taskset", "-c", str(core), *command]
 
 

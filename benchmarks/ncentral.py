@@ -1,4 +1,4 @@
-"""N-central's spec behind stock Connexion, and the three requests that a PSA's integration makes most."""
+"""N-central's spec behind stock Connexion, and the three most frequent requests of a PSA's integration."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from simulators.core.basic import write_basic
 from simulators.core.server.build import document
 
 MANY = 1_000_000
-"""Requests under way that its quotas allow while it is measured: its own limit is three."""
+"""The limit of running requests while it is measured; the real one is three."""
 
 
 def application() -> AsyncApp:
-    """The API-Service and the callback, every answer a constant; callers are not checked."""
+    """The API-Service and the callback with constant responses; callers are not checked."""
     plain = {**document("ncentral"), "security": []}
     plain["paths"] = {path: {name: _open(each) for name, each in item.items()} for path, item in plain["paths"].items()}
     app = AsyncApp("benchmarks")
@@ -40,7 +40,7 @@ async def _constant(**_: Any) -> tuple[dict[str, bool], int, dict[str, str]]:
 
 
 def requests(control: str) -> dict[str, bytes]:
-    """Ticket info, credential check and callback for a fake whose control API is at `control`, made ready for them."""
+    """Ticket info, credential check and callback for a fake whose control API is at `control`, after preparing it."""
     entry = _ask(control, "GET", "/simulators")["items"][0]
     url, credentials = entry["url"], entry["credentials"]
     limits = [each for each in _ask(control, "GET", "/quotas/ncentral")["items"] if each["limit"] is not None]

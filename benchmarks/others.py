@@ -1,4 +1,4 @@
-"""Mock servers of others, where the user has them: on PATH, or named by a variable. None is ever installed by us."""
+"""Third-party mock servers, if the user has them: on PATH, or named by a variable. None is installed by us."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Other:
 
     @property
     def command(self) -> list[str] | None:
-        """The command that starts it; None where there is none."""
+        """The command that starts it; None if it is not installed."""
         named = os.environ.get(self.variable)
         if named:
             return ["java", "-jar", named] if named.endswith(".jar") else shlex.split(named)
@@ -39,7 +39,7 @@ class Other:
 
 
 def _spec(folder: Path) -> Path:
-    """The desk's spec as JSON, without what names our own code."""
+    """The help desk's spec as JSON, without references to our code."""
     plain = {**document(SPEC), "components": {**document(SPEC)["components"]}}
     plain["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
     file = folder / "desk.json"
@@ -48,7 +48,7 @@ def _spec(folder: Path) -> Path:
 
 
 def _wiremock(folder: Path, port: int) -> list[str]:
-    """Stubs of the same three answers; a create is matched against the schema, as psasim checks it."""
+    """Stubs of the same three responses; a create is matched against the schema, as psasim checks it."""
     mappings = folder / "mappings"
     mappings.mkdir(exist_ok=True)
     schemas = document(SPEC)["components"]["schemas"]
@@ -84,7 +84,7 @@ OTHERS = (
 
 @contextmanager
 def found(cores: Cores) -> Iterator[list[Server]]:
-    """Those that the user has, running until the end of the block; one that does not start is left out, and named."""
+    """The installed ones, running until the end of the block; one that does not start is reported and left out."""
     with ExitStack() as stack:
         servers = []
         for other in OTHERS:

@@ -22,21 +22,21 @@ Say = Callable[[str], None]
 
 @dataclass(slots=True)
 class Result:
-    """What one server did with one kind of request: a number per round."""
+    """Results of one server with one kind of request: a number per round."""
 
     per_second: list[float] = field(default_factory=list)
     p99_ms: list[float] = field(default_factory=list)
     cpu_us: list[float] = field(default_factory=list)
 
     def add(self, seen: LoadResult, cpu_s: float) -> None:
-        """Note a round; `cpu_s` is what the server's processor spent on it."""
+        """Add a round; `cpu_s` is the processor time of the server."""
         self.per_second.append(seen.per_second)
         self.p99_ms.append(seen.p99_ms)
         self.cpu_us.append(cpu_s / max(seen.requests, 1) * 1e6)
 
     @property
     def rate(self) -> float:
-        """Median requests a second."""
+        """Median requests per second."""
         return statistics.median(self.per_second)
 
     @property
@@ -46,20 +46,20 @@ class Result:
 
     @property
     def cpu(self) -> float:
-        """Median processor microseconds a request of the server."""
+        """Median processor microseconds of the server per request."""
         return statistics.median(self.cpu_us)
 
 
 class Failed(RuntimeError):
-    """A run that met another status than it should, or no answer at all."""
+    """A run with an unexpected status, or without any response."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How long and how wide to measure. Servers of others are asked for `warm_up_s` of each request beforehand.
+    """Duration and width of a measurement. Third-party servers get `warm_up_s` of each request first.
 
-    `against` is another checkout of psasim to compare with, for parts that can. The first `settle_s` of each run do not
-    count: connections are taken one after the other.
+    `against` is another checkout of psasim, for the parts that compare with one. The first `settle_s` of each run do not
+    count: connections are accepted one after another.
     """
 
     rounds: int = 5
@@ -71,11 +71,11 @@ class Shape:
 
 
 Lane = tuple[Server, str, Sequence[bytes], frozenset[int]]
-"""A server, the name of what it is asked, the requests, and the statuses that count as answers."""
+"""A server, the name of the requests, the requests, and the statuses that count as success."""
 
 
 def warmed(lanes: Iterable[Lane], shape: Shape, cores: Cores, say: Say) -> None:
-    """Ask for `warm_up_s` of each lane: some compile what is asked often, and are slow until they have."""
+    """Run `warm_up_s` of each lane: some servers compile what is used often, and are slow before."""
     for server, asked, requests, _ in lanes:
         if shape.warm_up_s > 0:
             say(f"{server.name} warms up: {asked}")

@@ -1,4 +1,4 @@
-"""Servers under test: each in a process of its own, on one core, on a port of loopback."""
+"""Servers under test: each in a process of its own, on one core, on a loopback port."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ HIGHEST_OFFSET = 20
 
 
 class DidNotStart(RuntimeError):
-    """A server that never answered; the message holds what it said."""
+    """A server that did not answer in time; the message contains its output."""
 
 
 def serve_command(ready: Path, *words: str, dataset: str = "fixture") -> list[str]:
-    """`psasim serve` on free ports, which writes its ready file to `ready`; `words` are further options."""
+    """`psasim serve` on free ports with the ready file `ready`; `words` are further options."""
     command = [sys.executable, "-m", "simulators", "serve", "--port", "0", "--dataset", dataset]
     return [*command, "--ready-file", str(ready), *words]
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """One server that runs, with all its processes. `start_s` is the time from the command to the first connection."""
+    """A running server with all its processes. `start_s` is the time from the command to the first connection."""
 
     name: str
     port: int
@@ -41,21 +41,21 @@ class Server:
 
     @property
     def cpu_s(self) -> float:
-        """Processor seconds used so far, where the machine tells; else 0."""
+        """Processor seconds used so far; 0 if the system does not tell."""
         ticks = sum(int(fields[11]) + int(fields[12]) for fields in _processes(self.process.pid))
         return ticks / os.sysconf("SC_CLK_TCK")
 
     @property
     def memory_mb(self) -> float:
-        """Resident megabytes, where the machine tells; else 0."""
+        """Resident megabytes; 0 if the system does not tell."""
         pages = sum(int(fields[21]) for fields in _processes(self.process.pid))
         return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
 
 
 def _processes(session: int) -> Iterator[list[str]]:
-    """What the machine's `stat` says, behind the name, of each process of a session; nothing where it has no such file.
+    """The fields of `stat` after the name, for each process of a session; nothing without such files.
 
-    There may be several: some servers are started by a script of another language.
+    There may be several: some servers are started by a script.
     """
     for file in Path("/proc").glob("[0-9]*/stat"):
         # It may have ended meanwhile.
@@ -66,7 +66,7 @@ def _processes(session: int) -> Iterator[list[str]]:
 
 
 def free_port(below: int = 1) -> int:
-    """A port of loopback that nobody uses now, nor the `below` ones below it, the first of them for the control API."""
+    """A free loopback port; the `below` ports below it are free, too: psasim has its control API in the first."""
     while True:
         with suppress(OSError), ExitStack() as stack:
             port: int = stack.enter_context(socket.create_server(("127.0.0.1", 0))).getsockname()[1]
@@ -91,7 +91,7 @@ def served(name: str, command: Sequence[str], port: int, cores: Cores, root: Pat
         _await(process, name, port)
         yield Server(name, port, process, perf_counter() - began)
     finally:
-        # The group, for servers that are started by a script of another language.
+        # The process group, for servers that are started by a script.
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)
         process.wait()

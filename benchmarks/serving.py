@@ -1,4 +1,4 @@
-"""The stacks that are compared: `python -m benchmarks.serving STACK PORT [RECORDS]` serves one until it is stopped."""
+"""The compared stacks: `python -m benchmarks.serving STACK PORT [RECORDS]` serves one until it is stopped."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def psasim(port: int, records: int) -> None:
-    """The desk as psasim serves any vendor: journal, quotas, auth and the check of every answer on."""
+    """The help desk in psasim: journal, quotas, auth and response checks are enabled."""
     _desk(port, records, "compiled")
 
 
 def psasim_connexion(port: int, records: int) -> None:
-    """As `psasim`, answered by Connexion's own middlewares."""
+    """As `psasim`, with the reference engine."""
     _desk(port, records, "connexion")
 
 
@@ -76,14 +76,14 @@ def stock_validated(port: int, records: int) -> None:
 
 
 def stock_ncentral(port: int, _: int) -> None:
-    """N-central's spec behind AsyncApp on uvicorn, every answer a constant."""
+    """N-central's spec behind AsyncApp on uvicorn, with constant responses."""
     from benchmarks.ncentral import application
 
     _uvicorn(application(), port)
 
 
 def bare(port: int, _: int) -> None:
-    """A constant, on uvicorn, with nothing in between."""
+    """A constant response directly on uvicorn."""
     headers = [(b"content-type", b"application/json"), (b"content-length", b"11")]
 
     async def constant(scope: Any, receive: Any, send: Any) -> None:

@@ -1,4 +1,4 @@
-"""Tables in Markdown, and the place in the documentation where they go."""
+"""Markdown tables, and their place in the documentation."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
-"""Between these lines of a page stands what `python -m benchmarks --write` last wrote."""
+"""The markers of a page between which `python -m benchmarks --write` puts its tables."""
 
 
 class NoMarkers(ValueError):
-    """The page has no place for the tables."""
+    """The page has no markers for the tables."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a line above and a line below."""
+    """A table with a heading and a footnote."""
 
     title: str
     head: Sequence[str]
@@ -24,7 +24,7 @@ class Table:
     foot: str = ""
 
     def markdown(self) -> str:
-        """As Markdown, words to the left and numbers to the right, wide enough to be read as it is."""
+        """As Markdown, words left-aligned and numbers right-aligned, readable as plain text."""
         columns = list(zip(self.head, *self.rows, strict=True))
         widths = [max(map(len, column)) for column in columns]
         left = [not any(cell[:1].isdigit() for cell in column[1:]) for column in columns]
@@ -48,12 +48,12 @@ def _rule(widths: Sequence[int], left: Sequence[bool]) -> str:
 
 
 def number(value: float) -> str:
-    """A number as a reader wants it: 1,234 or 12.3 or 1.23."""
+    """A number in readable form: 1,234 or 12.3 or 1.23."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def ratio(value: float, of: float) -> str:
-    """How many times `of` goes into `value`."""
+    """The ratio of `value` to `of`."""
     return f"{value / of:.1f}x" if of else "-"
 
 

@@ -1,4 +1,4 @@
-"""wrk as the client, where the user has it."""
+"""The load generator wrk, if it is installed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
 
 class Unreadable(RuntimeError):
-    """wrk said something that we do not know."""
+    """Output of wrk in an unknown format."""
 
 
 def run(plan: LoadPlan) -> LoadResult:
@@ -30,7 +30,7 @@ def run(plan: LoadPlan) -> LoadResult:
 
 
 def lua(request: bytes) -> str:
-    """A script that sends one request: wrk builds it from its parts."""
+    """A Lua script that sends one request, which wrk assembles from its parts."""
     head, _, body = request.partition(b"\r\n\r\n")
     first, *lines = head.decode().split("\r\n")
     method, target, _ = first.split(" ")
@@ -42,7 +42,10 @@ def lua(request: bytes) -> str:
 
 
 def parse(said: str) -> LoadResult:
-    """What wrk reports. Statuses are 200 for answers below 400, 500 for the rest: it tells no more."""
+    """Parse the output of wrk.
+
+    Statuses are 200 for responses below 400 and 500 for the rest: it distinguishes no others.
+    """
     done = re.search(r"(\d+) requests in ([0-9.]+)(us|ms|s|m)", said)
     if done is None:
         raise Unreadable(f"wrk said: {said.strip()[-300:]}")

@@ -61,7 +61,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m contracts.fuzz", description=__doc__)
     parser.add_argument("systems", nargs="*", metavar="SYSTEM", help="default: all")
-    parser.add_argument("--seed", type=int, metavar="N", help="what requests are drawn from (default: by chance)")
+    parser.add_argument("--seed", type=int, metavar="N", help="the seed of requests (default: random)")
     parser.add_argument(
         "--operations", type=int, default=OPERATIONS, metavar="N", help="of each system (default: %(default)s)"
     )

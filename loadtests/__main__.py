@@ -1,4 +1,4 @@
-"""`python -m loadtests SYSTEM`: play a vendor's rounds and judge them. `psasim load` runs this."""
+"""`python -m loadtests SYSTEM`: runs the load rounds of a vendor and judges them. `psasim load` runs this."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ROUND_S = 3
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """0 if every round was as it should be, 1 if one was not, 2 for wrong use."""
+    """0 if every round passed, 1 if one failed, 2 for wrong use."""
     parser = _parser()
     given, options = parser.parse_known_args(words)
     try:
@@ -76,7 +76,7 @@ def _plan(system: str) -> Plan:
     known = [name for name in VENDORS if (suites_root() / "loadtests" / f"{name}.py").exists()]
     if system not in known:
         raise WrongUse(f"there are no load users for {system!r}: choose from {', '.join(known)}")
-    # Read for its plan alone, the file must not patch this process as Locust does when it is imported.
+    # The file is only read for its plan: importing Locust would patch this process.
     os.environ["LOCUST_SKIP_MONKEY_PATCH"] = "1"
     found: Plan = importlib.import_module(f"loadtests.{system}").PLAN
     return found

@@ -1,7 +1,7 @@
-"""Autotask PSA under load: tickets are queried, raised and completed, companies read [autotask 10].
+"""Load on Autotask PSA: queries, creation and completion of tickets, reads of companies [autotask 10].
 
-Of each integration three requests of an entity may be under way at a time; a database takes so many requests in a
-rolling hour, over all integrations, and is slow from half of them on. Both limits are refused alike, in other words.
+An integration may run three requests of an entity at a time; a database accepts a number of requests in a rolling hour,
+over all integrations, and slows down from half of them on. Both limits refuse with the same status and different texts.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ THREADS = 3
 HOUR = 8
 OVER = HOUR + HOUR // 2
 COUNTED = {"hourly_limit": HOUR, "thread_limit": OVER}
-"""An hour of few requests, and a thread for each of them: only the hour refuses."""
+"""A small hourly limit with a thread for each request, so that only the hour refuses."""
 UNCOUNTED = {"hourly_limit": 1_000_000}
 WITH_HEADER = {"retry_after_header": True}
 
 ROOT = "/ATServicesRest/V1.0"
 COMPANY, QUEUE = 175, 29682833
-"""Those of the fixture; the facts `company` and `queue` name others."""
+"""Ids of the fixture; the facts `company` and `queue` select others."""
 NEW, COMPLETE = 1, 5
 
 THREAD_TEXT = f"The API thread threshold of {THREADS} threads has been exceeded."
@@ -34,7 +34,10 @@ HOUR_TEXT = (
 
 
 def wrong_with(refused: Refused) -> Iterator[str]:
-    """The text of every refusal, and Retry-After exactly where the setting asks for it and there is an hour to wait."""
+    """Check the text of every refusal, and the presence of Retry-After.
+
+    It must be there exactly if the setting requires it and the hour, not a thread, refuses.
+    """
     settings, body = refused.settings, refused.json()
     hour = settings.get("hourly_limit") == HOUR
     if body != {"errors": [HOUR_TEXT if hour else THREAD_TEXT]}:
@@ -47,9 +50,9 @@ def wrong_with(refused: Refused) -> Iterator[str]:
 
 
 def in_the_hour(name: str, **more: bool) -> tuple[Round, ...]:
-    """As many requests as the hour takes are granted; of half as many more, each is refused.
+    """The hourly limit is granted, and of half as many further requests all are refused.
 
-    Each client makes one, so that those that are slowed down wait side by side.
+    Each client makes one request, so that those that are slowed down wait in parallel.
     """
     loads: tuple[tuple[int, Expected], ...] = ((HOUR, "none"), (OVER, OVER - HOUR))
     settings = {**COUNTED, **more}
@@ -74,7 +77,7 @@ PLAN = Plan(
 
 
 class Integration(PsaUser):
-    """A ticketing integration: looks for open tickets and companies, raises a ticket now and then, and completes it."""
+    """A ticketing integration: looks for open tickets and companies, creates a ticket, and later completes it."""
 
     plan = PLAN
     raised: int | None = None
@@ -97,7 +100,7 @@ class Integration(PsaUser):
     @tag("tickets")
     @task(3)
     def look_for_open(self) -> None:
-        """The open tickets of a company, by sending the query."""
+        """Query the open tickets of a company with a POST."""
         of_company = {"op": "eq", "field": "companyID", "value": self.company}
         is_open = {"op": "noteq", "field": "status", "value": COMPLETE}
         asked = {"filter": [of_company, is_open], "MaxRecords": 25, "IncludeFields": ["id", "title", "status"]}
@@ -106,7 +109,7 @@ class Integration(PsaUser):
     @tag("companies")
     @task(3)
     def look_for_companies(self) -> None:
-        """The companies, with the query in the address."""
+        """Query the companies with the query in the URL."""
         asked = {"filter": [{"op": "eq", "field": "isActive", "value": True}]}
         query = {"search": json.dumps(asked)}
         self.press("Companies_UrlParameterQuery", "GET", f"{ROOT}/Companies/query", params=query, headers=self.signed)
@@ -114,7 +117,7 @@ class Integration(PsaUser):
     @tag("tickets")
     @task
     def raise_or_complete(self) -> None:
-        """A ticket, and the next time its end."""
+        """Create a ticket, or complete the one created before."""
         if self.raised is not None:
             body = {"id": self.raised, "status": COMPLETE}
             answer = self.press("Tickets_PatchEntity", "PATCH", f"{ROOT}/Tickets", json=body, headers=self.signed)

@@ -1,4 +1,4 @@
-"""What a Locust process is told of its round, in an environment variable, so that workers elsewhere can be told too."""
+"""The parameters of a round, passed to the Locust process in an environment variable, also to remote workers."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 ENVIRONMENT, STATISTICS = "PSASIM_LOAD", "PSASIM_LOAD_STATISTICS"
-"""The variables that hold a briefing, and the file in which a round's statistics are left."""
+"""The variables for a briefing, and for the file of a round's statistics."""
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The system's credentials, what was prepared, what the round changed, and whether anything may be written.
+    """The system's credentials, the prepared facts, the changed settings, and whether writes are allowed.
 
-    `own` are the credentials of each user in turn, where they are not all one client.
+    `own` are the credentials of each user in turn, if they are not all one client.
     """
 
     credentials: Mapping[str, str] = field(default_factory=dict)
@@ -27,7 +27,7 @@ class Briefing:
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Briefing:
-        """The briefing that `text` wrote."""
+        """Parse `text`."""
         return cls(**{**data, "own": tuple(data.get("own", ()))})
 
     def text(self) -> str:

@@ -1,7 +1,7 @@
-"""ConnectWise PSA under load: tickets are searched, created and closed [connectwise 6].
+"""Load on ConnectWise PSA: searches, creation and closing of tickets [connectwise 6].
 
-A client id and key have so many requests in a sliding minute; the minute is made longer than the test, so that it does
-not slide on within it.
+A client id and key have a number of requests in a sliding minute; the window is made longer than the test, so that it
+does not slide within it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ WINDOW_S = 3600
 LIMIT = 60
 CLOSED = "Closed"
 COMPANY = 2
-"""The id of the fixture's; the fact `company` names another by its name."""
+"""The company of the fixture; the fact `company` selects another by its name."""
 
 
 def wrong_with(refused: Refused) -> Iterator[str]:
-    """The key is `error`; Retry-After is that of the setting, or however long the minute still lasts."""
+    """Check that the key is `error`, and Retry-After that of the setting, or the rest of the minute."""
     body = refused.json()
     wait = refused.headers.get("retry-after", "")
     message = f"Too many requests. Please try again in {wait} seconds."
@@ -45,14 +45,14 @@ PLAN = Plan(
 
 
 class Integration(PsaUser):
-    """A ticketing integration: searches open tickets, creates one now and then, and closes it."""
+    """A ticketing integration: searches open tickets, sometimes creates one, and later closes it."""
 
     plan = PLAN
     base = ""
     created: int | None = None
 
     def on_start(self) -> None:
-        """Ask where the API of the login company is."""
+        """Look up the API of the login company."""
         company = self.credentials["company"]
         found = self.ask("getLoginCompanyinfoByCompany", "GET", f"/login/companyinfo/{company}").json()
         self.base = f"/{found['Codebase'].strip('/')}/apis/3.0"
@@ -76,7 +76,7 @@ class Integration(PsaUser):
     @tag("write")
     @task
     def create_or_close(self) -> None:
-        """A ticket, and the next time its end."""
+        """Create a ticket, or close the one created before."""
         tickets = f"{self.base}/service/tickets"
         if self.created is None:
             company = {"name": self.facts["company"]} if "company" in self.facts else {"id": COMPANY}

@@ -1,7 +1,7 @@
-"""HaloPSA under load: customers and tickets are listed, tickets raised and closed [halopsa 9.1].
+"""Load on HaloPSA: lists of customers and tickets, creation and closing of tickets [halopsa 9.1].
 
-An application has so many requests within a rolling window; tokens are not counted. The window is made longer than the
-test, so that it does not roll on within it.
+An application has a number of requests in a rolling window; token requests are not counted. The window is made longer
+than the test, so that it does not roll within it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from loadtests.users import PsaUser
 LIMIT = 60
 OVER = LIMIT + LIMIT // 2
 CUSTOMER = "12"
-"""That of the fixture; the fact `customer` names another."""
+"""The customer of the fixture; the fact `customer` selects another."""
 WINDOW = {"rate_limit": LIMIT, "rate_window_s": 3600}
 TEXT = f"Rate Limit Reached - {LIMIT} Requests per rolling 60 minute window"
 
 
 def wrong_with(refused: Refused) -> Iterator[str]:
-    """The text of every refusal, and Retry-After exactly where the setting asks for it."""
+    """Check the text of every refusal, and that Retry-After is present exactly if the setting requires it."""
     body = refused.json()
     if body != {"error": TEXT}:
         yield f"the body is {body!r}"
@@ -54,7 +54,7 @@ PLAN = Plan(
 
 
 class Integration(PsaUser):
-    """A ticketing integration: reads customers and open tickets, raises a ticket now and then, and closes it."""
+    """A ticketing integration: reads customers and open tickets, sometimes creates a ticket, and later closes it."""
 
     plan = PLAN
     token = ""
@@ -92,7 +92,7 @@ class Integration(PsaUser):
     @tag("write")
     @task
     def raise_or_close(self) -> None:
-        """A ticket, and the next time its end."""
+        """Create a ticket, or close the one created before."""
         item = {"summary": "Host down", "client_id": int(self.customer)}
         if self.raised is not None:
             item = {"id": self.raised, "status_id": 9}

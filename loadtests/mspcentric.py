@@ -1,4 +1,4 @@
-"""MSPCentric under load: a vendor sends alerts from one address.
+"""Load on MSPCentric: a vendor sends alerts from one address.
 
 The limits of alerts are documented: by source address, in a sliding window of 60 seconds, 100 to 500 by contract
 [mspcentric 5].
@@ -28,7 +28,7 @@ ORGANIZATION = {
 
 
 def wrong_with(refused: Refused) -> Iterator[str]:
-    """Retry-After in whole seconds, and a body that repeats it."""
+    """Check that Retry-After is in whole seconds, and that the body repeats it."""
     seconds = refused.headers.get("retry-after", "")
     if not seconds.isdigit() or int(seconds) < 1:
         yield f"Retry-After is {seconds!r}, which is no number of seconds"
@@ -38,7 +38,7 @@ def wrong_with(refused: Refused) -> Iterator[str]:
 
 
 def envelope(credentials: Mapping[str, str]) -> dict[str, Any]:
-    """What every OEM call carries."""
+    """The common properties of every OEM call."""
     return {
         "clientId": credentials["client_id"],
         "clientSecret": credentials["client_secret"],
@@ -48,7 +48,7 @@ def envelope(credentials: Mapping[str, str]) -> dict[str, Any]:
 
 
 def prepare(control: Client) -> Mapping[str, str]:
-    """An organization whose alerts are sent."""
+    """Create an organization for the alerts."""
     served = control.get("/simulators")["items"]
     own = next(each for each in served if each["name"] == "mspcentric")
     body = {**envelope(own["credentials"]), "data": ORGANIZATION}
@@ -69,7 +69,7 @@ PLAN = Plan(
 
 
 class AlertingVendor(PsaUser):
-    """A vendor whose products raise alerts, and which asks now and then what became of them."""
+    """A vendor whose products send alerts, and which sometimes reads their state."""
 
     plan = PLAN
 
@@ -81,6 +81,6 @@ class AlertingVendor(PsaUser):
     @tag("alert")
     @task
     def alert(self) -> None:
-        """An alert."""
+        """Send an alert."""
         data = {"vendorAccountId": "acc-1", "alertId": "a-1", "title": "Backup failed on SRV1"}
         self.press("createAlert", "POST", ALERT, json={**self.envelope, "data": data})

@@ -1,6 +1,6 @@
-"""N-central under load: ticket info, credential checks, mappings, and a PSA that calls back [ncentral 5].
+"""Load on N-central: ticket info, credential checks, mappings, and callbacks of a PSA [ncentral 5].
 
-Its limits count requests under way per endpoint: so many clients without a pause are never refused, one more is. The
+Its limits count running requests per endpoint: that many clients without pauses are never refused, one more is. The
 callback has no limit.
 """
 
@@ -19,11 +19,11 @@ CAP = 3
 SERVICE = {"service_time_ms": 50}
 HEADERS = {"retry_after_s": 2, "limit_headers": True}
 NOWHERE = "http://127.0.0.1:9"
-"""A PSA that nobody serves: the ticket is made at N-central, whatever becomes of its CREATE."""
+"""A PSA URL where nothing listens: N-central creates the ticket whatever becomes of its CREATE."""
 
 
 def wrong_with(refused: Refused) -> Iterator[str]:
-    """The error body of every refusal, and limit headers exactly where the settings ask for them."""
+    """Check the error body of every refusal, and that limit headers follow the settings."""
     body = refused.json()
     if body.get("status") != 429 or "TOO MANY REQUESTS" not in str(body.get("message")):
         yield f"the body is {body!r}"
@@ -35,7 +35,7 @@ def wrong_with(refused: Refused) -> Iterator[str]:
 
 
 def prepare(control: Client) -> Mapping[str, str]:
-    """A ticket to ask for and to call back."""
+    """Create a ticket to read and to call back."""
     alert = {"customer": "Acme", "device": "SRV1", "service": "Disk", "state": "Failed"}
     try:
         made = control.send("POST", "/drive/ncentral/alerts", alert)
@@ -61,7 +61,7 @@ PLAN = Plan(
 
 
 class Psa(PsaUser):
-    """A PSA's integration: reads its ticket and a mapping, has credentials checked, calls back."""
+    """A PSA's integration: reads its ticket and a mapping, checks credentials, calls back."""
 
     plan = PLAN
     access = ""
@@ -87,7 +87,7 @@ class Psa(PsaUser):
     @tag("credentials")
     @task
     def check_credentials(self) -> None:
-        """A user of the managed PSA; nobody of that name has an account, which is an answer, too."""
+        """Check the credentials of a PSA user; an unknown user is a valid answer, too."""
         body = {"username": "tech@msp.example", "password": "made-up"}
         path = "/api/standard-psa/3/credential"
         self.press("validatePsaCredentials", "POST", path, json=body, headers=self.bearer)
@@ -95,14 +95,14 @@ class Psa(PsaUser):
     @tag("mappings")
     @task
     def read_mapping(self) -> None:
-        """The path that clients call, for a customer that a fresh server has, or that the facts name."""
+        """The mapping of a customer of a fresh server, or of the customer in the facts."""
         path = f"/api/standard-psa/customer-mapping/{self.facts.get('mapped_customer_id', '100')}"
         self.press("getCustomerMappingsDeprecated", "GET", path, headers=self.bearer)
 
     @tag("callback")
     @task
     def call_back(self) -> None:
-        """The confirmation of a CREATE, over and over: it may be repeated."""
+        """Repeat the confirmation of a CREATE, which is allowed."""
         identity = self.facts["ticket_id"]
         body = {"ticketUrl": "https://psa.example/t/1", "ticketNumber": "INC-1", "psaCustomTicketId": int(identity)}
         user = (self.credentials["callback_username"], self.credentials["callback_password"])

@@ -1,4 +1,4 @@
-"""What a load test does, as data: rounds, and what each of them must show. Locust is not needed to read it."""
+"""The plan of a load test as data: rounds, and their expected results. Does not need Locust."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from simulators.commands.client import Client
 
 Expected = int | Literal["none", "some", "any"]
 Clients = Literal["one", "colleagues", "tenants"]
-"""Whose credentials users have: one client's, each its own in one tenant, or each in a tenant of its own."""
+"""Whose credentials users have: all the same; each its own within one tenant; or each in a tenant of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A 429 as a client met it. Header names are in lower case; `settings` are those that the round changed."""
+    """A 429 response. Header names are in lower case; `settings` are those that the round changed."""
 
     headers: Mapping[str, str]
     body: bytes
     settings: Mapping[str, Any]
 
     def json(self) -> Any:
-        """The body as data; an empty mapping if it is not JSON, in which every member is missing."""
+        """The body as data; if it is not JSON, an empty mapping."""
         try:
             return json.loads(self.body)
         except ValueError:
@@ -32,11 +32,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """So many users without a pause, and how many of their requests must be refused.
+    """A number of users without pauses, and the expected number of refusals.
 
-    `settings` and `quotas` (`{id: {"limit": 20}}`) are put in force before it. With `requests_each` a user stops after
-    as many requests of the plan's quota; otherwise the round lasts as long as it is given. `tags` choose among the
-    tasks of the vendor's users; none: all of them. `clients` says whose credentials they have.
+    `settings` and `quotas` (`{id: {"limit": 20}}`) are set before it. With `requests_each` a user stops after that many
+    requests of the plan's quota; otherwise the round has a fixed duration. `tags` select tasks of the vendor's users;
+    none: all of them. `clients` says whose credentials they have.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Round:
 
 
 def nothing(_: Client) -> Mapping[str, str]:
-    """No facts are needed."""
+    """The default of `prepare`: no facts."""
     return {}
 
 
@@ -73,10 +73,11 @@ def at_the_cap(
     of: str = "",
     tags: tuple[str, ...] = (),
 ) -> tuple[Round, ...]:
-    """A cap on requests under way: `cap` users are never refused, one more is; without limit headers and with them.
+    """Rounds for a limit on running requests: `cap` users are never refused, one more is.
 
-    `service` are the settings that make a request take its time; `headers` those that switch limit headers on, if any;
-    `of` says in a word what is asked for, where a plan presses on several things, with `tags` to choose its tasks.
+    They are run without limit headers and with them. `service` are the settings that delay responses; `headers` those
+    that enable limit headers, if any; `of` names the subject in the rounds' titles, if a plan tests several, with
+    `tags` to select its tasks.
     """
     ways = [("", service)] if headers is None else [("", service), (", with headers", {**service, **headers})]
     loads: list[tuple[int, Expected]] = [(cap, "none"), (cap + 1, "some")]
@@ -95,9 +96,10 @@ def side_by_side(
     shared: bool = False,
     tenants: bool = True,
 ) -> tuple[Round, ...]:
-    """Two clients that make `limit` requests each: a limit that a tenant's clients share grants half of them.
+    """Rounds with two clients that make `limit` requests each.
 
-    With `tenants` two clients of two tenants besides, who never share a limit.
+    If a tenant's clients share the limit, half of the requests are granted. With `tenants` also two clients of two
+    tenants, which never share a limit.
     """
     made: list[tuple[str, Clients, Expected]] = [("one tenant", "colleagues", limit if shared else "none")]
     made += [("two tenants", "tenants", "none")] if tenants else []
@@ -110,7 +112,7 @@ def side_by_side(
 def in_the_window(
     quota: str, limit: int, headers: Mapping[str, Any] | None = None, window_s: float = 3600
 ) -> tuple[Round, ...]:
-    """A limit on requests in a window: `limit` are granted, of half as many more each is refused.
+    """Rounds for a limit on requests in a window: `limit` are granted, and of half as many more all are refused.
 
     The window is made longer than the test, so that it does not end within it.
     """

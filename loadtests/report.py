@@ -1,4 +1,4 @@
-"""Verdicts for people and for programs."""
+"""Reports of verdicts, as text and as JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from simulators.core.clock import Clock, rfc3339
 
 
 def document(loader: Loader, verdicts: Sequence[Verdict], card: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The JSON report: what was pressed on, when, and how each round went."""
+    """The JSON report: the system, the time, and each round's result."""
     return {
         "system": loader.plan.system,
         "url": loader.served.url,
@@ -24,7 +24,7 @@ def document(loader: Loader, verdicts: Sequence[Verdict], card: Mapping[str, Any
 
 
 def table(verdicts: Iterable[Verdict], card: Mapping[str, Any] | None) -> str:
-    """A line a round, then what failed or could not be looked at, then the report card."""
+    """A line per round, then failed and skipped checks, then the report card."""
     rows = [["round", "users", "requests", "refused", "failed", "verdict"]]
     notes: list[str] = []
     for verdict in verdicts:

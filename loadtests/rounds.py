@@ -1,4 +1,4 @@
-"""A round is one Locust process between two looks at the server's counters."""
+"""Runs rounds: each is one Locust process between two readings of the server's counters."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from simulators.core.findings import HANDLER_RAISED
 from simulators.suites import suites_root
 
 STOP_TIMEOUT_S = 30
-"""Seconds in which users may finish the request that they are in, so that both sides count it."""
+"""Seconds in which users may finish their current request, so that both sides count it."""
 
 TELLING = 5
-"""Requests of each client from which on a round tells something about what happens side by side."""
+"""Requests per client from which on a round is conclusive about concurrency."""
 
 PATIENCE_S = 120
 """Seconds in which clients must have made a number of requests; the round ends as soon as they have."""
 
 LONGER = (4, 16)
-"""How many times as long a round is played again where a busy machine let its clients hardly ask."""
+"""By which factors a round is prolonged if a busy machine let its clients make too few requests."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loader:
-    """Plays rounds of `plan` against `served`; Locust's own reports go into `folder`."""
+    """Runs rounds of `plan` against `served`; Locust's own reports are written to `folder`."""
 
     plan: Plan
     served: Served
@@ -43,7 +43,7 @@ class Loader:
     options: Sequence[str] = ()
 
     def play(self, played: Round, seconds: int) -> Verdict:
-        """One round, and the verdict on it."""
+        """Run one round, and return its verdict."""
         changed = (("settings", played.settings), ("quotas", played.quotas), ("credentials", played.clients != "one"))
         needs = [name for name, wanted in changed if wanted]
         if self.served.control is None and needs:
@@ -65,7 +65,7 @@ class Loader:
     def run(
         self, words: Sequence[str], played: Round, more: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """Locust on the plan's file, told of the round."""
+        """Run Locust on the plan's file with the round's parameters."""
         file = suites_root() / "loadtests" / f"{self.plan.system}.py"
         command = [sys.executable, "-m", "locust", "-f", str(file), "--host", self.served.url, *words, *self.options]
         return subprocess.run(  # noqa: S603  # Locust of this environment, with words that were checked
@@ -73,7 +73,7 @@ class Loader:
         )
 
     def card(self) -> Mapping[str, Any] | None:
-        """The server's report card on its clients; None where there is no control API."""
+        """The server's report card on its clients; None without a control API."""
         if self.served.control is None:
             return None
         card: Mapping[str, Any] = self.served.control.get(f"/quotas/{self.plan.system}/report")
@@ -94,7 +94,7 @@ class Loader:
         return {**kept, "PYTHONPATH": os.pathsep.join(paths), ENVIRONMENT: briefing.text()}
 
     def _credentials(self) -> Mapping[str, str]:
-        """Those in force: a reset makes new ones where they hold the time."""
+        """The current credentials: a reset issues new ones if they depend on the time."""
         if self.served.control is None:
             return self.served.credentials
         served = {each["name"]: each for each in self.served.control.get("/simulators")["items"]}
@@ -102,7 +102,7 @@ class Loader:
         return credentials
 
     def _own(self, played: Round) -> list[Mapping[str, str]]:
-        """New credentials for each user, where they are not all one client."""
+        """New credentials for each user, if they are not all one client."""
         if played.clients == "one" or self.served.control is None:
             return []
         apart = played.clients == "tenants"
@@ -126,7 +126,7 @@ class Loader:
         return Counted.of(kept["entries"], kept["errors"])
 
     def _crashes(self) -> list[str]:
-        """Exceptions of handlers that the server's journal still holds."""
+        """Exceptions of handlers that the server's journal still has."""
         control = self.served.control
         if control is None:
             return []
@@ -145,9 +145,9 @@ class Loader:
 
     @contextmanager
     def _in_force(self, played: Round) -> Iterator[None]:
-        """The round's settings and quotas: on a fresh state, or, on a server that is not ours, for this round only.
+        """Apply the round's settings and quotas: to a fresh state, or, on a foreign server, for this round only.
 
-        Afterwards settings have the values that they had, and quotas are as declared: a number would outlive the
+        Afterwards settings have their previous values, and quotas are as declared: an override would outlive the
         setting that it came from.
         """
         control, system = self.served.control, self.plan.system
@@ -155,7 +155,7 @@ class Loader:
             yield
             return
         if self.served.own:
-            # The report card at the end is on the journal of all rounds.
+            # The final report card covers the journal of all rounds.
             control.send("POST", "/reset", {"keep_journal": True})
         settings = control.get(f"/settings/{system}")
         self._change(played.settings, played.quotas)
@@ -177,7 +177,7 @@ class Loader:
 
 
 class LocustFailed(RuntimeError):
-    """Locust ended without its statistics; the text is what it wrote, or why it refused its options."""
+    """Locust ended without statistics; the text is its output, or why it refused its options."""
 
 
 def _reason(written: str) -> str:

@@ -1,4 +1,4 @@
-"""What a round showed, held against what it should have shown. Pure: Locust's statistics in, a verdict out."""
+"""Compares the result of a round with its expectation. Pure functions: Locust's statistics in, a verdict out."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any
 from loadtests.plan import Expected, Round
 
 REFUSED = " 429"
-"""What the names of refused requests end with in Locust's statistics."""
+"""The ending of the names of refused requests in Locust's statistics."""
 
 
 REASONS = 3
-"""How many reasons of failures a verdict tells."""
+"""How many reasons of failures a verdict shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at. `ok` None: it could not be, for the reason in `detail`."""
+    """One check. `ok` is None if it was not possible, for the reason in `detail`."""
 
     name: str
     ok: bool | None
@@ -27,7 +27,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the clients counted: answers by operation, refusals, and what failed, with the commonest reasons."""
+    """The clients' counts: responses by operation, refusals, and failures with the most frequent reasons."""
 
     answered: Mapping[str, int]
     refused: int
@@ -36,12 +36,12 @@ class Counted:
 
     @property
     def requests(self) -> int:
-        """All of them."""
+        """The number of all requests."""
         return sum(self.answered.values()) + self.refused
 
     @classmethod
     def of(cls, entries: Iterable[Mapping[str, Any]], errors: Iterable[Mapping[str, Any]] = ()) -> Counted:
-        """From Locust's statistics and errors, as it serialises them."""
+        """Parse Locust's statistics and errors, as it serialises them."""
         answered: dict[str, int] = {}
         refused = failed = 0
         for entry in entries:
@@ -56,7 +56,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Metered:
-    """What the server counted meanwhile: grants of the plan's quota, for the operations it covers, and all refusals."""
+    """The server's counts: grants of the plan's quota, for the operations it covers, and all refusals."""
 
     granted: int
     refused: int
@@ -64,7 +64,7 @@ class Metered:
 
     @classmethod
     def between(cls, quota: str, before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> Metered:
-        """The difference of two answers of the control API. LookupError if there is no such quota."""
+        """The difference of two responses of the control API. LookupError for an unknown quota."""
         at_first = {each["id"]: each for each in before}
         pressed = next((each for each in after if each["id"] == quota), None)
         if pressed is None:
@@ -90,7 +90,7 @@ class Verdict:
         return all(check.ok is not False for check in self.checks)
 
     def data(self) -> dict[str, Any]:
-        """For the JSON report."""
+        """As data for the JSON report."""
         return {
             "round": self.round.name,
             "users": self.round.users,
@@ -103,9 +103,9 @@ class Verdict:
 
 
 def judge(played: Round, counted: Counted, metered: Metered | None, crashes: Sequence[str] = ()) -> Verdict:
-    """The verdict on one round; `metered` None where no control API was at hand.
+    """Judge one round; `metered` is None without a control API.
 
-    `crashes` are exceptions inside the server, whatever status their callers got.
+    `crashes` are exceptions inside the server, whatever the status of the response.
     """
     return Verdict(played, counted, (*_checks(played, counted, metered), *_crashed(metered, crashes)))
 

@@ -1,7 +1,7 @@
 """Stateful fakes of MSP systems, for tests.
 
-`Server` starts psasim in a process of its own, `connect` uses one that runs already. Each has a default world and opens
-further ones; a world has an attribute per system, such as `world.halopsa.url`. Nothing is imported before it is used.
+`Server` starts psasim in a child process, `connect` uses a running one. Each has a default world and opens further
+ones; a world has an attribute per system, such as `world.halopsa.url`. Modules are imported on first use.
 """
 
 from __future__ import annotations

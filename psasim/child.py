@@ -1,4 +1,4 @@
-"""The server process of psasim.Server: it ends when its parent does, however that ends. Run as a file."""
+"""The child process of psasim.Server: it ends when its parent ends, in whatever way. Run as a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Serve until asked to stop, or until standard input, which the parent holds open, is closed."""
+    """Serve until stopped, or until standard input, which the parent holds open, is closed."""
     beside = str(Path(__file__).resolve().parent.parent)
     if beside not in sys.path:
         sys.path.insert(0, beside)

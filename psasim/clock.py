@@ -17,40 +17,40 @@ NEXT = "next"
 
 
 class WorldClock:
-    """Token expiry, quota windows, retries, time-outs and fault delays run on it."""
+    """The world's clock, which drives token expiry, quota windows, retries, time-outs and fault delays."""
 
     def __init__(self, control: Control) -> None:
-        """`control` speaks about the clock's world."""
+        """`control` is a client for the clock's world."""
         self._control = control
 
     @property
     def now(self) -> datetime:
-        """The world's time, in UTC."""
+        """The present time of the world, in UTC."""
         return datetime.fromisoformat(self.state()["now"])
 
     def state(self) -> ClockState:
-        """Mode, time, and what waits."""
+        """Mode, time, and pending timers."""
         return cast("ClockState", self._control.get("/clock"))
 
     def freeze(self) -> ClockState:
-        """Stop it."""
+        """Freeze the clock."""
         return self._move("freeze")
 
     def resume(self) -> ClockState:
-        """Let it run with the real time again."""
+        """Let the clock run in real time again."""
         return self._move("resume")
 
     def advance(self, span: str | float | timedelta = NEXT) -> ClockState:
-        """Move it by `"1h30m"`, seconds or a timedelta, or to the `"next"` due instant; returns when all due is done.
+        """Advance by `"1h30m"`, seconds, a timedelta, or to the `"next"` due instant; returns when due work is done.
 
-        Raises Refused (409) while another advance is under way.
+        Raises Refused (409) while another advance is running.
         """
         if span == NEXT:
             return self._move("advance", to=NEXT)
         return self._move("advance", seconds=seconds(span))
 
     def set(self, instant: str | datetime) -> ClockState:
-        """Move it to an instant, which needs an offset, such as `"2026-01-05T15:00:00Z"`."""
+        """Set the clock to an instant with an offset, such as `"2026-01-05T15:00:00Z"`."""
         return self._move("set", to=instant.isoformat() if isinstance(instant, datetime) else instant)
 
     def _move(self, action: str, **more: Any) -> ClockState:

@@ -6,7 +6,7 @@ import json
 import ssl
 from collections.abc import Iterator, Mapping
 
-# By name, when this module is imported: recorders of HTTP such as vcrpy replace the attributes of http.client.
+# Imported by name when this module is imported: HTTP recorders such as vcrpy replace the attributes of http.client.
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -16,14 +16,14 @@ from psasim.errors import PsasimError, Refused
 __tracebackhide__ = True  # pytest shows the line of the test, not ours
 
 PATIENCE_S = 300.0
-"""Wall seconds for one response: an advance over months of retries takes a while."""
+"""Real seconds to wait for a response: an advance over months of retries takes a while."""
 
 PAGE = 1000
-"""Items of a page, the most that the control API gives."""
+"""Items per page, the maximum of the control API."""
 
 
 class Control:
-    """Calls below `/_sim` of one control port, about one of its worlds."""
+    """A client of one control API, about one of its worlds."""
 
     def __init__(self, url: str, token: str | None = None, world: str | None = None) -> None:
         """`url` is an origin; `world` is an id, None for the default world. Raises PsasimError for an invalid URL."""
@@ -41,16 +41,16 @@ class Control:
         self._prefix = f"{parts.path.rstrip('/')}/_sim" + (f"/worlds/{segment(world)}" if world is not None else "")
 
     def in_world(self, world: str) -> Control:
-        """The same control port, about the world with this id."""
+        """The same control API, about the world with this id."""
         return Control(self.url, self.token, world)
 
     def get(self, path: str, **query: object) -> Any:
-        """The JSON at `path`; query parameters of None are left out. Raises PsasimError."""
+        """The JSON at `path`; query values of None are left out. Raises PsasimError."""
         given = urlencode({name: value for name, value in query.items() if value is not None})
         return self.send("GET", f"{path}?{given}" if given else path)
 
     def items(self, path: str, cursor: str, **query: object) -> Iterator[Any]:
-        """The items of every page of a list; `cursor` is the query parameter that takes a page's `next`."""
+        """The items of all pages of a list; `cursor` is the query parameter for a page's `next`."""
         page = self.get(path, **query, limit=PAGE)
         yield from page["items"]
         while page["next"] is not None:

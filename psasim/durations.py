@@ -1,4 +1,4 @@
-"""Spans of time as people write them."""
+"""Durations in human notation."""
 
 from __future__ import annotations
 

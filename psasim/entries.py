@@ -1,4 +1,4 @@
-"""The JSON of the control API, as types."""
+"""Types of the control API's JSON."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Violation(TypedDict):
 
 
 class Entry(TypedDict):
-    """One exchange of the journal. `operation` is None where the path leads nowhere, `status` where no answer came."""
+    """One exchange of the journal. `operation` is None for an unknown path, `status` without a response."""
 
     id: int
     at: str
@@ -50,7 +50,7 @@ class Entry(TypedDict):
 
 
 class Fault(TypedDict):
-    """A fault that waits to happen; `fired` counts how often it has happened."""
+    """An active fault; `fired` counts how often it was applied."""
 
     id: str
     simulator: str
@@ -64,7 +64,7 @@ class Fault(TypedDict):
 
 
 class Setting(TypedDict):
-    """A setting: its value, and what its default stands on."""
+    """A setting: its value, default and evidence."""
 
     value: Any
     default: Any
@@ -77,7 +77,7 @@ class Setting(TypedDict):
 
 
 class Quota(TypedDict):
-    """A limit in force and its use."""
+    """A limit in force, and its use."""
 
     id: str
     kind: str
@@ -106,7 +106,7 @@ class Delivery(TypedDict):
 
 
 class ClockState(TypedDict):
-    """A clock: `mode` is real or frozen, `fired` what the last move caused, `due` what waits, the next one first."""
+    """A clock: `mode` is real or frozen, `fired` is what the last move triggered, `due` is pending, next one first."""
 
     mode: Literal["real", "frozen"]
     now: str
@@ -123,7 +123,7 @@ class Record(TypedDict):
 
 
 class Expected(TypedDict, total=False):
-    """How often something happened, both ends included."""
+    """How often something happened, bounds included."""
 
     min: int
     max: int

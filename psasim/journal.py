@@ -21,7 +21,7 @@ class WorldJournal:
     """Every exchange of a world, oldest first."""
 
     def __init__(self, control: Control, simulator: str | None = None) -> None:
-        """`simulator` names the system to which the journal is confined."""
+        """`simulator` limits the journal to one system."""
         self._control = control
         self._simulator = simulator
 
@@ -30,7 +30,7 @@ class WorldJournal:
         return iter(self.entries())
 
     def __len__(self) -> int:
-        """How many entries there are."""
+        """The number of entries."""
         return len(self.entries())
 
     def entries(
@@ -41,10 +41,10 @@ class WorldJournal:
         direction: str | None = None,
         since: int | None = None,
     ) -> list[Entry]:
-        """The entries that match. `direction` is in or out, `since` an entry id.
+        """The matching entries. `direction` is in or out, `since` an entry id.
 
-        An operation is named by its operationId, `METHOD /template` or `METHOD /concrete/path`. Raises Refused for a
-        name that fits nothing.
+        An operation is named by its operationId, `METHOD /template` or `METHOD /concrete/path`. Raises Refused for an
+        unknown name.
         """
         query = {"simulator": self._simulator, "operation": operation, "status": status, "direction": direction}
         return list(self._control.items("/journal", "since", **query, since=since))
@@ -74,7 +74,7 @@ class Journal(WorldJournal):
     _simulator: str
 
     def count(self, operation: str, *, where: Mapping[str, Any] | None = None, status: int | None = None) -> int:
-        """How many calls of `operation` match; see assert_called."""
+        """The number of matching calls of `operation`; see assert_called."""
         return int(self._verdict(operation, where, status, {"min": 0})["count"])
 
     def assert_called(
@@ -130,7 +130,7 @@ class Journal(WorldJournal):
                 yield f"    {each['pointer']}: expected {shown(each['expected'])}, was {shown(each['actual'])}"
 
     def _seen(self) -> Iterator[str]:
-        """What was called at all."""
+        """The operations that were called."""
         names = (entry["operation"] or f"{entry['method']} {entry['path']}" for entry in self.entries())
         counted = Counter(names)
         calls = ", ".join(f"{name} {_times(number)}" for name, number in counted.items())
@@ -138,7 +138,7 @@ class Journal(WorldJournal):
 
 
 def line(entry: Entry) -> str:
-    """An entry in one line."""
+    """An entry as one line."""
     status = "---" if entry["status"] is None else entry["status"]
     decided = entry["decided_by"]
     why = decided["kind"]

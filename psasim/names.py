@@ -1,4 +1,4 @@
-"""Refusals of unknown names, with the nearest ones."""
+"""Messages about unknown names, with the nearest ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What differs between platforms, in this package; `simulators.core.platform` holds what differs in the server."""
+"""Differences between platforms, in this package; `simulators.core.platform` has those of the server."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def apart() -> dict[str, Any]:
-    """Arguments of Popen for a child that Ctrl-C in the parent's terminal does not reach."""
+    """Arguments of Popen for a child process that Ctrl-C in the parent's terminal does not reach."""
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return dict(start_new_session=True)

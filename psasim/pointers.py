@@ -1,4 +1,4 @@
-"""JSON Pointers (RFC 6901) and equality as JSON has it."""
+"""JSON Pointers (RFC 6901) and equality of JSON values."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 from psasim.errors import PsasimError
 
 ABSENT = object()
-"""What a pointer finds where there is nothing."""
+"""The result of a pointer that finds nothing."""
 
 _POINTER = re.compile(r"(/([^~/]|~[01])*)*")
 _INDEX = re.compile(r"0|[1-9][0-9]*")
 
 
 def resolve(document: Any, pointer: str) -> Any:
-    """The value at `pointer`, or ABSENT. Raises PsasimError for a text that is not a JSON Pointer."""
+    """The value at `pointer`, or ABSENT. Raises PsasimError for an invalid JSON Pointer."""
     if not _POINTER.fullmatch(pointer):
         raise PsasimError(f"{pointer!r} is not a JSON Pointer such as /body/title")
     for step in pointer.split("/")[1:]:
@@ -31,7 +31,7 @@ def resolve(document: Any, pointer: str) -> Any:
 
 
 def same_json(one: Any, other: Any) -> bool:
-    """Whether two values are equal in JSON: 1 is 1.0, true is not 1."""
+    """Whether two JSON values are equal: 1 equals 1.0, true does not equal 1."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, Mapping) and isinstance(other, Mapping):

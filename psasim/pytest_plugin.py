@@ -1,6 +1,6 @@
-"""The pytest plug-in: a world per test, a fixture per system, the journal of a failed test in its report.
+"""The pytest plug-in: a world per test, a fixture per system, and the journal in the report of a failed test.
 
-Importing it costs nothing: a server is started, and the modules behind it are imported, when the first test asks.
+The first test that uses psasim starts a server and imports the modules behind it; until then the plug-in costs nothing.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def psasim_server_options() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def psasim_server(request: pytest.FixtureRequest, psasim_server_options: dict[str, Any]) -> Iterator[Connection]:
-    """The psasim of this session, or of this xdist worker: its default world, which all tests share."""
+    """The psasim of this session or xdist worker: its default world, shared by all tests."""
     from psasim.testing.serving import serving
 
     tls = any(TLS in getattr(item, "fixturenames", ()) for item in request.session.items)
@@ -63,7 +63,7 @@ def psasim_server(request: pytest.FixtureRequest, psasim_server_options: dict[st
 def _psasim(
     request: pytest.FixtureRequest, psasim_server: Connection, psasim_server_options: dict[str, Any]
 ) -> Iterator[OpenedWorld]:
-    """A world for one test, as its marker describes it."""
+    """A world for one test, as its marker specifies."""
     from psasim.testing.worlds import opened
 
     item = request.node
@@ -95,7 +95,7 @@ globals().update({f"_{name}": _system(name) for name in SYSTEMS})
 
 @pytest.fixture
 def psasim_receiver() -> Iterator[Receiver]:
-    """A receiver of webhooks."""
+    """A receiver for webhooks."""
     from psasim.receiver import Receiver
 
     with Receiver() as receiver:
@@ -104,7 +104,7 @@ def psasim_receiver() -> Iterator[Receiver]:
 
 @pytest.fixture(name=TLS)
 def _psasim_tls(psasim: OpenedWorld, monkeypatch: pytest.MonkeyPatch) -> OpenedWorld:
-    """The world of this test, served over TLS, too; requests, httpx and Node.js trust its authority."""
+    """The world of this test, also served over TLS; requests, httpx and Node.js trust its authority."""
     from psasim.world import CA_VARIABLES
 
     if psasim.ca_file is None:
@@ -118,7 +118,7 @@ def _psasim_tls(psasim: OpenedWorld, monkeypatch: pytest.MonkeyPatch) -> OpenedW
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Refuse a marker that means nothing, before anything is started for it."""
+    """Refuse an invalid marker before anything is started for it."""
     if WORLD in getattr(item, "fixturenames", ()) or item.get_closest_marker(WORLD) is not None:
         from psasim.testing.worlds import check
 
@@ -127,7 +127,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Fail a test in whose world a system broke its own API document."""
+    """Fail a test in whose world a system violated its own API document."""
     result = yield
     world = item.stash.get(OPEN, None)
     if world is not None:
@@ -139,7 +139,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Show the journal of a failed test."""
+    """Add the journal to the report of a failed test."""
     report = yield
     world = item.stash.get(OPEN, None)
     if report.failed and world is not None:

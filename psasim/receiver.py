@@ -16,13 +16,13 @@ from psasim.pointers import ABSENT, resolve, same_json
 __tracebackhide__ = True  # pytest shows the line of the test, not ours
 
 POLL_S = 0.01
-"""Wall seconds after which a receiver that is stopped notices it."""
+"""Real seconds until a stopped receiver notices."""
 
 PATIENCE_S = 10.0
-"""Wall seconds that an assertion waits for messages that are on their way."""
+"""Real seconds that an assertion waits for messages."""
 
 NEAREST = 5
-"""How many near misses a failed assertion shows."""
+"""Near misses that a failed assertion shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ class Received:
             return text
 
     def entry(self) -> dict[str, Any]:
-        """What JSON Pointers look into: method, path, headers, body."""
+        """The object that JSON Pointers address: method, path, headers, body."""
         return {"method": self.method, "path": self.path, "headers": self.headers, "body": self.body}
 
 
 class Receiver:
-    """Records every request and answers it. A context manager; `url` is where it listens, on loopback."""
+    """Records every request and responds to it. A context manager; `url` is its loopback URL."""
 
     def __init__(self) -> None:
-        """Answers 200 without a body until `reply` changes it."""
+        """Responds 200 without a body until `reply` changes it."""
         self._arrival = threading.Condition()
         self._received: list[Received] = []
         self._replies: list[tuple[int, bytes]] = []
@@ -66,17 +66,17 @@ class Receiver:
 
     @property
     def url(self) -> str:
-        """The origin; every path below it is recorded."""
+        """The origin; requests to every path are recorded."""
         return f"http://127.0.0.1:{self._server.server_port}"
 
     @property
     def received(self) -> list[Received]:
-        """What has arrived so far, oldest first."""
+        """The requests so far, oldest first."""
         with self._arrival:
             return list(self._received)
 
     def reply(self, status: int, body: Any = None, *, times: int | None = None) -> None:
-        """Answer with a status and JSON: the next `times` requests, or all from now on."""
+        """Respond with a status and JSON: to the next `times` requests, or to all from now on."""
         answer = (status, b"" if body is None else json.dumps(body).encode())
         with self._arrival:
             if times is None:
@@ -85,7 +85,7 @@ class Receiver:
                 self._replies += [answer] * times
 
     def wait(self, count: int = 1, *, within_s: float = PATIENCE_S) -> list[Received]:
-        """What has arrived, once there are `count` requests. AssertionError if there are fewer after `within_s`."""
+        """The requests so far, once there are `count`. AssertionError if there are fewer after `within_s` seconds."""
         with self._arrival:
             if not self._arrival.wait_for(lambda: len(self._received) >= count, within_s):
                 raise AssertionError(f"{len(self._received)} of {count} requests arrived:\n{self.text()}")
@@ -102,8 +102,8 @@ class Receiver:
         """Assert that matching requests have arrived, at least one or exactly `times`, and return them.
 
         `path` is a path without its query; `where` maps JSON Pointers, such as `/body/action` or
-        `/headers/content-type`, to values. Waits for messages on their way; `times=0` does not wait: drive the cause
-        to its end first. The AssertionError shows what came nearest.
+        `/headers/content-type`, to values. Waits for messages that are still being sent; `times=0` does not wait:
+        complete their cause first. The AssertionError shows the near misses.
         """
         wanted = {"/path": path, **(where or {})} if path is not None else dict(where or {})
         least = 1 if times is None else times
@@ -118,7 +118,7 @@ class Receiver:
         return found
 
     def text(self) -> str:
-        """What has arrived, a line each."""
+        """The requests so far, one per line."""
         with self._arrival:
             return (
                 "\n".join(f"  {each.method} {each.path} {shown(each.body)}" for each in self._received) or "  nothing"
@@ -131,7 +131,6 @@ class Receiver:
         self._thread.join()
 
     def __enter__(self) -> Self:
-        """It listens already."""
         return self
 
     def __exit__(
@@ -141,7 +140,7 @@ class Receiver:
         self.close()
 
     def take(self, request: Received) -> tuple[int, bytes]:
-        """Record a request; returns the status and the body of its answer."""
+        """Record a request; returns the status and the body of the response."""
         with self._arrival:
             self._received.append(request)
             self._arrival.notify_all()

@@ -1,4 +1,4 @@
-"""A psasim in a process of its own."""
+"""A psasim in a child process."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from psasim.world import OpenedWorld
 
 START_S = 60.0
-"""Wall seconds after which a server that does not answer yet is given up."""
+"""Real seconds to wait for the server's start."""
 
 STOP_S = 30.0
-"""Wall seconds that a server is given to finish what is in flight."""
+"""Real seconds for the server to finish running exchanges."""
 
 READY = b"ready in "
-"""How the line begins that the server prints when every port answers."""
+"""The beginning of the line that the server prints when every port answers."""
 
 CHILD = Path(__file__).with_name("child.py")
 
 
 class Server:
-    """`psasim serve` on free ports; starts with the `with` block or `start()`, and ends with it or `stop()`.
+    """`psasim serve` on free ports; runs within the `with` block, or from `start()` to `stop()`.
 
     The process also ends when this one does.
     """
@@ -50,7 +50,7 @@ class Server:
         engine: Literal["compiled", "connexion"] | None = None,
         config: str | os.PathLike[str] | None = None,
     ) -> None:
-        """`only` names the systems to serve, `dataset` what worlds begin with, `tls` adds a TLS twin to each.
+        """`only` names the systems to serve, `dataset` is that of the worlds, `tls` adds a TLS twin to each system.
 
         `config` is a psasim.yaml.
 
@@ -84,7 +84,7 @@ class Server:
         return self.default.world(only, seed=seed, dataset=dataset)
 
     def start(self) -> Self:
-        """Start the process and wait until every port answers. Raises PsasimError, with what the server printed."""
+        """Start the process and wait until every port answers. Raises PsasimError, with the server's output."""
         if self._default is not None:
             raise PsasimError("the server runs already")
         with ExitStack() as stack:
@@ -99,31 +99,29 @@ class Server:
         return self
 
     def stop(self) -> None:
-        """Stop it, if it runs; exchanges in flight are finished first."""
+        """Stop the process, if it runs; running exchanges are finished first."""
         self._default = None
         self._stack.close()
 
     def __enter__(self) -> Self:
-        """Start it."""
         return self.start()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop it."""
         self.stop()
 
 
 @contextmanager
 def _running(words: list[str], errors: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
-    # -P: a folder of the user's own that is called `simulators` is not taken for ours.
+    # -P: do not import a folder `simulators` of the user's project.
     command = [sys.executable, "-P", str(CHILD), "serve", "--port", "0", *words]
     process = subprocess.Popen(  # noqa: S603  # our own words
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,
-        # Ctrl-C is for the tests: they still close their worlds, and stop the server last.
+        # Ctrl-C is for the tests, which still close their worlds and then stop the server.
         **apart(),
     )
     with process:

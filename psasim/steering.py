@@ -16,7 +16,7 @@ __tracebackhide__ = True  # pytest shows the line of the test, not ours
 
 
 class Faults:
-    """Faults that wait to happen."""
+    """The active faults of a system."""
 
     def __init__(self, control: Control, simulator: str) -> None:
         """Of `simulator` in the world of `control`."""
@@ -24,7 +24,7 @@ class Faults:
         self._simulator = simulator
 
     def __iter__(self) -> Iterator[Fault]:
-        """All of them, oldest first."""
+        """All active faults, oldest first."""
         items: list[Fault] = self._control.get("/faults")["items"]
         return (each for each in items if each["simulator"] == self._simulator)
 
@@ -40,7 +40,7 @@ class Faults:
     ) -> Fault:
         """Make calls of `operation` fail: the first `times`, or all, or each with `probability` (0 to 1).
 
-        Raises Refused for an unknown operation or a kind that lacks what it needs.
+        Raises Refused for an unknown operation, or without a property that the kind needs.
         """
         more = {"times": times, "status": status, "delay_ms": delay_ms, "probability": probability}
         body: dict[str, Any] = {"simulator": self._simulator, "operation": operation, "kind": kind}
@@ -48,7 +48,7 @@ class Faults:
         return cast("Fault", self._control.send("POST", "/faults", body))
 
     def remove(self, fault: str | Fault) -> None:
-        """Remove one, by itself or by its id."""
+        """Remove a fault, given itself or its id."""
         self._control.send("DELETE", f"/faults/{segment(fault if isinstance(fault, str) else fault['id'])}")
 
     def clear(self) -> None:
@@ -58,7 +58,7 @@ class Faults:
 
 
 class Settings:
-    """Choices that the sources leave open, by name: `settings["rate_limit"] = 5`."""
+    """The settings of a system, by name: `settings["rate_limit"] = 5`."""
 
     def __init__(self, control: Control, simulator: str) -> None:
         """Of `simulator` in the world of `control`."""
@@ -77,11 +77,11 @@ class Settings:
         return settings[name]["value"]
 
     def __setitem__(self, name: str, value: Any) -> None:
-        """Change one. Raises Refused for an unknown name or a value that it does not take."""
+        """Change a setting. Raises Refused for an unknown name or an invalid value."""
         self.update({name: value})
 
     def all(self) -> dict[str, Setting]:
-        """Every setting with its default, its evidence and what it takes."""
+        """Every setting with its default, evidence and accepted values."""
         return cast("dict[str, Setting]", self._control.get(self._path))
 
     def update(self, values: Mapping[str, Any]) -> None:
@@ -90,7 +90,7 @@ class Settings:
 
 
 class Quotas:
-    """Limits in force, by id: `quotas["hourly"] = 5`."""
+    """The limits in force, by id: `quotas["hourly"] = 5`."""
 
     def __init__(self, control: Control, simulator: str) -> None:
         """Of `simulator` in the world of `control`."""
@@ -98,7 +98,7 @@ class Quotas:
         self._path = f"/quotas/{segment(simulator)}"
 
     def __iter__(self) -> Iterator[Quota]:
-        """All of them, with their use."""
+        """All limits, with their use."""
         items: list[Quota] = self._control.get(self._path)["items"]
         return iter(items)
 
@@ -114,11 +114,11 @@ class Quotas:
         self.set(name, limit=limit)
 
     def set(self, name: str, *, limit: int | None = None, window_s: float | None = None) -> None:
-        """Change a limit or its window; what is None stays."""
+        """Change a limit or its window; None leaves a value unchanged."""
         given = {"limit": limit, "window_s": window_s}
         item = {"id": name, **{key: value for key, value in given.items() if value is not None}}
         self._control.send("PUT", self._path, {"items": [item]})
 
     def report(self) -> dict[str, Any]:
-        """The report card: how clients took refusals (`grades`, `clients`, `herd`, `spent`)."""
+        """The report card: how clients reacted to refusals (`grades`, `clients`, `herd`, `spent`)."""
         return cast("dict[str, Any]", self._control.get(f"{self._path}/report"))

@@ -18,17 +18,17 @@ __tracebackhide__ = True  # pytest shows the line of the test, not ours
 
 
 class System:
-    """One system: where it answers, and how a test steers and observes it."""
+    """One system: its URLs and credentials, and access for a test to its state and journal."""
 
     def __init__(self, control: Control, name: str, served: Mapping[str, Any]) -> None:
         """`served` is the system's part of a ready file: url, tls_url, credentials."""
         self.name = name
         self.url: str = served["url"]
-        """Its origin: no trailing slash, no vendor path."""
+        """The origin: no trailing slash, no vendor path."""
         self.tls_url: str | None = served["tls_url"]
         """The origin of its TLS twin, None without TLS."""
         self.credentials: dict[str, str] = dict(served["credentials"])
-        """By the names of the ready file."""
+        """Credentials, by their names in the ready file."""
         self.journal = Journal(control, name)
         self.faults = Faults(control, name)
         self.settings = Settings(control, name)
@@ -51,7 +51,7 @@ class System:
 
 
 class Drive:
-    """What a person or a device would do at the system: the paths below `/_sim/drive/NAME`."""
+    """Actions of people and devices at the system: the paths below `/_sim/drive/NAME`."""
 
     def __init__(self, control: Control, simulator: str) -> None:
         """Of `simulator` in the world of `control`."""
@@ -59,11 +59,14 @@ class Drive:
         self._path = f"/drive/{segment(simulator)}"
 
     def get(self, path: str) -> Any:
-        """Read what the system shows to people."""
+        """Read what the system shows to its users."""
         return self._control.get(f"{self._path}{path}")
 
     def post(self, path: str, body: Mapping[str, Any] | None = None, *, wait: bool = True) -> Any:
-        """Act. Returns after the first attempt of every message that the act causes; with `wait=False` at once."""
+        """Perform an action.
+
+        Returns after the first attempt of every message that it causes; with `wait=False` at once.
+        """
         query = "" if wait else "?wait=false"
         return self._control.send("POST", f"{self._path}{path}{query}", body)
 
@@ -72,20 +75,20 @@ class Drive:
         return self._control.send("PUT", f"{self._path}{path}", body)
 
     def delete(self, path: str) -> Any:
-        """Take away."""
+        """Remove something."""
         return self._control.send("DELETE", f"{self._path}{path}")
 
     def credentials(
         self, role: str | None = None, *, tenant: str | None = None, expired: bool = False
     ) -> dict[str, str]:
-        """New credentials. A tenant that is not there yet is set up. Raises Refused for an unknown role."""
+        """New credentials. An unknown tenant is created. Raises Refused for an unknown role."""
         given: dict[str, Any] = {"role": role, "tenant": tenant, "expired": expired or None}
         body = {name: value for name, value in given.items() if value is not None}
         return cast("dict[str, str]", self._control.send("POST", f"{self._path}/credentials", body))
 
 
 class Records:
-    """What the system holds, read only, secrets masked."""
+    """The records of the system, read only, secrets masked."""
 
     def __init__(self, control: Control, simulator: str) -> None:
         """Of `simulator` in the world of `control`."""
@@ -99,7 +102,7 @@ class Records:
     def all(
         self, collection: str, *, where: Mapping[str, Any] | None = None, tenant: str | None = None
     ) -> list[Record]:
-        """The records of a collection, oldest first; `where` maps JSON Pointers to the values that they must have.
+        """The records of a collection, oldest first; `where` maps JSON Pointers to required values.
 
         Raises Refused for an unknown name.
         """
@@ -108,7 +111,7 @@ class Records:
         return list(self._control.items(path, "after", where=wanted, tenant=tenant))
 
     def newest(self, collection: str, count: int = 1, *, where: Mapping[str, Any] | None = None) -> list[Record]:
-        """Up to `count` records of a collection (1 to 1,000), the one that was put last first; `where` as in `all`.
+        """Up to `count` records of a collection (1 to 1,000), the last put first; `where` as in `all`.
 
         Raises Refused for an unknown name, or for another count.
         """
@@ -130,23 +133,23 @@ class Deliveries:
         return iter(self.all())
 
     def all(self, state: str | None = None) -> list[Delivery]:
-        """Those in `state`: pending, held, sent, failed or retrying."""
+        """Those in `state`: pending, held, sent, failed or retrying; by default all."""
         return list(self._control.items("/deliveries", "since", simulator=self._simulator, state=state))
 
     def redeliver(self, delivery: str | Delivery) -> Delivery:
-        """Send it once more, outside its order."""
+        """Send a delivery once more, out of order."""
         return self._act(delivery, "redeliver")
 
     def hold(self, delivery: str | Delivery) -> Delivery:
-        """Keep it, and what is behind it, from being sent."""
+        """Hold a delivery, and those behind it."""
         return self._act(delivery, "hold")
 
     def release(self, delivery: str | Delivery) -> Delivery:
-        """Let it go again."""
+        """Release a held delivery."""
         return self._act(delivery, "release")
 
     def drop(self, delivery: str | Delivery) -> Delivery:
-        """Give it up."""
+        """Fail a delivery without another attempt."""
         return self._act(delivery, "drop")
 
     def _act(self, delivery: str | Delivery, act: str) -> Delivery:

@@ -1,4 +1,4 @@
-"""The systems that psasim serves, by name. A test holds this list against what the server registers."""
+"""The systems that psasim serves, by name. A test compares this list with the server's registry."""
 
 from __future__ import annotations
 

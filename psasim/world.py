@@ -1,4 +1,4 @@
-"""A world: one isolated set of systems with a clock and a journal of its own."""
+"""A world: an isolated set of systems with its own clock and journal."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 __tracebackhide__ = True  # pytest shows the line of the test, not ours
 
 CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")
-"""Where requests, httpx and OpenSSL, and Node.js look for an authority."""
+"""The environment variables with which requests, httpx and OpenSSL, and Node.js find certificate authorities."""
 
 
 class World:
-    """Has an attribute per system that it serves."""
+    """A world, with an attribute per system that it serves."""
 
     ncentral: System
     custompsa: System
@@ -58,7 +58,7 @@ class World:
         return f"<psasim world {self.id} of {self._control.url}: {', '.join(self.systems)}>"
 
     def system(self, name: str) -> System:
-        """The system of that name. Raises AttributeError for an unknown one, or one that is not served here."""
+        """The system with that name. Raises AttributeError for an unknown one, or one that is not served here."""
         if name in self.systems:
             return self.systems[name]
         if name in SYSTEMS:
@@ -67,59 +67,57 @@ class World:
 
     @property
     def env(self) -> dict[str, str]:
-        """The environment variables of every system, and with TLS those that name its certificate authority."""
+        """The environment variables of every system, and with TLS those of its certificate authority."""
         found = {name: value for each in self.systems.values() for name, value in each.env.items()}
         return found if self.ca_file is None else {**found, **dict.fromkeys(CA_VARIABLES, self.ca_file)}
 
     def reset(self, system: str | None = None, *, keep_journal: bool = False) -> None:
-        """Make the world, or one system of it, as new."""
+        """Reset the world, or one system of it, to a fresh state."""
         body: dict[str, Any] = {"simulator": system} if system is not None else {}
         self._control.send("POST", "/reset", {**body, "keep_journal": keep_journal})
 
     def dataset(self) -> dict[str, Any]:
-        """The MSP that the systems have in common: `customers`, `contacts`, `devices` and `agreements`.
+        """The MSP that the systems share: `customers`, `contacts`, `devices` and `agreements`.
 
-        `systems` of each says under which `collection` and `id` the systems hold it.
+        `systems` of each has the `collection` and `id` in every system.
         """
         return dict(self._control.get("/dataset"))
 
     def snapshot(self) -> dict[str, Any]:
-        """The state of the world, for `restore`. Holds secrets."""
+        """The state of the world, for `restore`. Contains secrets."""
         return dict(self._control.get("/state"))
 
     def restore(self, snapshot: Mapping[str, Any]) -> None:
-        """Return to a snapshot. Raises Refused for one that does not fit, and changes nothing then."""
+        """Restore a snapshot. Raises Refused for one that does not fit, and then changes nothing."""
         self._control.send("PUT", "/state", snapshot)
 
 
 class OpenedWorld(World):
-    """A world beside the default one, and a context manager that closes it."""
+    """A world besides the default one, and a context manager that closes it."""
 
     def __init__(self, control: Control, ready: Mapping[str, Any]) -> None:
-        """`control` speaks about the default world of the process."""
+        """`control` is a client for the default world of the process."""
         super().__init__(control.in_world(ready["id"]), ready)
         self._process = control
 
     def close(self) -> None:
-        """Close its ports and forget it."""
+        """Close the world and its ports."""
         self._process.send("DELETE", f"/worlds/{self.id}")
 
     def __enter__(self) -> Self:
-        """It is open already."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close it."""
         self.close()
 
 
 class Connection(World):
-    """A psasim that runs: its default world, from which further worlds are opened."""
+    """A running psasim: its default world, from which further worlds are opened."""
 
     def __init__(self, control: Control) -> None:
-        """Ask `control` for the default world. Raises PsasimError if no psasim answers."""
+        """Request the default world of `control`. Raises PsasimError if no psasim responds."""
         super().__init__(control, control.get("/worlds")["items"][0])
 
     def world(
@@ -127,7 +125,7 @@ class Connection(World):
     ) -> OpenedWorld:
         """Open a world with ports of its own: all systems, or `only` some. Raises Refused for an unknown name.
 
-        `dataset` is what it begins with, such as `small`; None: what the server's worlds begin with.
+        `dataset` is that of the world, such as `small`; None: the server's default.
         """
         body: dict[str, Any] = {}
         if only is not None:
@@ -139,12 +137,12 @@ class Connection(World):
         return OpenedWorld(self._control, self._control.send("POST", "/worlds", body))
 
     def worlds(self) -> list[str]:
-        """The ids of the worlds that are open, this one first."""
+        """The ids of the open worlds, the default one first."""
         return [each["id"] for each in self._control.get("/worlds")["items"]]
 
 
 def names(only: str | Iterable[str]) -> list[str]:
-    """The systems that `only` names: a text is a list with commas. Raises PsasimError for an unknown one."""
+    """The systems in `only`: a text is a comma-separated list. Raises PsasimError for an unknown one."""
     found = only.split(",") if isinstance(only, str) else list(only)
     for name in found:
         if name not in SYSTEMS:

@@ -1,4 +1,4 @@
-"""The desk as a vendor of psasim: journal, quota, auth and the check of every answer are on, as for any other."""
+"""A small help desk as a vendor of psasim, with journal, quota, auth and response checks, as for any vendor."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SPEC = Path(__file__).with_name("desk.yaml")
 
 
 class DeskDialect(Dialect):
-    """Errors as Connexion writes them."""
+    """Errors in Connexion's format."""
 
     def render(self, problem: Problem, call: Call) -> Answer:
         """A problem document."""
@@ -29,10 +29,10 @@ class DeskDialect(Dialect):
 
 
 class BearerAuth:
-    """One token."""
+    """Authentication with a single token."""
 
     async def identify(self, call: Call) -> Caller | None:
-        """Who bears it. Raises Problem `unauthenticated`."""
+        """The bearer of the token. Raises Problem `unauthenticated`."""
         scheme, _, token = call.headers.get("Authorization").partition(" ")
         if scheme.lower() != "bearer" or token != call.state.credentials["token"]:
             raise Problem("unauthenticated", "no such token")
@@ -40,12 +40,12 @@ class BearerAuth:
 
 
 async def seed(state: SimulatorState) -> None:
-    """The one credential; tickets are filled in by whoever serves."""
+    """Set the single credential; tickets are added by the server script."""
     state.set_credentials({"token": TOKEN}, ["token"])
 
 
 async def fill(state: SimulatorState, count: int) -> None:
-    """Put `count` tickets into a state that has none, a thousand in a unit."""
+    """Add `count` tickets to an empty state, a thousand per unit of work."""
     for start in range(0, count, 1000):
         async with state.store().unit() as unit:
             for _ in range(min(1000, count - start)):
@@ -53,12 +53,12 @@ async def fill(state: SimulatorState, count: int) -> None:
 
 
 async def issue(state: SimulatorState, _: CredentialRequest) -> Credentials:
-    """There is one credential."""
+    """The single credential again."""
     return dict(state.credentials)
 
 
 class DeskSettings(Settings):
-    """What the desk allows."""
+    """Settings of the help desk."""
 
     per_minute = integer(10_000_000, "chosen", "benchmark", "Requests a minute.", minimum=1)
     at_once = integer(1000, "chosen", "benchmark", "Requests under way.", minimum=1)

@@ -1,4 +1,4 @@
-"""The desk's operations as psasim serves them."""
+"""The operations of the help desk in psasim."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ async def list_tickets(call: Call) -> Answer:
 
 
 async def create_ticket(call: Call) -> Answer:
-    """Keep a new ticket."""
+    """Create a ticket."""
     async with call.store.unit() as unit:
         number = await unit.next("ticket")
         record = {"id": number, "status": "new", "createdAt": rfc3339(call.clock.time()), **call.body}

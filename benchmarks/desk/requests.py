@@ -1,4 +1,4 @@
-"""The three requests that clients send, as they go over the wire."""
+"""The three requests of the clients, as raw bytes."""
 
 from __future__ import annotations
 
@@ -26,4 +26,4 @@ REQUESTS: Mapping[str, bytes] = {
     "list": request("GET", "/tickets?limit=25", headers=_BEARER),
     "create": request("POST", "/tickets", NEW, _BEARER),
 }
-"""One ticket; a page of 25; a new ticket."""
+"""Get one ticket, list a page of 25, create a ticket."""

@@ -1,4 +1,4 @@
-"""The desk as Connexion's documentation serves it: AsyncApp, its own middlewares, a dict of records."""
+"""The help desk as Connexion's documentation would build it: AsyncApp, default middlewares, a dict of records."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Reply = tuple[Any, int]
 
 
 class Desk:
-    """The operations, by the names that the spec gives them."""
+    """The operations, under the names in the spec."""
 
     def __init__(self, records: int) -> None:
-        """Hold `records` tickets."""
+        """Create `records` tickets."""
         self._tickets = {number: ticket(number) for number in range(1, records + 1)}
         self._numbers = itertools.count(records + 1)
 
@@ -29,7 +29,7 @@ class Desk:
         return {"total": len(self._tickets), "items": list(found)}, 200
 
     async def createTicket(self, body: Mapping[str, Any]) -> Reply:
-        """Keep a new ticket."""
+        """Create a ticket."""
         number = next(self._numbers)
         made = {"id": number, "status": "new", "createdAt": datetime.now(UTC).isoformat(), **body}  # noqa: TID251  # stock Connexion has no clock of ours
         self._tickets[number] = made
@@ -44,7 +44,7 @@ class Desk:
 
 
 def bearer(token: str) -> dict[str, str] | None:
-    """Who bears `token`: Connexion's hook, named in the spec."""
+    """The bearer of `token`: Connexion's hook, named in the spec."""
     return {"sub": "bench"} if token == TOKEN else None
 
 

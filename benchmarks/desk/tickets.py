@@ -1,4 +1,4 @@
-"""The tickets that every stack of the benchmark holds, and the bodies that clients send."""
+"""The tickets of every stack in the benchmark, and the bodies of the requests."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ NEW: dict[str, Any] = {
     "externalId": "alert-77120-a",
     "minutes": 15,
 }
-"""A ticket to create: 13 members, two of them objects."""
+"""A ticket to create: 13 properties, two of them objects."""
 
 
 def ticket(number: int, created_at: str = "2026-01-05T09:00:00Z") -> dict[str, Any]:
-    """The ticket `number` as it is kept."""
+    """The stored form of the ticket `number`."""
     return {"id": number, "status": STATUSES[number % 4], "createdAt": created_at, **NEW}

@@ -1,1 +1,1 @@
-"""What `--state` promises, and what it costs: kills under load, restarts, stalls, creates against memory, workers."""
+"""Benchmarks of `--state`: kills under load, restarts, stalls, create rates compared with memory, workers."""

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.durability`: play, audit, print the figures; 0, or 1 if anything is lost, half or double."""
+"""`python -m benchmarks.durability`: measure, audit, print; 0, or 1 if anything is lost, incomplete or duplicated."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PARTS = ("kills", "restart", "creates", "workers")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Play what is asked for."""
+    """Run the selected measurements."""
     arguments = _parser().parse_args(argv)
     findings: list[str] = []
     cores = machine.cores()

@@ -1,4 +1,4 @@
-"""Kills under load: whatever was acknowledged is there after each of them, whole and once."""
+"""Kills under load: everything that was acknowledged must exist afterwards, complete and once."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ PER_LIFE = 300
 """Tickets after which a server is killed."""
 
 KEPT = ("settings", "faults", "credentials", "held", "paused")
-"""Parts of a simulator that nothing changes under this load."""
+"""Parts of a simulator that this load does not change."""
 
 
 class Kills:
-    """So many kills of servers with the same folder, in one mode."""
+    """A number of kills of servers with the same folder, in one mode."""
 
     def __init__(self, folder: Path, sync: str) -> None:
         self._folder = folder
@@ -38,7 +38,7 @@ class Kills:
         self.torn = 0
 
     def play(self, kills: int) -> Table:
-        """Kill, and audit at the end."""
+        """Kill the servers, and audit at the end."""
         for number in range(kills):
             with running_server(self._words) as server:
                 self._compare(server)
@@ -53,7 +53,7 @@ class Kills:
         return Table("kills", head, [row])
 
     def _compare(self, server: ServerProcess) -> None:
-        """Hold what the load does not change against what it was before the kill."""
+        """Compare what the load does not change with its state before the kill."""
         if not self._bearer:
             server.unlimited()
             credentials = server.ready["simulators"]["halopsa"]["credentials"]
@@ -94,10 +94,10 @@ class Kills:
             server.process.kill()
 
     def _tear(self, number: int) -> None:
-        """Leave a part of a frame at the end of the log, as a write does that was cut off."""
+        """Append a part of a frame to the log, as an interrupted write would."""
         log = max((self._folder / "worlds" / "default").glob("*.log"))
         data = log.read_bytes()
-        # The beginning of a frame that is there, cut somewhere.
+        # The beginning of an existing frame, cut at a random place.
         start = data.rfind(b"PSAF")
         part = data[start : start + 1 + (number * 37) % (len(data) - start - 1)]
         with log.open("ab") as file:
@@ -116,7 +116,7 @@ class Kills:
 
 
 def _records(server: ServerProcess, collection: str) -> list[dict[str, Any]]:
-    """All records of a collection that the load has made."""
+    """All records of a collection that the load has created."""
     found: list[dict[str, Any]] = []
     after: str | None = None
     while True:

@@ -1,4 +1,4 @@
-"""A world with many tickets: how soon it is back, and how long others wait while its log is compacted."""
+"""A world with many tickets: its restart time, and the stalls while its log is compacted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BATCH = 100
 
 
 def measure(tickets: int) -> Table:
-    """Fill, kill, start, compact."""
+    """Fill, kill, restart, compact."""
     with tempfile.TemporaryDirectory(dir=disk()) as folder:
         words = ["--state", str(Path(folder, "state"))]
         with running_server(words) as server:
@@ -41,7 +41,7 @@ def measure(tickets: int) -> Table:
 
 
 def fill(url: str, bearer: str, tickets: int) -> None:
-    """Make so many tickets."""
+    """Create a number of tickets."""
     with httpx.Client(headers={"authorization": f"Bearer {bearer}"}, trust_env=False, timeout=120) as client:
         for start in range(0, tickets, BATCH):
             body = [
@@ -52,7 +52,7 @@ def fill(url: str, bearer: str, tickets: int) -> None:
 
 
 async def _stalls(folder: Path) -> tuple[float, float, float]:
-    """The seconds that a compaction takes, and the longest turn of the loop meanwhile: ms, and ms of processor time."""
+    """Seconds of a compaction, and the longest turn of the loop meanwhile: ms, and ms of processor time."""
     from simulators.control.universe import Plan, Universe
     from simulators.core.durable import StateFolder
     from simulators.core.host.running import resume_gc

@@ -1,4 +1,4 @@
-"""A running `psasim serve`, with HaloPSA's credentials at hand."""
+"""A running `psasim serve`, with the credentials of HaloPSA."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CUSTOMER = 12
 
 @dataclass(slots=True)
 class ServerProcess:
-    """A server that answers. `start_s` is the time from the command to the ready file."""
+    """A ready server. `start_s` is the time from the command to the ready file."""
 
     process: subprocess.Popen[str]
     ready: Mapping[str, Any]
@@ -47,14 +47,14 @@ class ServerProcess:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def unlimited(self, world: str = "") -> None:
-        """Let HaloPSA take any number of requests."""
+        """Raise HaloPSA's limits beyond reach."""
         place = f"{self.control}/{f'worlds/{world}/' if world else ''}quotas/halopsa"
         items = [{"id": each["id"], "limit": 10**9} for each in httpx.get(place, trust_env=False).json()["items"]]
         httpx.put(place, json={"items": items}, trust_env=False).raise_for_status()
 
 
 def disk() -> Path:
-    """A folder of the checkout, on its disk: a folder for temporary files may be in memory. Git ignores it."""
+    """A folder of the checkout, which is on a disk: a temporary folder may be in memory. Git ignores it."""
     folder = ROOT / "build"
     folder.mkdir(exist_ok=True)
     return folder
@@ -69,7 +69,7 @@ def token(url: str, credentials: Mapping[str, str]) -> str:
 
 
 def create(summary: str, bearer: str, host: str = "127.0.0.1") -> bytes:
-    """The request that makes a ticket, as it goes over the wire."""
+    """The raw request that creates a ticket."""
     body = msgspec.json.encode([{"summary": summary, "details": "x" * 100, "client_id": CUSTOMER}])
     head = [
         *("POST /api/tickets HTTP/1.1", f"Host: {host}", f"Authorization: Bearer {bearer}"),
@@ -80,7 +80,7 @@ def create(summary: str, bearer: str, host: str = "127.0.0.1") -> bytes:
 
 @contextmanager
 def running_server(words: Sequence[str], core: int | None = None) -> Iterator[ServerProcess]:
-    """A server until the end of the block, which it does not outlive. Raises DidNotStart."""
+    """A server that runs until the end of the block. Raises DidNotStart."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "ready.json")
         command = serve_command(file, "--only", "halopsa", *words)

@@ -1,4 +1,4 @@
-"""Creates a second with a log, against memory in the same run."""
+"""Create rates with a log, compared with memory in the same run."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WARM_UP_S = 0.3
 
 
 def run_load(plan: LoadPlan) -> LoadResult:
-    """What a client in a process of its own sees."""
+    """Run a plan with a client process."""
     command = [sys.executable, "-m", "benchmarks.client"]
     done = subprocess.run(command, input=msgspec.json.encode(plan), cwd=ROOT, capture_output=True, check=True)  # noqa: S603  # our own
     return msgspec.json.decode(done.stdout, type=LoadResult)
@@ -31,7 +31,7 @@ def run_load(plan: LoadPlan) -> LoadResult:
 
 @dataclass(slots=True)
 class Rates:
-    """What rounds have seen of one mode: creates a second, and microseconds of processor time that each took."""
+    """The results of one mode: creates per second, and microseconds of processor time per create."""
 
     per_second: list[float] = field(default_factory=list)
     cpu_us: list[float] = field(default_factory=list)
@@ -45,7 +45,7 @@ def press(server: ServerProcess, bearer: str, connections: int, seconds: float, 
     if set(seen.statuses) != {201}:
         raise RuntimeError(f"creates were answered {seen.statuses}")
     rates.per_second.append(seen.per_second)
-    # The warm-up is served, too.
+    # The requests of the warm-up count, too.
     rates.cpu_us.append((server.cpu_s - before) / (seen.requests * (1 + WARM_UP_S / seconds)) * 1e6)
 
 
@@ -71,7 +71,7 @@ def measure(cores: Cores, rounds: int, seconds: float) -> Table:
 
 
 def modes(folder: Path) -> Sequence[tuple[str, list[str]]]:
-    """The words of a server in each mode."""
+    """The arguments of a server in each mode."""
     second = ["--state", str(folder / "second")]
     always = ["--state", str(folder / "always"), "--state-sync", "always"]
     return (("memory", []), ("second", second), ("always", always))

@@ -1,4 +1,4 @@
-"""Two workers with a world each, pressed at their own ports, against one of them."""
+"""Two workers with a world each, loaded on their own ports, compared with one of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MORE_ROUNDS = 3
 
 
 def measure(rounds: int, seconds: float) -> Table:
-    """The rates of one world alone and of two at once, in `MORE_ROUNDS` times as many interleaved rounds."""
+    """The rates of one world alone and of two in parallel, in `MORE_ROUNDS` times as many interleaved rounds."""
     with running_server(["--workers", "2"]) as server:
         plans = []
         for name in ("a", "b"):

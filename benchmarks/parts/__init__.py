@@ -1,1 +1,1 @@
-"""What is measured: each module gives tables."""
+"""The measurements: each module returns tables."""

@@ -1,4 +1,4 @@
-"""One small ticket spec, served by everything that can serve it."""
+"""One small ticket spec, served by every available stack."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Results = dict[tuple[str, str], Result]
 
 
 def measure(shape: Shape, cores: Cores, say: Say) -> list[Table]:
-    """Requests a second of each server, and the slowest creates over a full store."""
+    """Requests per second of each server, and the slowest creates on a full store."""
     with ExitStack() as stack:
         servers = [own(stack, name, cores) for name in OWN]
         found = stack.enter_context(others.found(cores))
@@ -40,7 +40,7 @@ def _lanes(servers: list[Server]) -> list[Lane]:
 
 
 def _costs(servers: list[Server], results: Results) -> Table:
-    """The same rounds by what they cost the server, which a busy machine changes less than how long they took."""
+    """The processor time of the same rounds, which depends less than the duration on other work of the machine."""
     head = ["Server"]
     for asked in REQUESTS:
         head += [asked, "of psasim's"]
@@ -78,7 +78,7 @@ def _conditions(shape: Shape) -> str:
 
 
 def slowest(shape: Shape, cores: Cores, say: Say) -> Table:
-    """The 99th percentile of creates at 64 connections, with a full store."""
+    """The 99th percentile of creates at 64 connections, on a full store."""
     wide = Shape(max(3, shape.rounds - 2), shape.seconds * 2.5, 64, settle_s=0.5)
     with ExitStack() as stack:
         servers = [own(stack, name, cores, str(MANY)) for name in ("psasim", "AsyncApp")]

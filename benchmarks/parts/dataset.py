@@ -1,6 +1,6 @@
-"""What datasets cost: the first start, a start from what is kept, memory, and a further world.
+"""The cost of datasets: first start, further starts, memory, and a further world.
 
-Each figure comes from a process of its own, and none is waited for without an end.
+Each figure comes from a separate process, with a time limit.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from simulators.registry import VENDORS
 PSAS = ("connectwise", "autotask", "halopsa", "supportcenterplus", "tigerpaw")
 ONE_PSA = PSAS[:1]
 PATIENCE_S = 240.0
-"""Wall seconds after which a start is given up."""
+"""Real seconds after which a start is abandoned."""
 
 
 class Run(NamedTuple):
-    """What is started, and the most that it may take: seconds the first time and from what is kept, megabytes."""
+    """What is started, and the limits: seconds for the first and for further starts, megabytes."""
 
     dataset: str
     only: Sequence[str]
@@ -51,7 +51,7 @@ HEAD = (
 
 
 def measure(_: Shape, __: Cores, say: Say) -> list[Table]:
-    """Start of each size, first and again; and the time that a further world takes."""
+    """Start of each size, first and again, and the opening of a further world."""
     rows = []
     for run in RUNS:
         say(f"start over {run.dataset}, {'everything' if run.only is VENDORS else ' '.join(run.only)}")
@@ -81,7 +81,7 @@ def _row(run: Run) -> list[str]:
 
 
 def _start(run: Run, folder: str) -> Started | None:
-    """None if it was given up."""
+    """None if it was abandoned."""
     try:
         return started(run.only, False, run.dataset, Path(folder), PATIENCE_S)
     except DidNotStart:

@@ -1,4 +1,4 @@
-"""Lists and look-ups at 100, 10,000 and 100,000 records: they must not grow with the store."""
+"""Lists and look-ups at 100, 10,000 and 100,000 records: their cost must not grow."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Spent = dict[tuple[str, str], dict[int, float]]
 
 
 def measure(shape: Shape, cores: Cores, say: Say) -> list[Table]:
-    """Processor microseconds a request at each size."""
+    """Processor microseconds per request at each size."""
     spent: Spent = {}
     for subject in SUBJECTS:
         fill = subject.filler()
@@ -71,7 +71,7 @@ async def _at(subject: Subject, fill: Fill, size: int) -> dict[str, float]:
 
 
 def _unlimited(quotas: QuotaBook) -> None:
-    """Let no quota refuse what is measured: each still counts."""
+    """Raise all quotas beyond reach; they still count."""
     quotas.override({each["id"]: {"limit": ENOUGH} for each in quotas.describe() if each["limit"] is not None})
 
 

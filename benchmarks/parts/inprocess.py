@@ -1,4 +1,4 @@
-"""One request through psasim in this process: no socket, no other process, everything else on."""
+"""Requests within this process: no socket, no other process, everything else enabled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a PSA's integration asks of N-central, beside a constant and beside stock Connexion."""
+"""The requests of a PSA's integration to N-central, compared with a constant and with stock Connexion."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GOOD = frozenset({200, 201, 204})
 
 
 def measure(shape: Shape, cores: Cores, say: Say) -> list[Table]:
-    """Requests a second of ticket info, credential check and callback."""
+    """Requests per second of ticket info, credential check and callback."""
     with ExitStack() as stack:
         ours, stock, bare = (own(stack, name, cores) for name in ("ncentral", "AsyncApp ncentral", "bare ASGI"))
         asked = requests(f"http://127.0.0.1:{ours.port - 1}")

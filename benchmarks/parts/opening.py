@@ -1,7 +1,7 @@
-"""What a further world costs: `python -m benchmarks.parts.opening DATASET`, a process of its own, prints two numbers.
+"""The cost of a further world: `python -m benchmarks.parts.opening DATASET` prints two numbers.
 
-Wall and processor milliseconds of opening one, on average, in a process that serves everything. With the word `anew`
-each world has a seed of its own, so that it shares nothing.
+These are real and processor milliseconds per world, on average, in a process that serves everything. With the word
+`anew` each world has a seed of its own, and shares nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ ANEW = "anew"
 
 
 def measured(dataset: str, anew: bool = False) -> tuple[float, float]:
-    """Milliseconds, measured in another process. DidNotStart if it does not end in time, or fails."""
+    """Milliseconds, measured in another process. DidNotStart if it fails or exceeds the time limit."""
     command = [sys.executable, "-W", "ignore", "-m", __name__, dataset, *([ANEW] if anew else [])]
     try:
         done = subprocess.run(  # noqa: S603  # our own command
@@ -40,7 +40,7 @@ def measured(dataset: str, anew: bool = False) -> tuple[float, float]:
 async def _open(dataset: str, anew: bool) -> tuple[float, float]:
     universe = Universe(Plan(declarations(), port=0, dataset=Order(dataset)))
     await universe.start()
-    # The first one finds what all of them share.
+    # The first one prepares what all of them share.
     await universe.open_world()
     began, spent = perf_counter(), process_time()
     for each in range(WORLDS):

@@ -1,4 +1,4 @@
-"""From the command to the ready file, and what a process that serves everything holds."""
+"""Start-up: from the command to the ready file, and the memory of a process that serves everything."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from simulators.registry import VENDORS
 
 STEP_S = 0.002
 PATIENCE_S = 120.0
-"""Wall seconds after which a start is given up, and those after which a server that does not stop is ended."""
+"""Real seconds after which a start is abandoned, and after which a server that does not stop is killed."""
 
 STOP_S = 30.0
 
 
 class Started(NamedTuple):
-    """Seconds to the ready file, by the wall and of processor; resident megabytes then, and at most until then."""
+    """Seconds to the ready file, real and of the processor; resident megabytes at that time, and their maximum."""
 
     wall_s: float
     processor_s: float
@@ -61,9 +61,9 @@ def measure(shape: Shape, cores: Cores, say: Say) -> list[Table]:
 def started(
     only: Sequence[str], fresh: bool, dataset: str = "fixture", folder: Path = ROOT, patience_s: float = PATIENCE_S
 ) -> Started:
-    """What a start takes. DidNotStart if the process ends before it is ready, or is not ready in time.
+    """Measure a start. DidNotStart if the process ends before it is ready, or is not ready in time.
 
-    The process runs in `folder`, below which datasets are kept.
+    The process runs in `folder`, where datasets are cached.
     """
     if fresh and (ROOT / KEPT).is_dir():
         shutil.rmtree(ROOT / KEPT)
@@ -97,7 +97,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _used(pid: int) -> tuple[float, float, float]:
-    """Processor seconds, resident megabytes and the most of them so far, where the machine tells; else zeros."""
+    """Processor seconds, resident megabytes and their maximum so far; zeros if the system does not tell."""
     place = Path(f"/proc/{pid}")
     if not place.is_dir():
         return 0.0, 0.0, 0.0

@@ -17,11 +17,11 @@ from benchmarks.soak.serving import Served, serving
 from benchmarks.soak.session import Unexpected
 
 SHOWN = 20
-"""How many faults are printed; their number is printed whatever it is."""
+"""How many findings are printed; their number is always printed."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Play what is asked for."""
+    """Run the soak."""
     arguments = _parser().parse_args(argv)
     conditions = machine.conditions(machine.Cores(None, None))
     try:
@@ -48,7 +48,7 @@ async def _play(served: Served, lifecycles: int, concurrency: int) -> list[parts
 
 
 def grown(played: Sequence[parts.SoakPart], share: float, slack_mb: float) -> list[str]:
-    """The growth of the second half against the first, where it is more than `share` of that and `slack_mb` besides."""
+    """A line on memory growth from the first to the second half, if it exceeds `share` and `slack_mb`."""
     first, second = (each.memory_mb for each in played)
     if second <= first * (1 + share) + slack_mb:
         return []

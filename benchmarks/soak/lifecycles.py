@@ -1,4 +1,4 @@
-"""Lifecycles of a ticket, system by system. Each ticket bears a name of its own, by which the audit knows it."""
+"""Lifecycles of a ticket, system by system. Each ticket has a unique name, by which the audit finds it."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ import msgspec
 from benchmarks.soak.session import Collections, Findings, Session
 
 QUEUE = 29682833
-"""A queue that every fresh database of Autotask has."""
+"""A queue of every fresh Autotask database."""
 
 
 class Base:
-    """What the lifecycles of every system share: the tickets that were acknowledged, and the messages they cause."""
+    """Common to the lifecycles of every system: the acknowledged tickets, and their messages."""
 
     system = ""
     title = "title"
-    """The member of a ticket that bears its name."""
+    """The property of a ticket that contains its name."""
     messages = 0
-    """Messages that the system itself sends for each ticket."""
+    """Messages that the system itself sends per ticket."""
 
     def __init__(self, session: Session) -> None:
-        """Play at the server of `session`."""
+        """`session` is that of the server."""
         self.session = session
         self.ended: Counter[str] = Counter()
         self.expected: Counter[str] = Counter()
 
     async def prepare(self) -> None:
-        """Sign in, and set up what lifecycles need."""
+        """Sign in, and prepare the system."""
         raise NotImplementedError
 
     async def play(self, number: int) -> None:
@@ -39,14 +39,14 @@ class Base:
         raise NotImplementedError
 
     async def ends(self, name: str, *messages: str) -> None:
-        """The ticket `name` was acknowledged to its end; return when the last of `messages` has come."""
+        """Record that the ticket `name` was acknowledged to its end; return when the last of `messages` has arrived."""
         self.ended[name] += 1
         self.expected.update(messages)
         if messages:
             await self.session.receiver.arrived(messages[-1])
 
     def audit(self, held: Mapping[str, Collections], findings: Findings) -> None:
-        """Each acknowledged ticket once, as its last answer left it, and each message once."""
+        """Check that each acknowledged ticket exists once, in its last state, and that each message arrived once."""
         findings.compare(self.system, self.ended, Counter(each[self.title] for each in self.tickets(held[self.system])))
         came = Counter({name: times for name, times in self.session.receiver.came.items() if self.is_mine(name)})
         findings.compare(f"message of {self.system}", self.expected, came)
@@ -56,11 +56,11 @@ class Base:
         return message.startswith(f"{self.system} ")
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
-        """The records of tickets that are at their end."""
+        """The records of completed tickets."""
         raise NotImplementedError
 
     def deliveries(self) -> Mapping[str, int]:
-        """How many messages this system should have sent."""
+        """The expected number of deliveries of this system."""
         return {self.system: self.messages * self.ended.total()}
 
 
@@ -72,12 +72,12 @@ class Ncentral(Base):
     history = ("CREATE", "UPDATE", "RESOLVE", "REOPEN", "RESOLVE")
 
     async def prepare(self) -> None:
-        """A PSA that answers a CREATE with nothing and calls back: what follows is held until it has."""
+        """Configure a PSA that answers a CREATE with an empty body and calls back; later messages wait for that."""
         behaviour = {"on": {"CREATE": {"reply": "empty"}}, "callback": {"mode": "after", "delay_s": 0}}
         await self.session.steer("PUT", "/drive/custompsa/behaviour", behaviour)
 
     async def play(self, number: int) -> None:
-        """One alert."""
+        """Play one alert."""
         name = f"soak {number}"
         alert = {"customer": "Acme", "device": f"SRV{number}", "service": "Disk", "state": "Failed", "title": name}
         made = await self.session.steer("POST", "/drive/ncentral/alerts", alert)
@@ -88,11 +88,11 @@ class Ncentral(Base):
         await self.ends(name)
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
-        """Those that are linked and resolved."""
+        """The linked and resolved tickets."""
         return [each for each in held["tickets"] if each["state"] == "RESOLVED" and each["psa_ticket_number"]]
 
     def audit(self, held: Mapping[str, Collections], findings: Findings) -> None:
-        """At both ends: what the PSA took of each ticket, in order."""
+        """Check both ends: also the actions that the PSA accepted for each ticket, in order."""
         super().audit(held, findings)
         at_psa = Counter(each["history"][0]["title"] for each in held["custompsa"]["tickets"])
         findings.compare("custompsa", self.ended, at_psa)
@@ -114,12 +114,12 @@ class SupportCenterPlus(Base):
     messages = 1
 
     async def prepare(self) -> None:
-        """No throttle."""
+        """Disable the throttle."""
         await self.session.steer("PATCH", "/settings/supportcenterplus", {"throttle_per_minute": 1_000_000})
         self.session.receiver.readers[self.system] = lambda target, _: f"{self.system} {target.rpartition('=')[2]}"
 
     async def play(self, number: int) -> None:
-        """One request."""
+        """Play one request."""
         name, url = f"soak {number}", f"{self.session.receiver.origin}/{self.system}/clear?alarm={number}"
         made = await self._ask("POST", "", {"request": {"subject": name, "callback_url": url}})
         place = f"/{made['request']['id']}"
@@ -134,12 +134,12 @@ class SupportCenterPlus(Base):
         return await self.session.send(method, url, headers=headers, data={"input_data": json.dumps(given)})
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
-        """Those that are resolved."""
+        """The resolved requests."""
         return [each for each in held["requests"] if each["status"]["name"] == "Resolved"]
 
 
 class HaloPsa(Base):
-    """A ticket with a webhook: raised, moved to another status, closed."""
+    """A ticket with a webhook: created, moved to another status, closed."""
 
     system = "halopsa"
     title = "summary"
@@ -147,7 +147,7 @@ class HaloPsa(Base):
     bearer: Mapping[str, str] = {}
 
     async def prepare(self) -> None:
-        """No limit, a token, and a webhook for new tickets and for changes of their status."""
+        """Raise the limit, get a token, and add a webhook for new tickets and changes of status."""
         await self.session.steer("PATCH", "/settings/halopsa", {"rate_limit": 1_000_000})
         form = {"grant_type": "client_credentials", "scope": "all", **self.session.credentials(self.system)}
         token = await self.session.send("POST", f"{self.session.url(self.system)}/auth/token", data=form)
@@ -159,7 +159,7 @@ class HaloPsa(Base):
         )
 
     async def play(self, number: int) -> None:
-        """One ticket."""
+        """Play one ticket."""
         name = f"soak {number}"
         made = await self._save("Tickets", {"summary": name, "client_id": 12})
         for status in (2, 9):
@@ -174,7 +174,7 @@ class HaloPsa(Base):
         return saved[0] if isinstance(saved, list) else saved
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
-        """Those that are closed."""
+        """The closed tickets."""
         return [each for each in held["Tickets"] if each["status_id"] == 9]
 
 
@@ -191,14 +191,14 @@ class ConnectWise(Base):
     messages = 3
 
     async def prepare(self) -> None:
-        """No limit, and a callback for the tickets of the owner."""
+        """Raise the limit, and add a callback for the owner's tickets."""
         await self.session.steer("PATCH", "/settings/connectwise", {"requests_per_minute": 1_000_000})
         self.session.receiver.readers[self.system] = _connectwise_message
         url = f"{self.session.receiver.origin}/{self.system}/?recordId="
         await self._ask("POST", "/system/callbacks", {"url": url, "objectId": 1, "type": "ticket", "level": "owner"})
 
     async def play(self, number: int) -> None:
-        """One ticket."""
+        """Play one ticket."""
         name = f"soak {number}"
         made = await self._ask("POST", "/service/tickets", {"summary": "new", "company": {"id": 2}})
         for path, value in (("summary", name), ("status", {"name": "Closed"})):
@@ -214,7 +214,7 @@ class ConnectWise(Base):
         return await self.session.send(method, url, auth=user, headers={"clientId": known["client_id"]}, json=body)
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
-        """Those that are closed."""
+        """The closed tickets."""
         return [each for each in held["tickets"] if each["status"]["name"] == "Closed"]
 
 
@@ -231,7 +231,7 @@ class Autotask(Base):
     messages = 3
 
     async def prepare(self) -> None:
-        """No hourly limit, and a webhook that watches title and status."""
+        """Raise the hourly limit, and add a webhook on title and status."""
         settings = {"webhook_https_only": False, "hourly_limit": 1_000_000}
         await self.session.steer("PATCH", "/settings/autotask", settings)
         self.session.receiver.readers[self.system] = _autotask_message
@@ -249,7 +249,7 @@ class Autotask(Base):
                 await self._ask("POST", f"TicketWebhooks/{made['itemId']}/Fields", {**row, "webhookID": made["itemId"]})
 
     async def play(self, number: int) -> None:
-        """One ticket."""
+        """Play one ticket."""
         name = f"soak {number}"
         due = "2030-01-01T00:00:00Z"
         ticket = {"title": "new", "companyID": 175, "status": 1, "priority": 1, "queueID": QUEUE, "dueDateTime": due}
@@ -267,7 +267,7 @@ class Autotask(Base):
         return await self.session.send(method, url, headers=headers, **({} if body is None else {"json": body}))
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
-        """Those that are complete, less those of a fresh database."""
+        """The completed tickets, without those of a fresh database."""
         return [each for each in held["Tickets"] if each["status"] == 5 and each["title"].startswith("soak ")]
 
 

@@ -1,4 +1,4 @@
-"""One half: lifecycles of every system, so many at once, and the audit after them."""
+"""One half of a soak: lifecycles of every system, a number of them in parallel, and the audit."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from benchmarks.soak.serving import Served
 from benchmarks.soak.session import Clients, Collections, Findings, Session, Unexpected
 
 DAY_S = 86_400
-"""Seconds that the clock is moved before the audit: whatever was put off has been done by then."""
+"""Seconds by which the clock is advanced before the audit, so that everything deferred is done."""
 
 PAGE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class SoakPart:
-    """What was played, and what came of it. `memory_mb` is what the server's process held after the audit."""
+    """Figures of one half. `memory_mb` is the memory of the server's process after the audit."""
 
     lifecycles: int
     requests: int
@@ -37,7 +37,7 @@ class SoakPart:
 
 
 async def play(served: Served, receiver: Receiver, numbers: range, concurrency: int) -> SoakPart:
-    """Reset the server and play the lifecycles `numbers`, each system in its turn."""
+    """Reset the server and play the lifecycles `numbers`, alternating between the systems."""
     receiver.came.clear()
     async with Clients() as clients:
         session = Session(clients, served.control, {}, receiver)
@@ -53,7 +53,7 @@ async def play(served: Served, receiver: Receiver, numbers: range, concurrency: 
 
 
 async def _played(lifecycles: Sequence[Base], numbers: Iterator[int], concurrency: int) -> list[str]:
-    """What went wrong on the way."""
+    """Play the lifecycles; returns their failures."""
     failures: list[str] = []
 
     async def worker() -> None:
@@ -95,7 +95,7 @@ async def _audited(
 
 
 def audit_deliveries(system: str, rows: Sequence[Mapping[str, Any]], wanted: int, findings: Findings) -> int:
-    """Each sent in one attempt, and as many as were caused."""
+    """Check that each delivery was sent in one attempt, and that there are as many as expected."""
     for row in rows:
         if row["state"] != "sent":
             findings.orphaned.append(f"delivery {row['id']}: {row['state']}")
@@ -106,7 +106,7 @@ def audit_deliveries(system: str, rows: Sequence[Mapping[str, Any]], wanted: int
 
 
 async def _raised(session: Session) -> list[str]:
-    """What handlers raised, as far back as the journal goes."""
+    """The exceptions of handlers that the journal still has."""
     found: list[str] = []
     since = 0
     while True:

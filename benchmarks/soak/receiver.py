@@ -1,4 +1,4 @@
-"""Where the systems send their webhooks and callbacks: it counts what comes, and answers 200."""
+"""The receiver of webhooks and callbacks: it counts messages, and responds 200."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *([0-9]+)", re.IGNORECASE)
 PATIENCE_S = 120.0
-"""Real seconds in which a message must come."""
+"""Real seconds within which a message must arrive."""
 
 _OK = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 Read = Callable[[str, bytes], str]
-"""What a message is about, from the target and the body of a request."""
+"""The subject of a message, from the target and the body of its request."""
 
 
 @dataclass(slots=True)
 class Receiver:
-    """`readers` read the messages below the first segment of a path; `came` counts what they were about."""
+    """`readers` parse the messages by the first path segment; `came` counts messages by subject."""
 
     origin: str = ""
     readers: dict[str, Read] = field(default_factory=dict)
@@ -29,13 +29,13 @@ class Receiver:
     _awaited: dict[str, asyncio.Event] = field(default_factory=dict)
 
     async def arrived(self, message: str) -> None:
-        """Return when `message` has come. TimeoutError after PATIENCE_S."""
+        """Return when `message` has arrived. TimeoutError after PATIENCE_S."""
         if message not in self.came:
             event = self._awaited.setdefault(message, asyncio.Event())
             await asyncio.wait_for(event.wait(), PATIENCE_S)
 
     async def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One request, on a connection of its own."""
+        """Serve one request on a connection of its own."""
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             length = _LENGTH.search(head)
@@ -53,7 +53,7 @@ class Receiver:
 
 @asynccontextmanager
 async def receiving() -> AsyncIterator[Receiver]:
-    """A receiver on a free port of loopback while the block runs."""
+    """A receiver on a free loopback port, within the block."""
     receiver = Receiver()
     server = await asyncio.start_server(receiver.take, "127.0.0.1", 0, backlog=1024)
     receiver.origin = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"

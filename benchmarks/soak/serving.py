@@ -1,4 +1,4 @@
-"""The psasim under the soak: all systems, on free ports, in a process of its own."""
+"""The psasim of the soak: all systems, on free ports, in a process of its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from benchmarks.machine import ROOT
 from benchmarks.servers import DidNotStart, Server, serve_command
 
 LOOKS, LOOK_S = 1_200, 0.05
-"""How often the ready file is looked for, and the seconds between two looks."""
+"""The maximum number of checks for the ready file, and the seconds between them."""
 
 STOP_S = 30.0
 
@@ -31,7 +31,7 @@ class Served:
 
     @property
     def open_files(self) -> int:
-        """How many descriptors its process holds, where the machine tells; else 0."""
+        """Open descriptors of the process; 0 if the system does not tell."""
         folder = Path(f"/proc/{self.server.process.pid}/fd")
         return sum(1 for _ in folder.iterdir()) if folder.exists() else 0
 

@@ -1,4 +1,4 @@
-"""One half of a soak, as the lifecycles of every system see it."""
+"""A session of one half of a soak, for the lifecycles of every system."""
 
 from __future__ import annotations
 
@@ -14,24 +14,23 @@ import httpx
 from benchmarks.soak.receiver import Receiver
 
 PATIENCE_S = 120.0
-"""Real seconds that an answer may take."""
+"""Real seconds to wait for a response."""
 
 
 class Unexpected(RuntimeError):
-    """An answer that a lifecycle cannot go on from."""
+    """A response with which a lifecycle cannot continue."""
 
 
 class Clients:
-    """As many clients as are at work at once: what one costs grows with the connections that it has."""
+    """A pool with as many HTTP clients as are used in parallel: the cost of one grows with its connections."""
 
     def __init__(self) -> None:
-        """None yet; `async with` closes them."""
         self._trusted = ssl.create_default_context()
         self._idle: list[httpx.AsyncClient] = []
 
     @asynccontextmanager
     async def one(self) -> AsyncIterator[httpx.AsyncClient]:
-        """A client that nobody else uses meanwhile."""
+        """A client for exclusive use within the block."""
         http = self._idle.pop() if self._idle else self._made()
         try:
             yield http
@@ -53,7 +52,7 @@ class Clients:
 
 @dataclass(slots=True)
 class Session:
-    """Calls of one server: its control API, each system's URL and credentials, and where messages arrive."""
+    """A client of one server: its control API, each system's URL and credentials, and the receiver."""
 
     clients: Clients
     control: str
@@ -62,7 +61,7 @@ class Session:
     requests: int = 0
 
     async def send(self, method: str, url: str, **arguments: Any) -> Any:
-        """One request; its JSON, or None. Raises Unexpected for all but a 2xx."""
+        """Send one request; returns its JSON, or None. Raises Unexpected for anything but a 2xx."""
         self.requests += 1
         async with self.clients.one() as http:
             answer = await http.request(method, url, **arguments)
@@ -80,7 +79,7 @@ class Session:
         return url
 
     def credentials(self, system: str) -> Mapping[str, str]:
-        """What a system's callers log in with."""
+        """The credentials of a system's callers."""
         credentials: Mapping[str, str] = self.systems[system]["credentials"]
         return credentials
 
@@ -90,14 +89,14 @@ Collections = Mapping[str, list[Mapping[str, Any]]]
 
 @dataclass(slots=True)
 class Findings:
-    """What an audit found wrong, each in one line, by what kind of fault it is."""
+    """The findings of an audit, each in one line, by kind of fault."""
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     orphaned: list[str] = field(default_factory=list)
 
     def compare(self, what: str, wanted: Counter[str], found: Counter[str]) -> None:
-        """Hold what there is, and how often, against what there should be."""
+        """Compare actual counts with expected ones."""
         for name in wanted.keys() | found.keys():
             if found[name] < wanted[name]:
                 self.lost.append(f"{what} {name}: {found[name]} of {wanted[name]}")
@@ -108,6 +107,6 @@ class Findings:
 
     @property
     def all(self) -> list[str]:
-        """Everything, the kind in front."""
+        """All findings, preceded by their kind."""
         kinds = (("lost", self.lost), ("doubled", self.doubled), ("orphaned", self.orphaned))
         return [f"{kind}: {each}" for kind, found in kinds for each in found]

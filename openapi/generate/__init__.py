@@ -1,5 +1,5 @@
-"""Writers of the specs that are made from tables: `python -m openapi.generate [SYSTEM ...]`.
+"""Generators of the specs that are made from tables: `python -m openapi.generate [SYSTEM ...]`.
 
-A package for each system has one function, `files`: what it writes, by path. The results are kept in the repository,
-and tests hold them against it. Nothing of this is installed.
+A package per system has one function, `files`, which returns the generated files by path. They are kept in the
+repository, and tests compare them with the generators' output. Nothing of this is installed.
 """

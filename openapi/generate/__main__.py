@@ -1,4 +1,4 @@
-"""`python -m openapi.generate [SYSTEM ...]`: writes the specs anew, and the exceptions that go with them."""
+"""`python -m openapi.generate [SYSTEM ...]`: generates the specs, and the exceptions that belong to them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SYSTEMS = {
 
 
 def main(words: Sequence[str] | None = None) -> None:
-    """Write the files of the systems that are named, of all if none is."""
+    """Write the files of the given systems, by default of all."""
     parser = argparse.ArgumentParser(prog="python -m openapi.generate", description=__doc__)
     parser.add_argument("systems", nargs="*", metavar="SYSTEM", help=f"of {', '.join(SYSTEMS)}; default: all")
     given = parser.parse_args(words)

@@ -1,4 +1,4 @@
-"""What generated requests may not hold against a fake: contracts/exceptions/<system>.toml."""
+"""Exemptions from checks of generated requests: contracts/exceptions/<system>.toml."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from simulators.suites import suites_root
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Checks of Schemathesis that do not apply to some operations, why, and the section of the dossier.
+    """Checks of Schemathesis that do not apply to some operations, the reason, and the section of the dossier.
 
-    `inside` is the place of a status inside an answer of 200 that tells the check of a refusal; `says` a
-    regular expression for the status and the body of the answers that alone are excepted.
+    `inside` is the place of a status within a 200 response that reports a refusal; `says` a regular expression for
+    status and body of the exempt responses.
     """
 
     operations: tuple[str, ...]
@@ -27,12 +27,12 @@ class Exemption:
 
 
 def exceptions_path(system: str) -> Path:
-    """Where the exceptions of a system are kept."""
+    """The file with the exemptions of a system."""
     return suites_root() / "contracts" / "exceptions" / f"{system}.toml"
 
 
 def exceptions_text(exemptions: Iterable[Exemption]) -> str:
-    """The file."""
+    """The content of the file."""
     return "\n".join(["# Written by openapi/generate.\n", *map(_table, exemptions)])
 
 

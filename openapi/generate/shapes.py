@@ -1,4 +1,4 @@
-"""Small pieces of OpenAPI that every spec is made of."""
+"""Small building blocks of OpenAPI."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ def media(schema: Node, example: Any = None, types: Iterable[str] = JSON) -> Nod
 
 
 def evidence(level: str, source: str) -> Node:
-    """How well an operation is known, and the section of the dossier that says so."""
+    """The evidence of an operation: level and section of the dossier."""
     return {"x-evidence": {"level": level, "source": source}}

@@ -1,6 +1,6 @@
-"""Documents as text.
+"""Serialisation of documents.
 
-JSON, which YAML includes, with an operation on each line: changes can be read, and it loads fast.
+JSON, a subset of YAML, with one operation per line: diffs are readable, and it loads fast.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _APART = ("paths", "components")
 
 
 def spec_text(document: Mapping[str, Any]) -> str:
-    """A document of OpenAPI: an operation, a component, or any other member on each line."""
+    """An OpenAPI document with each operation, component and other member on a line of its own."""
     plain = [_member(name, value) for name, value in document.items() if name not in _APART]
     return _block([*plain, *(_named_block(name, _blocks(document[name])) for name in _APART)]) + "\n"
 

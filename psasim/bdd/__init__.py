@@ -1,6 +1,6 @@
-"""Steps for features of one's own: `pytest_plugins = ["psasim.bdd"]` in a conftest of a project with pytest-bdd.
+"""Steps for your own features: `pytest_plugins = ["psasim.bdd"]` in the conftest of a project with pytest-bdd.
 
-docs/steps.md lists them. Each names its system, and no line fits two of them.
+docs/steps.md lists them. Each names its system, so that no line matches two steps.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ for _step in STEPS:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the tags known that `psasim verify` reads: one feature serves a project and real systems alike."""
+    """Register the tags that `psasim verify` reads, so that one feature runs in a project and against real systems."""
     config.addinivalue_line("markers", "writes: a scenario that may change the system")
     for name in SYSTEMS:
         config.addinivalue_line("markers", f"system_{name}: a feature about this system")
@@ -34,14 +34,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def psasim_play(request: pytest.FixtureRequest) -> Iterator[Play]:
-    """What the steps of a scenario speak about."""
+    """The state of a scenario."""
     play = play_of(request)
     yield play
     play.sign_out()
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Scenario) -> None:
-    """Leave out what a real system cannot be asked to play, before its first step."""
+    """Skip, before its first step, a scenario that cannot run against a real system."""
     refuse(request, (step.name for step in scenario.steps), STEPS)
 
 
@@ -53,7 +53,7 @@ def pytest_bdd_step_error(
     step_func: Callable[..., object],
     exception: Exception,
 ) -> None:
-    """Report what a step of ours found, in place of the frames of pytest that led to it."""
+    """Report the failure of one of our steps without the frames of pytest."""
     ours = step_func.__module__.startswith(__name__) and isinstance(exception, AssertionError | PsasimError)
     if ours and not request.config.pluginmanager.hasplugin(VERIFY):
         fail(step, feature, exception)

@@ -1,4 +1,4 @@
-"""Every step, and the page that lists them."""
+"""All steps, and the page that lists them."""
 
 from __future__ import annotations
 

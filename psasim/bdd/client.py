@@ -1,4 +1,4 @@
-"""A client of a fake: it signs in by the credentials of the world, and sends what steps say."""
+"""A client of a fake: it signs in with the credentials of the world, and sends the requests of steps."""
 
 from __future__ import annotations
 
@@ -20,30 +20,29 @@ if TYPE_CHECKING:
 __tracebackhide__ = True  # pytest shows the line of the feature, not ours
 
 PATIENCE_S = 60.0
-"""Wall seconds for one answer."""
+"""Real seconds to wait for a response."""
 
 SHOWN = 500
-"""Characters of an answer that a failed step shows."""
+"""Characters of a response that a failed step shows."""
 
 
 class Client(Protocol):
-    """What steps send requests with: this module's, or that of a target of `psasim verify`."""
+    """What steps send requests with: the client of this module, or that of a target of `psasim verify`."""
 
     def known(self, name: str) -> Any:
-        """What a step has kept, a credential, or a fact of the target; None for an unknown name."""
+        """A value stored by a step, a credential, or a fact of the target; None for an unknown name."""
 
     def send(self, method: str, path: str, **arguments: Any) -> httpx.Response:
-        """One request, as httpx takes it, signed in."""
+        """Send one signed-in request; arguments as in httpx."""
 
     def close(self) -> None:
-        """Let go of connections."""
+        """Close the connections."""
 
 
 class FakeClient:
-    """A client of one system of a world. `kept` is what steps keep meanwhile."""
+    """A client of one system of a world. `kept` has the values that steps store."""
 
     def __init__(self, world: World, system: System, kept: Mapping[str, Any]) -> None:
-        """Nothing is sent yet."""
         self._world = world
         self._system = system
         self._kept = kept
@@ -51,11 +50,11 @@ class FakeClient:
         self._http = httpx.Client(base_url=system.url, trust_env=False, timeout=PATIENCE_S, verify=_trusting())
 
     def known(self, name: str) -> Any:
-        """What a step has kept, or a credential; None for an unknown name."""
+        """A value stored by a step, or a credential; None for an unknown name."""
         return self._kept.get(name, self._system.credentials.get(name))
 
     def send(self, method: str, path: str, **arguments: Any) -> httpx.Response:
-        """One request, signed in."""
+        """Send one signed-in request."""
         if "json" in arguments:
             arguments["json"] = body_of(self._system.name, self, path, arguments["json"])
         request = self._http.build_request(method, path, **arguments)
@@ -64,17 +63,17 @@ class FakeClient:
         return self._http.send(request)
 
     def close(self) -> None:
-        """Let go of connections."""
+        """Close the connections."""
         self._http.close()
 
     def secret(self, name: str) -> str:
-        """The credential of that name. AssertionError if there is none."""
+        """The credential with that name. AssertionError without one."""
         found = self.known(name)
         assert found is not None, f"a client of {self._system.name} needs {name}: keep one under this name"
         return str(found)
 
     def token(self, path: str, *pointer: str, **arguments: Any) -> str:
-        """What a POST answers at `pointer`; asked once. AssertionError if it is refused."""
+        """The value at `pointer` in the response to a POST; cached. AssertionError if it is refused."""
         if path not in self._tokens:
             answer = self._http.post(path, **arguments)
             assert answer.is_success, f"nobody was signed in: {described(answer)}"
@@ -87,11 +86,11 @@ class FakeClient:
 
 
 def described(answer: httpx.Response) -> str:
-    """A request and its answer in one line."""
+    """A request and its response in one line."""
     return f"{answer.request.method} {answer.request.url.path}: {answer.status_code} {answer.text[:SHOWN]}"
 
 
 @cache
 def _trusting() -> ssl.SSLContext:
-    """The machine's authorities, read once: they cost a tenth of a second."""
+    """The machine's certificate authorities, loaded once because it takes a tenth of a second."""
     return ssl.create_default_context()

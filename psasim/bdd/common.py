@@ -1,4 +1,4 @@
-"""Steps that every system has, each with the system's own name in its text."""
+"""Steps common to all systems, each with the name of the system in its text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __tracebackhide__ = True  # pytest shows the line of the feature, not ours
 
 
 def value_of(text: str) -> Any:
-    """A value as JSON has it, or else the text."""
+    """A value in JSON notation, else the text itself."""
     try:
         return json.loads(text)
     except ValueError:
@@ -21,7 +21,7 @@ def value_of(text: str) -> Any:
 
 
 def table_of(datatable: Sequence[Sequence[str]]) -> Mapping[str, Any]:
-    """JSON Pointers and values, of a table with two columns and no heading."""
+    """JSON Pointers and values from a table with two columns and no heading."""
     return {pointer: value_of(value) for pointer, value in datatable}
 
 
@@ -70,17 +70,17 @@ def _faults(step: Steps) -> None:
 
     @step("Given", 'SYSTEM resets the connection of the first {times:d} call(s) of "{operation}"')
     def _(psasim_play: Play, operation: str, times: int) -> None:
-        """Reset connections before anything is done."""
+        """Reset the connection before the request is processed."""
         psasim_play.system(system).faults.add(operation, "reset", times=times)
 
     @step("Given", 'SYSTEM loses its answer to the first {times:d} call(s) of "{operation}"')
     def _(psasim_play: Play, operation: str, times: int) -> None:
-        """Do what is asked, and close the connection without an answer."""
+        """Process the request, then close the connection without a response."""
         psasim_play.system(system).faults.add(operation, "lose_answer", times=times)
 
     @step("Given", 'SYSTEM takes {milliseconds:d} ms to answer "{operation}"')
     def _(psasim_play: Play, operation: str, milliseconds: int) -> None:
-        """Delay answers, on the world's clock."""
+        """Delay responses, on the world's clock."""
         psasim_play.system(system).faults.add(operation, "latency", delay_ms=milliseconds)
 
 
@@ -94,7 +94,7 @@ def _calls(step: Steps) -> None:
 
     @step("Then", 'SYSTEM was called {times:d} time(s) with "{operation}"')
     def _(psasim_play: Play, operation: str, times: int) -> None:
-        """Exactly so often; 0 for never."""
+        """Exactly this many times; 0 for never."""
         psasim_play.system(system).journal.assert_called(operation, times=times)
 
     @step("Then", 'SYSTEM was called with "{operation}" and these values:')
@@ -130,18 +130,18 @@ def _world_steps() -> list[Step]:
 
     @step("Given", "the clock of psasim is frozen")
     def _(psasim_play: Play) -> None:
-        """Time stands still until a step moves it."""
+        """The clock stands still until a step moves it."""
         psasim_play.world.clock.freeze()
 
     @step("When", 'the clock of psasim advances by "{span}"')
     def _(psasim_play: Play, span: str) -> None:
-        """Such as 90s, 15m or 1h30m; everything that falls due meanwhile happens."""
+        """A duration such as 90s, 15m or 1h30m; everything due in it happens."""
         psasim_play.world.clock.advance(span)
         psasim_play.sign_out()
 
     @step("Then", "every system of psasim has kept its contract")
     def _(psasim_play: Play) -> None:
-        """No answer and no message broke the system's own API document."""
+        """No response and no message violated the system's own API document."""
         found = psasim_play.world.journal.violations()
         assert not found, "\n".join(found)
 

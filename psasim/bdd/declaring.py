@@ -1,4 +1,4 @@
-"""What a step is before pytest-bdd knows it: a keyword, a text with parameters, and what it does."""
+"""Declarations of steps, before they are registered with pytest-bdd: keyword, text with parameters, and function."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ TITLES: Mapping[str, str] = {
     "autotask": "Autotask",
     "nerdio": "Nerdio Manager",
 }
-"""How the text of a step names its system. A test holds the keys against SYSTEMS."""
+"""How the text of a step names its system. A test compares the keys with SYSTEMS."""
 
 PSASIM = "psasim"
-"""The system of steps that are about a whole world."""
+"""The system name of steps about a whole world."""
 
 _PLURAL = "(s)"
 
@@ -35,8 +35,9 @@ _PARAMETER = re.compile(r'"\{(?P<text>\w+)\}"|\{(?P<number>\w+):d\}|\{(?P<choice
 class Step:
     """One step.
 
-    In `text`, `"{name}"` stands for a text in quotation marks, `{name:d}` for a whole number, `{name:A|B}` for one of
-    these words, `(s)` for s or nothing. `fake`: it steers or observes a fake, so that no real system can be asked.
+    In `text`, `"{name}"` stands for a quoted text, `{name:d}` for a whole number, `{name:A|B}` for one of these words,
+    `(s)` for an optional s. `fake`: it steers or observes a fake, so a scenario with it cannot run against a real
+    system.
     """
 
     system: str
@@ -47,7 +48,7 @@ class Step:
 
     @property
     def pattern(self) -> str:
-        """The regular expression that a line must match as a whole."""
+        """The regular expression that a whole line must match."""
         parts, end = [], 0
         for found in _PARAMETER.finditer(self.text):
             parts += [re.escape(self.text[end : found.start()]), _taking(found)]
@@ -56,20 +57,20 @@ class Step:
 
     @property
     def converters(self) -> dict[str, Callable[[str], Any]]:
-        """What makes numbers of the parameters that are numbers."""
+        """Converters of the numeric parameters."""
         return {found["number"]: int for found in _PARAMETER.finditer(self.text) if found["number"]}
 
     def takes(self, line: str) -> bool:
-        """Whether a line, without its keyword, is one of this step."""
+        """Whether a line, without its keyword, matches this step."""
         return re.fullmatch(self.pattern, line) is not None
 
     def example(self) -> str:
-        """A line that the step takes."""
+        """An example of a matching line."""
         return _PARAMETER.sub(_exemplary, self.text).replace(_PLURAL, "s")
 
     @property
     def shown(self) -> str:
-        """The text as documentation has it: parameters by name, texts in quotation marks, others in braces."""
+        """The text for documentation: parameters by name, texts in quotation marks, others in braces."""
         return _PARAMETER.sub(
             lambda found: f'"{found["text"]}"' if found["text"] else f"{{{found['number'] or found['choice']}}}",
             self.text,
@@ -84,7 +85,7 @@ def _taking(found: re.Match[str]) -> str:
 
 
 def _exemplary(found: re.Match[str]) -> str:
-    """A value that one parameter takes."""
+    """An example value of one parameter."""
     return '"x"' if found["text"] else found["words"].partition("|")[0] if found["choice"] else "3"
 
 
@@ -98,7 +99,7 @@ class Steps:
         self.found: list[Step] = []
 
     def __call__(self, keyword: Keyword, text: str, *, fake: bool = True) -> Callable[[Act], Act]:
-        """Declare the decorated function as what the step does; `SYSTEM` in `text` stands for the system's title."""
+        """A decorator that declares a step; `SYSTEM` in `text` stands for the system's title."""
 
         def declared(act: Act) -> Act:
             self.found.append(Step(self.system, keyword, text.replace("SYSTEM", self.title), act, fake))

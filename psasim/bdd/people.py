@@ -1,4 +1,4 @@
-"""What people and devices do at a system, as steps of its own."""
+"""Steps for what people and devices do at a system."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _ncentral() -> list[Step]:
 
     @step("When", 'N-central finds that "{service}" has failed on "{device}" of "{customer}"')
     def _(psasim_play: Play, service: str, device: str, customer: str) -> None:
-        """Raise an alert, of which N-central makes a ticket."""
+        """Raise an alert, for which N-central creates a ticket."""
         alert = {"service": service, "device": device, "customer": customer, "state": "Failed"}
         raised = psasim_play.system("ncentral").drive.post("/alerts", alert)
         psasim_play.tickets["ncentral"] = str(raised["ticket_id"])
@@ -52,7 +52,7 @@ def _ncentral() -> list[Step]:
 
     @step("Then", 'N-central knows its newest ticket as "{number}"')
     def _(psasim_play: Play, number: str) -> None:
-        """The number that the PSA gave it."""
+        """The number that the PSA assigned."""
         path = f"/tickets/{segment(psasim_play.ticket('ncentral'))}"
         found = psasim_play.system("ncentral").drive.get(path)["psaTicketNumber"]
         assert found == number, f"N-central knows it as {found}"
@@ -91,7 +91,7 @@ def _custompsa() -> list[Step]:
 
 
 def _tickets(system: str, operation: str, path: tuple[str, ...], acts: Mapping[str, tuple[str, str]]) -> list[Step]:
-    """Acts on the newest record that a client has made with `operation`: text -> (path of the drive, body property)."""
+    """Steps on the newest record created with `operation`: text -> (path of the drive, body property)."""
     step = Steps(system)
 
     def declare(text: str, place: str, name: str) -> None:
@@ -177,7 +177,7 @@ SUPPORTCENTERPLUS = {
 
 
 def people_of(system: str) -> list[Step]:
-    """What people and devices do at `system`; nothing where the system has no such acts."""
+    """The steps for what people and devices do at `system`; none for a system without such actions."""
     match system:
         case "ncentral":
             return _ncentral()

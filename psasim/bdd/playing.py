@@ -1,4 +1,4 @@
-"""The world that the steps of a scenario speak about."""
+"""The state of a scenario: its world, clients and results."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ from psasim.world import World
 __tracebackhide__ = True  # pytest shows the line of the feature, not ours
 
 VERIFY = "contracts.verify.plugin"
-"""The plug-in of `psasim verify`, whose scenarios have a target in place of the fixture `psasim`."""
+"""The plug-in of `psasim verify`, whose scenarios have a target instead of the fixture `psasim`."""
 
 CLIENTS = "clients_of_target"
-"""Its fixture that makes a client of the target of the values that steps keep."""
+"""Its fixture that makes a client of the target from the stored values."""
 
 NEEDS_FAKE = "needs the fake"
-"""How `psasim verify` recognises a scenario that a real system cannot be asked to play."""
+"""The mark by which `psasim verify` recognises a scenario that cannot run against a real system."""
 
 _INTROSPECTION = re.compile(r"\nassert .*", re.DOTALL)
-"""What pytest adds to the text of an assertion: values as Python writes them."""
+"""What pytest adds to the text of an assertion: Python representations of values."""
 
 MakeClient = Callable[[Mapping[str, Any]], Client]
 
 
 @dataclass(slots=True)
 class Play:
-    """What the steps of a scenario speak about.
+    """The state of a scenario.
 
-    `steered` is the world of fakes, None for a real system. `target` is the system that `psasim verify` looks at, and
-    what makes its clients. `tickets` holds the newest ticket by system where a step has made one, `kept` the values
-    that steps keep, `outcomes` the newest answer by system, or why there is none.
+    `steered` is the world of fakes, None for a real system. `target` is the system that `psasim verify` tests, and the
+    factory of its clients. `tickets` has the newest ticket of a step by system, `kept` the values that steps store,
+    `outcomes` the newest response by system, or the reason why there is none.
     """
 
     steered: World | None
@@ -61,7 +61,7 @@ class Play:
         return self.steered
 
     def system(self, name: str) -> System:
-        """The system of that name. AttributeError if the world does not serve it."""
+        """The system with that name. AttributeError if the world does not serve it."""
         return self.world.system(name)
 
     def client(self, name: str) -> Client:
@@ -74,25 +74,25 @@ class Play:
         return self._clients[name]
 
     def sign_out(self) -> None:
-        """Let clients sign in anew: their tokens may have ended."""
+        """Discard the clients' sign-ins, so that they sign in again: their tokens may have expired."""
         for client in self._clients.values():
             client.close()
         self._clients.clear()
 
     def answer(self, name: str, title: str) -> httpx.Response:
-        """The newest answer to a client. AssertionError if there is none."""
+        """The newest response to a client. AssertionError without one."""
         assert name in self.outcomes, f"no client has asked {title} for anything yet"
         outcome = self.outcomes[name]
         assert isinstance(outcome, httpx.Response), f"{title} gave no answer: {outcome!r}"
         return outcome
 
     def ticket(self, name: str) -> str:
-        """The newest ticket that a step has made at a system. AssertionError if there is none."""
+        """The newest ticket that a step has created at a system. AssertionError without one."""
         assert name in self.tickets, f"no step has made a ticket at {name} yet"
         return self.tickets[name]
 
     def created(self, name: str, operation: str, *path: str) -> str:
-        """The id in the newest successful response of `operation`. AssertionError if there is none."""
+        """The id in the newest successful response of `operation`. AssertionError without one."""
         responses = [each["response"] for each in self.system(name).journal.entries(operation) if each["response"]]
         found = [value for each in responses if (value := _at(each["body"], path)) is not None]
         assert found, f"{name}: no call of {operation} has made anything yet"
@@ -109,7 +109,7 @@ def play_of(request: pytest.FixtureRequest) -> Play:
 
 
 def refuse(request: pytest.FixtureRequest, lines: Iterable[str], steps: Iterable[Step]) -> None:
-    """Skip a scenario with a line that only fakes can play before anything of it is sent to a real system."""
+    """Skip a scenario with a step that only fakes support, before anything is sent to a real system."""
     if not request.config.pluginmanager.hasplugin(VERIFY):
         return
     target = request.getfixturevalue("target")
@@ -122,14 +122,14 @@ def refuse(request: pytest.FixtureRequest, lines: Iterable[str], steps: Iterable
 
 
 def fail(step: BddStep, feature: Feature, error: Exception) -> NoReturn:
-    """Fail a scenario with the line of its feature and the text of `error`, without frames of other people's code."""
+    """Fail a scenario with the line of its feature and the text of `error`, without frames of libraries."""
     text = _INTROSPECTION.sub("", str(error))
     where = f"{Path(feature.filename).name}:{step.line_number}: {step.keyword} {step.name}"
     raise pytest.fail.Exception(f"{where}\n{text}", pytrace=False) from None
 
 
 def opened_elsewhere(url: str, identity: str) -> World:
-    """A world that others have opened and will close, by its id."""
+    """An open world, by its id, which its opener will close."""
     control = Control(url, os.environ.get("PSASIM_TOKEN"), identity)
     served = {each["name"]: each for each in control.get("/simulators")["items"]}
     return World(control, {"id": identity, "ca_file": None, "simulators": served})

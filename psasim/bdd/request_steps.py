@@ -1,4 +1,4 @@
-"""Steps in which a client of a system acts and looks: they run on fakes and on real systems alike."""
+"""Steps in which a client of a system sends requests and checks responses; they run against fakes and real systems."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from psasim.pointers import ABSENT, resolve, same_json
 __tracebackhide__ = True  # pytest shows the line of the feature, not ours
 
 FORM_FIELDS: Mapping[str, str] = {"supportcenterplus": "input_data"}
-"""The field of a form in which a system takes its JSON [supportcenterplus 2]; others take it as the body."""
+"""The form field in which a system takes its JSON [supportcenterplus 2]; others take it as the body."""
 
 _NAME = re.compile(r"\{([A-Za-z_]\w*)\}")
-"""What an earlier step has kept, or a fact of the target: a JSON object never looks like this."""
+"""A stored value, or a fact of the target; a JSON object never has this form."""
 
 Table = Sequence[Sequence[str]]
 
 
 def request_steps(system: str) -> list[Step]:
-    """The steps of a client of one system."""
+    """The client steps of one system."""
     step = Steps(system)
     _requests(step)
     _answers(step)
@@ -68,13 +68,13 @@ def _answers(step: Steps) -> None:
 
     @step("Then", "SYSTEM answers with status {status:d}", fake=False)
     def _(psasim_play: Play, status: int) -> None:
-        """The status of the newest answer to a client."""
+        """The status of the newest response to a client."""
         answer = psasim_play.answer(system, title)
         assert answer.status_code == status, f"{title} answered {described(answer)}"
 
     @step("Then", "SYSTEM gives no answer", fake=False)
     def _(psasim_play: Play) -> None:
-        """The connection ended before the newest request was answered."""
+        """The connection ended before the newest request had a response."""
         outcome = psasim_play.outcomes.get(system)
         assert isinstance(outcome, httpx.TransportError), _said(title, outcome)
 
@@ -95,17 +95,17 @@ def _values(step: Steps) -> None:
 
     @step("Then", 'the answer of SYSTEM has {count:d} item(s) at "{pointer}"', fake=False)
     def _(psasim_play: Play, count: int, pointer: str) -> None:
-        """A list of that length at a JSON Pointer."""
+        """A list of this length at a JSON Pointer."""
         _count(psasim_play, system, title, pointer, count)
 
     @step("Then", "the answer of SYSTEM is a list of {count:d} item(s)", fake=False)
     def _(psasim_play: Play, count: int) -> None:
-        """The answer as a whole is a list of that length."""
+        """The whole response is a list of this length."""
         _count(psasim_play, system, title, "", count)
 
     @step("When", 'the value at "{pointer}" of the answer of SYSTEM is kept as "{name}"', fake=False)
     def _(psasim_play: Play, pointer: str, name: str) -> None:
-        """Later steps write it as the name in braces, in paths, bodies and tables."""
+        """Later steps refer to it by its name in braces, in paths, bodies and tables."""
         assert _NAME.fullmatch(f"{{{name}}}"), f"{name!r} is not a name: use letters, digits and underscores"
         found = resolve(_document(psasim_play, system, title), pointer)
         assert found is not ABSENT, f"nothing is at {pointer}: {described(psasim_play.answer(system, title))}"
@@ -113,7 +113,7 @@ def _values(step: Steps) -> None:
 
     @step("Then", 'a client of SYSTEM finds these values at "{path}":', fake=False)
     def _(psasim_play: Play, path: str, datatable: Table) -> None:
-        """Send one GET; the answer is a success with these values, by JSON Pointer."""
+        """Send one GET; the response is a success with these values, by JSON Pointer."""
         _ask(psasim_play, system, "GET", path)
         answer = psasim_play.answer(system, title)
         assert answer.is_success, f"{title} answered {described(answer)}"
@@ -131,7 +131,7 @@ def _ask(play: Play, system: str, method: str, path: str, **arguments: Any) -> N
 
 
 def filled(client: Client, text: str, *, in_json: bool = False) -> str:
-    """`text` with what its names in braces stand for, escaped where it is JSON. AssertionError for an unknown name."""
+    """`text` with its names in braces replaced, escaped within JSON. AssertionError for an unknown name."""
 
     def value(found: re.Match[str]) -> str:
         known = client.known(found[1])
@@ -182,7 +182,7 @@ def _compare(play: Play, system: str, title: str, datatable: Table) -> None:
 
 
 def _expected(play: Play, client: Client, text: str) -> Any:
-    """A cell of a table: what is kept as it is, anything else as JSON has it, or else the text."""
+    """The value of a table cell: a stored value as it is, otherwise JSON, otherwise the text."""
     name = _NAME.fullmatch(text)
     return play.kept[name[1]] if name and name[1] in play.kept else value_of(filled(client, text))
 

@@ -1,6 +1,6 @@
-"""How a client signs in at each fake, by the credentials of the ready file.
+"""Sign-in at each fake with the credentials of the ready file.
 
-Clients of a target of `psasim verify` sign in as the suites do: this package is used without them.
+Not used for targets of `psasim verify`, where clients sign in as the suites do.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ Headers = dict[str, str]
 
 
 class Caller(Protocol):
-    """Who signs in: credentials by name, a request for a token, and the time that requests are dated with."""
+    """What a sign-in needs: credentials by name, a request for a token, and the time for signed requests."""
 
     def secret(self, name: str) -> str:
-        """The credential of that name. AssertionError if there is none."""
+        """The credential with that name. AssertionError without one."""
 
     def token(self, path: str, *pointer: str, **arguments: Any) -> str:
-        """What a POST answers at `pointer`, asked once. AssertionError if it is refused."""
+        """The value at `pointer` in the response to a POST; cached. AssertionError if it is refused."""
 
     def now(self) -> datetime:
         """The time of the fake."""
@@ -57,7 +57,7 @@ def headers_of(system: str, caller: Caller, method: str, path: str) -> Headers:
 
 
 def body_of(system: str, caller: Caller, path: str, body: Any) -> Any:
-    """The body to send: the OEM API of MSPCentric has its credentials in every one [mspcentric 2.1]."""
+    """The body to send: with MSPCentric's OEM API every body contains the credentials [mspcentric 2.1]."""
     if system != "mspcentric" or not path.startswith("/api/oem-") or not isinstance(body, Mapping):
         return body
     keys = {"clientId": caller.secret("client_id"), "clientSecret": caller.secret("client_secret")}
@@ -82,7 +82,7 @@ def _client_credentials(caller: Caller, path: str, *names: str, **more: str) -> 
 
 
 def _ncentral(caller: Caller, path: str) -> Headers:
-    """The callback has a user of its own, a token is got for the JWT, and everything else takes the token."""
+    """The callback has a user of its own, the JWT is exchanged for a token, and everything else takes the token."""
     if path.startswith("/dms/rest/custompsa/"):
         return _basic(caller.secret("callback_username"), caller.secret("callback_password"))
     jwt = _bearer(caller.secret("jwt"))
@@ -92,7 +92,7 @@ def _ncentral(caller: Caller, path: str) -> Headers:
 
 
 def _tigerpaw(caller: Caller, method: str, path: str) -> Headers:
-    """Each request is signed by itself [tigerpaw 2]."""
+    """Each request is signed separately [tigerpaw 2]."""
     date = format_datetime(caller.now(), usegmt=True)
     text = f"{method}|{path}|{date}".lower()
     digest = hmac.new(caller.secret("private_key").encode(), text.encode(), hashlib.sha256).digest()
@@ -101,7 +101,7 @@ def _tigerpaw(caller: Caller, method: str, path: str) -> Headers:
 
 
 def _mspcentric(caller: Caller, path: str) -> Headers:
-    """The Vendor API takes a bearer token of the vendor token and a partner's key [mspcentric 3.1]."""
+    """The Vendor API takes a bearer token, obtained with the vendor token and a partner's key [mspcentric 3.1]."""
     if not path.startswith("/api/vendor-api"):
         return {}
     return _bearer(_base64(f"{caller.secret('vendor_token')}:{caller.secret('partner_api_key')}"))

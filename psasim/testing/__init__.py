@@ -1,1 +1,1 @@
-"""What the pytest plug-in does once a test asks for it."""
+"""The parts of the pytest plug-in that are imported when a test first uses it."""

@@ -1,4 +1,4 @@
-"""The marker `psasim`: what the world of a test is like."""
+"""The marker `psasim`, which specifies the world of a test."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ MARKER = "psasim"
 
 @dataclass(frozen=True, slots=True)
 class MarkerOptions:
-    """The arguments of the markers of a test; of several markers, the one nearest to the test counts.
+    """The arguments of a test's markers; of several markers, the one nearest to the test counts.
 
-    `dataset` is what the world begins with. `frozen` is True, or the instant at which the clock stands. `settings` and
-    `quotas` map a system to names and values, `faults` maps a system to arguments of `faults.add`.
+    `dataset` is that of the world. `frozen` is True, or the instant of the frozen clock. `settings` and `quotas` map a
+    system to names and values, `faults` maps a system to arguments of `faults.add`.
     """
 
     only: str | Iterable[str] | None = None
@@ -38,7 +38,7 @@ class MarkerOptions:
 
     @classmethod
     def of(cls, item: pytest.Item) -> MarkerOptions:
-        """What the markers of `item` ask for. Raises PsasimError for a name that means nothing."""
+        """The options of the markers of `item`. Raises PsasimError for an unknown name."""
         known = [each.name for each in fields(cls)]
         merged: dict[str, Any] = {}
         for mark in item.iter_markers(MARKER):
@@ -61,7 +61,7 @@ class MarkerOptions:
                     yield f"{argument}: {unknown('system', name, there)}"
 
     def apply(self, world: World) -> None:
-        """Make `world` as it is wanted. Raises PsasimError for names that the systems do not know."""
+        """Apply the options to `world`. Raises PsasimError for names that the systems do not know."""
         if self.frozen:
             world.clock.freeze()
         if not isinstance(self.frozen, bool):

@@ -1,4 +1,4 @@
-"""The psasim of a session."""
+"""Starts the psasim of a session, or connects to one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from psasim.world import Connection
 
 @contextmanager
 def serving(url: str | None, options: Mapping[str, Any], tls: bool) -> Iterator[Connection]:
-    """The psasim at `url`, or a new server with `options`; `tls` says that some test needs TLS."""
+    """The psasim at `url`, or a new server with `options`; `tls`: some test needs TLS."""
     if url is not None:
         yield _connected(url)
         return

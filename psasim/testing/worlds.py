@@ -1,6 +1,6 @@
 """The world of a test.
 
-The plug-in imports this module before the first fixture of the first test, so that no recorder of HTTP is active yet.
+The plug-in imports this module before the first fixture of the first test, so that no HTTP recorder is active yet.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ __tracebackhide__ = True  # pytest shows the line of the test, not ours
 
 
 def check(item: pytest.Item) -> None:
-    """Fail `item` if its markers name what does not exist."""
+    """Fail `item` if its markers contain unknown names."""
     with _failing():
         MarkerOptions.of(item)
 
 
 USUAL = "fixture"
-"""What worlds of tests begin with, whatever a running psasim serves besides."""
+"""The default dataset of test worlds, whatever that of a running psasim is."""
 
 RAISED = "PSA500"
-"""The code of a handler that ended with an exception."""
+"""The code of the finding that a handler raised an exception."""
 
 
 @contextmanager
 def opened(connection: Connection, item: pytest.Item, dataset: str | None = None) -> Iterator[OpenedWorld]:
-    """A world as the markers of `item` describe it; without one of theirs, over `dataset` (None: `fixture`)."""
+    """A world for the markers of `item`; without their own dataset, with `dataset` (None: `fixture`)."""
     with _failing():
         wanted = MarkerOptions.of(item)
         world = connection.world(wanted.only, seed=wanted.seed, dataset=wanted.dataset or dataset or USUAL)
@@ -43,9 +43,9 @@ def opened(connection: Connection, item: pytest.Item, dataset: str | None = None
 
 
 def check_contracts(item: pytest.Item, world: World) -> None:
-    """Fail `item` if a system of its `world` broke its own API document, unless a marker allows it.
+    """Fail `item` if a system of its `world` violated its own API document, unless a marker allows it.
 
-    A handler that raised is a defect of psasim, whatever status its caller got: no marker allows it.
+    A handler that raised is a defect of psasim, whatever the status of the response: no marker allows it.
     """
     found = world.journal.violations()
     raised = [each for each in found if each.startswith(f"{RAISED} ")]

@@ -1,7 +1,7 @@
-"""What the psasim command can do: a module per command, a line each in the table.
+"""The commands of psasim: a module per command, and a table that lists them.
 
 A command's module has `configure(parser)`, which adds its arguments, and `run(arguments)`, which returns the exit code.
-It is imported when the command is asked for.
+It is imported when the command is used.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ RED = 1
 WRONG_USE = 2
 
 DATASET = "small"
-"""What the worlds of `serve` and `demo` begin with unless they are given another."""
+"""The default dataset of the worlds of `serve` and `demo`."""
 
 
 class WrongUse(Exception):
-    """A mistake of the user's. The message is one line: what is wrong, what to do."""
+    """Wrong use of a command. The message is one line: what is wrong, and what to do."""
 
     exit_code = WRONG_USE
 
@@ -35,22 +35,22 @@ COMMANDS = (
     Command("serve", "serve", "serve the simulators until interrupted"),
     Command("demo", "demo", "play a journey between the fakes on free ports and print it"),
     Command("open", "open", "open the dashboard of a running psasim in a browser, signed in"),
-    Command("status", "status", "what a running psasim serves"),
-    Command("reset", "reset", "make one simulator, or all of them, fresh"),
-    Command("journal", "journal", "print what went in and out"),
-    Command("deliveries", "deliveries", "list outbound calls, redeliver, hold, release or drop them"),
+    Command("status", "status", "show what a running psasim serves"),
+    Command("reset", "reset", "reset one simulator, or all of them, to fresh data"),
+    Command("journal", "journal", "print the exchanges, in and out"),
+    Command("deliveries", "deliveries", "list outbound calls; redeliver, hold, release or drop them"),
     Command("faults", "faults", "make operations fail on purpose"),
-    Command("settings", "settings", "show and change the choices of a simulator"),
-    Command("quotas", "quotas", "show and change the limits of a simulator, and their use"),
-    Command("report", "report", "a report card on how clients take the refusals of a simulator"),
+    Command("settings", "settings", "show and change the settings of a simulator"),
+    Command("quotas", "quotas", "show the limits of a simulator and their use, and change limits"),
+    Command("report", "report", "print a report card on how clients react to refusals of a simulator"),
     Command("credentials", "credentials", "show or issue credentials of a simulator"),
     Command("clock", "clock", "show, freeze, resume, advance or set the time"),
-    Command("state", "state", "save everything that is served, load it, check kept state"),
+    Command("state", "state", "save and load snapshots, check a state folder"),
     Command("worlds", "worlds", "open and close isolated worlds on ports of their own"),
-    Command("verify", "verify", "hold a system against its contract and its scenarios"),
-    Command("load", "load", "press on a system's quotas and judge what it refuses"),
-    Command("explain", "explain", "what a finding's code means and what to do"),
-    Command("new-vendor", "new_vendor", "lay out the folders of a new system in a checkout"),
+    Command("verify", "verify", "test a system against its contract and its scenarios"),
+    Command("load", "load", "load a system up to its quotas and judge its refusals"),
+    Command("explain", "explain", "explain the code of a finding, and what to do"),
+    Command("new-vendor", "new_vendor", "generate the folders of a new system in a checkout"),
     Command("completion", "completion", "print a script that completes psasim in a shell"),
 )
 """In the order in which `psasim --help` lists them."""

@@ -1,4 +1,4 @@
-"""What `psasim serve` prints when every port answers."""
+"""The start-up message of `psasim serve`, printed when every port answers."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
 
 WIDTH = 100
-"""Columns that credentials are wrapped at."""
+"""Columns at which credentials are wrapped."""
 
 WIDEST = 120
-"""Columns that the table of URLs may take; a wider one loses its docs column, for which a line below stands."""
+"""The maximum width of the table of URLs; a wider one drops its docs column, and a line below replaces it."""
 
 _INDENT = "    "
 
@@ -23,9 +23,9 @@ _INDENT = "    "
 def banner(
     opened: OpenWorld, version: str, token: str | None, ready_s: float, drawn: bool = False, link: str | None = None
 ) -> str:
-    """Where everything answers, with which credentials, and the seconds to ready.
+    """URLs, credentials, and the seconds to ready.
 
-    `drawn`: the seed is a random one. `link` signs a browser in, where that is needed.
+    `drawn`: the seed is random. `link` signs a browser in, if that is needed.
     """
     seed = f"{'random seed' if drawn else 'seed'} {opened.world.seed}"
     lines = [f"psasim {version}, {seed}", f"control API and pages: {opened.control_url}", ""]
@@ -41,7 +41,7 @@ def banner(
 
 
 def _systems(opened: OpenWorld) -> list[str]:
-    """A row per system: title, URLs, page of its docs."""
+    """A row per system: title, URLs, and the page of its documentation."""
     head = ["system", "url", *(["tls url"] if opened.tls_urls else []), "docs"]
     rows = [head]
     for name, state in opened.world.simulators.items():
@@ -54,7 +54,7 @@ def _systems(opened: OpenWorld) -> list[str]:
 
 
 def _credentials(opened: OpenWorld) -> Iterator[str]:
-    """The credentials of each system as `name=value`. A pair longer than a line is cut, and a hint follows."""
+    """The credentials of each system as `name=value`. A pair longer than a line is cut, and a hint is added."""
     cut = False
     for state in opened.world.simulators.values():
         yield f"{state.declaration.title} ({state.name})"
@@ -67,7 +67,7 @@ def _credentials(opened: OpenWorld) -> Iterator[str]:
 
 
 def _packed(state: SimulatorState) -> Iterator[str]:
-    """The credentials in lines, as many in each as fit."""
+    """The credentials in lines, each filled as far as possible."""
     if not state.credentials:
         yield "no credentials needed"
         return

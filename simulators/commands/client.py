@@ -1,4 +1,4 @@
-"""The control API from outside: how the client commands find a running psasim and speak with it."""
+"""A client of the control API, by which commands find and call a running psasim."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from simulators.commands import RED, WRONG_USE, WrongUse
 
 DEFAULT_URL = "http://127.0.0.1:8700"
 PATIENCE_S = 300.0
-"""Wall seconds for one answer: an advance over months of retries takes a while."""
+"""Real seconds to wait for a response: an advance over months of retries takes a while."""
 
 
 class Refused(WrongUse):
@@ -27,19 +27,19 @@ class Refused(WrongUse):
         """`detail` is the server's own sentence."""
         super().__init__(detail)
         self.status = status
-        # What cannot be done now, and a defect of the server, are no mistakes of the user's.
+        # Conflicts and defects of the server are not mistakes of the user.
         self.exit_code = (
             RED if status == HTTPStatus.CONFLICT or status >= HTTPStatus.INTERNAL_SERVER_ERROR else WRONG_USE
         )
 
 
 def without_none(**members: object) -> dict[str, object]:
-    """The members that are not None: a call leaves the others out."""
+    """The properties that are not None."""
     return {name: value for name, value in members.items() if value is not None}
 
 
 class Client:
-    """Speaks with one control API, about one of its worlds."""
+    """Calls one control API, about one of its worlds."""
 
     def __init__(self, url: str, token: str | None = None, world: str | None = None) -> None:
         """`url` is the origin of the control API, `world` an id, or None for the default world. Raises WrongUse."""
@@ -53,16 +53,16 @@ class Client:
             self._headers["Authorization"] = f"Bearer {token}"
 
     def get(self, path: str, **query: object) -> Any:
-        """The JSON below `/_sim`; a `query` parameter that is None is left out. Raises WrongUse."""
+        """The JSON at `path` below `/_sim`; query values of None are left out. Raises WrongUse."""
         asked = urlencode(without_none(**query))
         return self._decoded(self.raw("GET", f"{path}?{asked}" if asked else path))
 
     def send(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
-        """The JSON that a write is answered with, None where the answer is empty. Raises WrongUse."""
+        """The JSON of the response to a write, None if it is empty. Raises WrongUse."""
         return self._decoded(self.raw(method, path, msgspec.json.encode(body or {})))
 
     def raw(self, method: str, path: str, body: bytes | None = None) -> bytes:
-        """The bytes of an answer to JSON bytes, or to no body. Raises WrongUse."""
+        """The bytes of the response to JSON bytes, or to no body. Raises WrongUse."""
         connect = http.client.HTTPSConnection if self._secure else http.client.HTTPConnection
         headers = dict(self._headers)
         if body is not None:
@@ -115,21 +115,21 @@ def _origin(url: str) -> SplitResult:
 
 
 def configure(parser: argparse.ArgumentParser, json: bool = False) -> None:
-    """Add the arguments that name a psasim and a world of it; with `json` also `--json`, for the raw answer."""
+    """Add the arguments that select a psasim and a world; with `json` also `--json`, for the raw response."""
     parser.add_argument("--control", metavar="URL", help=f"the control API (default: PSASIM_URL, else {DEFAULT_URL})")
     parser.add_argument("--world", metavar="ID", help="a world of psasim worlds (default: the one that is always open)")
     if json:
-        parser.add_argument("--json", action="store_true", help="print the answer of the control API as it is")
+        parser.add_argument("--json", action="store_true", help="print the raw response of the control API")
 
 
 def connect(arguments: argparse.Namespace) -> Client:
-    """A client for where `--control`, else `PSASIM_URL`, else the default points, with the token of `PSASIM_TOKEN`."""
+    """A client for the URL of `--control`, else `PSASIM_URL`, else the default, with the token `PSASIM_TOKEN`."""
     url = arguments.control or os.environ.get("PSASIM_URL") or DEFAULT_URL
     return Client(url, os.environ.get("PSASIM_TOKEN"), arguments.world)
 
 
 def as_json(answer: Any) -> str:
-    """An answer as one line of JSON."""
+    """A response as one line of JSON."""
     return msgspec.json.encode(answer).decode()
 
 

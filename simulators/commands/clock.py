@@ -9,7 +9,7 @@ from simulators.commands import GREEN, client
 from simulators.commands.durations import seconds
 
 NEXT = "next"
-"""In place of a duration: up to the next instant at which anything falls due."""
+"""Instead of a duration: up to the next due instant."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,14 +25,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         own = actions.add_parser(action, help=summary)
         own.set_defaults(action=action)
         if action == "advance":
-            own.add_argument("to", metavar="DURATION|next", help="90s, 15m, 1h, 2d, 1h30m, or up to what is due next")
+            own.add_argument("to", metavar="DURATION|next", help="90s, 15m, 1h, 2d, 1h30m, or the next due instant")
         if action == "set":
             own.add_argument("to", metavar="INSTANT", help="such as 2026-01-05T15:00:00Z")
         client.configure(own, json=True)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it and print where the clock stands. Raises WrongUse; 1 if another advance is under way."""
+    """Perform the action and print the time. Raises WrongUse; 1 if another advance is running."""
     control = client.connect(arguments)
     state = control.get("/clock") if arguments.action == "show" else control.send("POST", "/clock", _move(arguments))
     if arguments.json:

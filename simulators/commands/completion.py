@@ -1,4 +1,4 @@
-"""`psasim completion bash`: a script that completes the commands and options of psasim in a shell."""
+"""`psasim completion bash`: a shell script that completes the commands and options of psasim."""
 
 from __future__ import annotations
 

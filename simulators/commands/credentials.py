@@ -1,4 +1,4 @@
-"""`psasim credentials`: those that a simulator started with, or new ones."""
+"""`psasim credentials`: the initial credentials of a simulator, or new ones."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from simulators.core.names import unknown
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("name", metavar="NAME", help="the simulator")
-    parser.add_argument("--new", action="store_true", help="issue new ones; implied by the options that follow")
+    parser.add_argument("--new", action="store_true", help="issue new ones; implied by --role, --tenant and --expired")
     parser.add_argument("--role", metavar="R", help="a role that the simulator knows")
-    parser.add_argument("--tenant", metavar="T", help="a tenant; one that is not there yet is set up")
+    parser.add_argument("--tenant", metavar="T", help="a tenant; an unknown one is created")
     parser.add_argument("--expired", action="store_true", help="credentials that are refused")
-    parser.add_argument("--env", action="store_true", help="lines for a shell that export the URL and the credentials")
+    parser.add_argument("--env", action="store_true", help="print shell lines that export the URL and the credentials")
     client.configure(parser, json=True)
 
 

@@ -1,4 +1,4 @@
-"""`psasim deliveries`: outbound calls, and what a person can do with them."""
+"""`psasim deliveries`: outbound calls, and manual actions on them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List, or act on one and show it. Raises WrongUse; 1 where a redelivery fails, or what is asked for conflicts."""
+    """List, or act on one and show it. Raises WrongUse; 1 if a redelivery fails or the action conflicts."""
     if (arguments.action == _LIST) != (arguments.id is None):
         need = "takes no ID" if arguments.id is not None else "needs the ID of a delivery"
         raise WrongUse(f"psasim deliveries {arguments.action} {need}")

@@ -1,4 +1,4 @@
-"""Spans of time in the arguments of a command."""
+"""Durations in command arguments."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Examples for the help of each command, to be pasted: a test runs them, or parses those in `LONG`."""
+"""Examples for the help of each command, ready to paste: a test runs them, or parses those in `LONG`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 LONG = frozenset({"serve", "demo", "verify", "load", "new-vendor"})
-"""Commands whose examples serve until interrupted, take long, write into a checkout, or need a system of the user's."""
+"""Commands whose examples run until interrupted, take long, write into a checkout, or need a system of the user."""
 
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "serve": (

@@ -1,4 +1,4 @@
-"""`psasim serve --log`: a line per exchange on stderr, for people or as JSON."""
+"""`psasim serve --log`: a line per exchange on stderr, as text or as JSON."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
 
 _TO_MILLISECONDS = len("2026-01-05T09:15:30.120")
 _LONGEST = 300
-"""Characters of a text that callers choose, such as a path, that are shown."""
+"""Characters shown of a text that clients choose, such as a path."""
 
 _GREEN, _CYAN, _YELLOW, _RED, _DIM = "32", "36", "33", "31", "2"
 _COLOURS = {2: _GREEN, 3: _CYAN, 4: _YELLOW}
 _UNNAMED = frozenset({"handler", "auth", "validation", "route"})
-"""Kinds of decision whose id says no more than the rest of the line."""
+"""Kinds of decision whose id adds nothing to the rest of the line."""
 
 Paint = Callable[[str, str], str]
 
 
 class ExchangeLog:
-    """Writes exchanges as they end."""
+    """Writes exchanges when they end."""
 
     def __init__(self, form: str, stream: TextIO) -> None:
-        """`form` is `text` or `json`; text is coloured where `stream` is a terminal and NO_COLOR is not set."""
+        """`form` is `text` or `json`; text is coloured if `stream` is a terminal and NO_COLOR is not set."""
         self._json = form == "json"
         self._paint = _painted if _coloured(stream) else _plain
         self._writer = LineWriter(stream.fileno(), _loss_as_json if self._json else _loss)
 
     def write(self, journal: Journal, exchange: Exchange) -> None:
-        """Write one exchange: an observer of every journal."""
+        """Write one exchange; an observer of every journal."""
         if self._json:
             self._writer.put(msgspec.json.encode(journal.render(exchange)) + b"\n")
         else:
@@ -48,7 +48,7 @@ class ExchangeLog:
 
 
 def line(journal: Journal, exchange: Exchange, paint: Paint) -> str:
-    """One exchange for people. What varies in length comes last; control characters are escaped."""
+    """One exchange as text. Variable-length parts come last; control characters are escaped."""
     system = exchange.simulator if journal.world == "default" else f"{exchange.simulator}@{journal.world}"
     status = exchange.status
     parts = [
@@ -76,7 +76,7 @@ def _loss_as_json(lines: int) -> str:
 
 
 def _harmless(text: str) -> str:
-    """`text` in one line of bounded length, its control characters escaped."""
+    """`text` in one line of limited length, with control characters escaped."""
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
     if shown.isprintable():
         return shown

@@ -1,4 +1,4 @@
-"""`psasim explain PSA201`: what a finding, or a rule of a protocol, means and what to do."""
+"""`psasim explain PSA201`: the meaning of a finding or protocol rule, and what to do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what a code means, or all codes. Raises WrongUse for a code that does not exist."""
+    """Print the explanation of a code, or a list of all codes. Raises WrongUse for an unknown code."""
     known: dict[str, Finding | Rule] = {**FINDINGS, **all_rules()}
     if arguments.code is None:
         print(aligned([_line(each) for each in known.values()]))

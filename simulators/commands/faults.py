@@ -1,4 +1,4 @@
-"""`psasim faults`: operations that fail on purpose."""
+"""`psasim faults`: injected faults."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _KINDS = "status, latency, reset, truncate, garbage, drip or lose_answer"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     actions = parser.add_subparsers(metavar="list|add|clear", required=True)
-    listing = actions.add_parser("list", help="faults that wait to happen, oldest first")
+    listing = actions.add_parser("list", help="list the active faults, oldest first")
     listing.set_defaults(act=_list)
     client.configure(listing, json=True)
-    adding = actions.add_parser("add", help="have an operation fail")
+    adding = actions.add_parser("add", help="make an operation fail")
     adding.add_argument("name", metavar="NAME", help="the simulator")
     adding.add_argument(
         "operation",
@@ -29,12 +29,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     adding.add_argument("kind", metavar="KIND", help=_KINDS)
     adding.add_argument("--times", type=int, metavar="N", help="only the first N calls")
-    adding.add_argument("--status", type=int, metavar="CODE", help="what kind status answers with (default: 500)")
+    adding.add_argument("--status", type=int, metavar="CODE", help="the status for kind status (default: 500)")
     adding.add_argument("--delay", metavar="DURATION", help="for latency and drip: 500ms, 2s, 1m")
-    adding.add_argument("--probability", type=float, metavar="P", help="of each call, from 0 to 1")
+    adding.add_argument("--probability", type=float, metavar="P", help="the probability for each call, from 0 to 1")
     adding.set_defaults(act=_add)
     client.configure(adding, json=True)
-    clearing = actions.add_parser("clear", help="remove faults: all, or those named")
+    clearing = actions.add_parser("clear", help="remove all faults, or the given ones")
     clearing.add_argument("ids", nargs="*", metavar="ID", help="as psasim faults list shows them")
     clearing.set_defaults(act=_clear)
     client.configure(clearing)

@@ -1,4 +1,4 @@
-"""`psasim serve --workers N`: one control port, and N processes behind it that have the worlds."""
+"""`psasim serve --workers N`: one control port in front of N processes that have the worlds."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 _FLAGS = ("tls", "state_journal")
 _LISTS = ("callback_allow", "public_url", "tls_name")
 _OWN = ("help", "workers", "ready_file", "seed")
-"""Arguments that are for the process in front, or are passed on in another way."""
+"""Arguments for the front process, or passed on in another way."""
 
 
 def words(arguments: argparse.Namespace, seed: int) -> list[str]:
-    """The command line of a worker that serves what `arguments` ask for."""
+    """The command line of a worker for these arguments."""
     found = ["serve", "--seed", str(seed)]
     for option in arguments.parser.options():
         name = option.removeprefix("--").replace("-", "_")
@@ -43,16 +43,16 @@ def words(arguments: argparse.Namespace, seed: int) -> list[str]:
 
 
 class Fleet:
-    """One life of the process in front."""
+    """One run of the front process."""
 
     def __init__(self, arguments: argparse.Namespace, plan: Plan) -> None:
-        """`plan` is what one process would serve by."""
+        """`plan` is what a single process would serve."""
         self._arguments = arguments
         self._plan = plan
         self._ready_file: ReadyFile | None = None
 
     async def until_stopped(self) -> int:
-        """Open the control port, start all workers, and stop them when a signal asks to. Raises ListenError."""
+        """Open the control port, start all workers, and stop them on a signal. Raises ListenError."""
         from simulators.control.fleet import FleetFront, WorkerFailed, Workers
         from simulators.control.guard import HostPolicy
         from simulators.core.host.listeners import Host
@@ -93,7 +93,7 @@ class Fleet:
         return GREEN
 
     def _began(self, worker: Worker) -> None:
-        """Keep the ready file true once it is there: the first worker has the default world, which it is about."""
+        """Update the ready file, if it exists, when the first worker, which has the default world, is restarted."""
         if worker.index == 0 and self._ready_file is not None:
             self._write_ready_file(worker)
 
@@ -110,7 +110,7 @@ class Fleet:
 
 
 async def _first(*works: Awaitable[object]) -> None:
-    """Return when the first of some works is done; what it raises is raised."""
+    """Wait for the first of several awaitables, and raise what it raises."""
     tasks = [asyncio.ensure_future(each) for each in works]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -1,4 +1,4 @@
-"""`psasim journal`: exchanges in and out, a line each."""
+"""`psasim journal`: exchanges in and out, one per line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators.commands import GREEN, WrongUse, client
 from simulators.commands.table import fitted, on_terminal, printable
 
 PAUSE_S = 0.5
-"""Wall seconds between two looks of `--follow`: it watches from outside, where the world's clock does not run."""
+"""Real seconds between two polls of `--follow`: a client of the server does not have the world's clock."""
 
 _PAGE = 1000
 _FILTERS = ("simulator", "direction", "operation", "status")
@@ -25,18 +25,18 @@ _RIGHT = frozenset({"id", "ms"})
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("id", nargs="?", type=int, metavar="ID", help="show this entry whole")
-    parser.add_argument("--follow", action="store_true", help="go on with what comes until interrupted")
+    parser.add_argument("id", nargs="?", type=int, metavar="ID", help="show this entry with headers and bodies")
+    parser.add_argument("--follow", action="store_true", help="keep printing new entries until interrupted")
     parser.add_argument(
         "--system", "--simulator", dest="simulator", metavar="NAME", help="only those of this simulator"
     )
     parser.add_argument(
-        "--direction", choices=("in", "out"), metavar="in|out", help="only those that come in or go out"
+        "--direction", choices=("in", "out"), metavar="in|out", help="only incoming or outgoing exchanges"
     )
     parser.add_argument(
         "--operation",
         metavar="OP",
-        help="an operationId, 'METHOD /template' or 'METHOD /concrete/path'; of those that go out, the kind of message",
+        help="an operationId, 'METHOD /template' or 'METHOD /concrete/path'; for outgoing ones the kind of message",
     )
     parser.add_argument("--status", type=int, metavar="CODE", help="only those answered with this status")
     parser.add_argument("--since", type=int, metavar="ID", default=0, help="only those after this entry")
@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the journal, oldest first. Raises WrongUse for a filter that names what is not there."""
+    """Print the journal, oldest first. Raises WrongUse for a filter with an unknown name."""
     if arguments.last is not None and arguments.last < 1:
         raise WrongUse(f"--last takes a number of entries of at least 1, not {arguments.last}")
     control = client.connect(arguments)
@@ -88,15 +88,14 @@ def _entry(control: client.Client, identity: int) -> Mapping[str, Any]:
 
 
 class Lines:
-    """Entries as lines of columns, which grow as longer cells come, below one head."""
+    """Entries as lines of columns below one heading; columns grow with longer cells."""
 
     def __init__(self) -> None:
-        """Columns as wide as their heads."""
         self._widths = list(map(len, HEAD))
         self._headed = False
 
     def of(self, entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-        """A line for each of `entries`, the first ones below the head."""
+        """A line for each of `entries`, preceded by the heading the first time."""
         rows = [cells(entry) for entry in entries]
         for row in rows:
             self._widths = [max(width, len(cell)) for width, cell in zip(self._widths, row, strict=True)]
@@ -114,7 +113,7 @@ class Lines:
 
 
 def cells(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """One exchange in the columns of HEAD. A terminal, which is narrow, gets the time of day alone."""
+    """One exchange in the columns of HEAD. A terminal, which is narrow, shows only the time of day."""
     at: str = entry["at"]
     time = f"{at[:-4]}Z"
     return (
@@ -132,7 +131,7 @@ def cells(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def contract(entry: Mapping[str, Any]) -> str:
-    """Whether an exchange kept its contract: `kept`, what broke it, or `-` where no operation applies."""
+    """The contract column: `kept`, what was violated, or `-` without an operation."""
     broken = sorted({each["code"] or each["message"] for each in entry["violations"]})
     return ",".join(broken) or ("-" if entry["operation"] is None else "kept")
 

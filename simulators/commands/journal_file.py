@@ -21,9 +21,10 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class JournalFile:
-    """Appends a line per entry, each in one write, so that a reader who follows the file sees whole lines.
+    """Appends a line per entry, each in one write, so that readers who follow the file see whole lines.
 
-    Every line names its run, the instant at which the file was opened: ids start at 1 in each run and each world.
+    Every line has the instant at which the file was opened, which identifies the run: ids start at 1 in each run and
+    each world.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,7 +45,7 @@ class JournalFile:
             raise
 
     def _prepare(self) -> None:
-        """Shut others out of an earlier file, and end its last line if its writer was killed in the middle of one."""
+        """Restrict an existing file to its owner, and end its last line if its writer was killed within one."""
         found = os.fstat(self._file)
         if not stat.S_ISREG(found.st_mode):
             return
@@ -59,7 +60,7 @@ class JournalFile:
             self._write(b"\n")
 
     def append(self, journal: Journal, exchange: Exchange) -> None:
-        """Write one entry, an observer of every journal. A full disk is reported once; serving goes on."""
+        """Write one entry; an observer of every journal. A full disk is reported once; serving goes on."""
         if not self._lost:
             self._write(msgspec.json.encode({"run": self._run, **journal.render(exchange)}) + b"\n")
 

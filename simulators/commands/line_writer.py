@@ -1,4 +1,4 @@
-"""Lines for a terminal or a pipe, written by a thread of their own, so that a slow reader does not block the server."""
+"""Writes lines to a terminal or pipe in a thread, so that a slow reader does not block the server."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections import deque
 from collections.abc import Callable
 
 PENDING_BYTES = 4 << 20
-"""Bytes that are queued for a slow reader; further lines are lost, and counted."""
+"""Bytes queued for a slow reader; further lines are dropped and counted."""
 
 FAREWELL_S = 1.0
-"""Real seconds in which the last lines must be read."""
+"""Real seconds to write the last lines."""
 
 
 class LineWriter:
     """Writes lines to a file descriptor, in order. Never raises and never waits."""
 
     def __init__(self, descriptor: int, loss: Callable[[int], str]) -> None:
-        """Nothing is written and no thread runs before the first line. `loss` is the line for so many lost ones."""
+        """The thread starts with the first line. `loss` makes the line that reports a number of dropped lines."""
         self._descriptor = descriptor
         self._loss = loss
         self._lines: deque[bytes] = deque()
@@ -28,7 +28,7 @@ class LineWriter:
         self._thread: threading.Thread | None = None
 
     def put(self, line: bytes) -> None:
-        """Queue `line`, its end included, unless too much is queued or the reader is gone."""
+        """Queue `line`, including its line end, unless too much is queued or the reader is gone."""
         with self._changed:
             if self._broken or self._closed:
                 return
@@ -39,12 +39,12 @@ class LineWriter:
             self._pending += len(line)
             self._changed.notify()
             if self._thread is None:
-                # A daemon: a reader that stopped reading must not keep the process alive.
+                # A daemon thread: a reader that stopped reading must not keep the process alive.
                 self._thread = threading.Thread(target=self._run, name="psasim-log", daemon=True)
                 self._thread.start()
 
     def close(self) -> None:
-        """Write what is queued, for a second at most. Later lines are dropped."""
+        """Write what is queued, for at most a second. Later lines are dropped."""
         with self._changed:
             self._closed = True
             self._changed.notify()

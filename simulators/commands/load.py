@@ -1,4 +1,4 @@
-"""`psasim load`: presses on a system's quotas with Locust and judges what it refused."""
+"""`psasim load`: loads a system up to its quotas with Locust, and judges its refusals."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ _OWN = ("url", "control", "target", "targets", "report", "users", "run_time")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments; those that Locust alone knows are passed on to it."""
-    parser.add_argument("names", nargs="*", metavar="NAME", help="the systems to press on (default: all)")
-    parser.add_argument("--url", help="a system of a psasim that runs already, by its own URL or the control API's")
+    """Add the arguments; Locust's own are passed on to it."""
+    parser.add_argument("names", nargs="*", metavar="NAME", help="the systems to test (default: all)")
+    parser.add_argument("--url", help="a system of a running psasim: its own URL, or that of the control API")
     parser.add_argument("--control", metavar="URL", help="the control API behind --url")
     parser.add_argument("--target", metavar="T", help="a real system of targets.toml")
     parser.add_argument("--targets", metavar="FILE", help="the file with the targets (default: targets.toml)")
-    parser.add_argument("--report", metavar="DIR", help="where reports are written (default: .psasim/load)")
+    parser.add_argument("--report", metavar="DIR", help="the folder for reports (default: .psasim/load)")
     parser.add_argument(
-        "-u", "--users", type=int, metavar="N", help="one round with N clients in place of the planned ones"
+        "-u", "--users", type=int, metavar="N", help="run one round with N clients instead of the planned ones"
     )
-    parser.add_argument("-t", "--run-time", metavar="T", help="for all rounds together, such as 30s (default: 3s each)")
-    parser.add_argument("--worker", action="store_true", help="be a worker of a --master elsewhere")
+    parser.add_argument("-t", "--run-time", metavar="T", help="duration of all rounds, such as 30s (default: 3s each)")
+    parser.add_argument("--worker", action="store_true", help="run as a worker of a --master on another machine")
     parser.set_defaults(passes_on=True, rest=[])
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Play every system's rounds; the worst exit code of them. Raises WrongUse."""
+    """Run every system's rounds, and return the worst exit code. Raises WrongUse."""
     known = [name for name in VENDORS if _has_users(name)]
     names = arguments.names or known
     for name in names:

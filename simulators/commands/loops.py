@@ -1,4 +1,4 @@
-"""The event loop that the environment chooses, checked before anything starts."""
+"""Checks the configured event loop before anything starts."""
 
 from __future__ import annotations
 

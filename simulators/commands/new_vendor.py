@@ -1,6 +1,6 @@
-"""`psasim new-vendor NAME`: lays out the folders of a new system in a checkout, ready to run and to be filled.
+"""`psasim new-vendor NAME`: generates the folders of a new system in a checkout.
 
-What is laid out works: two entities on the resource engine, a generated document, tests, scenarios and a seeded defect.
+The result works: two entities on the resource engine, a generated document, tests, scenarios and a seeded defect.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ TEMPLATES = Path(__file__).with_name("scaffold")
 _NAME = re.compile(r"[a-z][a-z0-9]{2,30}")
 
 Edit = tuple[str, str]
-"""A line of a file, and the line that is put behind it."""
+"""A line of a file, and the line to insert after it."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("name", help="the system's name: lower-case letters and digits, as in simulators/NAME")
-    parser.add_argument("--title", help="how people write it; default: the name with a capital letter")
+    parser.add_argument("--title", help="the name for people; default: the name with a capital letter")
     parser.add_argument(
-        "--offset", type=int, help="what is added to the control port for its own; default: the next one"
+        "--offset", type=int, help="the offset of its port from the control port; default: the next free one"
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the checkout; default: this folder")
 
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     _run(root, "openapi.generate", name)
     if importlib.util.find_spec("ruff") is not None:
         code = [str(path) for path in written if path.suffix == ".py"]
-        # Where an import stands depends on the name.
+        # The position of an import depends on the name.
         _run(root, "ruff", "check", "--quiet", "--select", "I", "--fix", *code)
         _run(root, "ruff", "format", "--quiet", *code)
     for file in written:
@@ -82,7 +82,7 @@ def _declarations(root: Path) -> str:
 
 
 def _write(root: Path, template: Path, words: Mapping[str, str]) -> Path:
-    """One file of the layout; `@word@` stands for a word, in its path, too."""
+    """Write one file of the layout; `@word@` is a placeholder, in its path, too."""
     place = _filled(template.relative_to(TEMPLATES).as_posix().removesuffix(".txt"), words)
     path = root / place
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +97,7 @@ def _filled(text: str, words: Mapping[str, str]) -> str:
 
 
 def _registration(words: Mapping[str, str]) -> Mapping[str, list[Edit]]:
-    """Where a system is named outside its folders: the last line of each list, and what follows it."""
+    """Where a system is listed outside its folders: the last line of each list, and the line to insert after it."""
     name, title = words["name"], words["title"]
     return {
         "simulators/registry.py": [(r"^VENDORS = \($", f'    "{name}",')],

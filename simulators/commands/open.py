@@ -10,16 +10,16 @@ from simulators.commands import GREEN, client
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("--print", action="store_true", dest="printed", help="print the link and open nothing")
+    parser.add_argument("--print", action="store_true", dest="printed", help="only print the link")
     client.configure(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the link and open it; it works once where a sign-in is needed. Raises WrongUse if no psasim answers."""
+    """Print the link and open it; it works once if a sign-in is needed. Raises WrongUse if no psasim responds."""
     control = client.connect(arguments)
     url = control.send("POST", "/sign-in")["url"]
     if arguments.world is not None:
-        # The link of a sign-in leads to the default world; others are chosen on the page.
+        # The link of a sign-in opens the default world; others are selected on the page.
         url = url if "?" in url else f"{url}?world={client.segment(arguments.world)}"
     print(url)
     if not arguments.printed:

@@ -12,10 +12,10 @@ from simulators.commands.durations import seconds
 from simulators.commands.table import aligned
 
 DECLARED = "declared"
-"""The word for an amount that is as the simulator declares it."""
+"""Stands for the amount that the simulator declares."""
 
 MANY = 5
-"""So many operations are named; of more, how many there are. `--json` has them all."""
+"""Up to this many operations are named; beyond that their number is shown. `--json` has them all."""
 
 _CHANGE = re.compile(r"(?P<id>[^=]+)=(?P<limit>[0-9]{1,10}|declared)(?:/(?P<window>.+))?")
 
@@ -27,13 +27,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "changes",
         nargs="*",
         metavar="ID=LIMIT[/WINDOW]",
-        help=f"put another limit in force, such as light=5 or hour=100/10m; {DECLARED} puts the declared one back",
+        help=f"change a limit, such as light=5 or hour=100/10m; {DECLARED} restores the declared one",
     )
     client.configure(parser, json=True)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Change what is to be changed, all of it or nothing, and show every limit. Raises WrongUse."""
+    """Apply all changes, or none, and show every limit. Raises WrongUse."""
     changes = [_change(word) for word in arguments.changes]
     control = client.connect(arguments)
     path = f"/quotas/{client.segment(arguments.name)}"

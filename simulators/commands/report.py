@@ -1,4 +1,4 @@
-"""`psasim report`: how clients took the refusals of a simulator."""
+"""`psasim report`: how clients reacted to the refusals of a simulator."""
 
 from __future__ import annotations
 

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 PORT = 8700
 SEED = 0
-"""What a server on loopback draws from unless it is given a seed."""
+"""The default seed of a server on loopback."""
 
 SEED_BITS = 63
-"""A random seed is as long as fits a signed integer of 64 bits, which other languages read from a snapshot."""
+"""Bits of a random seed: it fits a signed 64-bit integer, as which other languages read it from a snapshot."""
 
 TLS_FOLDER = ".psasim"
 
@@ -50,8 +50,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--seed",
         type=int,
         metavar="N",
-        help="what ids, tokens and credentials are drawn from (default: 0 on loopback; on any other --host a random "
-        "one, so that nobody else has the same credentials)",
+        help="the seed of ids, tokens and credentials (default: 0 on loopback; on any other --host a random one, so "
+        "that nobody else has the same credentials)",
     )
     add("--config", type=Path, metavar="FILE", help="a psasim.yaml")
     add("--ready-file", type=Path, metavar="FILE", help="written when every port answers; an earlier one is removed")
@@ -59,7 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--journal-file",
         type=Path,
         metavar="FILE",
-        help="append every exchange as a JSON line; the file is made readable by its owner alone",
+        help="append every exchange as a JSON line; only its owner can read the file",
     )
     add(
         "--log",
@@ -67,7 +67,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         const="text",
         choices=("text", "json"),
         metavar="text|json",
-        help="print a line per exchange on stderr: time, direction, system, status, what decided it, milliseconds, "
+        help="print a line per exchange on stderr: time, direction, system, status, decision, milliseconds, "
         "operation, violations. text (default) is for people, coloured on a terminal unless NO_COLOR is set; json "
         "prints whole journal entries. Secrets are masked",
     )
@@ -76,14 +76,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="CIDR|HOST",
-        help="send webhooks and callbacks to this network or host only; may be repeated. Without it they go anywhere. "
-        "The simulators reach each other in any case; psasim's own control port and link-local addresses are never "
-        "reached",
+        help="send webhooks and callbacks only to this network or host; may be repeated. By default any target is "
+        "allowed. The simulators can always reach each other; psasim's own control port and link-local addresses are always "
+        "refused",
     )
     add(
         "--engine",
         choices=ENGINES,
-        help="what answers requests: operations compiled once (default), or Connexion's own middlewares",
+        help="the engine that serves requests: compiled operations (default), or Connexion's own middlewares",
     )
     world_options.configure(parser)
     _configure_dataset(parser)
@@ -94,29 +94,29 @@ def _configure_dataset(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dataset",
         metavar="NAME",
-        help="what worlds begin with: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the "
-        "same customers, contacts, devices and tickets in every system. Made once, then kept in .psasim/datasets",
+        help="the dataset of worlds: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the "
+        "same customers, contacts, devices and tickets in every system. Generated once, then cached in .psasim/datasets",
     )
 
 
 def _configure_names(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments about the names under which others reach what is served."""
+    """Add the arguments about names and public URLs."""
     add = parser.add_argument
     add(
         "--public-url",
         action="append",
         default=[],
         metavar="[NAME=]URL",
-        help="under which URL others reach what is served, for links, callbacks and the ready file: http://HOST for "
-        "every port (a container's name), or NAME=URL for one simulator (behind a proxy); may be repeated",
+        help="the URL at which others reach psasim, for links, callbacks and the ready file: http://HOST for every "
+        "port (a container's name), or NAME=URL for one simulator (behind a proxy); may be repeated",
     )
-    add("--tls", action="store_true", help="a TLS twin of each simulator, 100 ports above it")
-    add("--tls-dir", type=Path, metavar="DIR", help="where the certificate authority is kept")
-    add("--tls-name", action="append", default=[], metavar="HOST", help="one more name to certify")
+    add("--tls", action="store_true", help="also serve each simulator over TLS, 100 ports above its own")
+    add("--tls-dir", type=Path, metavar="DIR", help="the folder of the certificate authority")
+    add("--tls-name", action="append", default=[], metavar="HOST", help="a further name for the certificates")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until stopped. Raises WrongUse for anything that keeps it from starting."""
+    """Serve until stopped. Raises WrongUse for anything that prevents the start."""
     from simulators.core.host.running import pause_gc
 
     _remove_stale(arguments.ready_file)
@@ -147,7 +147,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run_fleet(arguments: argparse.Namespace) -> int:
-    """Serve by several processes."""
+    """Serve with several processes."""
     from simulators.commands.fleet import Fleet
     from simulators.core.durable import StateError
     from simulators.core.host import running
@@ -167,7 +167,7 @@ def _run_fleet(arguments: argparse.Namespace) -> int:
 
 
 def _token(arguments: argparse.Namespace) -> str | None:
-    """What control calls must bear; None on loopback."""
+    """The token that control calls need; None on loopback."""
     from simulators.control.guard import is_loopback
 
     return None if is_loopback(arguments.host) else os.environ.get("PSASIM_TOKEN") or secrets.token_urlsafe(24)
@@ -175,14 +175,14 @@ def _token(arguments: argparse.Namespace) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Serving:
-    """One life of a server."""
+    """One run of a server."""
 
     universe: Universe
     ready_file: Path | None
     random_seed: bool
 
     async def until_stopped(self) -> int:
-        """Open every port, say so, and finish what is in flight when a signal asks to stop."""
+        """Open every port, report it, and finish running exchanges when a signal stops the server."""
         from simulators.core.host.running import resume_gc, stop_on_signals
 
         with stop_on_signals() as stop:
@@ -200,7 +200,7 @@ class _Serving:
         return GREEN
 
     async def _asked_to_stop(self, stop: asyncio.Event) -> None:
-        """Return when a signal asks to stop. StateError if nothing can be kept any more."""
+        """Return when a signal stops the server. StateError if nothing can be stored any more."""
         from simulators.core.durable import StateError
 
         asked, failed = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(self.universe.storage.failed())
@@ -235,7 +235,7 @@ def _remove_stale(ready_file: Path | None) -> None:
 
 
 def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
-    """What the arguments ask for; what they open is closed with `stack`. Raises WrongUse."""
+    """The plan for the arguments; what they open is closed with `stack`. Raises WrongUse."""
     from simulators import registry
     from simulators.control.universe import Plan
 
@@ -271,7 +271,7 @@ def _plan(arguments: argparse.Namespace, stack: ExitStack) -> Plan:
 
 
 def _dataset(named: str | None, told: ConfigurationFile) -> Order:
-    """What worlds begin with: as the argument says, else as the file does. Raises WrongUse."""
+    """The dataset of worlds: from the argument, else from the file. Raises WrongUse."""
     from simulators.core.dataset.recipe import DatasetError
 
     try:
@@ -281,7 +281,7 @@ def _dataset(named: str | None, told: ConfigurationFile) -> Order:
 
 
 def _draws_seed(arguments: argparse.Namespace) -> bool:
-    """Whether the seed is random: credentials that anyone can compute do not protect a server that others reach."""
+    """Whether the seed is random: credentials that anyone can compute do not protect a server that others can reach."""
     from simulators.control.guard import is_loopback
 
     return arguments.seed is None and not is_loopback(arguments.host)
@@ -294,7 +294,7 @@ def _seed(arguments: argparse.Namespace) -> int:
 
 
 def _observers(arguments: argparse.Namespace, stack: ExitStack) -> tuple[Observer, ...]:
-    """What observes every exchange; closed with `stack`."""
+    """The observers of every exchange; closed with `stack`."""
     found: list[Observer] = []
     if arguments.journal_file is not None:
         from simulators.commands.journal_file import JournalFile
@@ -341,7 +341,7 @@ def _configuration(path: Path | None, declarations: Any) -> ConfigurationFile:
 
 
 def _tls(arguments: argparse.Namespace, public: list[str]) -> tuple[ssl.SSLContext | None, str | None]:
-    """The context of the TLS twins and the file of the authority behind it; nothing without `--tls`.
+    """The TLS context and the file of its authority; None without `--tls`.
 
     `public` are the hosts of public URLs.
     """

@@ -1,4 +1,4 @@
-"""`psasim settings`: the choices that a simulator makes where its sources are silent."""
+"""`psasim settings`: the settings of a simulator."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Change what is to be changed, all of it or nothing, and show it. Raises WrongUse."""
+    """Apply all changes, or none, and show the settings. Raises WrongUse."""
     control = client.connect(arguments)
     path = f"/settings/{client.segment(arguments.name)}"
     found: Settings = control.get(path)
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def typed(setting: Mapping[str, Any], text: str) -> Any:
-    """`text` as a value of the type that `setting` declares; where it is none, the text, which the server refuses."""
+    """`text` as a value of the type that `setting` declares; else the text itself, which the server refuses."""
     kind = setting["type"]
     if text == "null" and setting["default"] is None:
         return None
@@ -65,7 +65,7 @@ def typed(setting: Mapping[str, Any], text: str) -> Any:
 
 
 def written(value: Any) -> str:
-    """A value as it is written on the command line."""
+    """A value in command-line notation."""
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 

@@ -1,4 +1,4 @@
-"""`psasim state`: everything that a world holds, in a file, and what `psasim serve --state` keeps in a folder."""
+"""`psasim state`: the state of a world in a file, and checks of the folder of `psasim serve --state`."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         own.add_argument("file", type=Path, metavar="FILE")
         own.set_defaults(act=act)
         client.configure(own)
-    checking = actions.add_parser("check", help="verify the folder of psasim serve --state while nothing serves it")
+    checking = actions.add_parser("check", help="verify the folder of psasim serve --state while no psasim uses it")
     checking.add_argument("folder", type=Path, metavar="DIR")
     checking.add_argument(
-        "--cut", action="store_true", help="cut a damaged log off where the damage begins: what follows is lost"
+        "--cut", action="store_true", help="cut a damaged log where the damage begins; later changes are lost"
     )
     checking.set_defaults(act=_check)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Save, load or check. Raises WrongUse for a file or folder that cannot be used, or does not fit what is served."""
+    """Save, load or check. Raises WrongUse for a file or folder that cannot be used or does not fit."""
     code: int = arguments.act(arguments)
     return code
 
@@ -65,7 +65,7 @@ def _found(world: Verified) -> str:
 def _save(arguments: argparse.Namespace) -> int:
     control, path = client.connect(arguments), arguments.file
     snapshot = control.raw("GET", "/state")
-    # Beside the file and renamed over it: an older snapshot is whole until the new one is.
+    # Written beside the file and renamed: an older snapshot stays intact until the new one is complete.
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     if path.exists() and not path.is_file():
         raise WrongUse(f"cannot write {path}: it is not a file")

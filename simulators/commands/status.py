@@ -14,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print version, time, systems and worlds. Raises WrongUse if no psasim answers."""
+    """Print version, time, systems and worlds. Raises WrongUse if no psasim responds."""
     control = client.connect(arguments)
     paths = ("health", "clock", "simulators", "worlds")
     found = {path: control.get(f"/{path}") for path in paths}

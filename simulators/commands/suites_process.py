@@ -1,4 +1,4 @@
-"""Runs a suite that travels with the package in a process of its own, whose path starts at the suites."""
+"""Runs a suite of the package in a child process, whose import path starts at the suites."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from simulators.commands import WrongUse
 from simulators.suites import suites_root
 
 EXTRA = "suites"
-"""The extra of the package that has what suites need."""
+"""The extra of the package that suites need."""
 
 
 def run_module(module: str, words: Sequence[str], needs: str, more: Mapping[str, str] | None = None) -> int:
-    """`python -m module words`, and its exit code. `needs` is the library without which it cannot run; WrongUse."""
+    """Run `python -m module words` and return its exit code. WrongUse without the library `needs`."""
     if importlib.util.find_spec(needs) is None:
         raise WrongUse(f"{needs} is not installed here; run: {remedy()}")
     paths = [str(suites_root()), *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -32,7 +32,7 @@ def run_module(module: str, words: Sequence[str], needs: str, more: Mapping[str,
 
 
 def remedy() -> str:
-    """The command that installs what suites need into the environment of this interpreter."""
+    """The command that installs the extra into the environment of this interpreter."""
     words = [sys.executable, "-m", "pip", "install", *_what()]
     command = shlex.join(words)
     has_pip = importlib.util.find_spec("pip") is not None
@@ -40,7 +40,7 @@ def remedy() -> str:
 
 
 def _what() -> list[str]:
-    """From the checkout, or else from where the package was installed from, or else what its metadata asks for."""
+    """What to install: the checkout, or the source of the installed package, or its requirements."""
     checkout = suites_root()
     if (checkout / "pyproject.toml").exists():
         return ["-e", f"{checkout}[{EXTRA}]", "-c", str(checkout / "constraints.txt")]
@@ -50,7 +50,7 @@ def _what() -> list[str]:
 
 
 def _source(installed: Distribution) -> Path | None:
-    """The folder or the wheel that a distribution was installed from, if it is still there."""
+    """The folder or the wheel that a distribution was installed from, if it still exists."""
     text = installed.read_text("direct_url.json")
     if text is None:
         return None
@@ -60,7 +60,7 @@ def _source(installed: Distribution) -> Path | None:
 
 
 def _required(installed: Distribution) -> Iterator[str]:
-    """The requirements of the extra, as pip takes them."""
+    """The requirements of the extra, in pip's notation."""
     for line in installed.requires or ():
         requirement, _, marker = line.partition(";")
         if f"extra == '{EXTRA}'" in marker.replace('"', "'"):

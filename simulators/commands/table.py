@@ -1,4 +1,4 @@
-"""Columns of text for people: in the width of a terminal, whole where the output goes anywhere else."""
+"""Text tables: fitted to a terminal, unabridged elsewhere."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> str:
-    """`rows` as lines whose columns start at the same place; the last column is not padded.
+    """`rows` as lines with aligned columns; the last column is not padded.
 
-    On a terminal long cells wrap within its width, and a column that holds nothing but `-` below its head is left out.
-    Elsewhere each row is one line with whole cells, two or more spaces apart, so that it can be searched and cut.
+    On a terminal long cells are wrapped, and a column that contains only `-` below its heading is left out. Elsewhere
+    each row is one line with whole cells, two or more spaces apart, for searching and cutting.
     """
     kept = [[" ".join(cell.splitlines()) for cell in row] for row in rows]
     if not kept:
@@ -35,7 +35,7 @@ def _filled(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def _wrapped(rows: Sequence[Sequence[str]]) -> str:
-    # Loading rich takes longer than most commands run, and only a terminal needs it.
+    # Importing rich takes longer than most commands, and only a terminal needs it.
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -52,23 +52,23 @@ def _wrapped(rows: Sequence[Sequence[str]]) -> str:
 
 
 def on_terminal() -> bool:
-    """Whether people look at the output, rather than programs."""
+    """Whether stdout is a terminal."""
     return sys.stdout.isatty()
 
 
 def fitted(line: str) -> str:
-    """`line`, cut with an ellipsis at the width of the terminal; whole where the output goes anywhere else."""
+    """`line`, cut with an ellipsis at the terminal's width; unabridged elsewhere."""
     width = _width()
     return line if len(line) <= width or not on_terminal() else f"{line[: width - 1]}…"
 
 
 def printable(text: str) -> str:
-    """`text` without control characters: what a client sent must not steer the terminal of whoever looks at it."""
+    """`text` without control characters: what a client sent must not control the terminal."""
     return _CONTROL.sub(lambda found: repr(found[0])[1:-1], text)
 
 
 def painted(text: str, colour: str) -> str:
-    """`text` in green or red where stdout is a terminal and NO_COLOR is not set, else as it is."""
+    """`text` in green or red if stdout is a terminal and NO_COLOR is not set."""
     return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if _coloured() else text
 
 

@@ -1,4 +1,4 @@
-"""How long this process has been running, for the line that says how fast it was ready."""
+"""The time since the start of this process, for the line that reports the start-up time."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ _LOADED = time.perf_counter()
 
 
 def seconds() -> float:
-    """Wall seconds since the process began; since this module was loaded where the system does not tell."""
+    """Real seconds since the process started; since this module was loaded if the system does not tell."""
     age = process_age_s()
     return time.perf_counter() - _LOADED if age is None else age

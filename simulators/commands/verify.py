@@ -19,29 +19,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help="systems (default: all), or .feature files of your own, about the system of their tag @system_NAME",
+        help="systems (default: all), or your own .feature files with a tag @system_NAME",
     )
     parser.add_argument(
         "--target",
         metavar="T",
-        help="fake (default), the control URL of a psasim that runs already, or a name in targets.toml",
+        help="fake (default), the control URL of a running psasim, or a name in targets.toml",
     )
     parser.add_argument("--targets", metavar="FILE", help="the file with the targets (default: targets.toml)")
-    parser.add_argument("--report", metavar="DIR", help="where reports are written (default: .psasim/verify)")
-    parser.add_argument("-k", metavar="EXPR", help="only what fits, such as 'ticket and not webhook'; 'contract' too")
-    parser.add_argument("--tags", metavar="EXPR", help="only scenarios whose tags fit, such as 'not writes'")
+    parser.add_argument("--report", metavar="DIR", help="the folder for reports (default: .psasim/verify)")
+    parser.add_argument(
+        "-k",
+        metavar="EXPR",
+        help="only what matches, such as 'ticket and not webhook'; 'contract' too",
+    )
+    parser.add_argument("--tags", metavar="EXPR", help="only scenarios with matching tags, such as 'not writes'")
     parser.add_argument("--all", action="store_true", help="all operations of the contract, not one of each shape")
-    parser.add_argument("--deep", action="store_true", help="more of each operation, and every property in chains")
+    parser.add_argument("--deep", action="store_true", help="more tests per operation, and every property in chains")
     parser.add_argument("-x", "--exitfirst", action="store_true", help="end at the first finding")
     parser.add_argument("--limit", metavar="T", help="end after this time, such as 10m, and list what was not reached")
     parser.add_argument(
         "--callback-wait", metavar="S", help="seconds that a system may take to call back (default: 30)"
     )
-    parser.add_argument("--engine", choices=ENGINES, help="what answers requests to the fakes, as in psasim serve")
+    parser.add_argument("--engine", choices=ENGINES, help="the engine of the fakes, as in psasim serve")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 if nothing failed, 1 if something did or was not reached, 2 if it cannot be run as asked. Raises WrongUse."""
+    """0 if nothing failed, 1 if something failed or was not reached, 2 if it cannot run. Raises WrongUse."""
     for name in arguments.names:
         if not name.endswith(".feature") and name not in VENDORS:
             raise WrongUse(unknown("simulator", name, VENDORS))

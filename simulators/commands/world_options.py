@@ -1,4 +1,4 @@
-"""The arguments of `psasim serve` about worlds: where they are kept, how they are reached, how many there may be."""
+"""The arguments of `psasim serve` about worlds: storage, addresses and limits."""
 
 from __future__ import annotations
 
@@ -29,56 +29,56 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _configure_state(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments about what outlives the process."""
+    """Add the arguments about persistent state."""
     add = parser.add_argument
     add(
         "--state",
         type=Path,
         metavar="DIR",
-        help="keep every world in this folder, and go on from it at the next start. Secrets are in it, readable by its "
-        "owner alone; one psasim at a time uses it",
+        help="store every world in this folder, and continue from it at the next start. It contains secrets, and only "
+        "its owner can read it; one psasim at a time can use it",
     )
     add(
         "--state-sync",
         choices=("second", "always"),
         metavar="second|always",
-        help="when what is kept goes to the disk: each second (default; a crash of psasim loses nothing, a power cut "
-        "up to the last second), or always before an answer",
+        help="when state is synced to disk: each second (default; a crash of psasim loses nothing, a power cut up to "
+        "the last second), or always before a response",
     )
     add(
         "--state-journal",
         action="store_true",
-        help="keep the journals, too, as far as they reach back. Their ids go on in any case",
+        help="also store the journals. Their ids continue in any case",
     )
 
 
 def _configure_worlds(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments about worlds beside the default one."""
+    """Add the arguments about worlds besides the default one."""
     add = parser.add_argument
     add(
         "--world-suffix",
         metavar="DOMAIN",
-        help="answer on the control port as WORLD.DOMAIN and SYSTEM.WORLD.DOMAIN, too; name a domain that leads here",
+        help="also serve WORLD.DOMAIN and SYSTEM.WORLD.DOMAIN on the control port; DOMAIN must resolve to this host",
     )
     add(
         "--workers",
         type=_count,
         default=1,
         metavar="N",
-        help="serve by so many processes, each with worlds of its own, behind one control port (default: 1)",
+        help="the number of processes behind the control port, each with worlds of its own (default: 1)",
     )
     add(
         "--max-worlds",
         type=_count,
         metavar="N",
-        help="so many worlds may be open beside the default one (default: 1000)",
+        help="the maximum number of worlds besides the default one (default: 1000)",
     )
-    add("--max-records", type=_count, metavar="N", help="so many records each world may hold (default: any number)")
+    add("--max-records", type=_count, metavar="N", help="the maximum number of records per world (default: no limit)")
     add(
         "--max-journal-bytes",
         type=_count,
         metavar="N",
-        help="so many bytes the journal of each world may hold; older entries are forgotten (default: 32 MB)",
+        help="the maximum size of each world's journal in bytes; older entries are dropped (default: 32 MB)",
     )
 
 
@@ -109,7 +109,7 @@ def folder(arguments: argparse.Namespace, stack: ExitStack) -> StateFolder | Non
 
 
 def limits(arguments: argparse.Namespace) -> Limits:
-    """How many worlds, and of what size, the arguments allow."""
+    """The limits on worlds from the arguments."""
     from simulators.control.worlds import Limits as Allowed
 
     usual = Allowed()
@@ -137,27 +137,27 @@ def is_worker() -> bool:
 
 
 def role() -> Role | None:
-    """Which of several processes this is, if it is one."""
+    """The role of this process in a fleet; None without a fleet."""
     from simulators.control.fleet.workers import Role
 
     return Role.of(os.environ)
 
 
 def hello(universe: Universe) -> str:
-    """What a worker prints first, in one line."""
+    """The first line of a worker's output."""
     from simulators.control.fleet.workers import Hello
 
     return msgspec.json.encode(Hello(universe.own_url, universe.default.ready())).decode()
 
 
 def stop_with_front(stop: asyncio.Event) -> None:
-    """Have a worker stop when the process in front of it ends, however it does: its standard input ends then."""
+    """Stop a worker when the front process ends, in whatever way: its standard input then ends."""
     if not is_worker():
         return
     loop = asyncio.get_running_loop()
 
     def wait() -> None:
-        # Not by `sys.stdin`, whose lock a thread that waits would hold at the end of the interpreter.
+        # Not with `sys.stdin`, whose lock a waiting thread would hold when the interpreter ends.
         while os.read(sys.stdin.fileno(), 1024):
             pass
         with suppress(RuntimeError):

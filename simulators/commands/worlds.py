@@ -14,25 +14,25 @@ from simulators.commands.table import aligned
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     actions = parser.add_subparsers(metavar="list|open|close", required=True)
-    listing = actions.add_parser("list", help="every open world, and where its simulators are")
+    listing = actions.add_parser("list", help="list the open worlds with the URLs of their simulators")
     listing.set_defaults(act=_list)
     client.configure(listing, json=True)
-    opening = actions.add_parser("open", help="open another one")
-    opening.add_argument("--name", metavar="NAME", help="how to call it; one that is open already is shown as it is")
-    opening.add_argument("--idle", type=seconds, metavar="30m", help="close it so long after its last use")
-    opening.add_argument("--seed", type=int, metavar="N", help="what ids and tokens are drawn from")
+    opening = actions.add_parser("open", help="open a world")
+    opening.add_argument("--name", metavar="NAME", help="its name; a world that is already open is shown")
+    opening.add_argument("--idle", type=seconds, metavar="30m", help="close it this long after its last use")
+    opening.add_argument("--seed", type=int, metavar="N", help="the seed of ids and tokens")
     opening.add_argument("--only", metavar="A,B", help="with these simulators only")
-    opening.add_argument("--dataset", metavar="NAME", help="what it begins with (default: what the server does)")
+    opening.add_argument("--dataset", metavar="NAME", help="its dataset (default: that of the server)")
     opening.set_defaults(act=_open)
     client.configure(opening, json=True)
-    closing = actions.add_parser("close", help="close one and its ports")
+    closing = actions.add_parser("close", help="close a world and its ports")
     closing.add_argument("id", metavar="ID", help="as psasim worlds list shows it")
     closing.set_defaults(act=_close)
     client.configure(closing)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List, open or close worlds. Raises WrongUse; 1 for the default world, which stays open."""
+    """List, open or close worlds. Raises WrongUse; 1 for the default world, which cannot be closed."""
     code: int = arguments.act(client.connect(arguments), arguments)
     return code
 

@@ -14,33 +14,34 @@ class ConnectWiseSettings(Settings):
         "self-hosted",
         "chosen",
         "connectwise 1",
-        "Where the system runs: codebase, IsCloud, the slashes of hrefs and the router's refusals follow from it.",
+        "Where the system runs: codebase, IsCloud, the slashes of hrefs and the router's refusals depend on it.",
         choices=("self-hosted", "cloud"),
     )
     require_ssl = boolean(
         False,
         "documented",
         "connectwise 1",
-        "Whether plain http is refused with code Security, as production does; off, so that http clients can be tried.",
+        "Whether plain http is refused with code Security, as production does; off by default, so that http "
+        "clients can be used.",
     )
     is_cloud_as_text = boolean(
         False,
         "observed",
         "connectwise 1",
-        "Whether company info shows IsCloud as text, as the guide does, or as a boolean.",
+        "Whether company info has IsCloud as text, as in the guide, or as a boolean.",
     )
     unknown_company = choice(
         "null",
         "observed",
         _UNKNOWN,
-        "What company info answers for an unknown login company: 200 with null, or 404.",
+        "Response of company info for an unknown login company: 200 with null, or 404.",
         choices=("null", "404"),
     )
     unsupported_version = choice(
         "ignore",
         "chosen",
         _UNKNOWN,
-        "What meets an Accept header with a version that does not exist: nothing, or 400.",
+        "Response to an Accept header with an unknown version: none, or 400.",
         choices=("ignore", "refuse"),
     )
     unauthorized_code = choice(
@@ -54,8 +55,8 @@ class ConnectWiseSettings(Settings):
         "hosting",
         "observed",
         _UNKNOWN,
-        "What meets a call without clientId: 403, 400 that names it, 400 in the router's plain text, or nothing; "
-        "hosting: 403 where self-hosted, the router's text in the cloud.",
+        "Response to a call without clientId: 403, 400 that names it, 400 in the router's plain text, or none; "
+        "hosting: 403 if self-hosted, the router's text in the cloud.",
         choices=("hosting", "forbidden", "named", "router", "accept"),
     )
     forbidden_code = choice(
@@ -69,57 +70,57 @@ class ConnectWiseSettings(Settings):
         False,
         "observed",
         _UNKNOWN,
-        "Whether /system/info answers without credentials, as one report says of self-hosted systems.",
+        "Whether /system/info needs no credentials, as one report says of self-hosted systems.",
     )
     setup_reads = choice(
         "free",
         "documented",
         "connectwise 1",
-        "Whether tables of the set-up screens can be read without a right, or need Table Setup inquire.",
+        "Whether setup tables can be read without a permission, or need Table Setup inquire.",
         choices=("free", "inquire"),
     )
     missing_photo = choice(
         "pixel",
         "inferred",
         "connectwise 2",
-        "What the image of a member or contact without a photo is: one gray pixel, since recordings hand out the href "
-        "for every member, or 404.",
+        "The image of a member or contact without a photo: one gray pixel, since recordings have the href for "
+        "every member, or 404.",
         choices=("pixel", "404"),
     )
     condition_length = integer(
         10_000,
         "documented",
         "connectwise 4",
-        "The longest condition in a query string, in characters; a search takes ten times as much.",
+        "The maximum length of a condition in a query string, in characters; a search allows ten times as many.",
         minimum=100,
         maximum=1_000_000,
     )
     condition_tests = integer(
-        100, "chosen", "connectwise 4", "The most tests in one condition.", minimum=1, maximum=10_000
+        100, "chosen", "connectwise 4", "The maximum number of comparisons in one condition.", minimum=1, maximum=10_000
     )
     false_200 = boolean(
         False,
         "documented",
         "connectwise 2",
-        "Whether a PATCH of a path below a reference is answered with 200 and not done.",
+        "Whether a PATCH of a path below a reference responds 200 without an effect.",
     )
     patch_needs_custom_fields = boolean(
         False,
         "observed",
         "connectwise 2",
-        "Whether a PATCH of a record that has custom fields is refused unless it names customFields.",
+        "Whether a PATCH of a record that has custom fields is refused unless it contains customFields.",
     )
     contact_put_refuses_items = boolean(
         False,
         "observed",
         "connectwise 2",
-        "Whether a PUT of a contact that includes communicationItems is refused, as one client met it.",
+        "Whether a PUT of a contact that contains communicationItems is refused, as one client reports.",
     )
     line_breaks = choice(
         "keep",
         "observed",
         "connectwise 2",
-        "What becomes of line breaks in text: kept, or stored as blanks as the guide says.",
+        "Treatment of line breaks in text: kept, or stored as blanks, as in the guide.",
         choices=("keep", "blank"),
     )
     time_start_required = boolean(
@@ -129,16 +130,16 @@ class ConnectWiseSettings(Settings):
         "take",
         "inferred",
         "connectwise 5",
-        "What becomes of the byte order mark that a JSON body may begin with: it is taken, as the vendor's platform "
-        "does, or the body is refused.",
+        "Treatment of a byte order mark at the beginning of a JSON body: accepted, as by the vendor's platform, "
+        "or refused.",
         choices=("take", "refuse"),
     )
     errors_of_simple_refusals = choice(
         "unread",
         "observed",
         "connectwise 5",
-        "Which refusals without a list of errors show `errors: null`: those of a body, condition or parameter that "
-        "cannot be read, all, or none. Recordings of missing records and endpoints leave it out.",
+        "Which refusals without a list of errors have `errors: null`: those of an invalid body, condition or "
+        "parameter, all, or none. Recordings of missing records and endpoints leave it out.",
         choices=("unread", "null", "omitted"),
     )
     owner_in_resources = boolean(
@@ -148,8 +149,8 @@ class ConnectWiseSettings(Settings):
         False,
         "documented",
         "connectwise 3",
-        "Whether a company without any part of an address is refused, as the vendor's models say; off, since clients "
-        "make companies without one.",
+        "Whether a company without any part of an address is refused, as in the vendor's models; off by default, "
+        "since clients create companies without one.",
     )
     addition_dates = choice(
         "within",
@@ -162,7 +163,7 @@ class ConnectWiseSettings(Settings):
         0,
         "chosen",
         "connectwise 3",
-        "Hours from UTC of the times that slaStatus shows; recordings of the vendor's sandbox show UTC-05.",
+        "UTC offset in hours of the times in slaStatus; recordings of the vendor's sandbox have UTC-05.",
         minimum=-12,
         maximum=14,
     )
@@ -178,7 +179,7 @@ class ConnectWiseSettings(Settings):
         True,
         "inferred",
         "connectwise 8",
-        "Whether a schedule entry at a time that its member is taken is refused without allowScheduleConflictsFlag.",
+        "Whether an overlapping schedule entry of the same member is refused without allowScheduleConflictsFlag.",
     )
     notes_fire_callbacks = boolean(
         True, "inferred", _UNKNOWN, "Whether notes and time entries on a ticket count as an update of the ticket."
@@ -187,13 +188,13 @@ class ConnectWiseSettings(Settings):
         False,
         "observed",
         _UNKNOWN,
-        "Whether the signing key is served as JSON inside a JSON text, as one client wants it.",
+        "Whether the signing key is served as JSON inside a JSON text, as one client expects.",
     )
     callback_timeout_s = number(
         5.0,
         "documented",
         "connectwise 7",
-        "Seconds of the world's clock that a callback waits for its answer.",
+        "Seconds of the world's clock that a callback waits for its response.",
         minimum=0.1,
         maximum=3600,
     )
@@ -201,7 +202,7 @@ class ConnectWiseSettings(Settings):
         3,
         "documented",
         "connectwise 7",
-        "After failures on so many consecutive days a callback is made inactive.",
+        "Consecutive days with failures after which a callback becomes inactive.",
         minimum=1,
         maximum=365,
     )
@@ -212,7 +213,7 @@ class ConnectWiseSettings(Settings):
         None,
         "chosen",
         "connectwise 6",
-        "The Retry-After of a 429; none: the seconds until a request would be let through. The guide shows 30.",
+        "The Retry-After of a 429; none: the seconds until a request would be granted. The guide shows 30.",
         minimum=1,
     )
     service_time_ms = integer(

@@ -1,4 +1,4 @@
-"""The control API declares itself as a vendor does, so that the same engine serves it."""
+"""The declaration of the control API, which the same engine serves as vendors' APIs."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
 
 class BoundHandlers:
-    """The control API's handlers, each given the universe that it steers."""
+    """The control API's handlers, bound to a universe."""
 
     def __init__(self, universe: Universe) -> None:
-        """Bind to `universe`."""
         self._universe = universe
 
     def resolve(self, operation_id: str) -> Handler:
@@ -32,7 +31,7 @@ class BoundHandlers:
 
 
 async def _nothing(_: SimulatorState) -> None:
-    """The control API has no data of its own."""
+    """The seed of the control API: none."""
 
 
 async def _no_credentials(_: SimulatorState, __: CredentialRequest) -> dict[str, str]:
@@ -40,7 +39,7 @@ async def _no_credentials(_: SimulatorState, __: CredentialRequest) -> dict[str,
 
 
 def control_declaration(universe: Universe) -> Declaration:
-    """What the control API of `universe` declares."""
+    """The declaration of the control API of `universe`."""
     return Declaration(
         name="control",
         title="Control API",

@@ -1,4 +1,4 @@
-"""The answers of the control API to what it refuses: problem documents (RFC 9457)."""
+"""The control API's error responses: problem documents (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from simulators.core.call import Call
 
 _UNKNOWN = "additionalProperties"
-"""The rule that a name breaks which a document does not know."""
+"""The rule that an undeclared name violates."""
 
 
 class ControlDialect(Dialect):
-    """`application/problem+json` with type, title, status, detail and, where there are any, violations."""
+    """`application/problem+json` with type, title, status, detail and, if there are any, violations."""
 
     strict_query = True
 
     def __init__(self, universe: Universe) -> None:
-        """`universe` knows every name that a refusal can offer."""
+        """`universe` has the known names that an error can suggest."""
         self._universe = universe
 
     def render(self, problem: Problem, call: Call) -> Answer:
@@ -39,11 +39,14 @@ class ControlDialect(Dialect):
         return document(problem.http_status, self._detail(problem, call, violations), violations, headers)
 
     def broken_request(self, why: str = "") -> Answer:
-        """The answer to bytes that are not HTTP."""
+        """The response to bytes that are not HTTP."""
         return document(HTTPStatus.BAD_REQUEST, f"The request is not HTTP/1.1{': ' if why else ''}{why}.")
 
     def _detail(self, problem: Problem, call: Call, violations: Sequence[dict[str, str]]) -> str:
-        """The problem in one sentence. Of several violations, a misspelt name goes first: it explains a missing one."""
+        """One sentence about the problem.
+
+        Among several violations, an unknown name is preferred: it explains a missing one.
+        """
         if problem.kind == "unrouted":
             return unknown_path_detail(self._universe, call)
         if problem.kind == "method":
@@ -53,7 +56,7 @@ class ControlDialect(Dialect):
         number = next((at for at, each in enumerate(problem.violations) if each.rule == _UNKNOWN), 0)
         first, message = problem.violations[number], violations[number]["message"]
         place = first.pointer.removeprefix("/")
-        # What is missing or unknown is named by the message itself.
+        # The message itself names what is missing or unknown.
         if first.rule in {"required", _UNKNOWN}:
             place = place.rpartition("/")[0]
         elif not place:

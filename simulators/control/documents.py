@@ -1,4 +1,4 @@
-"""OpenAPI documents as users see them, and the files of the pages that show them."""
+"""OpenAPI documents for users, and the files of Swagger UI."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ POLICY = (
     "default-src 'none'; connect-src 'self'; img-src 'self' data:; "
     "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'"
 )
-"""Lets the pages ask this server and no other."""
+"""Lets the pages call this server and no other."""
 
 
 def cleaned(document: Mapping[str, Any], servers: list[dict[str, str]]) -> dict[str, Any]:
-    """A copy of `document` without anything that only we need, and with `servers` in place of its own."""
+    """A copy of `document` without internal extensions, and with `servers` in place of its own."""
     return {**_clean(document), "servers": servers}
 
 
@@ -31,7 +31,7 @@ def _clean(node: Any) -> Any:
 
 @cache
 def asset(name: str) -> bytes:
-    """A file of Swagger UI, from the package that carries it."""
+    """A file of Swagger UI, from its package."""
     from swagger_ui_bundle import swagger_ui_path
 
     return bytes(swagger_ui_path.joinpath(name).read_bytes())

@@ -1,4 +1,4 @@
-"""What happens in a world as Server-Sent Events. The journal is the buffer: nothing is kept for a client."""
+"""The events of a world as Server-Sent Events. The journal is the buffer: nothing is stored per client."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from simulators.core.world import World
 
 BEHIND = 200
-"""Exchanges that a client may be behind; of more, it gets the newest, and a `gap` that counts the others."""
+"""Exchanges that a client may lag behind; beyond that it gets the newest, and a `gap` event with the number skipped."""
 
 REST_S = 0.05
-"""Real seconds between two pieces of the stream: under load, what happens meanwhile goes out together."""
+"""Real seconds between two pieces of the stream: under load, events are sent in batches."""
 
 KEEP_ALIVE_S = 15.0
 """Real seconds of silence after which a comment is sent, so that proxies and browsers keep the connection."""
@@ -31,7 +31,7 @@ class EventStream:
     """The events of one world for one client."""
 
     def __init__(self, world: World, boot: str, last_event_id: str) -> None:
-        """Resume behind `last_event_id` if it is of this `boot` of the process and of this world; else start fresh."""
+        """Resume after `last_event_id` if it is of this `boot` of the process and of this world; else start fresh."""
         self._world = world
         self._boot = boot
         journal = world.journal
@@ -64,7 +64,7 @@ class EventStream:
         return b"retry: 1000\n" + self._event("hello", greeting)
 
     def _news(self) -> Iterator[bytes]:
-        """What has happened since the last look."""
+        """The events since the last call."""
         journal = self._world.journal
         for kind in KINDS:
             count = journal.changes.counts[kind]

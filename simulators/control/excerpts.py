@@ -1,4 +1,4 @@
-"""Whether an exchange, as the journal shows it, holds a text."""
+"""Full-text search in exchanges, as the journal shows them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def holds(world: World, exchange: Exchange, text: str) -> bool:
-    """Whether path, caller, heads or bodies hold `text`, which is in lower case.
+    """Whether path, caller, heads or bodies contain `text`, which is in lower case.
 
-    What only a secret holds is not found: a search must not tell what is masked.
+    Text within a secret is not found: a search must not reveal what is masked.
     """
     messages = [each for each in (exchange.request, exchange.response) if each is not None]
     raw = [exchange.path, exchange.caller or "", exchange.operation or ""]

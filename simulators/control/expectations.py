@@ -1,4 +1,4 @@
-"""Whether exchanges happened as expected, and how close those came that did not."""
+"""Verifies expectations against exchanges, and finds near misses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 NEAREST = 10
-"""How many near misses are told."""
+"""The maximum number of near misses."""
 
 _POINTER = re.compile(r"(/([^~/]|~[01])*)*")
 _INDEX = re.compile(r"0|[1-9][0-9]*")
@@ -18,19 +18,19 @@ Entry = Mapping[str, Any]
 
 
 class BadExpectation(ValueError):
-    """An expectation that nothing could be held against. One line that says why."""
+    """An expectation that no exchange could satisfy. One line with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """How often something may have happened, both ends included; no end: any number."""
+    """How often something may have happened, bounds included; without an upper bound any number."""
 
     least: int
     most: int | None
 
     @classmethod
     def of(cls, times: int | Mapping[str, int] | None) -> Range:
-        """`3`, `{min, max}`, or None for at least once. Raises BadExpectation for a range that nothing lies in."""
+        """Parse `3`, `{min, max}`, or None for at least once. Raises BadExpectation for an empty range."""
         if times is None:
             return cls(1, None)
         if isinstance(times, int):
@@ -41,14 +41,15 @@ class Range:
         return cls(least, most)
 
     def holds(self, count: int) -> bool:
-        """Whether `count` lies in it."""
+        """Whether `count` is in the range."""
         return self.least <= count and (self.most is None or count <= self.most)
 
 
 def verify(entries: Iterable[Entry], where: Mapping[str, Any], times: Range) -> dict[str, Any]:
-    """Count the `entries` in which every pointer of `where` finds its value.
+    """Count the `entries` in which every pointer of `where` has its value.
 
-    Unless the count lies in `times`, the others are near misses, those that differ least first. Raises BadExpectation.
+    Unless the count is in `times`, the other entries are near misses, those with the fewest differences first. Raises
+    BadExpectation.
     """
     for pointer in where:
         if not _POINTER.fullmatch(pointer):
@@ -56,14 +57,14 @@ def verify(entries: Iterable[Entry], where: Mapping[str, Any], times: Range) -> 
     judged = [(entry["id"], differences(entry, where)) for entry in entries]
     count = sum(not found for _, found in judged)
     matched = times.holds(count)
-    # Sorting keeps the order of the journal among equals; what is newest is likeliest meant.
+    # The sort is stable, so that among equals the newest come first, as the most likely ones.
     missed = [] if matched else sorted((each for each in reversed(judged) if each[1]), key=lambda each: len(each[1]))
     nearest = [{"id": identity, "differences": found} for identity, found in missed[:NEAREST]]
     return {"matched": matched, "count": count, "near_misses": nearest}
 
 
 def differences(entry: Entry, where: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Where `entry` holds something else than `where` says. What is not there shows as null."""
+    """The pointers of `where` whose value in `entry` differs. An absent value is shown as null."""
     found = []
     for pointer, expected in where.items():
         actual = resolve(entry, pointer)
@@ -73,7 +74,7 @@ def differences(entry: Entry, where: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def resolve(document: Any, pointer: str) -> Any:
-    """What a JSON Pointer (RFC 6901) finds, or a value that equals nothing."""
+    """The value at a JSON Pointer (RFC 6901), or a value that equals nothing."""
     for step in pointer.split("/")[1:]:
         key = step.replace("~1", "/").replace("~0", "~")
         if isinstance(document, Mapping) and key in document:
@@ -86,7 +87,7 @@ def resolve(document: Any, pointer: str) -> Any:
 
 
 def same_json(one: Any, other: Any) -> bool:
-    """Equality as JSON has it: 1 is 1.0, true is not 1."""
+    """Equality of JSON values: 1 equals 1.0, true does not equal 1."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, Mapping) and isinstance(other, Mapping):

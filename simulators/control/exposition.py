@@ -1,4 +1,4 @@
-"""The text that Prometheus scrapes. Imported at the first scrape, and prometheus_client with it."""
+"""The Prometheus exposition. Imported at the first scrape, together with prometheus_client."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BOUNDS = (*map(str, BUCKETS_S), "+Inf")
 
 
 class _Served(Collector):
-    """What a universe has counted, and what it holds now."""
+    """The counters of a universe, and gauges of its present content."""
 
     def __init__(self, universe: Universe) -> None:
         self._universe = universe
@@ -76,7 +76,7 @@ class _Served(Collector):
         return family
 
     def _kept(self) -> Iterator[Metric]:
-        # Of several processes, all but the first have an empty default world, which nobody can reach.
+        # With several processes, all but the first have an empty default world, which cannot be reached.
         journals = [opened.world.journal for opened in self._universe.worlds if opened.world.simulators]
         yield GaugeMetricFamily("psasim_worlds", "Worlds that are open", len(journals))
         yield GaugeMetricFamily(
@@ -111,5 +111,5 @@ def _histogram(merged: dict[tuple[str, str], list[Series]]) -> HistogramMetricFa
 
 
 def _status(status: int | None) -> str:
-    """Empty where no answer came."""
+    """The status as a label; empty without a response."""
     return "" if status is None else str(status)

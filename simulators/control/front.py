@@ -1,4 +1,4 @@
-"""Where a request goes: to a simulator, to the control API, to what drives a simulator, or to the dashboard."""
+"""Dispatches requests: to a simulator, the control API, a drive, or the dashboard."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class Front:
     """The root application of every port."""
 
     def __init__(self, universe: Universe) -> None:
-        """Dispatch to what `universe` holds."""
+        """Dispatch to the applications of `universe`."""
         self._universe = universe
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        """What serves one request when it is awaited."""
+        """An awaitable that serves one request."""
         binding = scope["state"]["psasim"]
         path = scope["raw_path"].decode("latin-1")
         if isinstance(binding, SimulatorPort):
@@ -48,7 +48,7 @@ class Front:
         return self.control_port(path, scope, receive, send)
 
     async def control_port(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a request to the control port whose path is `path`, as it was sent."""
+        """Serve a request to the control port with the path `path`, as sent."""
         universe = self._universe
         # The port is open before there is a world that it could speak of.
         await universe.started.wait()
@@ -71,7 +71,7 @@ class Front:
             await self._shared_port(default, path, scope, receive, send)
 
     def _place(self, path: str, scope: Scope) -> tuple[Place | None, str]:
-        """The world that a request names by its Host or its path, and the path inside it."""
+        """The world that a request names by its Host or its path, and the remaining path."""
         place = self._universe.hosts.place(scope)
         if place is not None:
             return place, path
@@ -79,7 +79,7 @@ class Front:
         return (None, path) if match is None else (Place(match[1], prefix=f"/_world/{match[1]}"), match[2] or "/")
 
     async def _in_world(self, place: Place, path: str, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a request to a system or to the control API of a world that its Host or its path names."""
+        """Serve a request to a system or the control API of a world named by Host or path."""
         universe = self._universe
         world = universe.world(place.world)
         if world is None:
@@ -115,12 +115,12 @@ class Front:
         if world is not None:
             universe.opened(identity).used += 1
         else:
-            # No path of the control API: it says so in its own words.
+            # Not a path of the control API, which responds with its own error.
             world, path = universe.default.world, f"/worlds/{identity}{path}"
         await self._internal(world, path, scope, receive, send)
 
     async def _internal(self, world: World, path: str, scope: Scope, receive: Receive, send: Send) -> None:
-        """The control API, or what it mounts, for one world."""
+        """Serve the control API, or what it mounts, for one world."""
         universe = self._universe
         base = f"{_origin(scope) or universe.default.control_url}/_sim"
         match = _DRIVE.fullmatch(path)
@@ -133,7 +133,7 @@ class Front:
 
 
 def _mounted(application: Application, mount: Mount, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-    """What serves a request by `application` when it is awaited."""
+    """An awaitable that serves a request by `application`."""
     scope["extensions"][MOUNT] = mount
     return application(scope, receive, send)
 
@@ -147,7 +147,7 @@ async def _refuse(status: HTTPStatus, why: str, send: Send) -> None:
 
 
 def _origin(scope: Scope) -> str | None:
-    """The origin that the caller asked for, if its Host header is one."""
+    """The origin of the request, if its Host header is valid."""
     for name, value in scope["headers"]:
         if name == b"host" and (origin := _origin_at(scope["scheme"], value)) is not None:
             return origin

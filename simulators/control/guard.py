@@ -1,4 +1,4 @@
-"""Who may use the control port: on loopback anyone but foreign web pages, elsewhere the bearer of the token."""
+"""Access to the control port: on loopback for everyone but foreign web pages, elsewhere with the token."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from simulators.core.call import Call
 
 WITHOUT_TOKEN = "x-without-token"  # noqa: S105  (the name of an extension)
-"""The extension of operations that need no token anywhere."""
+"""The extension of operations that never need a token."""
 
 WHOLE_PROCESS = "x-whole-process"
-"""The extension of operations that are about more than one world: the token of a world does not open them."""
+"""The extension of operations that affect more than one world: the token of a world does not open them."""
 
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name or address means this machine and nothing else."""
+    """Whether a host name or address always means this machine."""
     if host.lower().rstrip(".") == "localhost":
         return True
     try:
@@ -41,7 +41,7 @@ def is_loopback(host: str) -> bool:
 
 @lru_cache(maxsize=256)
 def host_of(authority: str) -> str:
-    """The host in a `Host` header or a URL's authority, in lower case: no port, no brackets; empty if it is none."""
+    """The host of a `Host` header or a URL's authority, in lower case, without port or brackets; empty if invalid."""
     try:
         return urlsplit(f"//{authority}").hostname or ""
     except ValueError:
@@ -50,7 +50,7 @@ def host_of(authority: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A world that a request to the control port names, by a Host or by the path `prefix`; and maybe a system of it."""
+    """The world, and optionally the system, that a request names by its Host or by the path `prefix`."""
 
     world: str
     system: str | None = None
@@ -58,9 +58,9 @@ class Place:
 
 
 class HostPolicy:
-    """Which hosts the control port answers as, and to pages of which origin: so no foreign page can reach it.
+    """The hosts and origins that the control port accepts, so that no foreign page can reach it.
 
-    A page that has its own name resolved to this machine sends that name as Host; any other page sends its Origin.
+    A page whose own name resolves to this machine sends that name as Host; any other page sends its Origin.
     """
 
     def __init__(
@@ -71,10 +71,10 @@ class HostPolicy:
         suffix: str | None = None,
         behind: bool = False,
     ) -> None:
-        """`address` is what the port listens on, `names` are other names of it. With a `token` the API needs no check.
+        """The port listens on `address`; `names` are further names. With a `token` the API's Host is not checked.
 
         Names are host names or addresses. Below the domain `suffix`, host names name worlds. `behind`: requests come
-        through another process, so that the address that was connected to is not known.
+        through another process, so that the address that was connected to is unknown.
         """
         self._behind = behind
         self._suffix = None if suffix is None else f".{suffix.lower().strip('.')}"
@@ -83,9 +83,9 @@ class HostPolicy:
         self._names = frozenset(name.lower().strip("[]") for name in (address, *names))
 
     def refusal(self, scope: Scope, is_api: bool, public_urls: Iterable[str]) -> str:
-        """Why a request is refused, empty if it is not. `is_api`: it is for the control API, which asks for the token.
+        """Why a request is refused; empty if it is not. `is_api`: the control API, which checks the token.
 
-        `public_urls` are those of the simulators, whose hosts lead here, too.
+        `public_urls` are those of the simulators, whose hosts are accepted, too.
         """
         headers = dict(reversed(scope["headers"]))
         authority, origin = headers.get(b"host", b"").decode("latin-1"), headers.get(b"origin")
@@ -96,7 +96,7 @@ class HostPolicy:
         return ""
 
     def place(self, scope: Scope) -> Place | None:
-        """The world, and maybe the system of it, that the Host of a request names below the suffix."""
+        """The world, and optionally the system, that the Host of a request names below the suffix."""
         if self._suffix is None:
             return None
         host = host_of(dict(reversed(scope["headers"])).get(b"host", b"").decode("latin-1"))
@@ -109,9 +109,9 @@ class HostPolicy:
         if is_loopback(host) or host in self._names or (self._suffix is not None and host.endswith(self._suffix)):
             return True
         if self._behind and _is_address(host):
-            # No page has an address of this machine for a name of its own.
+            # A web page cannot have an address of this machine as its name.
             return True
-        # The address that the connection was made to, where the port listens on all of them, is no name of a page.
+        # The address that was connected to, if the port listens on all addresses, is not a page's name either.
         server = scope.get("server")
         return (server is not None and host == server[0]) or host in map(_url_host, public_urls)
 
@@ -129,7 +129,7 @@ def _url_host(url: str) -> str:
 
 
 TokenOf = Callable[[str], "str | None"]
-"""The token of the world of this id, if it has one."""
+"""The token of the world with this id, if it has one."""
 
 
 def _same(given: str, token: str) -> bool:
@@ -137,12 +137,12 @@ def _same(given: str, token: str) -> bool:
 
 
 class ControlAuth:
-    """Who may call the control API. Host and Origin have been checked before, by `HostPolicy`."""
+    """Access to the control API. `HostPolicy` has already checked Host and Origin."""
 
     def __init__(self, needs_token: bool, token: str | None, sign_in: SignIn, token_of: TokenOf) -> None:
-        """`token` is what calls must bear where it is needed; without one none passes. `sign_in` knows its cookies.
+        """`token` is what calls need outside loopback; without one all are refused there. `sign_in` checks cookies.
 
-        `token_of` returns the token of a world's own, which opens what is about this world alone.
+        `token_of` returns the token of a single world, which opens the calls that affect only this world.
         """
         self._token_of = token_of
         self._needs_token = needs_token
@@ -150,7 +150,7 @@ class ControlAuth:
         self._sign_in = sign_in
 
     async def identify(self, call: Call) -> Caller | None:
-        """Let the call pass or raise Problem."""
+        """Accept the call or raise Problem."""
         if self._needs_token and not (call.operation is not None and call.operation.extensions.get(WITHOUT_TOKEN)):
             self._check_token(call)
         self._check_content(call)
@@ -158,7 +158,7 @@ class ControlAuth:
 
     def _check_token(self, call: Call) -> None:
         cookies = call.headers.get("cookie")
-        # A browser sends its cookie whoever made the page; the page's own origin comes with writes alone.
+        # A browser sends its cookie whichever page makes the call; it sends the page's origin only with writes.
         if cookies and (call.method not in _WRITES or call.headers.get("origin")) and self._sign_in.admits(cookies):
             return
         scheme, _, given = call.headers.get("authorization").partition(" ")
@@ -173,7 +173,7 @@ class ControlAuth:
 
     @staticmethod
     def _check_content(call: Call) -> None:
-        """Refuse a body that is not JSON, by what the head says of it: none of it has been read yet."""
+        """Refuse a body that is not JSON by its head; the body has not been read yet."""
         if call.method not in _WRITES:
             return
         content_type = call.headers.get("content-type")

@@ -1,4 +1,4 @@
-"""Worlds that nobody uses any more are closed, if they were opened so."""
+"""Closes worlds that have been idle for longer than their terms allow."""
 
 from __future__ import annotations
 
@@ -17,28 +17,27 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("psasim")
 
 LOOK_S = 1.0
-"""Real seconds between two looks at all worlds."""
+"""Real seconds between two checks of all worlds."""
 
 Use = tuple[int, int]
-"""How many exchanges a world has had, and calls of its control API."""
+"""The number of exchanges of a world, and of calls of its control API."""
 
 
 class IdleWorldCloser:
-    """Looks at all worlds every LOOK_S: requests themselves leave no mark of time."""
+    """Checks all worlds every LOOK_S, because requests do not record their time."""
 
     def __init__(self, universe: Universe) -> None:
-        """Nothing is looked at before `begin`."""
         self._universe = universe
         self._seen: dict[str, tuple[Use, float]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._closing: set[asyncio.Task[None]] = set()
 
     def begin(self) -> None:
-        """Look from now on."""
+        """Start the periodic check."""
         self._timer = wall_timer(asyncio.get_running_loop(), LOOK_S, self._again)
 
     def end(self) -> None:
-        """Look no more."""
+        """Stop the periodic check."""
         if self._timer is not None:
             self._timer.cancel()
 
@@ -47,7 +46,7 @@ class IdleWorldCloser:
         self.look(asyncio.get_running_loop().time())
 
     def look(self, now: float) -> None:
-        """Close what has not been used for as long as it may; `now` is in seconds of the event loop."""
+        """Close the worlds that have been idle for too long; `now` is in seconds of the event loop."""
         self._seen = {each.id: self._last(each, now) for each in self._universe.worlds if each.terms.idle_s is not None}
         for each in self._universe.worlds:
             if each.terms.idle_s is not None and now - self._seen[each.id][1] >= each.terms.idle_s:
@@ -57,7 +56,7 @@ class IdleWorldCloser:
                 task.add_done_callback(self._closing.discard)
 
     def _last(self, opened: OpenWorld, now: float) -> tuple[Use, float]:
-        """What use there has been of a world, and when it was last seen to be used."""
+        """The present use of a world, and when it last changed."""
         use, before = (opened.world.journal.last, opened.used), self._seen.get(opened.id)
         return (use, now) if before is None or before[0] != use or opened.is_busy else before
 

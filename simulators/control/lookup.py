@@ -1,4 +1,4 @@
-"""What a call names, or the Problem that offers the nearest names."""
+"""Lookup of names in control API calls; a Problem for an unknown name suggests the nearest ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Place = tuple[str, str]
 
 
 def addressed(call: Call) -> SimulatorState:
-    """The simulator in the path of `call`. Problem `not_found` if its world has none of this name."""
+    """The simulator in the path of `call`. Problem `not_found` for an unknown name."""
     name: str = call.path["simulator"]
     state = call.world.simulators.get(name)
     if state is None:
@@ -30,7 +30,7 @@ def addressed(call: Call) -> SimulatorState:
 
 
 def named(world: World, name: str) -> SimulatorState:
-    """The simulator that a body or a query names. Problem `rejected` if `world` has none of this name."""
+    """The simulator that a body or a query names. Problem `rejected` for an unknown name."""
     state = world.simulators.get(name)
     if state is None:
         raise Problem("rejected", unknown("simulator", name, world.simulators))
@@ -38,7 +38,7 @@ def named(world: World, name: str) -> SimulatorState:
 
 
 def operation_id(universe: Universe, state: SimulatorState, name: str) -> str:
-    """The operationId of the operation of `state` that `name` means. Problem `rejected` if it means none."""
+    """The operationId of the operation of `state` called `name`. Problem `rejected` for an unknown name."""
     try:
         return find_operation(universe.applications[state.name], name).id
     except UnknownOperation as error:
@@ -46,9 +46,9 @@ def operation_id(universe: Universe, state: SimulatorState, name: str) -> str:
 
 
 def places(universe: Universe, world: World, name: str, simulator: str | None, direction: str | None) -> set[Place]:
-    """Where exchanges called `name` can happen: `name` is a kind of message going out, or means an operation coming in.
+    """The places of exchanges called `name`: an outgoing kind of message, or an incoming operation.
 
-    In all simulators, or in `simulator` alone. Problem `rejected` if it means nothing in any of them.
+    In all simulators, or in `simulator` alone. Problem `rejected` if the name is unknown everywhere.
     """
     states = list(world.simulators.values()) if simulator is None else [named(world, simulator)]
     kinds = list(_kinds(world, states)) if direction != "in" else []
@@ -87,7 +87,7 @@ def _kinds(world: World, states: Iterable[SimulatorState]) -> Iterator[Place]:
 
 
 def unknown_path_detail(universe: Universe, call: Call) -> str:
-    """Why the path of `call` leads nowhere, with the paths that resemble it."""
+    """The error text for the unknown path of `call`, with the paths that resemble it."""
     base = urlsplit(call.base_url).path
     application = universe.control
     if call.state is universe.internal:

@@ -1,6 +1,6 @@
-"""Counts of what a process served, over all worlds. They are rendered when Prometheus scrapes.
+"""Counters of a process over all worlds, rendered when Prometheus scrapes.
 
-Totals never decrease: resets and closed worlds leave them as they are.
+Totals never decrease: resets and closed worlds do not affect them.
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 
 _QUICK_S = BUCKETS_S[0]
 
 RequestKey = tuple[str, str | None, int | None, str]
-"""Simulator, operation, status, kind of what decided."""
+"""Simulator, operation, status, kind of decision."""
 
 
 class Series:
-    """Requests of one key: seconds in all, and the number in each latency bucket, the last one without a bound."""
+    """Requests with one key: total seconds, and the number in each latency bucket, the last one unbounded."""
 
     __slots__ = ("buckets", "seconds")
 
     def __init__(self) -> None:
-        """None yet."""
         self.seconds = 0.0
         self.buckets = [0] * (len(BUCKETS_S) + 1)
 
@@ -34,15 +33,14 @@ class Metrics:
     """The counts of one process."""
 
     def __init__(self) -> None:
-        """Nothing has happened yet."""
         self.requests: dict[RequestKey, Series] = {}
         self.refusals: Counter[tuple[str, str]] = Counter()
-        """Requests that a quota refused, by simulator and quota."""
+        """Requests refused by a quota, by simulator and quota."""
         self.violations: Counter[tuple[str, str]] = Counter()
-        """By simulator and code, or the rule where there is no code."""
+        """Violations by simulator and code, or rule without a code."""
 
     def observe(self, _: Journal, exchange: Exchange) -> None:
-        """Count an exchange, as an observer of every journal. It runs in every request and must stay cheap."""
+        """Count an exchange; an observer of every journal. It runs in every request and must stay cheap."""
         if exchange.violations:
             for each in exchange.violations:
                 self.violations[exchange.simulator, each.code or each.rule] += 1

@@ -1,4 +1,4 @@
-"""Under which URLs others reach what is served: its own listeners, unless somebody sits between, as with containers."""
+"""The URLs at which others reach what is served: those of its listeners, unless mapped, as with containers."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from simulators.core.names import unknown
 
 
 class PublicUrlError(ValueError):
-    """A public URL that cannot be used. One line."""
+    """An invalid public URL. One line."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublicUrls:
-    """`host` is the name under which every port is reached; `own` are whole origins of simulators, by name.
+    """`host` is the name at which every port is reached; `own` are whole origins of simulators, by name.
 
-    Ports of another world are its own, so that `own` is about the default world alone.
+    Other worlds have ports of their own, so `own` applies to the default world alone.
     """
 
     host: str | None = None
     own: Mapping[str, str] = field(default_factory=dict)
 
     def of_port(self, url: str, port: int) -> str:
-        """The URL of a listener: `url` with the public host, where there is one."""
+        """The URL of a listener: `url`, with the public host if there is one."""
         return url if self.host is None else origin(url.partition(":")[0], self.host, port)
 
     def of_simulator(self, name: str, url: str, port: int) -> str:
@@ -33,13 +33,13 @@ class PublicUrls:
         return self.own.get(name) or self.of_port(url, port)
 
     def hosts(self) -> list[str]:
-        """Every host that is named."""
+        """All hosts that are configured."""
         named = [urlsplit(url).hostname or "" for url in self.own.values()]
         return [*([self.host] if self.host else []), *named]
 
 
 def parse(texts: Iterable[str], simulators: Collection[str]) -> PublicUrls:
-    """The URLs of `http://HOST` and `NAME=URL`. Raises PublicUrlError."""
+    """Parse `http://HOST` and `NAME=URL`. Raises PublicUrlError."""
     host: str | None = None
     own: dict[str, str] = {}
     for text in texts:

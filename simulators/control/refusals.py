@@ -1,4 +1,4 @@
-"""What is answered to bytes that are no HTTP request, in the voice of whoever listens on the port."""
+"""Responses to bytes that are not an HTTP request, in the format of the port's API."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from simulators.core.server.answers import serialise
 
 
 def refusals(declarations: Mapping[str, Declaration], control: Dialect) -> Callable[[object, BadRequest], BadAnswer]:
-    """The host's `on_bad_request` for the ports of `declarations`, and for that of the control API with its dialect."""
+    """The host's `on_bad_request` for the ports of `declarations`, and for the control port with its dialect."""
 
     def refuse(binding: object, bad: BadRequest) -> BadAnswer:
         dialect = declarations[binding.simulator].dialect if isinstance(binding, SimulatorPort) else control

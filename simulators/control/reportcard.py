@@ -1,7 +1,7 @@
-"""A report card on the clients of a simulator: how they took its refusals, and which calls spent its quotas.
+"""The report card on the clients of a simulator: their reaction to refusals, and which calls used up its quotas.
 
-Pure: exchanges of a journal in, data out. A refusal is an exchange that a quota decided. Requests of one caller to one
-operation, in the order in which they began, are what "the next try" means.
+Pure functions: exchanges of a journal in, data out. A refusal is an exchange that a quota decided. The "next try" after
+it is the next request of the same caller to the same operation, in the order in which requests began.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from simulators.core.clock import rfc3339
 from simulators.core.journal import Exchange
 
 EARLY_S = 0.05
-"""So much sooner than Retry-After asks is still obedient: clocks and networks differ."""
+"""A retry this much earlier than Retry-After is still obedient: clocks and networks differ."""
 IMMEDIATE_S = 0.1
-"""A try that follows a refusal within this time has not backed off at all."""
+"""A retry within this time after a refusal has not backed off at all."""
 GROWTH = 1.2
-"""By how much a pause must exceed the one before it to count as grown."""
+"""By which factor a pause must exceed the previous one to count as grown."""
 BUNCH_S = 0.25
-"""Tries within this time of each other arrive together."""
+"""Retries within this time of each other arrive together."""
 HERD = 3
-"""So many tries must arrive together to be a herd."""
+"""The number of retries that must arrive together to be a herd."""
 
 UNKNOWN = "(nobody)"
 
@@ -36,7 +36,7 @@ Line = tuple[str, str]
 
 @dataclass(slots=True)
 class ClientBehaviour:
-    """How one caller took refusals."""
+    """The reaction of one caller to refusals."""
 
     requests: int = 0
     refused: int = 0
@@ -49,7 +49,7 @@ class ClientBehaviour:
     growing: int = 0
 
     def record(self, caller: str) -> dict[str, Any]:
-        """As data."""
+        """As JSON data."""
         return {
             "caller": caller,
             "requests": self.requests,
@@ -66,7 +66,7 @@ class ClientBehaviour:
 
 @dataclass(slots=True)
 class Card:
-    """What is found while the exchanges are read."""
+    """Intermediate results of reading the exchanges."""
 
     clients: dict[str, ClientBehaviour] = field(default_factory=lambda: defaultdict(ClientBehaviour))
     tries: list[tuple[float, str]] = field(default_factory=list)
@@ -75,7 +75,7 @@ class Card:
 def report(
     exchanges: Iterable[Exchange], quotas: Sequence[Mapping[str, Any]], show: Callable[[str], str] = str
 ) -> dict[str, Any]:
-    """The card. `quotas` are the limits as the control API describes them; `show` masks what callers are called."""
+    """Build the report card. `quotas` are the limits as the control API describes them; `show` masks callers."""
     kept = sorted((each for each in exchanges if each.direction == "in"), key=lambda each: each.at)
     card = _read(kept)
     herd = _herd(card.tries)
@@ -105,7 +105,7 @@ def _line(exchange: Exchange) -> Line:
 
 
 def retry_after(exchange: Exchange) -> float | None:
-    """The seconds that a refusal asks to wait, from the moment it was answered; None where it says nothing of use."""
+    """The seconds that a refusal asks to wait, from the time of its response; None without a usable value."""
     if exchange.response is None:
         return None
     said = next((value for name, value in exchange.response.headers if name.lower() == b"retry-after"), None)
@@ -140,7 +140,7 @@ def _read(exchanges: Iterable[Exchange]) -> Card:
 
 
 def _judge_try(behaviour: ClientBehaviour, refusal: Exchange, following: Exchange) -> None:
-    """One refusal and the next try after it."""
+    """Judge the first retry after a refusal."""
     waited = following.at - _ended(refusal)
     behaviour.immediate += waited < IMMEDIATE_S
     asked = retry_after(refusal)
@@ -156,7 +156,7 @@ def _judge_try(behaviour: ClientBehaviour, refusal: Exchange, following: Exchang
 
 
 def _judge_pauses(behaviour: ClientBehaviour, line: Sequence[Exchange]) -> None:
-    """Each series of two or more refusals in a row: whether every pause was longer than the one before."""
+    """Judge each series of two or more refusals in a row: whether every pause was longer than the previous one."""
     pauses: list[float] = []
     for before, after in pairwise(line):
         if _refused(before):
@@ -176,7 +176,7 @@ def _close_series(behaviour: ClientBehaviour, pauses: Sequence[float]) -> None:
 
 
 def _herd(tries: list[tuple[float, str]]) -> dict[str, Any]:
-    """The largest number of tries after refusals that arrived together."""
+    """The largest number of retries after refusals that arrived together."""
     ordered = sorted(tries)
     together: deque[tuple[float, str]] = deque()
     largest: list[tuple[float, str]] = []
@@ -195,7 +195,7 @@ def _herd(tries: list[tuple[float, str]]) -> dict[str, Any]:
 
 
 def _spent(quota: Mapping[str, Any], exchanges: Sequence[Exchange], show: Callable[[str], str]) -> dict[str, Any]:
-    """Who held a quota when it refused: what was under way then, or what its window had granted until then."""
+    """The callers that used a quota when it refused: requests running then, or granted in its window before."""
     covered = frozenset(quota["operations"])
     window_s: float | None = quota.get("window_s")
     holders: Counter[Line] = Counter()

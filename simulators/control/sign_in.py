@@ -1,4 +1,4 @@
-"""How a browser signs in where the control API needs a token: a link that works once, then a cookie."""
+"""Sign-in of browsers where the control API needs a token: a link that works once, then a cookie."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import secrets
 from http.cookies import CookieError, SimpleCookie
 
 LINKS = 16
-"""Links that may wait to be used; an older one stops working."""
+"""Links that may be unused at a time; older ones stop working."""
 
 PATH = "/sign-in"
 
@@ -15,21 +15,21 @@ _CODE_BYTES = 24
 
 
 class SignIn:
-    """Hands out links and cookies. A cookie is worth what the token is worth, and ends with it."""
+    """Issues links and cookies. A cookie grants what the token grants, and ends with it."""
 
     def __init__(self, token: str | None) -> None:
-        """`token` is that of the control API; without one everybody is signed in."""
+        """`token` is that of the control API; without one no sign-in is needed."""
         self._token = token
         self._codes: list[str] = []
         self.cookie = "psasim"
-        """The name of the cookie. Browsers send cookies to every port of a host, so it has the port in it."""
+        """The name of the cookie. It contains the port, because browsers send cookies to every port of a host."""
 
     def listen(self, port: int) -> None:
-        """The control port is `port`."""
+        """Set the control port to `port`."""
         self.cookie = f"psasim-{port}"
 
     def link(self, control_url: str) -> str:
-        """A URL that signs a browser in once; the plain one where no sign-in is needed."""
+        """A URL that signs a browser in once; without the need for a sign-in, the plain URL."""
         if self._token is None:
             return f"{control_url}/"
         code = secrets.token_urlsafe(_CODE_BYTES)
@@ -37,7 +37,7 @@ class SignIn:
         return f"{control_url}{PATH}?code={code}"
 
     def redeem(self, code: str) -> str | None:
-        """The value of a cookie for a code, which is spent by it; None if it is no code, or was spent before."""
+        """The value of a cookie for a code, which is then used up; None for an invalid or used code."""
         known = next((each for each in self._codes if hmac.compare_digest(each.encode(), code.encode())), None)
         if known is None:
             return None
@@ -46,7 +46,7 @@ class SignIn:
         return f"{session}.{self._sealed(session)}"
 
     def admits(self, cookies: str) -> bool:
-        """Whether a `Cookie` header holds a cookie of ours."""
+        """Whether a `Cookie` header contains a valid cookie."""
         try:
             found = SimpleCookie(cookies).get(self.cookie)
         except CookieError:

@@ -1,4 +1,4 @@
-"""The names that a document knows: parameters of a query, properties of a body, properties that a pointer passes."""
+"""The names that a document knows: query parameters, body properties, and properties that a pointer can address."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Node = Mapping[str, Any]
 
 
 def known_names(document: Node, operation: Operation, violation: Violation) -> list[str] | None:
-    """What `operation` takes where it found a name that it does not know; None where the document has no such list."""
+    """The names that `operation` accepts in the place of an unknown one; None if the document does not list them."""
     path = document["paths"][operation.template]
     raw = path[operation.method.lower()]
     if violation.location == "query":
@@ -33,9 +33,9 @@ def known_names(document: Node, operation: Operation, violation: Violation) -> l
 
 
 def check_pointer(document: Node, schema: str, pointer: str) -> None:
-    """Raise LookupError, in one line, for a JSON Pointer that finds nothing in any instance of the component `schema`.
+    """Raise LookupError, in one line, for a JSON Pointer that cannot address anything in the component `schema`.
 
-    What an open object holds is not known, so that a pointer into one can find something.
+    The properties of an open object are unknown, so a pointer into one is accepted.
     """
     node = resolved(document, {"$ref": f"#/components/schemas/{schema}"})
     for step in pointer.split("/")[1:]:

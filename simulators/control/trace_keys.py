@@ -1,6 +1,6 @@
-"""The keys by which exchanges of foreign systems can be told to belong together: numbers of tickets, callback URLs.
+"""Correlation keys of exchanges with foreign systems: ticket numbers and callback URLs.
 
-They are read off what the messages carry anyway, and only when somebody asks for a trace.
+They are read from the messages themselves, and only when a trace is requested.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from simulators.core.journal import Exchange, Message
 
 MOST = 8
-"""An exchange with more keys of its own is a list or a batch, and tells nothing."""
+"""An exchange with more keys of its own is a list or a batch, and correlates nothing."""
 
 DISTINCT = 6
-"""Characters of a number that is taken for the same thing in every system; a shorter one counts within its own."""
+"""The minimum length of a number that means the same thing in every system; a shorter one counts within its own system.
+"""
 
 _NOUN = r"(?:ticket|incident|case|servicerequest|request|serviceorder|workorder)"
 _NAME = re.compile(rf".*{_NOUN}(?:id|number|no|key|ref)", re.IGNORECASE)
@@ -35,7 +36,7 @@ Key = tuple[str, str]
 
 
 def keys_of(exchange: Exchange) -> set[Key]:
-    """The keys that an exchange bears; none for what only reads a list."""
+    """The keys of an exchange; none for reads of lists."""
     found = set(_from_path(exchange)) | set(_from_bodies(exchange))
     keys = {key for value in found for key in _scoped(exchange.simulator, value)}
     if len(keys) > 2 * MOST:
@@ -44,12 +45,12 @@ def keys_of(exchange: Exchange) -> set[Key]:
 
 
 def about(value: str, simulators: Mapping[str, Any]) -> set[Key]:
-    """What a person means who types a number in: that of any system."""
+    """The keys for a number that a user enters: that of any system."""
     return {("any", value), ("traceparent", value), *((name, value) for name in simulators)}
 
 
 def bears(exchange: Exchange, keys: set[Key]) -> bool:
-    """Whether an exchange carries one of `keys`, as its own or, of a write, anywhere in what was asked."""
+    """Whether an exchange has one of `keys`, as its own or, for a write, anywhere in its request."""
     if keys & keys_of(exchange):
         return True
     if exchange.method not in _WRITES:
@@ -59,14 +60,14 @@ def bears(exchange: Exchange, keys: set[Key]) -> bool:
 
 
 def mentions(exchange: Exchange, needles: Iterable[tuple[str, bytes]]) -> bool:
-    """A quick look, before anything is decoded: whether an exchange holds one of `needles` anywhere."""
+    """A quick filter before decoding: whether an exchange contains one of `needles` anywhere."""
     path, request, response = exchange.path, exchange.request, exchange.response
     head, body, answer = request.head, request.body, response.body if response is not None else b""
     return any(text in path or raw in body or raw in answer or raw in head for text, raw in needles)
 
 
 def needle(key: Key) -> tuple[str, bytes]:
-    """What an exchange with this key holds, as text and as bytes."""
+    """The text of a key as it appears in an exchange, as text and as bytes."""
     kind, value = key
     text = value.rpartition("/")[2] if kind == "url" else value
     return text, text.encode()
@@ -85,7 +86,7 @@ def _from_path(exchange: Exchange) -> Iterator[str]:
 
 
 def _from_bodies(exchange: Exchange) -> Iterator[str]:
-    """The numbers in the bodies of a write; at the top of a body, `id` is that of what the path or the body names."""
+    """The numbers in the bodies of a write; a top-level `id` belongs to the thing that path or body names."""
     if exchange.method not in _WRITES:
         return
     place = urlsplit(exchange.path).path.rstrip("/").rpartition("/")[2]
@@ -105,7 +106,7 @@ def _names_thing(body: Any) -> bool:
 
 
 def _urls(exchange: Exchange) -> Iterator[Key]:
-    """Callback URLs that a message hands out, and the one that it went to; only those that name one thing."""
+    """The callback URLs in a message, and the URL that it was sent to; only those that identify one thing."""
     yield from _url_key(exchange.path)
     for _, name, leaf in _leaves(_body(exchange.request)):
         if isinstance(leaf, str) and leaf.startswith(("http://", "https://")) and _URL_NAME.fullmatch(name):
@@ -138,7 +139,7 @@ def _body(message: Message) -> Any:
 
 
 def _leaves(value: Any, parent: str = "", name: str = "") -> Iterator[tuple[str, str, Any]]:
-    """Every text and number with its name and that of the object around it; lists add no name of their own."""
+    """Every text and number with its own name and that of the enclosing object; lists add no name."""
     if isinstance(value, Mapping):
         for key, each in value.items():
             yield from _leaves(each, name, str(key))

@@ -1,4 +1,4 @@
-"""Chains of causes: within the process by what caused what, across foreign systems by the keys that messages carry."""
+"""Traces: within the process by recorded causes, across foreign systems by correlation keys."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from simulators.control.trace_keys import Key, about, bears, keys_of, mentions, 
 from simulators.core.journal import Exchange
 
 MOST = 1_000
-"""Exchanges of one chain that are followed."""
+"""The maximum number of exchanges in a trace."""
 
 ROUNDS = 5
-"""How often a chain grows by what bears a key of the last addition."""
+"""How often a trace is extended by exchanges that share a key with those added last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The exchanges of one chain, oldest first, and the values by which those of foreign systems were found."""
+    """The exchanges of a trace, oldest first, and the values that correlate those of foreign systems."""
 
     exchanges: list[Exchange]
     keys: list[str]
 
 
 def chain(entries: Iterable[Exchange], identity: str, simulators: Iterable[str]) -> Chain:
-    """The chain that `identity` means: the id of a trace, the number of a ticket, or the id in a `traceparent`.
+    """The trace for `identity`: the id of a trace, the number of a ticket, or the id in a `traceparent`.
 
-    It is empty where nothing in the journal bears it.
+    Empty if no exchange has it.
     """
     kept = list(entries)
     traces = {each.trace for each in kept if each.trace == identity}
@@ -48,7 +48,7 @@ def chain(entries: Iterable[Exchange], identity: str, simulators: Iterable[str])
 
 
 def _bearing(kept: list[Exchange], keys: set[Key], known: set[str]) -> set[str]:
-    """The traces, other than `known` ones, of the exchanges that bear one of `keys`."""
+    """The traces, other than `known` ones, of the exchanges that have one of `keys`."""
     needles = {needle(key) for key in keys}
     candidates = (each for each in kept if each.trace not in known and mentions(each, needles))
     return {each.trace for each in candidates if bears(each, keys)}

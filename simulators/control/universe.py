@@ -1,4 +1,4 @@
-"""All worlds of one process: applications compiled once, worlds opened and closed on ports of their own."""
+"""All worlds of one process: applications are compiled once, worlds opened and closed on ports of their own."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ TLS_OFFSET = 100
 LOOPBACK = "127.0.0.1"
 
 GRACE_S = 5.0
-"""Real seconds that exchanges in flight are given to finish."""
+"""Real seconds for running exchanges to finish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Universe:
         self.hosts = HostPolicy(plan.address, names, plan.token, plan.suffix, behind=plan.role is not None)
         self.sign_in = SignIn(None if self.hosts.open else plan.token)
         self.boot = secrets.token_hex(4)
-        """Tells this life of the process from others, in the ids of events."""
+        """Distinguishes this run of the process from others, in the ids of events."""
         self.datasets = PreparedDatasets()
         self.seeds = Seeds()
         self.in_process_calls = InProcessCalls()
@@ -133,7 +133,7 @@ class Universe:
         self._dashboard: ASGIApp | None = None
         self.storage = WorldStorage(plan.state, plan.state_sync, plan.role, plan.state_journal)
         self.own_url = ""
-        """Where this process itself answers control calls."""
+        """The URL of this process's own control API."""
         self.internal = SimulatorState(self._blank(DEFAULT, {}, plan.seed), declared, (), plan.seed)
 
     def _built(self, name: str, declaration: Declaration) -> Application:
@@ -144,7 +144,7 @@ class Universe:
 
     @property
     def default(self) -> OpenWorld:
-        """The world that every path without a world's id means."""
+        """The world of every path without a world id."""
         return self._worlds[DEFAULT]
 
     @property
@@ -153,27 +153,27 @@ class Universe:
         return list(self._worlds.values())
 
     def world(self, identity: str) -> World | None:
-        """The open world of this id."""
+        """The open world with this id, or None."""
         found = self._worlds.get(identity)
         return found.world if found is not None else None
 
     def opened(self, identity: str) -> OpenWorld:
-        """The open world of this id, with its ports. Raises UnknownWorld."""
+        """The open world with this id, and its ports. Raises UnknownWorld."""
         found = self._worlds.get(identity)
         if found is None:
             raise UnknownWorld(identity)
         return found
 
     def token_of(self, identity: str) -> str | None:
-        """The token of a world's own, if it has one."""
+        """The token of a single world, if it has one."""
         found = self._worlds.get(identity)
         return found.terms.token if found is not None else None
 
     async def start(self) -> OpenWorld:
-        """Open the control port, and the default world on the ports beside it. Raises ListenError."""
+        """Open the control port, and the default world on the ports next to it. Raises ListenError."""
         plan = self.plan
         self._control_url = await self._listen_to_control()
-        # Of several processes, the first one has the default world; it stands empty in the others.
+        # With several processes, the first one has the default world; in the others it is empty.
         is_first = plan.role is None or plan.role.index == 0
         opened = await self._open(DEFAULT, Terms(plan.seed, None if is_first else ()), plan.port)
         for identity, terms in self.storage.others():
@@ -183,14 +183,14 @@ class Universe:
         return opened
 
     async def _listen_to_control(self) -> str:
-        """Open the control port, and return the URL under which it is reached."""
+        """Open the control port, and return its public URL."""
         plan, role = self.plan, self.plan.role
         if role is None:
             listener = await self._bound(ControlPort(), plan.port, self.storage.control_port())
             self.storage.keep_control_port(listener.port)
             url, port = plan.public.of_port(listener.url, listener.port), listener.port
         else:
-            # Another process has the port that everybody knows, and passes on what comes there.
+            # Another process has the public port, and passes requests on.
             listener = await self.host.listen(ControlPort(), LOOPBACK, 0)
             url, port = role.control, urlsplit(role.control).port or 0
         self.own_url = listener.url
@@ -225,7 +225,7 @@ class Universe:
             identity = name or self.storage.next_id(self._worlds)
             token = secrets.token_urlsafe(24) if self.plan.token is not None else None
             chosen = tuple(only) if only is not None else None
-            # Refused before anything is kept of it.
+            # Refused before anything is stored.
             self.plan.dataset.sized(dataset)
             terms = Terms(self.plan.seed if seed is None else seed, chosen, idle_s, token, dataset)
             return await self._open(identity, terms, 0), True
@@ -253,11 +253,11 @@ class Universe:
                 found.world.log.note(terms=found.terms)
 
     async def close_world(self, identity: str) -> None:
-        """Close a world and its ports. Raises UnknownWorld, or DefaultWorld for the one that stays."""
+        """Close a world and its ports. Raises UnknownWorld, or DefaultWorld for the default one."""
         if identity == DEFAULT:
             raise DefaultWorld(identity)
         opened = self.opened(identity)
-        # Gone at once: no request that comes meanwhile finds a world that is closing.
+        # Removed at once, so that no request finds a world that is closing.
         del self._worlds[identity]
         async with self._opening:
             await opened.world.close()
@@ -265,10 +265,10 @@ class Universe:
         await self._close_ports(opened, GRACE_S)
 
     async def stop(self, grace_s: float = GRACE_S) -> None:
-        """Finish what is in flight, then close every port and world."""
+        """Finish running exchanges, then close every port and world."""
         self.idle_worlds.end()
         for opened in self._worlds.values():
-            # Streams of events would be in flight for as long as their clients like.
+            # Event streams would otherwise run as long as their clients like.
             opened.world.journal.changes.end()
         await self.host.stop(grace_s)
         for opened in self._worlds.values():
@@ -310,7 +310,7 @@ class Universe:
         self.targets.own_ports.difference_update(listener.port for listener in opened.listeners)
 
     async def _listen(self, opened: OpenWorld, name: str, port: int, kept: Mapping[str, int]) -> None:
-        """Open `port` for a simulator, and the one of its TLS twin; 0: those of its earlier life, or free ones."""
+        """Open `port` for a simulator, and the port of its TLS twin; 0: those of the previous run, or free ones."""
         plan, world = self.plan, opened.world
         binding = SimulatorPort(world, name)
         listener = await self._bound(binding, port, kept.get("plain", 0))
@@ -325,7 +325,7 @@ class Universe:
         self.targets.own_ports.update(each.port for each in opened.listeners)
 
     async def _bound(self, binding: object, port: int, kept: int, tls: ssl.SSLContext | None = None) -> Listener:
-        """A listener on `port`; for 0 on the port `kept` from an earlier life, or, if there is none, on a free one."""
+        """A listener on `port`; for 0 on the port `kept` of a previous run, or else on a free one."""
         try:
             return await self.host.listen(binding, self.plan.address, port or kept, tls)
         except PortTaken:
@@ -345,7 +345,7 @@ class Universe:
 
     @property
     def dashboard(self) -> ASGIApp:
-        """The dashboard's pages, loaded when they are first asked for."""
+        """The dashboard's pages, loaded on first use."""
         if self._dashboard is None:
             from simulators.control.dashboard import dashboard
 
@@ -354,7 +354,7 @@ class Universe:
 
 
 def _drive(control: Declaration, vendor: Declaration, engine: Engine) -> Application:
-    """The application of what drives `vendor`: its own spec and handlers, the control API's manners."""
+    """The application of the drive of `vendor`: its own spec and handlers, with the control API's dialect."""
     if vendor.drive is None:
         raise ValueError(f"{vendor.name} declares no drive")
     declared = replace(control, name=vendor.name, spec=vendor.drive.spec, handlers=vendor.drive.handlers)

@@ -1,4 +1,4 @@
-"""The version that is installed."""
+"""The installed version."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib.metadata import version as installed
 
 
 def version() -> str:
-    """As the package's metadata has it; `0` where psasim runs from a folder that was never installed."""
+    """From the package's metadata; `0` if psasim runs from a folder that was never installed."""
     try:
         return installed("psasim")
     except PackageNotFoundError:

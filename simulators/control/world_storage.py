@@ -1,4 +1,4 @@
-"""How worlds outlive the process: what the folder of `--state` holds of them, and how they go on from it."""
+"""Persistence of worlds in the folder of `--state`."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ Ports = Mapping[str, Mapping[str, int]]
 
 
 class WorldStorage:
-    """Keeps the worlds of one process in a folder, or nowhere."""
+    """Stores the worlds of one process in a folder, or not at all."""
 
     def __init__(self, folder: StateFolder | None, sync: Sync, role: Role | None = None, journal: bool = False) -> None:
-        """`folder` is closed by `close`. One of several processes has a `role`, which names its worlds.
+        """`close` closes `folder`. One of several processes has a `role`, which assigns its worlds.
 
-        With `journal` the exchanges of each world are kept, too.
+        With `journal` the exchanges of each world are stored, too.
         """
         self._journal = journal
         self._folder = folder
@@ -37,13 +37,13 @@ class WorldStorage:
         self._read: dict[str, StoredWorld] = {}
         self._opened = 0
         self._order = 0
-        """How many worlds have been opened so far, those of earlier lives included."""
+        """How many worlds have been opened so far, those of previous runs included."""
         self.failure = ""
-        """Why nothing can be kept any more."""
+        """Why nothing can be stored any more; empty if it can."""
         self._failed: asyncio.Event | None = None
 
     def others(self) -> Iterator[tuple[str, Terms]]:
-        """The worlds that are kept besides the default one, as they were opened, and with what. StateError."""
+        """The stored worlds besides the default one, in the order of their opening, with their terms. StateError."""
         if self._folder is None:
             return
         kept = self._folder.worlds() if self._role is None else self._role.worlds
@@ -54,11 +54,11 @@ class WorldStorage:
                 yield identity, msgspec.convert(meta["terms"], Terms)
 
     def control_port(self) -> int:
-        """The control port of an earlier life; 0 if there was none, or where another process has it."""
+        """The control port of the previous run; 0 if there was none, or if another process has it."""
         return 0 if self._folder is None or self._role is not None else self._folder.control_port
 
     def keep_control_port(self, port: int) -> None:
-        """The control port of this life is `port`. StateError."""
+        """Store the control port of this run. StateError."""
         if self._folder is not None and self._role is None:
             self._folder.keep_control_port(port)
 
@@ -69,7 +69,7 @@ class WorldStorage:
         while True:
             number = self._folder.count() if self._folder is not None else self._opened + 1
             self._opened = number
-            # Processes count apart: each has the numbers that leave its index.
+            # Each process allocates only the numbers that are congruent to its index.
             if number % count == index and f"w{number}" not in taken and f"w{number}" not in kept:
                 return f"w{number}"
 
@@ -81,9 +81,9 @@ class WorldStorage:
         return self._read[identity]
 
     async def open(self, world: World) -> Ports:
-        """Fill `world` as it was kept, or else with fresh states, and write what happens in it from now on.
+        """Fill `world` from its stored state, or with fresh states, and store its changes from now on.
 
-        Returns the ports of its earlier life. StateError.
+        Returns the ports of its previous run. StateError.
         """
         if self._folder is None or not world.declarations:
             await world.open()
@@ -92,7 +92,7 @@ class WorldStorage:
         image = kept.image
         next_frame = image.next_frame if image is not None else 1
         if image is not None and world.id != DEFAULT and "terms" not in image.meta:
-            # It was never answered that this world is open.
+            # The response that this world is open was never sent.
             image = kept.image = None
         if image is None:
             await world.open()
@@ -109,10 +109,10 @@ class WorldStorage:
         return ports
 
     async def begin(self, world: World, ports: Ports, terms: Terms) -> None:
-        """Set up the simulators of a fresh world with each other; of another one send what was unsent."""
+        """Connect the simulators of a fresh world; in a restored one send what was unsent."""
         log, kept = world.log, self._read.pop(world.id, None)
         if log is None or not log.meta.get("connected"):
-            # After that, people may have set them up in another way.
+            # Not again later, because users may have changed these connections.
             await world.connect()
         if log is not None:
             if "order" not in log.meta:
@@ -124,7 +124,7 @@ class WorldStorage:
             await world.resume()
 
     def forget(self, identity: str) -> None:
-        """A world has been closed for good. StateError."""
+        """Delete a world that was closed for good. StateError."""
         if self._folder is not None:
             self._folder.remove(identity)
 
@@ -134,14 +134,14 @@ class WorldStorage:
             self._failed.set()
 
     async def failed(self) -> str:
-        """Return, with one line, once nothing can be kept any more."""
+        """Return, with one line, once nothing can be stored any more."""
         self._failed = asyncio.Event()
         if not self.failure:
             await self._failed.wait()
         return self.failure
 
     def close(self) -> None:
-        """Release the folder."""
+        """Close the folder."""
         if self._folder is not None:
             self._folder.close()
 

@@ -16,7 +16,7 @@ from simulators.core.names import shown
 from simulators.core.world import World
 
 DEFAULT = "default"
-"""The id of the world that every path without one means."""
+"""The id of the world of every path without a world id."""
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -35,7 +35,7 @@ class Terms(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many worlds may be open, how many records each may hold (None: any), and how many bytes its journal."""
+    """How many worlds may be open, how many records each may have (None: any), and the bytes of its journal."""
 
     worlds: int = 1000
     records: int | None = None
@@ -43,23 +43,23 @@ class Limits:
 
 
 RESERVED = re.compile(r"default|w\d+")
-"""Names that psasim gives itself."""
+"""Names that psasim itself assigns."""
 
 
 class NameRefused(ValueError):
-    """No world can have this name. One line."""
+    """An invalid name of a world. One line."""
 
 
 class WorldDiffers(ValueError):
-    """The world of this name was opened with other terms. One line."""
+    """The world with this name was opened with other terms. One line."""
 
 
 class TooManyWorlds(ValueError):
-    """As many worlds are open as may be. One line."""
+    """The maximum number of worlds is open. One line."""
 
 
 def check_name(name: str) -> None:
-    """NameRefused unless `name` may be given to a world: it becomes part of host names and the name of a folder."""
+    """NameRefused for an invalid `name`: it becomes part of host names and the name of a folder."""
     if NAME.fullmatch(name) is None:
         raise NameRefused(
             f"a name of a world has up to 63 lower-case letters, digits and inner hyphens, not {shown(name)}"
@@ -73,12 +73,12 @@ class UnknownWorld(LookupError):
 
 
 class DefaultWorld(ValueError):
-    """The default world is as long open as the process serves."""
+    """The default world cannot be closed."""
 
 
 @dataclass(slots=True)
 class OpenWorld:
-    """A world, its listeners, and the origins under which its simulators answer."""
+    """A world, its listeners, and the origins of its simulators."""
 
     world: World
     control_url: str
@@ -100,17 +100,17 @@ class OpenWorld:
 
     @property
     def address(self) -> str:
-        """Where it answers on the control port: its systems below `/<name>`, its control API below `/_sim`."""
+        """Its path on the control port: systems are below `/<name>`, its control API below `/_sim`."""
         return f"{self.control_url}/_world/{self.id}"
 
     @property
     def is_busy(self) -> bool:
-        """Whether a request is under way, or somebody watches its events."""
+        """Whether a request is running, or a client watches its events."""
         under_way = any(state.lifetime.tasks for state in self.world.simulators.values())
         return under_way or self.world.journal.changes.watched > 0
 
     def describe(self) -> dict[str, Any]:
-        """What the ready file says of it, and its terms. Holds secrets."""
+        """Its part of the ready file, and its terms. Contains secrets."""
         return {
             "id": self.id,
             "address": self.address,
@@ -120,7 +120,7 @@ class OpenWorld:
         }
 
     def ready(self) -> dict[str, Any]:
-        """What the ready file says of this world. Holds secrets."""
+        """Its part of the ready file. Contains secrets."""
         return {
             "control": {"url": self.control_url},
             "ca_file": self.ca_file,

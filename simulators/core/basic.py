@@ -26,5 +26,5 @@ def write_basic(user: str, password: str) -> str:
 
 
 def same(given: str, wanted: str) -> bool:
-    """Whether two secrets are equal, in time that does not tell where they differ."""
+    """Whether two secrets are equal, compared in constant time."""
     return hmac.compare_digest(given.encode(), wanted.encode())

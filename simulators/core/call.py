@@ -1,4 +1,4 @@
-"""What a handler is given and what it gives back. Nothing here knows the engine underneath."""
+"""The request that a handler receives and the response that it returns. Nothing here knows the engine underneath."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class Caller(msgspec.Struct, frozen=True):
-    """Who calls: an id that quotas count by, and the tenant. A vendor's own class has what else its auth knows."""
+    """The caller of an operation: the id that quotas count by, and the tenant.
+
+    Vendors subclass it to add what their auth knows.
+    """
 
     id: str
     tenant: str = "default"
@@ -30,9 +33,9 @@ class Caller(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, call: Call) -> Self:
-        """Who calls an operation that is not public, as the auth of its simulator knows them.
+        """The caller of an operation that requires one, typed as the vendor's own class.
 
-        Raises Problem `unauthenticated` where nobody is named.
+        Raises Problem `unauthenticated` if the request has no caller.
         """
         if call.caller is None:
             raise Problem("unauthenticated")

@@ -1,4 +1,4 @@
-"""What one act set off: the deliveries and exchanges that followed from it, across every simulator of the process."""
+"""Causal scopes: the deliveries and exchanges that follow from one action, across all simulators of the process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _current: ContextVar[CausalScope | None] = ContextVar("psasim_cause", default=No
 
 
 class Trace:
-    """A chain of causes. It gets its id, `<world>-<id of the entry>`, with the first entry that is journaled for it."""
+    """A chain of causes. Its id, `<world>-<entry id>`, is assigned with the first journal entry of the chain."""
 
     id: str | None = None
 
@@ -30,7 +30,6 @@ class CausalScope:
     _collector: CausalScope | None = None
 
     def __init__(self, collects: bool = True) -> None:
-        """Nothing has followed yet, and the chain is a new one."""
         self.trace = Trace()
         self.collects = collects
         self.exchanges: list[Exchange] = []
@@ -42,7 +41,7 @@ class CausalScope:
 
     @staticmethod
     def adopt(cause: CausalScope | None) -> None:
-        """Make `cause` the cause of the running task and of what it begins from here."""
+        """Make `cause` the cause of the running task and of the tasks that it starts from here on."""
         _current.set(cause)
 
     def within(self, trace: Trace) -> CausalScope:
@@ -52,14 +51,14 @@ class CausalScope:
         return branch
 
     def opened(self) -> None:
-        """A delivery was caused, and is about to be attempted."""
+        """A delivery was caused and is about to be attempted."""
         collector = self._collector or self
         collector._open += 1
         if collector._idle is not None:
             collector._idle.clear()
 
     def closed(self) -> None:
-        """A delivery had its first attempt, or waits for the clock or for its turn."""
+        """A delivery has had its first attempt, or waits for the clock or for its turn."""
         collector = self._collector or self
         collector._open -= 1
         if collector._open == 0 and collector._idle is not None:
@@ -69,6 +68,6 @@ class CausalScope:
         """Return once every caused delivery has had its first attempt or waits on the clock."""
         collector = self._collector or self
         if collector._open:
-            # Made only here: what most requests cause is awaited by nobody.
+            # Created lazily: for most requests nothing awaits their effects.
             collector._idle = collector._idle or asyncio.Event()
             await collector._idle.wait()

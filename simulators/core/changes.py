@@ -1,4 +1,4 @@
-"""What changes in a world, for those who watch it: counts by kind, and a bell."""
+"""Change counters of a world, for event streams: counts by kind, and a signal that wakes those who wait."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import Literal
 from simulators.core.host.guard import GuardTripped, wall_guard
 
 Change = Literal["delivery", "clock", "fault", "settings", "reset"]
-"""What is counted here. Exchanges are not: the journal numbers them."""
+"""The kinds of change that are counted. Exchanges are not among them: the journal numbers them."""
 
 KINDS: tuple[Change, ...] = ("reset", "clock", "fault", "settings", "delivery")
 
 
 class Changes:
-    """How often each kind of thing has changed. While nobody watches, a change costs an addition.
+    """Counts how often each kind of thing has changed. While nobody watches, a change costs one addition.
 
-    Nothing is kept for a watcher: it compares the counts with those that it has seen, and asks for what it missed.
+    Nothing is stored per watcher: a watcher compares the counts with the last ones it has read, and fetches what it
+    missed.
     """
 
     __slots__ = ("_resting", "_waiting", "counts", "over", "watched")
@@ -25,34 +26,34 @@ class Changes:
         """Nothing has changed yet."""
         self.counts: dict[Change, int] = dict.fromkeys(KINDS, 0)
         self.watched = 0
-        """How many watch; whoever does counts itself."""
+        """The number of watchers; each watcher counts itself in and out."""
         self.over = False
-        """Whether the world is closed, or the process stops: watchers go."""
+        """Whether the world is closed or the process is stopping: watchers must return."""
         self._waiting: set[asyncio.Future[None]] = set()
         self._resting: set[asyncio.Future[None]] = set()
 
     def note(self, kind: Change) -> None:
-        """Something of this kind has changed."""
+        """Count a change of this kind."""
         self.counts[kind] += 1
         if self.watched:
             self.ring()
 
     def end(self) -> None:
-        """Let every watcher go, now and from now on."""
+        """Release every watcher, now and from now on."""
         self.over = True
         self.ring()
         _wake(self._resting)
 
     def ring(self) -> None:
-        """Wake whoever waits."""
+        """Wake every waiting task."""
         _wake(self._waiting)
 
     async def wait(self, real_s: float) -> bool:
-        """Return at the next change, or after `real_s` seconds of real time: then False."""
+        """Wait for the next change; False after `real_s` seconds of real time without one."""
         return self.over or await _woken(self._waiting, real_s)
 
     async def rest(self, real_s: float) -> None:
-        """Return after `real_s` seconds of real time, whatever changes meanwhile, or at the end."""
+        """Wait `real_s` seconds of real time, whatever changes meanwhile; return early only when watching ends."""
         if not self.over:
             await _woken(self._resting, real_s)
 
@@ -65,7 +66,7 @@ def _wake(sleepers: set[asyncio.Future[None]]) -> None:
 
 
 async def _woken(sleepers: set[asyncio.Future[None]], real_s: float) -> bool:
-    """Wait among `sleepers` until they are woken, or for `real_s` seconds of real time: then False."""
+    """Wait among `sleepers` to be woken; False after `real_s` seconds of real time."""
     own: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     sleepers.add(own)
     try:

@@ -1,4 +1,4 @@
-"""What a configuration file says of the simulators: settings, quotas, credentials and seed records."""
+"""The configuration file's part for simulators: settings, quotas, credentials and seed records."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _Loader(yaml.SafeLoader):
-    """Leaves dates as the text that they are: records keep them so."""
+    """Loads dates as text, as records store them."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -34,7 +34,7 @@ _MIDDLEWARES = "middlewares"
 
 
 class ConfigurationError(ValueError):
-    """The file cannot be followed. One line: where, what is wrong, what would do."""
+    """The configuration is invalid. One line: where, what is wrong, what is accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Configuration:
     middlewares: tuple[str, ...] = ()
 
     async def apply(self, state: SimulatorState) -> None:
-        """Bring a freshly seeded state to it. Raises ConfigurationError."""
+        """Apply this part to a freshly seeded state. Raises ConfigurationError."""
         _known("credential", self.credentials, state.credentials, f"simulators.{state.name}.credentials")
         try:
             state.settings.change(self.settings)
@@ -67,7 +67,7 @@ class Configuration:
 
 @dataclass(frozen=True, slots=True)
 class ConfigurationFile:
-    """A whole file: its part for each simulator, what dataset it asks for, and the engine that answers requests."""
+    """A whole file: its part for each simulator, the dataset it names, and the engine that serves requests."""
 
     simulators: Mapping[str, Configuration] = field(default_factory=dict)
     engine: Engine | None = None
@@ -75,7 +75,7 @@ class ConfigurationFile:
 
 
 def read(path: Path, declarations: Mapping[str, Declaration]) -> ConfigurationFile:
-    """The configuration in the YAML file `path`. Raises ConfigurationError, which leaves out the name of the file."""
+    """Read the YAML file `path`. Raises ConfigurationError, whose message does not contain the file's name."""
     try:
         loaded = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506  # a SafeLoader
     except (OSError, UnicodeDecodeError) as error:
@@ -132,7 +132,7 @@ def _known(kind: str, names: Iterable[str], known: Iterable[str], where: str) ->
 
 
 def _given(value: Any, empty: Any) -> Any:
-    """`value`, or `empty` for null: a name without a value. `[]`, `0` and `false` are not null."""
+    """`value`, or `empty` if it is null (a name without a value). `[]`, `0` and `false` are not null."""
     return empty if value is None else value
 
 

@@ -1,4 +1,4 @@
-"""Data that does not fit what reads it, and the place where it does not."""
+"""Errors in structured data, each with the place of the fault as a JSON Pointer."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ T = TypeVar("T")
 Step = str | int
 
 LONGEST = 300
-"""Characters of a message; the rest of it is left out, whatever the data quotes itself with."""
+"""Characters of a message; the rest is cut, however much of the data the message quotes."""
 
 _PLACE = re.compile(r" - at `(?:key` in `)?\$(?P<place>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<name>[^.\[]+)|\[(?P<index>\d+)\]")
 
 
 class DataError(ValueError):
-    """One sentence about one place; `steps` lead to it from the outside in, as a JSON Pointer does."""
+    """One fault at one place; `steps` are the path to it from the outside in, as in a JSON Pointer."""
 
     def __init__(self, message: str, *steps: Step) -> None:
         """`message` says what is wrong, without the place."""
@@ -35,13 +35,13 @@ class DataError(ValueError):
 
 
 def pointer(steps: tuple[Step, ...]) -> str:
-    """The JSON Pointer of `steps`. A name of more than LONGEST characters is cut."""
+    """The JSON Pointer of `steps`. Names of more than LONGEST characters are cut."""
     return "".join(f"/{str(step)[:LONGEST].replace('~', '~0').replace('/', '~1')}" for step in steps)
 
 
 @contextmanager
 def at(*steps: Step) -> Iterator[None]:
-    """Whatever the block finds wrong (ValueError, TypeError, KeyError) is wrong below `steps`: raises DataError."""
+    """Report errors of the block (ValueError, TypeError, KeyError and the like) as DataError below `steps`."""
     try:
         yield
     except DataError as error:
@@ -53,7 +53,7 @@ def at(*steps: Step) -> Iterator[None]:
 
 
 def converted(data: Any, kind: type[T]) -> T:
-    """`data` as a `kind` of msgspec's. DataError, with the place as far as msgspec knows it."""
+    """`data` converted to the msgspec type `kind`. DataError, with the place if msgspec reports it."""
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
@@ -68,7 +68,7 @@ def converted(data: Any, kind: type[T]) -> T:
 
 
 def exactly(data: Collection[str], names: Collection[str], *steps: Step) -> None:
-    """DataError unless the members of `data` are just `names`; it names one that is missing or unknown."""
+    """DataError unless the properties of `data` are exactly `names`; it names one that is missing or unknown."""
     missing = [name for name in names if name not in data]
     if missing:
         raise DataError(f"{missing[0]!r} is missing", *steps)

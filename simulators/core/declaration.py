@@ -1,4 +1,4 @@
-"""What a vendor declares of itself. The core reads it; it never asks which vendor it is."""
+"""The declaration of a vendor. The core reads it and never asks which vendor it is."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ Gate = Literal["auth", "quota"]
 Credentials = dict[str, str]
 
 EARLY_BODY = 64 << 10
-"""Bytes of a body that are read before credentials are checked: as much as the journal shows of a refused request."""
+"""Bytes of a body that are read before credentials are checked: as many as the journal shows of a refused request."""
 
 CODINGS = frozenset({"gzip", "x-gzip", "deflate"})
-"""Content codings that the core can undo."""
+"""Content codings that the core can decode."""
 
 
 class Auth(Protocol):
-    """How a vendor knows its callers."""
+    """The authentication of a vendor."""
 
     async def identify(self, call: Call) -> Caller | None:
-        """Who calls; None where the operation is public and nobody is named. Raises Problem."""
+        """The caller; None if the operation is public and the request has no credentials. Raises Problem."""
 
 
 class Handlers(Protocol):
-    """Where an operation's handler is found, for vendors whose entities are data."""
+    """Finds the handlers of operations, for vendors whose entities are data."""
 
     def resolve(self, operation_id: str) -> Handler:
-        """The handler of `operation_id`. LookupError if there is none."""
+        """The handler of `operation_id`. LookupError if it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Routing:
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """What a person or a device would do: a spec of its own, mounted by the control API."""
+    """The API for actions of people and devices: a spec of its own, mounted by the control API."""
 
     spec: str | Path
     handlers: ModuleType | Handlers
@@ -79,7 +79,7 @@ class Drive:
 
 @dataclass(frozen=True, slots=True)
 class CredentialRequest:
-    """What `POST /_sim/drive/{simulator}/credentials` asks for."""
+    """The request of `POST /_sim/drive/{simulator}/credentials`."""
 
     role: str | None = None
     tenant: str | None = None
@@ -94,14 +94,14 @@ Resume = Callable[["SimulatorState"], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """Another simulator of the same world, as its ready-file entry shows it to anyone."""
+    """Another simulator of the same world, as its entry in the ready file describes it."""
 
     url: str
     credentials: Mapping[str, str]
 
 
 async def no_peers(_: SimulatorState, __: Mapping[str, Peer]) -> None:
-    """Nothing to set up with other systems."""
+    """The default: nothing to connect with other systems."""
 
 
 async def nothing_unfinished(_: SimulatorState) -> None:

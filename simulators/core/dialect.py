@@ -1,4 +1,4 @@
-"""How a vendor speaks: errors, headers, leniency. The core decides when, the dialect how it looks."""
+"""The vendor's dialect: errors, headers, leniency. The core decides when it applies, the dialect what it looks like."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ if TYPE_CHECKING:
 
 
 class Dialect(ABC):
-    """The vendor's voice. Methods other than `render` have defaults that change nothing."""
+    """The dialect of a vendor. All methods except `render` have defaults that change nothing."""
 
     assumed_media_type = "application/json"
-    """What a body without a content type is taken for. An empty string refuses such bodies."""
+    """The media type assumed for a body without a content type. An empty string refuses such bodies."""
 
     strict_query = False
-    """Whether a query parameter that the spec does not have is an error."""
+    """Whether an undeclared query parameter is an error."""
 
     @abstractmethod
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The answer for a request that ended early. `call.operation` is None where the path leads nowhere."""
+        """The response to a request that ended early. `call.operation` is None if no route matches."""
 
     def normalize(self, body: Any, call: Call) -> Any:
-        """The decoded body as the contract wants it, where the vendor is lenient. Raises Problem."""
+        """The decoded body with the vendor's leniency applied, as the contract expects it. Raises Problem."""
         return body
 
     def decode(self, call: Call) -> bool:
-        """Fill `call.body` from `call.raw` in the vendor's own way. False leaves it to the content type."""
+        """Decode `call.raw` into `call.body` in the vendor's own way. False leaves it to the content type."""
         return False
 
     def decorate_response(self, answer: Answer, call: Call, grant: Grant | None) -> None:
-        """Add what every answer of this vendor carries: tracking, version and limit headers."""
+        """Add what every response of this vendor carries: tracking, version and limit headers."""
         return
 
     def broken_request(self, why: str = "") -> Answer:
-        """The answer to bytes that are not HTTP; `why` they are not is for those who may know."""
+        """The response to bytes that are not HTTP; `why` explains the fault."""
         return Answer.text("Bad Request", 400)

@@ -1,4 +1,4 @@
-"""What every drive call shares: it waits for what it caused, and shows it."""
+"""Behaviour of every drive call: it waits for its effects, and returns them as journal entries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 async def settle(call: Call) -> bool:
-    """Wait for the first attempt of every delivery that `call` caused. False where it asked not to wait."""
+    """Wait for the first attempt of every delivery that `call` caused. False if it was called with `wait=false`."""
     if not call.arguments.get("wait", True):
         return False
     cause = CausalScope.current()
@@ -27,7 +27,7 @@ async def settle(call: Call) -> bool:
 
 
 def exchanges(call: Call) -> list[dict[str, Any]]:
-    """The journal entries of this simulator that `call` caused so far, oldest first."""
+    """The journal entries of this simulator that `call` has caused so far, oldest first."""
     cause = CausalScope.current()
     if cause is None:
         return []
@@ -50,5 +50,5 @@ async def carry_out(call: Call, work: Callable[[], Awaitable[T]], name: str) -> 
 
 
 def waiting(call: Call, wait: Waiting, **more: Any) -> Answer:
-    """202 `{state: "waiting", due, exchanges}` and `more`: when the work goes on, and the exchanges so far."""
+    """202 `{state: "waiting", due, exchanges}` plus `more`: when the work continues, and the exchanges so far."""
     return Answer(202, {"state": "waiting", "due": rfc3339(wait.due), **more, "exchanges": exchanges(call)})

@@ -1,11 +1,11 @@
-"""Spans of time as people write them."""
+"""Durations in human notation."""
 
 from __future__ import annotations
 
 import re
 
 LONGEST_S = 3_153_600_000
-"""A hundred years: the control API advances no further at once."""
+"""A hundred years: the control API refuses longer advances."""
 
 _UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1, "ms": 0.001}
 _DURATION = re.compile("".join(rf"(?:(?P<{unit}>[0-9]+(?:\.[0-9]+)?){unit}(?![a-z]))?" for unit in _UNITS))

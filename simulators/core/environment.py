@@ -9,7 +9,7 @@ from typing import Any
 
 
 def exports(entry: Mapping[str, Any], credentials: Mapping[str, str]) -> Iterator[str]:
-    """`export NAME_KEY=value`, to be evaluated by a shell. `entry` is one of `GET /_sim/simulators`."""
+    """`export NAME_KEY=value` lines for a shell. `entry` is an item of `GET /_sim/simulators`."""
     urls = {"url": entry["url"], **({"tls_url": entry["tls_url"]} if entry["tls_url"] else {})}
     for key, value in {**urls, **credentials}.items():
         variable = re.sub(r"\W", "_", f"{entry['name']}_{key}").upper()

@@ -1,6 +1,6 @@
-"""Removal of records whose time has passed, at the moment when others like them are added.
+"""Removal of expired records when new ones of their kind are added.
 
-What is removed must be answered as what never was: a vendor that tells the two apart keeps its records.
+An expired record must be answered as one that never existed. If the vendor distinguishes the two, keep the records.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from simulators.core.query.nodes import Path
 from simulators.core.store import Unit
 
 MOST = 1000
-"""How many records one sweep removes at most, so that no request pays for all that an idle year left behind."""
+"""How many records one sweep removes at most, so that no request pays for a long idle time."""
 
 
 async def sweep(unit: Unit, collection: str, key: str, until: Any, at: Path = ("expires",)) -> None:

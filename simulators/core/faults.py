@@ -1,4 +1,4 @@
-"""What goes wrong on purpose: deterministic first, seeded chance second. The oldest match wins."""
+"""Injected faults: counted first, then by seeded probability. The oldest matching fault applies."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def spent(self) -> bool:
-        """Whether it will never happen again."""
+        """Whether it has been used up."""
         return self.times is not None and self.fired >= self.times
 
 
 class _Kept(Fault, kw_only=True, forbid_unknown_fields=True):
-    """A fault as a snapshot may hold it: within the bounds of openapi/control.yaml."""
+    """A fault in a snapshot, within the bounds of openapi/control.yaml."""
 
     times: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)] | None = None
     status: Annotated[int, msgspec.Meta(ge=100, le=599)] | None = None
@@ -71,7 +71,7 @@ class FaultBook:
 
     @property
     def active(self) -> bool:
-        """Whether anything may happen at all."""
+        """Whether any fault is active."""
         return bool(self._faults)
 
     def add(
@@ -83,7 +83,7 @@ class FaultBook:
         delay_ms: float | None = None,
         probability: float | None = None,
     ) -> Fault:
-        """Add one. ValueError, in one line, if it could never happen."""
+        """Add a fault. ValueError, in one line, if it could never apply."""
         self._check(operation, kind, status, delay_ms)
         fault = Fault(
             id=f"{self._simulator}-f{self._added + 1}",
@@ -110,7 +110,7 @@ class FaultBook:
             raise ValueError(f"status: a fault of kind {kind} takes no status")
 
     def match(self, *names: str) -> Fault | None:
-        """The fault that happens to a call of the operation with these names, counted; None if none does."""
+        """The fault that applies to a call of the operation with these names, counted as fired; None without one."""
         for fault in self._faults:
             if fault.operation in names and self._happens(fault):
                 fault.fired += 1
@@ -124,25 +124,25 @@ class FaultBook:
         return fault.probability is None or self._stream.random() < fault.probability
 
     def list(self) -> list[Fault]:
-        """Those that wait to happen, oldest first."""
+        """The active faults, oldest first."""
         return list(self._faults)
 
     def remove(self, identity: str) -> None:
-        """Remove one; no fault of this id is no error."""
+        """Remove a fault; an unknown id is no error."""
         self._faults = [fault for fault in self._faults if fault.id != identity]
         self.revision += 1
 
     def clear(self) -> None:
-        """Remove all."""
+        """Remove all faults."""
         self._faults.clear()
         self.revision += 1
 
     def dump(self) -> dict[str, Any]:
-        """All that wait to happen, for a snapshot."""
+        """The active faults, for a snapshot."""
         return {"added": self._added, "faults": [msgspec.to_builtins(each) for each in self._faults]}
 
     def load(self, dump: object) -> None:
-        """Become what a snapshot says. DataError if it is none, or has a fault that `add` would refuse."""
+        """Load a snapshot. DataError if it is invalid, or has a fault that `add` would refuse."""
         loaded = converted(dump, _Dump)
         for number, fault in enumerate(loaded.faults):
             with at("faults", number):

@@ -29,7 +29,7 @@ _INERT = re.compile(
     r"|text/(plain|csv|markdown|calendar|vcard)"
     r"|application/(pdf|json|zip|gzip|rtf|msword|x-7z-compressed|x-tar|octet-stream|vnd\.[a-z0-9.-]+)"
 )
-"""Types that are no documents with scripts of their own; `+xml`, which they are, has no place here."""
+"""Types that cannot contain scripts; `+xml` types can, and are not matched."""
 
 _SIGNATURES = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
@@ -42,7 +42,7 @@ _GUARDS = (("X-Content-Type-Options", "nosniff"), ("Content-Security-Policy", "s
 
 
 class UnusableName(ValueError):
-    """A name or content type that no header can carry. The text says why, without a full stop."""
+    """A name or content type that no header can carry. The text is the reason, without a full stop."""
 
 
 def checked_name(sent: str) -> str:
@@ -61,33 +61,36 @@ def checked_name(sent: str) -> str:
 
 
 def checked_type(sent: str) -> str:
-    """A content type as it was sent. UnusableName if a header cannot carry it."""
+    """The content type as it was sent. UnusableName if a header cannot carry it."""
     if len(sent) > LONGEST or not sent.isascii() or not sent.isprintable():
         raise UnusableName("the content type of the file cannot be sent")
     return sent
 
 
 def image_type(data: bytes) -> str | None:
-    """The content type of an image, by its first bytes: PNG, JPEG, GIF, WebP or BMP. None for anything else."""
+    """The content type of an image, from its first bytes: PNG, JPEG, GIF, WebP or BMP. None for anything else."""
     return next((kind for signature, kind in _SIGNATURES if signature.match(data)), None)
 
 
 @cache
 def _types() -> mimetypes.MimeTypes:
-    """Types by the ending of a name, the same on every machine: what the system knows besides is left out.
+    """Types by file extension, the same on every machine: additions of the operating system are left out.
 
-    Made when it is first needed, since Python reads what the system knows all the same.
+    Built when first needed, since Python reads the system's tables first.
     """
     return mimetypes.MimeTypes()
 
 
 def named_type(name: str) -> str:
-    """The content type that the name of a file suggests."""
+    """The content type that the extension of a file name suggests."""
     return _types().guess_type(name, strict=True)[0] or OCTETS
 
 
 def served(data: bytes, content_type: str, name: str | None = None, kind: Kind = "attachment") -> Answer:
-    """The answer with a stored file. A type that a browser would run goes out as OCTETS; no name: no disposition."""
+    """The response with a stored file.
+
+    A type that a browser would run is sent as OCTETS; without a name there is no disposition.
+    """
     headers = [*_GUARDS]
     if name is not None:
         headers.insert(0, ("Content-Disposition", disposition(kind, name)))

@@ -18,7 +18,10 @@ from simulators.suites import suites_root
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One kind of finding. `title` is a few words; `cause` and `remedy` are for whoever meets it first."""
+    """One kind of finding.
+
+    `title` is a few words; `cause` and `remedy` are for a reader who meets it for the first time.
+    """
 
     code: str
     title: str
@@ -31,7 +34,7 @@ _ALL = (
         "PSA101",
         "status not documented",
         "The system answered an operation with a status that its OpenAPI file does not list.",
-        "If the real system answers so, add it to openapi/<system>.yaml with its source; if not, mend the answer.",
+        "If the real system answers so, add it to openapi/<system>.yaml with its source; if not, fix the response.",
     ),
     Finding(
         "PSA102",
@@ -43,13 +46,13 @@ _ALL = (
         "PSA103",
         "answer breaks its schema",
         "The body of an answer breaks the schema of its status: a property is missing, unknown or of a wrong type.",
-        "The pointer names the place, the message the rule. Mend the answer, or the schema if its source says so.",
+        "The pointer names the place, the message the rule. Fix the response, or the schema if its source says so.",
     ),
     Finding(
         "PSA104",
         "header cannot be sent",
         "An answer has a header with a line break, a control character or a letter that HTTP cannot send.",
-        "The header went out without them. Refuse such a value where it is stored, or encode it as its header says.",
+        "It was sent without them. Refuse such a value when it is stored, or encode it as its header requires.",
     ),
     Finding(
         "PSA111",
@@ -73,13 +76,13 @@ _ALL = (
         "PSA114",
         "call without credentials answered",
         "An operation that needs credentials was answered without them, or with wrong ones.",
-        "Check credentials before anything else; an operation that is public says security: [].",
+        "Check credentials before anything else; a public operation has security: [] in the OpenAPI file.",
     ),
     Finding(
         "PSA115",
         "gone but still there",
-        "What was deleted can still be read, or what was made cannot.",
-        "Look at the two requests that the report shows, in their order.",
+        "A deleted record can still be read, or a created one cannot.",
+        "The report shows the two requests, in order.",
     ),
     Finding(
         "PSA116",
@@ -90,69 +93,69 @@ _ALL = (
     Finding(
         "PSA119",
         "contract check failed",
-        "A check of the contract suite failed that has no code of its own.",
+        "A check of the contract suite without a code of its own failed.",
         "The report has the name of the check, the request as a curl command, and what was expected.",
     ),
     Finding(
         "PSA121",
         "value not read back",
-        "A value that was written is not the one that is read, or a row of a list differs from its record.",
-        "Repeat the write with the curl and read the record. A form that differs by design is a fact of the chains.",
+        "A written value is not read back, or a row of a list differs from its record.",
+        "Repeat the write with the curl and read the record. List a difference by design as a fact of the chains.",
     ),
     Finding(
         "PSA122",
         "another property changed",
-        "A change of one property changed another one, or a request that was refused changed something.",
-        "If the other property must follow, name it as a fact of the chains with its source; else mend the change.",
+        "A change of one property changed another one, or a refused request changed something.",
+        "If the other property must follow, name it as a fact of the chains with its source; else fix the change.",
     ),
     Finding(
         "PSA123",
         "list in a wrong order",
-        "A list that was asked for in an order is in another one, or has other rows.",
+        "A list is in another order than requested, or has other rows.",
         "Compare the list with and without the order; look at the direction and at rows without a value.",
     ),
     Finding(
         "PSA124",
         "filter finds other rows",
-        "A list with a filter does not hold exactly the rows of the whole list of which the condition is true.",
+        "A filtered list does not contain exactly those rows of the whole list for which the condition is true.",
         "Look at the boundary: equal values, rows without a value, letter case, time zones.",
     ),
     Finding(
         "PSA125",
         "pages or counts wrong",
         "Pages skip, repeat or reorder rows, a total or a count is wrong, or a last page announces another one.",
-        "Ask for the pages one by one. A last page that is exactly full is the usual place.",
+        "Request the pages one by one. The usual case is a last page that is exactly full.",
     ),
     Finding(
         "PSA126",
         "stamp is not the time of the request",
-        "A property that holds when a record was created or changed holds another time.",
+        "A timestamp of the creation or change of a record is not the time of the request.",
         "Set it from the clock in every write of the record.",
     ),
     Finding(
         "PSA127",
         "refusal does not say what is wrong",
         "A body lacks a property, or holds a value of a wrong type, and the refusal does not name the property.",
-        "Compare with the vendor's own refusals: whoever calls has to find out what to mend.",
+        "Compare with the vendor's own refusals: the caller must be able to find the fault.",
     ),
     Finding(
         "PSA128",
         "limit wrong",
-        "A limit grants too much or too little, to the wrong clients, for too long, or its refusal looks different.",
+        "A limit grants too much or too little, to the wrong clients, for too long, or its refusal has another form.",
         "The check names the request; look at the quota (GET /_sim/quotas/<system>) with the clock frozen.",
     ),
     Finding(
         "PSA129",
         "message wrong",
-        "An event sends too many or too few messages, to another place, with another body, signature or credentials, or"
-        " repeats one that failed too early, too late or too often.",
+        "An event sends too many or too few messages, to another target, with another body, signature or credentials, "
+        "or repeats one that failed too early, too late or too often.",
         "The check names the event; look at the deliveries (GET /_sim/deliveries) with the clock frozen.",
     ),
     Finding(
         "PSA201",
         "message breaks its schema",
         "A message that a simulator sent does not fit its JSON Schema in contracts/messages.",
-        "Look at the delivery (GET /_sim/deliveries) and at the pointer; an id sent as a number for a string, for one.",
+        "Look at the delivery (GET /_sim/deliveries) and at the pointer; for example an id that is a number, not a string.",
     ),
     Finding(
         "PSA202",
@@ -163,8 +166,8 @@ _ALL = (
     Finding(
         "PSA301",
         "scenario failed",
-        "A step of a scenario did not find what it expects.",
-        "The report shows the step, what was found, and the last request as a curl command.",
+        "A step of a scenario did not find the expected value.",
+        "The report shows the step, the actual value, and the last request as a curl command.",
     ),
     Finding(
         "PSA302",
@@ -175,7 +178,7 @@ _ALL = (
     Finding(
         "PSA500",
         "handler raised",
-        "A handler ended with an exception of ours; the caller got the vendor's own 500.",
+        "A handler raised an exception; the caller got the vendor's own 500.",
         "This is a defect of psasim. The log has the traceback; please report it with the journal entry.",
     ),
     Finding(
@@ -196,7 +199,7 @@ SEVERITIES: Mapping[Severity, str] = {
     "work around": "tickets get through, but something is wrong",
     "style": "no harm is done; the run stays green",
 }
-"""How bad it is that a rule is broken, worst first."""
+"""Severities of a broken rule, worst first."""
 
 UNTRIED = "No scenario of this run tried it."
 
@@ -221,7 +224,7 @@ class Rule:
 
 @cache
 def rules_of(system: str) -> Mapping[str, Rule]:
-    """The rules of the protocol that `system` speaks, by id and in the order of the file; empty where it has none."""
+    """The rules of the protocol that `system` uses, by id and in the order of the file; empty if it has none."""
     path = _rules_folder() / f"{system}.toml"
     return {rule.code: rule for rule in read_rules(path.read_text("utf-8"))} if path.exists() else {}
 

@@ -1,6 +1,6 @@
-"""Imports a library without those of its modules that serve no request here.
+"""Imports a library without those of its modules that no request here needs.
 
-Whoever imports such a module by its own name gets it.
+Code that imports such a module by name still gets it.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from typing import Any
 
 
 class LazyModule(ModuleType):
-    """A module whose first attribute that is read imports it."""
+    """A placeholder that imports the real module when an attribute is first read."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(importlib.import_module(self.__name__), name)
 
 
 class LazyObject:
-    """An object that is made when something of it is first asked for."""
+    """A proxy that creates its object when an attribute is first read."""
 
     def __init__(self, module: str, name: str, *given: Any, **named: Any) -> None:
-        """It is what `name` of `module` makes of the rest."""
+        """The object is the result of calling `name` of `module` with the remaining arguments."""
         self._made: Any = None
         self._make = partial(_calling(module, name), *given, **named)
 
@@ -36,7 +36,7 @@ class LazyObject:
 
 
 def stand_in_module(module: str, *names: str, **known: Any) -> ModuleType:
-    """A module with `known` attributes, and with callables of these `names` that import it when they are called."""
+    """A module with the attributes `known`, and with functions `names` that import the real module when called."""
     stand_in = ModuleType(module)
     vars(stand_in).update({name: _calling(module, name) for name in names}, **known)
     return stand_in
@@ -51,7 +51,7 @@ def _calling(module: str, name: str) -> Callable[..., Any]:
 
 @contextmanager
 def modules_replaced(instead: Mapping[str, ModuleType | None]) -> Iterator[None]:
-    """Have importers get these modules, or an ImportError for None, where they are not imported yet."""
+    """Make imports of these names return the given modules (None: ImportError), unless they are already imported."""
     put = {name: module for name, module in instead.items() if name not in sys.modules}
     sys.modules.update(put)  # type: ignore[arg-type]  # the import system documents None
     try:

@@ -1,4 +1,4 @@
-"""Every exchange in and out: kept raw and bounded, rendered with secrets masked when somebody looks."""
+"""The journal: every exchange in and out, stored raw within bounds, rendered on demand with secrets masked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from simulators.core.multimap import Lines, lines_of
 from simulators.core.problem import Violation
 
 ENTRIES = 10_000
-"""Exchanges that a journal holds; older ones are forgotten."""
+"""Exchanges that a journal holds; the oldest are dropped."""
 
 BODY_BYTES = 64 << 10
 """Bytes of a body that are kept."""
@@ -30,13 +30,13 @@ HEAD_BYTES = 16 << 10
 """Bytes of header lines that are kept."""
 
 TOTAL_BYTES = 32 << 20
-"""Bytes that a journal holds, as its entries weigh; older exchanges are forgotten."""
+"""Total size of a journal in bytes, as `weight` estimates it; the oldest exchanges are dropped."""
 
 ENTRY_BYTES = 1 << 10
-"""What an entry weighs besides its heads, bodies and texts: its objects, and the texts that never grow."""
+"""Size of an entry in bytes besides heads, bodies and texts."""
 
 WIDEST_CHARACTER = 4
-"""Bytes that a character of a text takes at most."""
+"""The most bytes that a character of a text takes."""
 
 DecisionKind = Literal["handler", "auth", "quota", "fault", "validation", "route", "guard", "state"]
 Direction = Literal["in", "out"]
@@ -51,7 +51,7 @@ class Decision:
 
 
 class Message(msgspec.Struct, gc=False):
-    """The head as `head_of` writes it, and the body; of each only a beginning is kept. `size` is that of the body."""
+    """A head as `head_of` writes it, and a body, both possibly cut. `size` is that of the whole body."""
 
     head: bytes
     body: bytes
@@ -59,7 +59,7 @@ class Message(msgspec.Struct, gc=False):
 
     @classmethod
     def of(cls, head: bytes, body: bytes) -> Message:
-        """A message with the whole `head` and `body`, of which at most HEAD_BYTES and BODY_BYTES are kept."""
+        """A message with `head` and `body`, cut to HEAD_BYTES and BODY_BYTES."""
         size = len(body)
         if size > BODY_BYTES or len(head) > HEAD_BYTES:
             return cls(_cut(head), body[:BODY_BYTES], size)
@@ -67,7 +67,7 @@ class Message(msgspec.Struct, gc=False):
 
     @property
     def headers(self) -> Lines:
-        """The header lines as they went over the wire."""
+        """The header lines as sent."""
         return lines_of(self.head)
 
 
@@ -121,10 +121,10 @@ class Journal:
         self._added = 0
         self.changes = Changes()
         self.on_clear: Callable[[str | None], None] | None = None
-        """Called with what `clear` was called with."""
+        """Called with the argument of `clear`."""
 
     def add(self, exchange: Exchange) -> int:
-        """Keep `exchange`, forget the oldest beyond the bounds, and return its id."""
+        """Add `exchange`, drop the oldest beyond the limits, and return its id."""
         self._added = exchange.id = self._added + 1
         exchange.weight = weight = _weight(exchange)
         kept = self._kept
@@ -152,7 +152,7 @@ class Journal:
         return f"{self.world}-{first.id}"
 
     def recover(self, last: int, exchanges: Iterable[Exchange]) -> None:
-        """Go on behind the id `last`, with `exchanges`, oldest first, that a journal has kept before."""
+        """Continue after the id `last`, with `exchanges`, oldest first, of an earlier journal."""
         for each in exchanges:
             self._kept.append(each)
             self._bytes += each.weight
@@ -162,38 +162,38 @@ class Journal:
 
     @property
     def last(self) -> int:
-        """The id of the newest exchange that was added; 0 if there was none."""
+        """The id of the newest exchange; 0 without one."""
         return self._added
 
     def find(self, identity: int) -> Exchange | None:
-        """The kept exchange of this id."""
+        """The stored exchange with this id; None without one."""
         kept = self._kept
-        # Ids count up, and what is missing was cleared: the wanted one is at most so far from the end.
+        # Ids ascend, with gaps only from `clear`: the entry is at most this far from the end.
         at = len(kept) - 1 - (self._added - identity)
         found = next((each for each in islice(kept, max(at, 0), None) if each.id >= identity), None)
         return found if found is not None and found.id == identity else None
 
     def after(self, identity: int, most: int) -> list[Exchange]:
-        """Up to `most` of the newest exchanges behind the one of this id, oldest first."""
+        """Up to `most` of the newest exchanges after the one with this id, oldest first."""
         newest = takewhile(lambda each: each.id > identity, islice(reversed(self._kept), most))
         return list(newest)[::-1]
 
     @property
     def count(self) -> int:
-        """How many exchanges are kept."""
+        """The number of stored exchanges."""
         return len(self._kept)
 
     @property
     def weight(self) -> int:
-        """What the kept exchanges weigh together: about the memory that they take."""
+        """The approximate memory of the stored exchanges, in bytes."""
         return self._bytes
 
     def entries(self) -> Iterator[Exchange]:
-        """What is kept, oldest first."""
+        """The stored exchanges, oldest first."""
         return iter(tuple(self._kept))
 
     def clear(self, simulator: str | None = None) -> None:
-        """Forget the exchanges of `simulator`, by default every exchange; ids go on."""
+        """Drop the exchanges of `simulator`, or of all; ids continue."""
         left = [each for each in self._kept if simulator is not None and each.simulator != simulator]
         self._kept = deque(left)
         self._bytes = sum(each.weight for each in left)
@@ -201,7 +201,7 @@ class Journal:
             self.on_clear(simulator)
 
     def watch(self, observer: Observer) -> None:
-        """Call `observer` with each exchange that is added from now on, after the other ones."""
+        """Call `observer` with each exchange that is added from now on, after the other observers."""
         self._observers = (*self._observers, observer)
 
     def render(self, exchange: Exchange) -> dict[str, Any]:
@@ -213,7 +213,7 @@ class Journal:
         }
 
     def outline(self, exchange: Exchange) -> dict[str, Any]:
-        """An entry without its two messages, as events and lists show it."""
+        """An entry without its two messages, for events and lists."""
         masker = self.masker
         return {
             "id": exchange.id,
@@ -238,7 +238,7 @@ class Journal:
         return {"headers": self.masker.headers(pairs), "body": self._body(message, kind.lower())}
 
     def _body(self, message: Message, content_type: str) -> Any:
-        """JSON and forms as data, other text as text, the rest as its size."""
+        """JSON and forms as data, other text as text, anything else as its size."""
         body, masker = message.body, self.masker
         if not body:
             return None
@@ -252,7 +252,7 @@ class Journal:
         elif not cut and form:
             return masker.form(parse_qsl(body.decode("utf-8", "replace")))
         try:
-            # A cut may go through a character.
+            # The cut may be inside a character.
             text = codecs.getincrementaldecoder("utf-8")().decode(body, final=not cut)
         except UnicodeDecodeError:
             return f"({message.size} bytes)"
@@ -261,11 +261,14 @@ class Journal:
 
 
 Observer = Callable[[Journal, Exchange], None]
-"""What is called with each exchange that a journal keeps. It must not raise, and must be quick."""
+"""Called with each exchange that is added to a journal. It must not raise, and must be quick."""
 
 
 def _cut(head: bytes) -> bytes:
-    """The lines of a head that are kept. Of the first one that is not, the name: half a value hides no secret."""
+    """The header lines that are stored.
+
+    Of the first one beyond the limit only the name: half of a secret would escape masking.
+    """
     if len(head) <= HEAD_BYTES:
         return head
     kept = head[:HEAD_BYTES]

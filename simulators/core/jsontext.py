@@ -1,7 +1,7 @@
-"""JSON of foreign origin: decoded within bounds that keep every later step safe.
+"""Decoding of untrusted JSON within limits that make all later steps safe.
 
-What nests deeply ends in a recursion error in whatever walks it, a body of empty lists takes twenty times its size in
-memory, and arithmetic fails on numbers of hundreds of digits. All three are refused here, before anything is built.
+Deep nesting causes a recursion error in any code that walks the data, a body of empty lists takes twenty times its size
+in memory, and arithmetic fails on numbers of hundreds of digits. All three are refused before anything is built.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import Any
 import msgspec
 
 DEEPEST = 128
-"""Levels of nesting that are read. The validator fails from 256 on, Python functions that recurse at a few hundred."""
+"""Levels of nesting that are accepted. The validator fails from 256 on, recursive Python functions at a few hundred."""
 
 MOST_VALUES = 100_000
-"""Values that a text may hold, counted by its commas and opening brackets: 15 MB as objects of Python."""
+"""Values that a text may contain, counted by its commas and opening brackets: 15 MB as Python objects."""
 
 LONGEST_LENIENT, MOST_LENIENT = 256 << 10, 20_000
 """Length and values of a text for readers written in Python, which take a hundred times longer than the decoder."""
 
 MOST_DIGITS = 40
-"""Digits that an integer may have, here and in parameters."""
+"""Digits that an integer may have, in JSON and in parameters."""
 
 _SLICE = 256 << 10
-"""Bytes that are decoded without a pause."""
+"""Bytes decoded without yielding to the event loop."""
 
 _WINDOW = 8 << 20
 _PADDING = 64
@@ -40,11 +40,11 @@ _LONG_INTEGER = re.compile(rb"(?<![0-9.eE+-])-?[0-9]{%d,}(?![0-9.eE])" % (MOST_D
 
 
 class NotJson(ValueError):
-    """Text that is not JSON, or more of it than is read; the message says why."""
+    """Text that is not JSON or exceeds the limits; the message is the reason."""
 
 
 def read(raw: bytes, most_values: int = MOST_VALUES, levels: int = DEEPEST) -> Any:
-    """The value that `raw` spells, with at most so many values and `levels` of nesting. Raises NotJson."""
+    """Decode `raw`, with at most so many values and `levels` of nesting. Raises NotJson."""
     if (len(raw) > MOST_DIGITS or levels < MOST_DIGITS) and (excess := excess_of(raw, most_values, levels)):
         raise NotJson(excess)
     try:
@@ -54,7 +54,7 @@ def read(raw: bytes, most_values: int = MOST_VALUES, levels: int = DEEPEST) -> A
 
 
 async def read_in_turns(raw: bytes, most_values: int = MOST_VALUES) -> Any:
-    """As `read`, but the event loop serves others about every quarter of a megabyte. Raises NotJson."""
+    """As `read`, but yields to the event loop about every quarter of a megabyte. Raises NotJson."""
     values = 0
     for start in range(0, len(raw), _WINDOW):
         values += count(raw[start : start + _WINDOW])
@@ -68,14 +68,14 @@ async def read_in_turns(raw: bytes, most_values: int = MOST_VALUES) -> Any:
 
 
 async def _in_turns(raw: bytes | msgspec.Raw, levels: int) -> Any:
-    """Take a long object or list apart, and decode its members one by one."""
+    """Split a long object or list, and decode its members one by one."""
     await turn()
     start = bytes(memoryview(raw)[:_PADDING]).lstrip()[:1]
     if len(memoryview(raw)) <= _SLICE or start not in {b"{", b"["} or not levels:
         return read(bytes(raw), levels=levels)
     whole: Any = _OBJECT.decode(raw) if start == b"{" else _LIST.decode(raw)
     since = 0
-    # Values are replaced, none is added: the iteration over the same container goes on undisturbed.
+    # Values are replaced and none is added, so iterating over the same container is safe.
     for place, part in whole.items() if start == b"{" else enumerate(whole):
         size = len(memoryview(part))
         whole[place] = await _in_turns(part, levels - 1) if size > _SLICE else read(bytes(part), levels=levels - 1)
@@ -88,12 +88,12 @@ async def _in_turns(raw: bytes | msgspec.Raw, levels: int) -> Any:
 
 @types.coroutine
 def turn() -> Generator[None, None, None]:
-    """Let the event loop serve others."""
+    """Yield to the event loop."""
     yield
 
 
 def excess_of(raw: bytes, most_values: int = MOST_VALUES, levels: int = DEEPEST) -> str:
-    """What JSON has too much of, in words; empty where it is within the bounds. Costs little for short texts."""
+    """Which limit JSON exceeds, in words; empty if none. Fast for short texts."""
     if _LONG_RUN in raw.translate(_DIGITS) and _LONG_INTEGER.search(_without_strings(raw)):
         return f"an integer of more than {MOST_DIGITS} digits"
     if len(raw) > most_values and _too_many(raw, most_values):
@@ -108,25 +108,25 @@ def _too_many(raw: bytes, most_values: int) -> bool:
 
 
 def exceeds_lenient(text: bytes | str) -> bool:
-    """Whether a text that is not plain JSON is too much for a reader written in Python."""
+    """Whether a text in a lenient notation is too large for a reader written in Python."""
     return len(text) > LONGEST_LENIENT or count(text) > MOST_LENIENT
 
 
 def count(text: bytes | str) -> int:
-    """How many values `text` holds at most, if it is JSON: commas and brackets inside strings count, too."""
+    """An upper bound of the number of values in JSON `text`: commas and brackets inside strings count, too."""
     if isinstance(text, str):
         return text.count(",") + text.count("[") + text.count("{")
     return text.count(b",") + text.count(b"[") + text.count(b"{")
 
 
 def _deeper(raw: bytes, levels: int) -> bool:
-    """Whether the brackets of `raw` nest deeper than `levels`, or do not pair: then it is not JSON."""
+    """Whether the brackets of `raw` nest deeper than `levels`, or do not match (then it is not JSON)."""
     brackets = _unescaped(raw).translate(_BRACKETS, _NO_BRACKETS)
     brackets = b"".join(brackets.split(b'"')[::2])
     for _ in range(levels):
         if not brackets:
             return False
-        # Each turn takes away the innermost pairs, and so one level everywhere.
+        # Each pass removes the innermost pairs, and thereby one level everywhere.
         brackets = brackets.replace(b"[]", b"")
     return bool(brackets)
 
@@ -136,5 +136,5 @@ def _without_strings(raw: bytes) -> bytes:
 
 
 def _unescaped(raw: bytes) -> bytes:
-    """`raw` without escaped backslashes and quotes, so that every quote left begins or ends a string."""
+    """`raw` without escaped backslashes and quotes, so that every remaining quote begins or ends a string."""
     return raw.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in raw else raw

@@ -1,4 +1,4 @@
-"""Values by name that are made when they are first asked for."""
+"""A dictionary whose values are created on first access."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ T = TypeVar("T")
 
 
 class LazyDict(dict[str, T]):
-    """What `make` makes of each name, once. A name that it refuses with KeyError is none."""
+    """Creates the value of a missing name with `make`, and keeps it. `make` raises KeyError for an unknown name."""
 
     def __init__(self, make: Callable[[str], T]) -> None:
-        """Nothing is made yet."""
         super().__init__()
         self._make = make
 
     def __missing__(self, name: str) -> T:
-        """Make it."""
+        """Create the value."""
         made = self[name] = self._make(name)
         return made

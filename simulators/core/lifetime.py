@@ -38,7 +38,7 @@ LOG = logging.getLogger("psasim")
 How = Literal["reset", "restore", "close"]
 
 PATIENCE_S = 5.0
-"""Real seconds in which cancelled work must be gone; after that its successor goes on without waiting for it."""
+"""Real seconds within which cancelled work must end; then the successor continues without waiting for it."""
 
 _SENTENCES: Mapping[How, str] = {
     "reset": "The simulator was reset while this request was under way.",
@@ -50,17 +50,17 @@ Task = asyncio.Task[Any]
 
 
 class StateEnded(RuntimeError):
-    """The state that this work belongs to has ended. One sentence, for whoever called."""
+    """The state that this work belongs to has ended. The message is one sentence for the caller."""
 
     @classmethod
     def by(cls, how: How) -> StateEnded:
-        """What to raise for a state that ended so."""
+        """The exception for a state that has ended in this way."""
         return cls(_SENTENCES[how])
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a state ended, and when (epoch seconds of the world); with `journaled` the journal has what it cut off."""
+    """How and when (epoch seconds of the world) a state ended; `journaled`: exchanges that it cut off are journaled."""
 
     how: How
     at: float
@@ -75,40 +75,40 @@ def _running_loop() -> asyncio.AbstractEventLoop | None:
 
 
 class Lifetime:
-    """The requests and tasks of one state, from its beginning to its end.
+    """The requests and tasks of one state, from its creation to its end.
 
-    `tasks` are under way here, those that serve a request among them: whoever serves one puts its task there and then
-    has it `leave`.
+    `tasks` are the running ones, those that serve a request among them: the server of a request adds its task and then
+    calls `leave`.
     """
 
     __slots__ = ("_gone", "ending", "loop", "tasks")
 
     def __init__(self) -> None:
         """Nothing is under way."""
-        # Told the loop, `asyncio.current_task` takes a third of its time, which is paid on each request.
+        # Looking up the loop takes a third of the time of `asyncio.current_task`, which every request would pay.
         self.loop = _running_loop()
         self.ending: Ending | None = None
         self.tasks: set[Task | None] = set()
         self._gone: asyncio.Event | None = None
 
     def adopt(self, task: Task) -> None:
-        """`task` is under way here until it is done."""
+        """Track `task` until it is done."""
         self.tasks.add(task)
         task.add_done_callback(self.leave)
 
     def leave(self, task: Task | None) -> None:
-        """`task` is under way here no more."""
+        """Stop tracking `task`."""
         self.tasks.discard(task)
         if self._gone is not None and not self.tasks:
             self._gone.set()
 
     def follow(self, act: Callable[[], None]) -> None:
-        """Do what follows from a request here after its answer, unless the state has ended meanwhile."""
+        """Run `act` after the response of a request, unless the state has ended meanwhile."""
         if self.ending is None:
             act()
 
     def end(self, how: How, at: float, journaled: bool = True) -> None:
-        """End, and cancel what is under way. A second end changes nothing."""
+        """End the state, and cancel what is running. A second call has no effect."""
         if self.ending is None:
             self.ending = Ending(how, at, journaled)
             self._gone = asyncio.Event()
@@ -117,9 +117,9 @@ class Lifetime:
                     task.cancel()
 
     def cut_off(self) -> Ending | None:
-        """Take back the cancellation of the running task and return the ending that it came from.
+        """Undo the cancellation of the running task and return the ending that caused it.
 
-        None, where it did not come from the end of this state alone: then it stands.
+        None if the cancellation has another cause, too; then it stands.
         """
         task = asyncio.current_task()
         if self.ending is None or task is None or task.uncancel() > 0:
@@ -127,14 +127,17 @@ class Lifetime:
         return self.ending
 
     async def finished(self, task: Task) -> None:
-        """Wait for a task of this state without sharing its fate. StateEnded if it was cancelled with the state."""
+        """Wait for a task of this state without being cancelled with it.
+
+        StateEnded if the task was cancelled with the state.
+        """
         await asyncio.wait([task])
         if task.cancelled():
             raise StateEnded.by(self.ending.how if self.ending is not None else "close")
         task.result()
 
     async def gone(self) -> None:
-        """Return when nothing is under way any more; at the latest after PATIENCE_S."""
+        """Return when nothing is running any more, at the latest after PATIENCE_S."""
         if self._gone is None or not self.tasks:
             return
         try:

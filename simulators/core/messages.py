@@ -1,4 +1,4 @@
-"""Outbound messages against their JSON Schemas, on every delivery."""
+"""Validation of outbound messages against their JSON Schemas, on every delivery."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def _validator(schema: str) -> Validator:
 
 def check_schema(schema: str) -> None:
     """ValueError if there is no message schema of this name."""
-    # No name of ours climbs out of the folder.
+    # Message schema names cannot leave the folder.
     if ".." in schema or not messages_path(f"{schema}.json").is_file():
         raise ValueError(f"no message schema {schema!r:.80}")
 
 
 def check_message(schema: str, body: bytes) -> list[Violation]:
-    """How `body` breaks the message schema `schema`, a path below contracts/messages without its ending."""
+    """The violations of `body` against message schema `schema`, a path below contracts/messages without extension."""
     try:
         value = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -1,4 +1,4 @@
-"""Header lists and query strings: many values per name, spelled as they came over the wire."""
+"""Header lists and query strings: several values per name, with their original spelling."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ Lines = Sequence[tuple[bytes, bytes]]
 
 
 def head_of(lines: Lines) -> bytes:
-    """Header lines as HTTP writes them, the last one without its end. One object, that a collector never walks."""
+    """Header lines as HTTP writes them, the last one without a line end.
+
+    A single object, which the garbage collector never walks.
+    """
     return b"\r\n".join(map(b": ".join, lines))
 
 
@@ -33,17 +36,20 @@ class MultiMap:
 
     @classmethod
     def of_query(cls, query: str, fold: bool = False) -> MultiMap:
-        """Decode a query string. Names without `=` have the empty value."""
+        """Decode a query string. Names without `=` have an empty value."""
         return cls(_decoded(query), fold)
 
     @staticmethod
     def of_headers(raw: Lines, lower: Lines | None = None) -> MultiMap:
-        """Header lines as they were sent, names matched in any letter case; `lower` if they are at hand in that."""
+        """Header lines as sent; names match in any letter case.
+
+        `lower`: the same lines with lower-case names, if available.
+        """
         return _Headers(raw, lower if lower is not None else [(name.lower(), value) for name, value in raw])
 
     @property
     def pairs(self) -> list[Pair]:
-        """The pairs, as they came."""
+        """The pairs in their order."""
         return self._pairs
 
     def first(self, name: str) -> str | None:
@@ -77,12 +83,12 @@ class MultiMap:
         return iter(self.pairs)
 
     def __len__(self) -> int:
-        """How many pairs there are."""
+        """The number of pairs."""
         return len(self.pairs)
 
 
 class _Headers(MultiMap):
-    """Header lines, of which only those are decoded that somebody asks for."""
+    """Header lines that are decoded on access."""
 
     __slots__ = ("_first", "_lines")
 

@@ -1,4 +1,4 @@
-"""Refusals of names that fit nothing: one line that offers the nearest ones."""
+"""One-line messages about unknown names, with the nearest known ones."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
 NEAREST = 3
-"""How many similar names a refusal offers."""
+"""How many similar names a message offers."""
 
 MARGIN = 0.2
-"""By how much a name may be less similar than the most similar one, to be offered beside it; ratios of difflib."""
+"""A name is offered beside the most similar one if its similarity (difflib ratio) is lower by at most this."""
 
 FEW = 12
-"""Up to so many names are listed in full where none is similar."""
+"""If no name is similar, all are listed if there are at most this many."""
 
 LONGEST = 300
 """Characters of the longest name that is compared with others."""
 
 SHOWN = 80
-"""Characters of a refused name that a message repeats."""
+"""Characters of an unknown name that a message repeats."""
 
 
 def nearest(name: str, known: Iterable[str], most: int = NEAREST) -> list[str]:
     """The names in `known` that are similar to `name`, the most similar first; letter case does not matter."""
     if len(name) > LONGEST:
-        # A text this long is not a misspelt name, and comparing it with every name would take long.
+        # A text this long is not a misspelt name, and comparing it with every name would be slow.
         return []
     spelled: dict[str, str] = {}
     for each in known:
@@ -54,7 +54,7 @@ def unknown_path(kind: str, path: str, templates: Iterable[str]) -> str:
 
 
 def _filled(template: str, path: str) -> str:
-    """`template` with the values that `path` has in the places of its parameters."""
+    """`template` with the parameter values of `path`."""
     wanted, given = template.split("/"), path.split("/")
     if len(wanted) != len(given):
         return template

@@ -1,4 +1,4 @@
-"""One operation of a spec, as the rest of the core sees it, and where its handler is found."""
+"""An operation of a spec as the rest of the core sees it, and the lookup of its handler."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Operation:
 
     @property
     def place(self) -> str:
-        """Method and template, the other name by which faults and the journal know it."""
+        """Method and template, the other name by which faults and the journal know the operation."""
         return f"{self.method} {self.template}"
 
 

@@ -1,4 +1,4 @@
-"""Work that a call begins and may outlast it, because it waits on the world's clock."""
+"""Work that a call starts and that may outlast the call, because it waits on the world's clock."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ T = TypeVar("T")
 
 
 class Waiting(Exception):
-    """The work goes on without its caller: it waits on the clock until `due` (epoch seconds)."""
+    """The work continues without its caller: it waits on the clock until `due` (epoch seconds)."""
 
     def __init__(self, due: float) -> None:
-        """`due` is when it goes on, as far as it is known."""
+        """`due` is when it continues, as far as is known."""
         super().__init__(f"waits until {due}")
         self.due = due
 
 
 class Pending(Generic[T]):
-    """One piece of work in a task of its own, of which the caller awaits as much as needs no advance of the clock."""
+    """One piece of work in a separate task; the caller awaits only the part that needs no advance of the clock."""
 
     def __init__(self, state: SimulatorState, work: Callable[[], Awaitable[T]], name: str) -> None:
-        """Begin `work` as a task of `state`, which ends with it. Raises StateEnded if that has ended."""
+        """Start `work` as a task of `state`, which ends with it. StateEnded if the state has ended."""
         self._state = state
         self._work = work
         self._name = name
@@ -59,7 +59,7 @@ class Pending(Generic[T]):
     @staticmethod
     @contextmanager
     def waiting(due: float) -> Iterator[None]:
-        """While the body waits for epoch second `due`, whoever awaits the running task's work need not."""
+        """Mark that the running task's work waits for epoch second `due`: callers of `outcome` need not wait."""
         pending = _current.get()
         if pending is not None:
             pending._rest(due)
@@ -77,13 +77,13 @@ class Pending(Generic[T]):
             self._waits.set()
 
     def leave(self) -> None:
-        """Let the work go on by itself: a Problem that it raises concerns nobody any more, other errors are logged."""
+        """Detach the work from its caller: a Problem that it raises is dropped, other errors are logged."""
         self._left = True
 
     async def outcome(self) -> T:
-        """What the work returns or raises. Raises Waiting, and leaves it, once it waits on the clock.
+        """The result of the work, or its exception. Raises Waiting, and detaches the work, once it waits on the clock.
 
-        It waits on the clock where it says so (`waiting`), and where the clock is frozen and nothing goes on.
+        It waits on the clock inside `waiting`, and when the clock is frozen and nothing is running.
         """
         clock = self._state.clock
         frozen = clock.mode == "frozen"
@@ -100,7 +100,7 @@ class Pending(Generic[T]):
             if not self._task.done() and (self._due is not None or (frozen and idle)):
                 self.leave()
                 raise Waiting(_next(clock) if self._due is None else self._due)
-        # Tells the end of the state from an end of the work.
+        # Distinguishes the end of the state from the end of the work.
         await self._state.lifetime.finished(self._task)
         if self._error is not None:
             raise self._error

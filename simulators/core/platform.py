@@ -1,4 +1,4 @@
-"""What differs between operating systems, in one place. No other module calls what only POSIX has; a test holds that.
+"""Differences between operating systems, in one place. No other module calls POSIX-only functions; a test checks that.
 
 Linux is tested. Windows and macOS follow their documentation: see docs/how-to/platforms.md.
 """
@@ -29,21 +29,21 @@ LOOP = "PSASIM_LOOP"
 LOOPS = ("uvloop", "asyncio")
 
 OWNER_ONLY = 0o600
-"""The mode of files with secrets. On Windows modes protect nothing: there the folder's rights do."""
+"""The mode of files with secrets. On Windows modes protect nothing; there the folder's permissions do."""
 
 _START_FIELD = 22
-"""The field of /proc/self/stat that holds the process's start, in clock ticks since the machine's own."""
+"""The field of /proc/self/stat with the process's start, in clock ticks since boot."""
 
 
 # -- event loop ----------------------------------------------------------------------------------------------------
 
 
 class UnknownLoop(ValueError):
-    """PSASIM_LOOP names no loop. One line."""
+    """PSASIM_LOOP has an unknown value. One line."""
 
 
 def asked_loop() -> str:
-    """The loop that the environment asks for. Raises UnknownLoop."""
+    """The loop that the environment selects. Raises UnknownLoop."""
     asked = os.environ.get(LOOP) or LOOPS[0]
     if asked not in LOOPS:
         raise UnknownLoop(f"{LOOP}: {unknown('event loop', asked, LOOPS)}")
@@ -51,7 +51,7 @@ def asked_loop() -> str:
 
 
 def new_loop() -> asyncio.AbstractEventLoop:
-    """An event loop: uvloop's where it is installed and wanted, else the standard library's. Raises UnknownLoop."""
+    """A new event loop: uvloop if installed and selected, else the standard library's. Raises UnknownLoop."""
     if asked_loop() == "uvloop":
         with suppress(ImportError):
             import uvloop
@@ -64,9 +64,9 @@ def new_loop() -> asyncio.AbstractEventLoop:
 
 
 def reset_on_close(windows: bool = WINDOWS) -> bytes:
-    """The value of SO_LINGER that makes closing reset the connection: on, for zero seconds.
+    """The value of SO_LINGER that makes closing reset the connection: on, with zero seconds.
 
-    Winsock's `struct linger` has two shorts, that of POSIX two integers.
+    `struct linger` has two shorts in Winsock, two integers in POSIX.
     """
     return struct.pack("hh" if windows else "ii", 1, 0)
 
@@ -76,7 +76,7 @@ RESET_ON_CLOSE = (socket.SOL_SOCKET, socket.SO_LINGER, reset_on_close())
 
 
 def claim_port(sock: socket.socket) -> None:
-    """Let `sock` open a port whose last connections still wait out their end, and share it with nobody.
+    """Let `sock` bind a port whose last connections are in TIME_WAIT, and share it with nobody.
 
     On Windows SO_REUSEADDR would let two servers listen on one port; SO_EXCLUSIVEADDRUSE prevents that.
     """
@@ -85,12 +85,12 @@ def claim_port(sock: socket.socket) -> None:
 
 
 def is_port_taken(code: int | None, windows: bool = WINDOWS) -> bool:
-    """Whether an errno of `bind` means that somebody listens there: Windows denies access to an exclusive port."""
+    """Whether an errno of `bind` means that the port is in use: Windows denies access to an exclusive port."""
     return code == errno.EADDRINUSE or (windows and code == errno.EACCES)
 
 
 def open_files() -> int | None:
-    """How many files the process may have open; None where there is no limit or the system tells none."""
+    """How many files the process may open; None without a limit, or if it is unknown."""
     try:
         import resource
     except ImportError:
@@ -103,7 +103,7 @@ def open_files() -> int | None:
 
 
 def stop_signals() -> list[signal.Signals]:
-    """The signals that ask a server to stop, those that exist here. A SIGHUP that is ignored stays ignored."""
+    """The signals that stop a server, as far as this system has them. An ignored SIGHUP stays ignored."""
     return _present(("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"))
 
 
@@ -121,24 +121,27 @@ def _hung_up_in_vain(number: signal.Signals) -> bool:
 
 
 def open_private(path: Path, flags: int) -> int:
-    """A descriptor of `path`, binary, not inherited by children; a new file is its owner's only. Raises OSError."""
+    """Open `path` in binary mode, not inherited by children; a new file is readable by its owner only.
+
+    Raises OSError.
+    """
     return os.open(path, flags | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0), OWNER_ONLY)
 
 
 def shut_out_others(file: int) -> None:
-    """Make an open file its owner's only. Raises OSError where somebody else owns it."""
+    """Restrict an open file to its owner. Raises OSError if somebody else owns it."""
     change = getattr(os, "fchmod", None)
     if change is not None:
         change(file, OWNER_ONLY)
 
 
 def sync_data(file: int) -> None:
-    """Make what was written to an open file survive the machine. Raises OSError."""
+    """Sync the data of an open file to disk. Raises OSError."""
     getattr(os, "fdatasync", os.fsync)(file)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make names that were added to `folder` survive the machine, where the system can. Raises OSError."""
+    """Sync new names in `folder` to disk, if the system supports it. Raises OSError."""
     if WINDOWS:
         return
     file = os.open(folder, os.O_RDONLY)
@@ -149,7 +152,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def lock_file(file: int) -> bool:
-    """Lock an open file until it is closed, by whoever has it open last. False if somebody else has locked it."""
+    """Lock an open file until its last descriptor is closed. False if another process has locked it."""
     try:
         import fcntl
     except ImportError:
@@ -162,7 +165,7 @@ def lock_file(file: int) -> bool:
 
 
 def has_ended(process: int) -> bool:
-    """Whether the process of this id has ended; False where that cannot be told."""
+    """Whether the process with this id has ended; False if unknown."""
     if WINDOWS:
         return False
     try:
@@ -187,7 +190,7 @@ def _lock_on_windows(file: int) -> bool:
 
 
 def process_age_s() -> float | None:
-    """Wall seconds since this process began; None where the system does not tell."""
+    """Real seconds since this process started; None if unknown."""
     try:
         fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
         ticks = int(fields[_START_FIELD - 3])
@@ -200,15 +203,15 @@ def process_age_s() -> float | None:
 
 
 class NoInheritance(ValueError):
-    """Child processes inherit no open files here. One line."""
+    """Child processes cannot inherit open files on this system. One line."""
 
 
 def check_inheritance(windows: bool = WINDOWS) -> None:
-    """Raises NoInheritance where a child process cannot take over open files."""
+    """Raises NoInheritance if child processes cannot inherit open files."""
     if windows:
         raise NoInheritance("child processes inherit no locked files on Windows: serve by one process")
 
 
 def inherited(files: Iterable[int]) -> dict[str, Any]:
-    """What the start of a child process takes so that open files, given by number, stay open in it."""
+    """Arguments for starting a child process that inherits these file descriptors."""
     return {"pass_fds": tuple(files)}

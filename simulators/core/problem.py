@@ -1,4 +1,4 @@
-"""Why a request ends early: the one exception that every layer raises and every dialect renders."""
+"""Why a request ends early: the single exception that every layer raises and every dialect renders."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ STATUS: Mapping[Kind, int] = {
     "fault": 500,
     "internal": 500,
 }
-"""The HTTP status that a kind has unless the vendor says otherwise."""
+"""The HTTP status of each kind, unless the vendor overrides it."""
 
 LONGEST_TEXT = 1_000
-"""Characters of a message, or of anything else that an error repeats of a request."""
+"""Characters of a message, or of any other text that an error repeats from a request."""
 
 MOST_VIOLATIONS = 50
 """Violations that one problem lists."""
@@ -62,7 +62,7 @@ _END = 200
 
 
 def clipped(text: str) -> str:
-    """`text`, without its middle where it is longer than LONGEST_TEXT: what is wrong often stands at the end."""
+    """`text`, with its middle cut if it is longer than LONGEST_TEXT: the fault is often named at the end."""
     if len(text) <= LONGEST_TEXT:
         return text
     mark = f" ... ({len(text)} characters) ... "
@@ -96,7 +96,7 @@ class Violation:
     code: str = ""
 
     def __post_init__(self) -> None:
-        """Clip what a client may have made long: the names in the pointer and the value in the message."""
+        """Cut what a client may have made long: names in the pointer, and the value in the message."""
         for name in ("pointer", "message"):
             text = getattr(self, name)
             if len(text) > LONGEST_TEXT:
@@ -125,13 +125,13 @@ class Problem(Exception):
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Bound what is repeated of the request."""
+        """Limit what is repeated of the request."""
         self.detail = clipped(self.detail)
         self.violations = self.violations[:MOST_VIOLATIONS]
 
     @property
     def http_status(self) -> int:
-        """The status asked for, or the usual one of the kind."""
+        """The status set explicitly, or the default of the kind."""
         return self.status if self.status is not None else STATUS[self.kind]
 
     def __str__(self) -> str:

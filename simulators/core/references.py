@@ -7,7 +7,7 @@ from typing import Any
 
 
 def resolved(document: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:
-    """`node`, or what its `$ref` leads to. KeyError where that is nothing."""
+    """`node`, or the target of its `$ref`. KeyError if there is no such target."""
     while "$ref" in node:
         found: Any = document
         for step in node["$ref"].removeprefix("#/").split("/"):

@@ -17,7 +17,7 @@ from simulators.core.data_errors import DataError
 T = TypeVar("T")
 
 LAST = 2**63
-"""Blocks of a stream: its counter has 64 bits, and no simulator draws half of them."""
+"""The highest block number of a stream: its counter has 64 bits."""
 
 
 class Stream:
@@ -26,7 +26,7 @@ class Stream:
     __slots__ = ("_key", "drawn")
 
     def __init__(self, key: str) -> None:
-        """Start the stream that `key` names at its beginning."""
+        """Start the stream that `key` selects."""
         self._key = hashlib.blake2b(key.encode(), digest_size=32).digest()
         self.drawn = 0
 
@@ -74,7 +74,7 @@ class Streams:
         self._streams: dict[str, Stream] = {}
 
     def stream(self, purpose: str) -> Stream:
-        """The stream for `purpose`, continued where it was left."""
+        """The stream for `purpose`, at its present position."""
         found = self._streams.get(purpose)
         if found is None:
             found = self._streams[purpose] = Stream(f"{self.seed}/{self._simulator}/{purpose}")
@@ -82,15 +82,15 @@ class Streams:
 
     @property
     def drawn(self) -> int:
-        """Blocks that all streams have drawn together, and one for each stream."""
+        """The blocks that all streams have drawn, plus one for each stream."""
         return sum([stream.drawn for stream in self._streams.values()], len(self._streams))
 
     def dump(self) -> dict[str, int]:
-        """How far each stream has been drawn, for a snapshot."""
+        """The position of each stream, for a snapshot."""
         return {purpose: stream.drawn for purpose, stream in sorted(self._streams.items())}
 
     def load(self, positions: Mapping[str, int]) -> None:
-        """Put every stream where a snapshot had it. DataError if a position is none."""
+        """Restore the positions of a snapshot. DataError for an invalid one."""
         for purpose, drawn in positions.items():
             if type(drawn) is not int or not 0 <= drawn < LAST:
                 raise DataError(f"expected a whole number from 0, got {drawn!r:.80}", purpose)

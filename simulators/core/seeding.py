@@ -1,4 +1,4 @@
-"""Records that a configuration file brings, each kept by the vendor's own model."""
+"""Records of a configuration file, stored by the vendor's own model."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
 Given = Mapping[str, Any]
 Plant = Callable[["SimulatorState", "Unit", Given], Awaitable[None]]
-"""Checks one record of a file, completes it with defaults and an id, and keeps it.
+"""Checks one record of a file, completes it with defaults and an id, and stores it.
 
-A record whose id is there changes that one, or takes its place.
+A record whose id exists changes or replaces that one.
 
-ValueError or Problem, in one line, for a record that cannot be.
+ValueError or Problem, in one line, for an invalid record.
 """
 
 
 class SeedError(ValueError):
-    """A record that cannot be kept. One line: where it stands, and why."""
+    """An invalid seed record. One line: its place in the file, and the reason."""
 
 
 def keeping(collection: str, check: Callable[[Given], Given]) -> Plant:
-    """A plant for records that need nothing but a check, which returns what to keep."""
+    """A seed function for records that only need a check, which returns what to store."""
 
     async def plant(_: SimulatorState, unit: Unit, record: Given) -> None:
         await unit.put(collection, check(record))
@@ -36,16 +36,16 @@ def keeping(collection: str, check: Callable[[Given], Given]) -> Plant:
 
 
 def known_members(record: Given, known: Mapping[str, Any] | frozenset[str] | set[str]) -> None:
-    """ValueError for a member that is not in `known`; the message offers the nearest ones."""
+    """ValueError for a property that is not in `known`; the message offers the nearest ones."""
     for name in record:
         if name not in known:
             raise ValueError(unknown("member", name, sorted(known)))
 
 
 async def plant_all(state: SimulatorState, brought: Mapping[str, list[Given]]) -> None:
-    """Keep the records of a file, by collection, in one unit of work of the default tenant. Raises SeedError.
+    """Store the records of a file, by collection, in one unit of work of the default tenant. Raises SeedError.
 
-    Collections are filled in the order in which the vendor declares them, so that what is referred to is there.
+    Collections are filled in the order in which the vendor declares them, so that references find their targets.
     """
     keys = {each.name: each.key for each in state.declaration.collections}
     async with state.store().unit() as unit:

@@ -37,7 +37,7 @@ _WORDS: Mapping[str, str] = {
 
 
 class SettingError(ValueError):
-    """An unknown setting, or a value that its setting does not take. One line that names what it takes."""
+    """An unknown setting, or an invalid value. One line that names what is accepted."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Setting(Generic[V]):
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:
-        """Take the attribute's name."""
+        """Set the name to that of the attribute."""
         object.__setattr__(self, "name", name)
 
     @overload
@@ -69,11 +69,11 @@ class Setting(Generic[V]):
     @overload
     def __get__(self, holder: Settings, owner: type) -> V: ...
     def __get__(self, holder: Settings | None, owner: type) -> Self | V:
-        """The declaration for its class, the value in force for settings of it."""
+        """The declaration, read from the class; the value in force, read from an instance."""
         return self if holder is None else cast("V", holder.lookup(self.name))
 
     def check(self, value: object) -> Value:
-        """Return `value` if this setting takes it; raise SettingError if not."""
+        """Return `value` if this setting accepts it; raise SettingError if not."""
         if value is None and self.default is None:
             return None
         typed = isinstance(value, _TYPES[self.kind]) and (self.kind == "boolean" or not isinstance(value, bool))
@@ -96,7 +96,7 @@ class Setting(Generic[V]):
         return low and (self.maximum is None or value <= self.maximum)
 
     def wanted(self) -> str:
-        """What the setting takes, in words: `an integer of at least 1`, `one of 'a', 'b', or null`."""
+        """The accepted values, in words: `an integer of at least 1`, `one of 'a', 'b', or null`."""
         if self.choices:
             words = "one of " + ", ".join(repr(choice) for choice in self.choices)
         else:
@@ -112,12 +112,12 @@ class Setting(Generic[V]):
 
 
 def text(default: Text, evidence: Evidence, source: str, doc: str, *, secret: bool = False) -> Setting[Text]:
-    """A setting that takes any string; a secret one is shown masked."""
+    """A string setting; a secret one is shown masked."""
     return Setting("string", default, evidence, source, doc, secret=secret)
 
 
 def boolean(default: bool, evidence: Evidence, source: str, doc: str) -> Setting[bool]:
-    """A setting that is on or off."""
+    """A boolean setting."""
     return Setting("boolean", default, evidence, source, doc)
 
 
@@ -130,7 +130,7 @@ def integer(
     minimum: int | None = None,
     maximum: int | None = None,
 ) -> Setting[WholeNumber]:
-    """A setting that takes whole numbers within bounds, both included."""
+    """An integer setting with inclusive bounds."""
     return Setting("integer", default, evidence, source, doc, minimum=minimum, maximum=maximum)
 
 
@@ -143,17 +143,17 @@ def number(
     minimum: float | None = None,
     maximum: float | None = None,
 ) -> Setting[Number]:
-    """A setting that takes numbers within bounds, both included."""
+    """A number setting with inclusive bounds."""
     return Setting("number", default, evidence, source, doc, minimum=minimum, maximum=maximum)
 
 
 def choice(default: V, evidence: Evidence, source: str, doc: str, *, choices: tuple[V, ...]) -> Setting[V]:
-    """A setting that takes one of `choices`."""
+    """A setting with fixed choices."""
     return Setting("choice", default, evidence, source, doc, choices=choices)
 
 
 class HasSettings(Protocol):
-    """Whatever is of one simulator: a call, a state, an act in a unit."""
+    """Anything that belongs to one simulator: a call, a state, a write context."""
 
     @property
     def settings(self) -> Settings:
@@ -183,27 +183,27 @@ class Settings(Mapping[str, Any]):
         self.revision = 0
         """Counts the changes."""
         self.lookup: Callable[[str], Any] = self._values.__getitem__
-        """The value in force, for those who ask at every request. KeyError if no such setting is declared."""
+        """Reads the value in force, for frequent use. KeyError for an undeclared setting."""
 
     @classmethod
     def of(cls, holder: HasSettings) -> Self:
-        """The settings of `holder`, which is of the simulator that declares this class."""
+        """The settings of `holder`, whose simulator must declare this class."""
         return cast("Self", holder.settings)
 
     def __getitem__(self, name: str) -> Any:
-        """The value in force. KeyError if no such setting is declared."""
+        """The value in force. KeyError for an undeclared setting."""
         return self._values[name]
 
     def __iter__(self) -> Iterator[str]:
-        """Names, in the order of their declaration."""
+        """The names, in the order of declaration."""
         return iter(self._values)
 
     def __len__(self) -> int:
-        """How many settings are declared."""
+        """The number of settings."""
         return len(self._values)
 
     def change(self, values: Mapping[str, object]) -> None:
-        """Set several at once, or none of them. Raises SettingError."""
+        """Set several values, or none of them. Raises SettingError."""
         checked: dict[str, Value] = {}
         for name, value in values.items():
             setting = self.declared.get(name)
@@ -217,11 +217,11 @@ class Settings(Mapping[str, Any]):
                 listener(name, value)
 
     def subscribe(self, listener: Callable[[str, Value], None]) -> None:
-        """Have `listener(name, value)` called after each change."""
+        """Call `listener(name, value)` after each change."""
         self._listeners.append(listener)
 
     def describe(self) -> dict[str, dict[str, Any]]:
-        """Each setting as the control API shows it: value, default, evidence, source and what it takes."""
+        """Each setting for the control API: value, default, evidence, source and accepted values."""
         return {name: self._describe(setting) for name, setting in self.declared.items()}
 
     def _describe(self, setting: Setting[Any]) -> dict[str, Any]:

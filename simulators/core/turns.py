@@ -1,4 +1,4 @@
-"""One piece of work after the other: what must not overlap takes turns, by key, in the order of asking."""
+"""Mutual exclusion by key: work that must not overlap runs one after another, in the order of requests."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from simulators.core.clock import Clock
 
 
 class Turns:
-    """The turns of one simulator's state. They may be held across outbound I/O, unlike a unit of work."""
+    """The locks of one simulator's state. Unlike a unit of work, they may be held across outbound I/O."""
 
     def __init__(self) -> None:
-        """Nothing is under way."""
         self._last: dict[str, asyncio.Future[None]] = {}
 
     @asynccontextmanager
     async def take(self, key: str) -> AsyncIterator[None]:
-        """Run the body once everything that took `key` before has ended. The wait is no work of the clock's."""
+        """Run the body once every earlier holder of `key` has ended. The wait is not counted as work."""
         before = self._last.get(key)
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._last[key] = mine
@@ -30,7 +29,7 @@ class Turns:
             if before is None or before.done():
                 mine.set_result(None)
             else:
-                # Cancelled while it waited: what comes next still waits for what came before.
+                # If cancelled while waiting, later ones must still wait for earlier ones.
                 before.add_done_callback(lambda _: mine.set_result(None))
             if self._last.get(key) is mine:
                 del self._last[key]

@@ -9,13 +9,13 @@ class CustomPsaSettings(Settings):
     """What the author of a custom PSA chooses."""
 
     ncentral_url = text("", "chosen", "INTERFACE.md", "Origin of the N-central to call back, if any.")
-    callback_username = text("", "inferred", "ncentral 7", "User name of the callback's Basic auth.")
-    callback_password = text("", "inferred", "ncentral 7", "Password of its Basic auth.", secret=True)
+    callback_username = text("", "inferred", "ncentral 7", "User name for the callback's Basic auth.")
+    callback_password = text("", "inferred", "ncentral 7", "Password for the callback's Basic auth.", secret=True)
     callback_timeout_s = number(
         30.0,
         "chosen",
         "ncentral 7",
-        "Seconds of the world's clock that a callback waits for its answer.",
+        "Seconds of the world's clock that a callback waits for its response.",
         minimum=0.1,
         maximum=3600,
     )
@@ -23,14 +23,14 @@ class CustomPsaSettings(Settings):
         0,
         "chosen",
         "ncentral 7",
-        "How often a callback that was not answered with a 2xx is sent again.",
+        "How often a callback is repeated that was not answered with a 2xx.",
         minimum=0,
         maximum=100,
     )
     callback_retry_delay_s = number(
-        60.0, "chosen", "ncentral 7", "Seconds of the world's clock before each of those.", minimum=0, maximum=86400
+        60.0, "chosen", "ncentral 7", "Seconds of the world's clock before each repetition.", minimum=0, maximum=86400
     )
-    ticket_number_prefix = text("INC-", "chosen", "ncentral 9", "How a textual ticket number begins.")
+    ticket_number_prefix = text("INC-", "chosen", "ncentral 9", "Prefix of a textual ticket number.")
     first_ticket_number = integer(
         1001, "chosen", "ncentral 9", "The number of the first ticket of a fresh state.", minimum=1, maximum=2**31 - 1
     )
@@ -38,29 +38,29 @@ class CustomPsaSettings(Settings):
         False,
         "observed",
         "ncentral 11",
-        "Whether a message without customTags is refused: one working receiver does, another does not.",
+        "Whether a message without customTags is refused: one working receiver refuses it, another does not.",
     )
     unknown_ticket = choice(
         "refuse",
         "chosen",
         "ncentral 6.3",
-        "What meets an UPDATE, RESOLVE or REOPEN whose ncentralTicketId is unknown: refuse (404), or ignore (204).",
+        "Response to an UPDATE, RESOLVE or REOPEN with an unknown ncentralTicketId: refuse (404), or ignore (204).",
         choices=("refuse", "ignore"),
     )
     number_mismatch = choice(
         "refuse",
         "chosen",
         "ncentral 6.2",
-        "What meets a psaTicketNumber that is not the ticket's: refuse (404), or ignore (the action is taken).",
+        "Treatment of a psaTicketNumber that is not the ticket's: refuse (404), or ignore (the action is performed).",
         choices=("refuse", "ignore"),
     )
     empty_create_status = choice(
-        202, "inferred", "ncentral 9", "Status of a CREATE that is answered without a body.", choices=(200, 202, 204)
+        202, "inferred", "ncentral 9", "Status of the response to a CREATE without a body.", choices=(200, 202, 204)
     )
     empty_action_status = choice(
         204,
         "inferred",
         "ncentral 9",
-        "Status of any other action that is answered without a body.",
+        "Status of the response to any other action without a body.",
         choices=(200, 202, 204),
     )

@@ -12,7 +12,7 @@ class MspcentricSettings(Settings):
         900,
         "chosen",
         "mspcentric 10",
-        "Seconds of the world's clock for which a magic link can be opened, once.",
+        "Seconds of the world's clock within which a magic link can be opened, once.",
         minimum=1,
         maximum=86_400,
     )
@@ -20,14 +20,14 @@ class MspcentricSettings(Settings):
         410,
         "chosen",
         "mspcentric 10",
-        "The status of a magic link that was opened before, or has expired.",
+        "The status of a used or expired magic link.",
         choices=(401, 410),
     )
     unnamed_user = choice(
         "first",
         "chosen",
         "mspcentric 2.4",
-        "What meets a DELETE of a user that names nobody: the organization's first user goes, or a 400.",
+        "Response to a DELETE of a user without an id: the organization's first user is deleted, or a 400.",
         choices=("first", "refuse"),
     )
     external_bridge = boolean(
@@ -40,50 +40,49 @@ class MspcentricSettings(Settings):
         False,
         "chosen",
         "mspcentric 4",
-        "Whether an integration created by the OEM API is tested at the integrator first, and refused if that fails.",
+        "Whether creating an integration with the OEM API tests it at the integrator first, and refuses it if "
+        "that fails.",
     )
     automatic_mapping = boolean(
         True,
         "documented",
         "mspcentric 6",
-        "Whether the first import maps equal names by itself. Later imports never do.",
+        "Whether the first import maps equal names automatically. Later imports never do.",
     )
     request_timeout_s = number(
         30.0,
         "chosen",
         "mspcentric 6",
-        "Seconds of the world's clock that a request to a PSA or to the integrator waits for its answer.",
+        "Seconds of the world's clock that a request to a PSA or to the integrator waits for its response.",
         minimum=0.1,
         maximum=3600,
     )
     request_retries = integer(
-        3, "chosen", "mspcentric 6", "How often a request is sent again after a 429 or a 503.", minimum=0, maximum=20
+        3, "chosen", "mspcentric 6", "How often a request is repeated after a 429 or a 503.", minimum=0, maximum=20
     )
     retry_delay_s = number(
         5.0,
         "chosen",
         "mspcentric 6",
-        "Seconds before such a repetition where the answer has no Retry-After.",
+        "Seconds before such a repetition if the response has no Retry-After.",
         minimum=0,
         maximum=3600,
     )
-    page_size = integer(
-        100, "chosen", "mspcentric 6", "Records per page that it asks a PSA for.", minimum=1, maximum=500
-    )
+    page_size = integer(100, "chosen", "mspcentric 6", "Records per page in requests to a PSA.", minimum=1, maximum=500)
     connectwise_client_id = text(
         "7f3f2f0e-6a39-4f0f-9d5c-2d5c6a1f9b10",
         "chosen",
         "mspcentric 7",
-        "The clientId that it sends to ConnectWise where the partner's credentials name none.",
+        "The clientId sent to ConnectWise if the partner's credentials have none.",
     )
     autotask_integration_code = text(
         "",
         "chosen",
         "mspcentric 7",
-        "The ApiIntegrationCode that it sends to Autotask where the partner's credentials name none.",
+        "The ApiIntegrationCode sent to Autotask if the partner's credentials have none.",
         secret=True,
     )
-    halopsa_scope = text("all", "inferred", "mspcentric 7", "The scope of the token that it asks HaloPSA for.")
+    halopsa_scope = text("all", "inferred", "mspcentric 7", "The scope of the token requested from HaloPSA.")
     autotask_effective = choice(
         "next_month",
         "observed",
@@ -95,7 +94,7 @@ class MspcentricSettings(Settings):
         900,
         "documented",
         "mspcentric 4",
-        "Seconds of the world's clock for which the product groups of a partner are kept, once asked for.",
+        "Seconds of the world's clock for which the product groups of a partner are cached.",
         minimum=0,
         maximum=86_400,
     )
@@ -103,14 +102,14 @@ class MspcentricSettings(Settings):
         "append",
         "documented",
         "mspcentric 5",
-        "What a repeated alert becomes: a note on the ticket of the first one, or another ticket.",
+        "Effect of a repeated alert: a note on the ticket of the first one, or another ticket.",
         choices=("append", "ticket"),
     )
     alert_limit = integer(
         100,
         "documented",
         "mspcentric 5",
-        "Alerts per source address in 60 seconds; the vendor has 100 to 500, by contract.",
+        "Alerts per source address in 60 seconds; the vendor allows 100 to 500, by contract.",
         minimum=0,
         maximum=10_000_000,
     )
@@ -126,7 +125,7 @@ class MspcentricSettings(Settings):
         100,
         "documented",
         "mspcentric 5",
-        "Tickets read by correlation id per source address in 60 seconds; the vendor has 100 to 120.",
+        "Tickets read by correlation id per source address in 60 seconds; the vendor allows 100 to 120.",
         minimum=0,
         maximum=10_000_000,
     )
@@ -142,7 +141,7 @@ class MspcentricSettings(Settings):
         None,
         "chosen",
         "mspcentric 10",
-        "Calls of the OEM API per integrator in 60 seconds. No limit is documented, and none is in force by default.",
+        "Calls of the OEM API per integrator in 60 seconds. No limit is documented, and by default there is none.",
         minimum=0,
         maximum=10_000_000,
     )
@@ -157,7 +156,7 @@ class MspcentricSettings(Settings):
         4,
         "chosen",
         "mspcentric 10",
-        "How often a webhook, or a ticket, that was not answered with a 2xx is sent again.",
+        "How often a webhook or ticket that was not answered with a 2xx is repeated.",
         minimum=0,
         maximum=20,
     )
@@ -165,7 +164,7 @@ class MspcentricSettings(Settings):
         1.0,
         "documented",
         "mspcentric 5",
-        "Seconds before the first of these repetitions; each wait is twice the one before.",
+        "Seconds before the first repetition; each further wait is twice as long.",
         minimum=0,
         maximum=3600,
     )

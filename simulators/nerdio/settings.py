@@ -12,7 +12,7 @@ class NerdioSettings(Settings):
         30.0,
         "chosen",
         "nerdio 5",
-        "Seconds of the world's clock that a call to a PSA waits for its answer.",
+        "Seconds of the world's clock that a call to a PSA waits for its response.",
         minimum=0.1,
         maximum=3600,
     )
@@ -20,7 +20,7 @@ class NerdioSettings(Settings):
         3,
         "chosen",
         "nerdio 5.4",
-        "How often a call to a PSA is attempted in all: after 429 and 503, and where no answer came.",
+        "The total number of attempts of a call to a PSA: it is repeated after 429 and 503, and without a response.",
         minimum=1,
         maximum=20,
     )
@@ -28,7 +28,8 @@ class NerdioSettings(Settings):
         1.0,
         "chosen",
         "nerdio 5.4",
-        "Seconds before the second attempt; each further one waits twice as long. A Retry-After of the PSA goes first.",
+        "Seconds before the second attempt; each further wait is twice as long. A Retry-After of the PSA takes "
+        "precedence.",
         minimum=0,
         maximum=3600,
     )
@@ -36,7 +37,7 @@ class NerdioSettings(Settings):
         "b5c2c0b4-6f0e-4c7c-9d4f-0a1f7c1d5e21",
         "inferred",
         "nerdio 1",
-        "The clientId that Nerdio sends to ConnectWise PSA: it ships one of its own.",
+        "Nerdio's own clientId, which it sends to ConnectWise PSA.",
     )
     autotask_integration_code = text(
         "",
@@ -49,53 +50,56 @@ class NerdioSettings(Settings):
         "folded",
         "chosen",
         "nerdio 2.1",
-        "When Auto Match takes two names for the same: folded (letter case and outer blanks do not matter), or exact.",
+        "When Auto Match considers two names equal: folded (letter case and outer blanks do not matter), or exact.",
         choices=("folded", "exact"),
     )
     unconfigured_account = choice(
         "skip",
         "chosen",
         "nerdio 2.1",
-        "What an event of an account that is not configured does: skip, or a ticket for the msp_customer.",
+        "Effect of an event of an account that is not configured: skip, or a ticket for the msp_customer.",
         choices=("skip", "msp_customer"),
     )
     msp_customer = choice(
         "optional",
         "chosen",
         "nerdio 2.1",
-        "Whether a mapping without an MSP-level customer is saved: optional, or required.",
+        "Whether a mapping needs an MSP-level customer: optional, or required.",
         choices=("optional", "required"),
     )
     duplicates = choice(
         "note",
         "inferred",
         "nerdio 4",
-        "What a repeated failure does while its ticket is open: a note, or ignore.",
+        "Effect of a repeated failure while its ticket is open: a note, or ignore.",
         choices=("note", "ignore"),
     )
     closing_note = boolean(
-        True, "inferred", "nerdio 4", "Whether a note says what ended an incident, before the status changes."
+        True,
+        "inferred",
+        "nerdio 4",
+        "Whether a note gives the reason for the end of an incident, before the status changes.",
     )
     deleted_ticket = choice(
         "recreate",
         "inferred",
         "nerdio 4",
-        "What a repeated failure does whose ticket was deleted at the PSA: recreate makes a new one, fail does not.",
+        "Effect of a repeated failure whose ticket was deleted in the PSA: recreate creates a new one, fail does not.",
         choices=("recreate", "fail"),
     )
     informational_completed = choice(
         "resolve",
         "chosen",
         "nerdio 4",
-        "What a completed job does that ends nothing, where the condition is informational: a ticket that is resolved "
-        "at once, one that stays open (create), or none (ignore).",
+        "Effect of a completed job without an incident, if the condition is informational: a ticket that is "
+        "resolved at once, one that stays open (create), or none (ignore).",
         choices=("resolve", "create", "ignore"),
     )
     api_action_timeout_s = number(
         30.0,
         "chosen",
         "nerdio 3.1",
-        "Seconds of the world's clock that a custom API action waits for its answer.",
+        "Seconds of the world's clock that a custom API action waits for its response.",
         minimum=0.1,
         maximum=3600,
     )
@@ -103,7 +107,7 @@ class NerdioSettings(Settings):
         0,
         "chosen",
         "nerdio 3.1",
-        "How often a custom API action that was not answered with a 2xx is sent again, a minute later each.",
+        "How often a custom API action that was not answered with a 2xx is repeated, each time after a minute.",
         minimum=0,
         maximum=100,
     )
@@ -111,7 +115,7 @@ class NerdioSettings(Settings):
         3599,
         "observed",
         "nerdio 6",
-        "Seconds for which an access token of the REST API is good.",
+        "Lifetime of an access token of the REST API in seconds.",
         minimum=1,
         maximum=86400,
     )
@@ -119,7 +123,7 @@ class NerdioSettings(Settings):
         60.0,
         "chosen",
         "nerdio 6",
-        "Seconds of the world's clock that a job runs which was restarted.",
+        "Seconds of the world's clock that a restarted job runs.",
         minimum=0,
         maximum=86400,
     )

@@ -12,21 +12,19 @@ class CallbackSettings(Settings):
         "completion",
         "inferred",
         "supportcenterplus 5",
-        "completion: a request becomes Resolved, or Closed, out of an open status; resolved: it becomes Resolved; "
+        "completion: a request becomes Resolved or Closed from an open status; resolved: it becomes Resolved; "
         "closed: it becomes Closed; each: it becomes either, so twice if it is first resolved and then closed.",
         choices=("completion", "resolved", "closed", "each"),
     )
-    callback_again = boolean(
-        True, "chosen", "supportcenterplus 11", "Whether a request that was reopened calls back once more."
-    )
+    callback_again = boolean(True, "chosen", "supportcenterplus 11", "Whether a reopened request calls back once more.")
     callback_on_resolution_text = boolean(
-        False, "chosen", "supportcenterplus 11", "Whether saving the text of a resolution calls back, too."
+        False, "chosen", "supportcenterplus 11", "Whether saving the text of a resolution also calls back."
     )
     callback_on_removal = boolean(
         False,
         "chosen",
         "supportcenterplus 11",
-        "Whether moving an open request to the trash, or merging it into another, calls back, too.",
+        "Whether moving an open request to the trash, or merging it into another, also calls back.",
     )
     callback_method = choice(
         "GET", "inferred", "supportcenterplus 5", "HTTP method of the callback.", choices=("GET", "POST", "PUT", "HEAD")
@@ -50,7 +48,7 @@ class CallbackSettings(Settings):
         10.0,
         "chosen",
         "supportcenterplus 11",
-        "Seconds of the world's clock that a callback waits for its answer.",
+        "Seconds of the world's clock that a callback waits for its response.",
         minimum=0.1,
         maximum=3600,
     )
@@ -58,7 +56,7 @@ class CallbackSettings(Settings):
         0,
         "chosen",
         "supportcenterplus 11",
-        "How often a callback is sent again that got no answer, or one outside the 200s.",
+        "How often a callback without a response, or with one outside the 200s, is repeated.",
         minimum=0,
         maximum=100,
     )
@@ -66,7 +64,7 @@ class CallbackSettings(Settings):
         60.0,
         "chosen",
         "supportcenterplus 11",
-        "Seconds of the world's clock before each of those.",
+        "Seconds of the world's clock before each repetition.",
         minimum=0,
         maximum=86400,
     )
@@ -74,6 +72,6 @@ class CallbackSettings(Settings):
         "absolute",
         "chosen",
         "supportcenterplus 11",
-        "What a callback_url must be: absolute (http or https), or any text.",
+        "Accepted values of callback_url: absolute (http or https), or any text.",
         choices=("absolute", "any"),
     )

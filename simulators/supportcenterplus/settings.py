@@ -18,15 +18,15 @@ class SupportCenterSettings(CallbackSettings):
         "observed",
         "observed",
         "supportcenterplus 1.1",
-        "What a missing, unknown, expired or deleted key meets: observed on-premises (HTTP 400 with inner code 401), "
-        "observed_401 (the same body by HTTP 401), or documented (HTTP 401 with inner code 4022).",
+        "Response to a missing, unknown, expired or deleted key: observed on-premises (HTTP 400 with inner code "
+        "401), observed_401 (the same body with HTTP 401), or documented (HTTP 401 with inner code 4022).",
         choices=("observed", "observed_401", "documented"),
     )
     portals = integer(
         1,
         "inferred",
         "supportcenterplus 11",
-        "How many business units there are; the header PORTALID chooses one of them, 1 where it is not sent.",
+        "The number of business units; the header PORTALID selects one, by default 1.",
         minimum=1,
         maximum=1000,
     )
@@ -34,27 +34,27 @@ class SupportCenterSettings(CallbackSettings):
         "",
         "documented",
         "supportcenterplus 1.1",
-        "Modules and submodules outside the licence, as they stand in paths, with commas between: worklogs,accounts.",
+        "Comma-separated modules and submodules without a licence, as in paths: worklogs,accounts.",
     )
     technicians_path = choice(
         "technicians",
         "inferred",
         "supportcenterplus 11",
-        "The module under which support reps are served; the other one is unknown.",
+        "The module name of support reps; the other name is unknown.",
         choices=("technicians", "support_reps"),
     )
     requesters_path = choice(
         "users",
         "observed",
         "supportcenterplus 4.5",
-        "The module under which requesters (contacts) are served; the others are unknown.",
+        "The module name of requesters (contacts); the other names are unknown.",
         choices=("users", "requesters", "contacts"),
     )
     groups_path = choice(
         "support_groups",
         "observed",
         "supportcenterplus 4.5",
-        "The module under which support groups are served; the other one is unknown.",
+        "The module name of support groups; the other name is unknown.",
         choices=("support_groups", "groups"),
     )
     lenient_json = boolean(
@@ -67,45 +67,45 @@ class SupportCenterSettings(CallbackSettings):
         "ignore",
         "inferred",
         "supportcenterplus 2",
-        "What becomes of a raw JSON body: ignore it, or accept it in the place of input_data.",
+        "Treatment of a raw JSON body: ignore it, or accept it in place of input_data.",
         choices=("ignore", "accept"),
     )
     extra_input = choice(
         "refuse",
         "observed",
         "supportcenterplus 2",
-        "What meets input_data where an operation takes none: refuse, or ignore.",
+        "Treatment of input_data for an operation without input: refuse, or ignore.",
         choices=("refuse", "ignore"),
     )
     bodyless_unlink = choice(
         "missing",
         "inferred",
         "supportcenterplus 2",
-        "What meets unlinking without input_data: missing (4012), or internal (HTTP 500, 4004), as a live instance "
-        "answered on the other routes that take associations away.",
+        "Response to an unlink without input_data: missing (4012), or internal (HTTP 500, 4004), as a live "
+        "instance responded on the other routes that remove associations.",
         choices=("missing", "internal"),
     )
     upload_field = choice(
         "input_file",
         "observed",
         "supportcenterplus 4.1",
-        "The form field of an upload; older builds have file.",
+        "The form field of an upload; older builds use file.",
         choices=("input_file", "file"),
     )
     v3_format = choice(
         "new",
         "chosen",
         "supportcenterplus 11",
-        "new: the new format for every Accept; by_accept: the old one unless Accept names the versioned media type; "
-        "old: always the old one.",
+        "new: the new format for every Accept; by_accept: the old format unless Accept names the versioned media "
+        "type; old: always the old format.",
         choices=("new", "by_accept", "old"),
     )
     unset_outcome = choice(
         "absent",
         "observed",
         "supportcenterplus 4.1",
-        "How responded_time, resolved_time, completed_time and closure_info look until they are set: absent, as in "
-        "live detail views, or null like every other unset field.",
+        "How unset values of responded_time, resolved_time, completed_time and closure_info are shown: absent, as"
+        " in live detail views, or null like every other unset field.",
         choices=("absent", "null"),
     )
     create_status = choice(
@@ -115,24 +115,24 @@ class SupportCenterSettings(CallbackSettings):
         "messages",
         "observed",
         "supportcenterplus 4.1",
-        "What closing a request and saving a resolution answer: messages (a text in response_status, as recorded), or "
-        "record (the request or the resolution besides, as clients of other builds read it).",
+        "Response to closing a request and saving a resolution: messages (a text in response_status, as "
+        "recorded), or record (also the request or the resolution, as clients of other builds expect).",
         choices=("messages", "record"),
     )
     trash_answers = choice(
         "record",
         "observed",
         "supportcenterplus 4.1",
-        "What moving a request to the trash and restoring it answer: record (the request, as recorded for the trash), "
-        "or status (response_status alone).",
+        "Response to moving a request to the trash and restoring it: record (the request, as recorded for the "
+        "trash), or status (response_status alone).",
         choices=("record", "status"),
     )
     display_format = choice(
         "dd/MM/yyyy hh:mm a",
         "observed",
         "supportcenterplus 3",
-        "How display values of times look: the owner of the key chooses. Recordings have the first and the last of "
-        "these.",
+        "Format of the display values of times, which the owner of the key chooses. The first and the last of "
+        "these have been recorded.",
         choices=("dd/MM/yyyy hh:mm a", "MM/dd/yyyy hh:mm a", "yyyy-MM-dd HH:mm", "MMM d, yyyy hh:mm a"),
     )
     display_zone_minutes = integer(
@@ -147,36 +147,36 @@ class SupportCenterSettings(CallbackSettings):
         "clamp",
         "chosen",
         "supportcenterplus 11",
-        "What meets a row_count above 100: clamp it to 100, or refuse.",
+        "Treatment of a row_count above 100: clamp it to 100, or refuse.",
         choices=("clamp", "refuse"),
     )
     notes_in_lists = choice(
         "no description",
         "observed",
         "supportcenterplus 4.2",
-        "What a row of the list of notes has: no description and no has_attachments, as recorded, or the whole note.",
+        "Rows of a list of notes: without description and has_attachments, as recorded, or the whole note.",
         choices=("whole", "no description"),
     )
     search_fields_match = choice(
         "is",
         "inferred",
         "supportcenterplus 6",
-        "How search_fields compare text: is, or contains, as one public integration expects.",
+        "How search_fields are compared: is, or contains, as one public integration expects.",
         choices=("is", "contains"),
     )
     dates_among_criteria = choice(
         "accept",
         "observed",
         "supportcenterplus 6",
-        "What meets several criteria of which one is about a time: accept, or refuse as one live instance did.",
+        "Treatment of several criteria that include a time: accept, or refuse as one live instance did.",
         choices=("accept", "refuse"),
     )
     removed_entries = choice(
         "marked",
         "inferred",
         "supportcenterplus 4.5",
-        "What deleting an entry of a list does: it stays marked as deleted (marked), or it goes, and is refused "
-        "with 4005 where others refer to it (deleted).",
+        "Effect of deleting an entry of a list: it is marked as deleted (marked), or removed, which is refused "
+        "with 4005 if others refer to it (deleted).",
         choices=("marked", "deleted"),
     )
     first_request_id = integer(
@@ -186,26 +186,26 @@ class SupportCenterSettings(CallbackSettings):
         "create",
         "chosen",
         "supportcenterplus 4.1",
-        "What becomes of a tag that a request is given by a name that no tag has: create it, or refuse (4001).",
+        "Treatment of an unknown tag name in a request: create the tag, or refuse (4001).",
         choices=("create", "refuse"),
     )
     mandatory_fields = text(
         "",
         "chosen",
         "supportcenterplus 11",
-        "Fields that every request needs besides subject, with commas between; templates may ask for more.",
+        "Comma-separated fields that every request needs besides subject; templates may require more.",
     )
     closure_fields = text(
         "",
         "documented",
         "supportcenterplus 3.1",
-        "Fields that must be filled before a request is closed (4003), with commas between; resolution is one.",
+        "Comma-separated fields that must be filled before a request is closed (4003); resolution is one.",
     )
     throttle_per_minute = integer(
         None,
         "chosen",
         "supportcenterplus 11",
-        "Calls a minute that a key may make of one operation; None: as many as it likes.",
+        "Calls per minute of one key to one operation; None: no limit.",
         minimum=1,
         maximum=1_000_000,
     )
@@ -213,7 +213,7 @@ class SupportCenterSettings(CallbackSettings):
         0.0,
         "observed",
         "supportcenterplus 7",
-        "Seconds for which an operation stays blocked once its limit was exceeded; 600 to 900 were met live.",
+        "Seconds for which an operation stays blocked after its limit was exceeded; 600 to 900 have been observed.",
         minimum=0,
         maximum=86400,
     )
@@ -221,10 +221,11 @@ class SupportCenterSettings(CallbackSettings):
         None,
         "documented",
         "supportcenterplus 7",
-        "Failed authentications a minute from one address; the vendor's example is 15, at most 45. None: any number.",
+        "Failed authentications per minute from one address; the vendor's example is 15, its maximum 45. None: no"
+        " limit.",
         minimum=1,
         maximum=1_000_000,
     )
     throttle_retry_after = boolean(
-        False, "chosen", "supportcenterplus 11", "Whether a throttled answer carries Retry-After."
+        False, "chosen", "supportcenterplus 11", "Whether a throttled response has Retry-After."
     )

@@ -1,6 +1,6 @@
 """openapi/autotask.yaml and its exceptions, from simulators/autotask/model/entities.
 
-That table is the very data that routes requests, checks writes and answers metadata.
+The same table routes requests, checks writes and answers metadata queries.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from simulators.suites import openapi_path
 
 
 def files() -> dict[Path, str]:
-    """What is written, by path."""
+    """The generated files, by path."""
     return {
         openapi_path("autotask"): spec_text(document()),
         exceptions_path("autotask"): exceptions_text(exemptions()),

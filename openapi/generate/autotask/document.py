@@ -1,4 +1,4 @@
-"""The whole of openapi/autotask.yaml."""
+"""The document openapi/autotask.yaml."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ DESCRIPTION = (
 def paths() -> Node:
     """Every path.
 
-    Small entities come first, and of those the ones that refer to least: quick contract runs take the first operation
-    of each shape, and follow links from what they could make of made-up values. Entities of which no two records are
-    alike come last: made-up values repeat.
+    Small entities come first, and among them those with the fewest references: quick contract runs take the first
+    operation of each shape, and follow links from records created with generated values. Entities without two equal
+    records come last, because generated values repeat.
     """
     found = services()
     for route in sorted(ROUTES.values(), key=_size):

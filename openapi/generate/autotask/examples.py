@@ -19,10 +19,10 @@ SEEDED: Mapping[str, Any] = {
     **project_examples.SEEDED,
     **sales_examples.SEEDED,
 }
-"""A record of each entity that a fresh database has, or that does not matter: examples speak of these."""
+"""A record of each entity in a fresh database, or an id that does not matter: examples use these."""
 
 UDFS: Mapping[str, int] = {"Ticket": 29682901, "Company": 29682902, "Contact": 29682905, "ConfigurationItem": 29682906}
-"""A user-defined field of each entity whose webhooks can watch some."""
+"""A user-defined field of each entity whose webhooks can watch user-defined fields."""
 
 _HOURS: Node = {"dateWorked": "2024-03-15T00:00:00Z", "hoursWorked": 1.5}
 
@@ -38,17 +38,17 @@ MORE: Mapping[str, Node] = {
     **project_examples.MORE,
     **sales_examples.MORE,
 }
-"""What an example has beyond the required fields, or instead of their plain values."""
+"""Values of examples besides the required fields, or in place of their defaults."""
 
 PLAIN: Mapping[str, Any] = {
     **{"integer": 1, "reference": 1, "number": 1.0, "flag": True, "instant": "2024-03-15T00:00:00Z"},
     "bytes": "SGVsbG8=",
 }
-"""A value of each kind of fields."""
+"""A value for each kind of field."""
 
 
 def example_value(field: Field) -> Any:
-    """A value that a fresh database takes."""
+    """A value that a fresh database accepts."""
     if field.own.reference in SEEDED:
         return SEEDED[field.own.reference]
     if field.own.picklist.startswith(UDF_LIST):
@@ -66,7 +66,7 @@ def example_value(field: Field) -> Any:
 
 
 def example_record(entity: Entity) -> Node:
-    """A body that makes a record in a fresh database."""
+    """A body that creates a record in a fresh database."""
     required = {each.name: example_value(each) for each in entity.fields if each.need}
     parent = sales_examples.PARENTS.get(entity.name)
     below = {} if parent is None else {entity.own.below.field: parent}

@@ -1,4 +1,4 @@
-"""What generated requests may not hold against Autotask."""
+"""Checks of generated requests that do not apply to Autotask."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from openapi.generate.exceptions import Exemption
 from simulators.autotask.routes import ROUTES, Action
 
 _REFUSED = r'500 \{"errors":\["'
-"""How Autotask refuses whatever it refuses."""
+"""How Autotask responds to an invalid request."""
 _REFUSED_PAGE = rf'{_REFUSED}|405 \{{"Message":"The requested resource does not support'
-"""The same, and what another method's pages are refused with."""
+"""The same, or how pages of another method respond."""
 _WRITES: tuple[Action, ...] = ("create", "approve", "patch", "put")
 _QUERIES: tuple[Action, ...] = ("query", "count", "next", "previous")
 
@@ -58,11 +58,11 @@ TOLERANCES: tuple[tuple[tuple[Action, ...], tuple[str, ...], str, str, str], ...
         _REFUSED,
     ),
 )
-"""Which answers of which actions are excepted from which checks, why, and by which section of the dossier."""
+"""Which responses of which actions are exempt from which checks, the reason, and the section of the dossier."""
 
 
 def exemptions() -> Iterator[Exemption]:
-    """Of the zone, then of every action."""
+    """The exemptions of the zone operations, then of every action."""
     yield Exemption(
         ("ZoneInformation_Query",),
         ("not_a_server_error", "positive_data_acceptance"),

@@ -46,18 +46,18 @@ EVIDENCE: Mapping[Action, tuple[str, str]] = {
     "html": ("observed", "autotask 4.1"),
     "xml": ("observed", "autotask 4.1"),
 }
-"""How well an action is known; the others are documented where the table of their entity says."""
+"""The evidence of actions; other actions are documented if the table of their entity says so."""
 
 SHAPES: Mapping[Action, str] = {
     **dict.fromkeys(("create", "approve", "patch", "put", "delete"), "ItemId"),
     **dict.fromkeys(("pdf", "html", "xml"), "File"),
     **{"count": "Count", "information": "Information", "fields": "Fields", "udfs": "UserDefinedFields"},
 }
-"""What an action answers with that is the same for every entity."""
+"""The response schema of actions that respond alike for every entity."""
 
 
 def answer_schema(route: Route) -> Node:
-    """What a route answers with."""
+    """The response schema of a route."""
     shared = SHAPES.get(route.action)
     single = route.action == "get" or (route.action == "item" and not route.entity.own.files)
     own = "Answer" if single else "Page"
@@ -65,7 +65,7 @@ def answer_schema(route: Route) -> Node:
 
 
 def links(route: Route) -> Node:
-    """Where one can go with what an answer brought."""
+    """Links from the response of a route to further operations."""
     entity, made = route.entity, "$response.body#/itemId"
     found: Node = {}
     if route.action == "create" and f"{entity.name}_QueryItem" in ROUTES:
@@ -92,7 +92,7 @@ QUERY_EXAMPLE: Node = {"filter": [{"op": "gte", "field": "id", "value": 0}], "Ma
 
 
 def query_example(entity: Entity) -> Node:
-    """A query that finds something in a fresh database; of some entities only one can be asked."""
+    """A query that finds something in a fresh database; some entities support only one form."""
     if not entity.own.only_by:
         return QUERY_EXAMPLE
     condition = {"op": "eq", "field": entity.own.only_by, "value": SEEDED[entity.fields.kept[entity.own.only_by].to]}
@@ -100,7 +100,7 @@ def query_example(entity: Entity) -> Node:
 
 
 def request(route: Route) -> Node:
-    """The body that a route takes."""
+    """The request body of a route."""
     entity, example = route.entity, example_record(route.entity)
     if route.action == "create":
         return body(media(ref(f"{entity.title}Create"), example))
@@ -113,12 +113,12 @@ def request(route: Route) -> Node:
 
 
 def body(content: Node, required: bool = True) -> Node:
-    """What an operation takes."""
+    """The request body of an operation."""
     return {"requestBody": {"required": required, "content": content}}
 
 
 def parameters(route: Route) -> Node:
-    """What stands in the path, the query and the headers of a route."""
+    """The path, query and header parameters of a route."""
     entity = route.entity
     parent = entity.name if entity.name in PARENTS else entity.parent
     named = [component("parameters", f"{parent}-parentId")] if route.child else []

@@ -1,4 +1,4 @@
-"""What stands in paths, queries and headers."""
+"""Path, query and header parameters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TOKEN_EXAMPLE = compact({"pageSize": 2, "previousIds": [-1], "nextIds": [1]})
 
 
 def path_parameters() -> Node:
-    """Ids of records in paths, each with one that examples may speak of."""
+    """Ids of records in paths, each with an example."""
     whole = {"type": "integer", "format": "int64", "minimum": -(2**63), "maximum": 2**63 - 1}
     place = {"in": "path", "required": True, "schema": whole}
     return {
@@ -23,13 +23,13 @@ def path_parameters() -> Node:
 
 
 def _example(name: str, parameter: str) -> int:
-    """A record of an entity; of entities that not every record can be the parent of, the one that examples use."""
+    """The id of a record; where not every record can be a parent, that of one that can."""
     found: int = PARENTS[name] if parameter == "parentId" and name in PARENTS else SEEDED.get(name, 1)
     return found
 
 
 def query_parameters() -> Node:
-    """What stands in the query of a URL, or in a header."""
+    """Query parameters and headers."""
     text = {"type": "string"}
     search = {"name": "search", "in": "query", "description": "The query as JSON.", "schema": text}
     example = compact({"filter": [{"op": "exist", "field": "id"}]})

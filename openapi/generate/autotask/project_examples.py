@@ -12,7 +12,7 @@ SEEDED: Mapping[str, Any] = {
     **{"Projects": 4, "Phases": 29680001, "Tasks": 29680001, "ServiceCalls": 29680003, "ExpenseReports": 29680001},
     **{"Departments": 1, "HolidaySets": 1, "InternalLocationWithBusinessHours": 1, "ChecklistLibraries": 1},
 }
-"""Records of a fresh database that examples speak of."""
+"""Records of a fresh database that examples use."""
 
 _FILE: Node = {"data": "SGVsbG8=", "fullPath": "hello.txt", "title": "hello.txt"}
 
@@ -27,4 +27,4 @@ MORE: Mapping[str, Node] = {
     "ExpenseItems": {"expenseCategory": 6, "expenseCurrencyExpenseAmount": 12.5},
     **{each.name: _FILE for each in ENTITIES.values() if each.own.files},
 }
-"""What an example has beyond the required fields, or instead of their plain values."""
+"""Values of examples besides the required fields, or in place of their defaults."""

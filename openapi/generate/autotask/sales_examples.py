@@ -31,7 +31,7 @@ PARENTS: Mapping[str, int] = {
     **{"ContractRetainers": 29684179, "ContractTicketPurchases": 29684177, "ContractMilestones": 29684178},
     "InventoryItemSerialNumbers": 29680002,
 }
-"""The parent that a record of an entity may be added to, where it must be of another kind than the usual one."""
+"""The parent of an example record, where the usual one is of another kind than required."""
 
 _TERM = {"startDate": "2024-03-15T00:00:00Z", "endDate": "2025-03-15T00:00:00Z"}
 _MILESTONE_CODE, _GENERAL_CODE, _VENDOR = 29682812, 29682802, 179
@@ -70,4 +70,4 @@ MORE: Mapping[str, dict[str, Any]] = {
     "ChangeRequestLinks": {"changeRequestTicketID": 7859, "problemOrIncidentTicketID": 7860},
     "ActionTypes": {"view": 1},
 }
-"""What an example has beyond the required fields, or instead of their plain values."""
+"""Values of examples besides the required fields, or in place of their defaults."""

@@ -1,4 +1,4 @@
-"""Schemas of openapi/autotask.yaml: records by the table of entities, after those that belong to no entity."""
+"""Schemas of openapi/autotask.yaml: the records of entities, and shared schemas."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ TYPES: Mapping[str, Node] = {
     "datetime": {"type": "string", "format": "date-time"},
     "byte[]": {"type": "string", "format": "byte"},
 }
-"""What the types of fields are in JSON."""
+"""The JSON schemas of field types."""
 
 
 def field_schema(field: Field) -> Node:
-    """One field of a record. Any may be null."""
+    """The schema of a record's field. Any may be null."""
     length = {"maxLength": field.limit} if field.limit else {}
     return {**TYPES[field.own.type], **length, "nullable": True}
 
 
 def entity_schemas(entity: Entity) -> Iterator[tuple[str, Node]]:
-    """The record of an entity, and the shapes in which it travels.
+    """The schema of an entity's record, and of the envelopes around it.
 
-    None of their names may be that of another entity: there are quotes and quote items.
+    No name may be that of another entity: there are quotes and quote items.
     """
     one, every = entity.title, [field.name for field in entity.fields]
     fields = {field.name: field_schema(field) for field in entity.own.columns}
@@ -52,13 +52,13 @@ def entity_schemas(entity: Entity) -> Iterator[tuple[str, Node]]:
 
 
 def required_fields(entity: Entity) -> Node:
-    """What a create must bring; a child's parent stands in its path."""
+    """The fields that a create requires; a child's parent is in its path."""
     names = [field.name for field in entity.fields if field.need and field.name not in entity.parent_at]
     return {"required": names} if names else {}
 
 
 def schemas() -> Node:
-    """Every schema by its name."""
+    """All schemas by name."""
     found = dict(shared_schemas())
     for entity in ENTITIES.values():
         found |= dict(entity_schemas(entity))

@@ -13,7 +13,7 @@ THRESHOLD = {"externalRequestThreshold": 10000, "requestThresholdTimeframe": 60,
 
 
 def service(name: str, summary: str, shape: str, example: Any, known: tuple[str, str], **more: Any) -> Node:
-    """One of them: `known` is level and source of its evidence."""
+    """One operation: `known` has level and source of its evidence."""
     return {
         "operationId": name,
         "tags": ["Service"],
@@ -25,7 +25,7 @@ def service(name: str, summary: str, shape: str, example: Any, known: tuple[str,
 
 
 def services() -> Node:
-    """The paths of what belongs to no entity."""
+    """The paths of operations without an entity."""
     zone = {
         "zoneName": "Simulated Zone",
         "url": f"http://zone.example{BASE}/",

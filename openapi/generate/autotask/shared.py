@@ -18,7 +18,7 @@ Named = Iterator[tuple[str, Node]]
 
 
 def closed(properties: Node, *required: str) -> Node:
-    """An object with these members and no others; all of them are required unless some are named."""
+    """A closed object with these properties; all of them are required unless some are named."""
     return {
         "type": "object",
         "additionalProperties": False,
@@ -28,7 +28,7 @@ def closed(properties: Node, *required: str) -> Node:
 
 
 def shared_schemas() -> Named:
-    """All of them."""
+    """All shared schemas."""
     yield from _answers()
     yield from _queries()
     yield from _metadata()

@@ -1,4 +1,4 @@
-"""Answers of requests that end early."""
+"""Error responses."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from openapi.generate.shapes import Node, component, media, ref
 
 EVERY = ("413", "415", "500")
-"""The ways in which any request may end early."""
+"""The error statuses of every request."""
 
 GUARDED = ("401", "429", *EVERY)
-"""And those of requests that need credentials."""
+"""The error statuses of requests that need credentials."""
 
 STATUSES: Mapping[str, str] = {
     "401": "The user is unknown, locked, not active or not API-only, or the secret is wrong. There is no body.",
@@ -21,20 +21,20 @@ STATUSES: Mapping[str, str] = {
     "429": "Too many requests in an hour, or too many at a time.",
     "500": "Refused: the texts say why. Nothing was changed.",
 }
-"""What each says."""
+"""The description of each status."""
 
 ASPNET = frozenset({"404", "405", "413", "415"})
-"""Those that the framework writes, not the vendor: their shape differs."""
+"""Statuses that the framework writes, not the vendor, in another format."""
 
 
 def answers(success: Node, statuses: Iterable[str]) -> Node:
-    """The answers of an operation: what it answers with, and the ways in which it ends early."""
+    """The responses of an operation: its success and its errors."""
     refusals = {status: component("responses", status) for status in sorted(statuses)}
     return {"200": {"description": "Done.", **success}, **refusals}
 
 
 def responses() -> Node:
-    """The answers of requests that end early, by their status."""
+    """The error responses by status."""
     return {status: _refusal(status, description) for status, description in STATUSES.items()}
 
 

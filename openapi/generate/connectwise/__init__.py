@@ -12,7 +12,7 @@ from simulators.suites import openapi_path
 
 
 def files() -> dict[Path, str]:
-    """What is written, by path."""
+    """The generated files, by path."""
     return {
         openapi_path("connectwise"): spec_text(document()),
         exceptions_path("connectwise"): exceptions_text(exemptions()),

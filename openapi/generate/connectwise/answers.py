@@ -1,4 +1,4 @@
-"""What operations answer with, and where one can go with that."""
+"""Responses of operations, and the links from them."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ HEADERS: Node = {
 
 
 def answers_of(operation: Operation, takes_body: bool) -> Node:
-    """Every answer of an operation, by status."""
+    """The responses of an operation, by status."""
     return {str(operation.status): success_of(operation), **refusals_of(operation, takes_body)}
 
 
 def success_of(operation: Operation) -> Node:
-    """The answer to what is done as asked."""
+    """The success response."""
     if operation.status == 204:
         return {"description": "Done."}
     headers = {"api-current-version": component("headers", "Version")}
@@ -57,7 +57,7 @@ def _given(operation: Operation, gives: str) -> Node:
 
 
 def _links(entity: Entity) -> Node:
-    """From a new record to what can be done with it; where a path takes an identifier too, its id is text."""
+    """Links from a new record to operations on it; where a path also accepts an identifier, its id is text."""
     made = "$response.body#/id"
     parameters = {"id": f"{{{made}}}" if entity.by_label else made, "codebase": "$request.path.codebase"}
     if entity.parent:

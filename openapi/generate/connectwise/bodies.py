@@ -1,4 +1,4 @@
-"""What operations take."""
+"""Request bodies."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PATCHES = (*JSON, "application/json-patch+json")
 
 
 def body_of(operation: Operation) -> Node | None:
-    """The body; None where there is none."""
+    """The body of an operation; None without one."""
     if operation.entity is not None and operation.verb == "change":
         return _body(operation, array(ref("PatchOperation")), patch_of(operation.entity), PATCHES)
     if operation.entity is not None and operation.verb in {"create", "replace"}:
@@ -26,7 +26,7 @@ def body_of(operation: Operation) -> Node | None:
 
 
 def _record(operation: Operation) -> Node:
-    """A record or a form, or a list of them."""
+    """The schema of a record or a form, or of a list of them."""
     takes = operation.action.takes if operation.action is not None else ""
     record = sent_record(operation)
     sent = ref(takes.removesuffix("[]") if record is None else sent_name(*record))

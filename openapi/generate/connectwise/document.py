@@ -1,4 +1,4 @@
-"""The whole of openapi/connectwise.yaml."""
+"""The document openapi/connectwise.yaml."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ VALUES: Mapping[str, Any] = {
     "integers": [1],
     "texts": ["example"],
 }
-"""A value of each kind of member."""
+"""A value for each kind of property."""
 
 _PAYMENT: Mapping[str, Any] = {"amount": 10.5, "paymentDate": "2025-03-04T00:00:00Z", "type": "Check"}
 _DELEGATION: Mapping[str, Any] = {
@@ -178,17 +178,17 @@ OWN: Mapping[str, Any] = {
     "postSystemMembersByParentIdDeactivate": {"deleteOpenTimeSheetsFlag": True},
     "deleteCompanyConfigurationsBulk": [{"id": 3}],
 }
-"""Bodies that the members alone do not suggest, by operation."""
+"""Bodies, by operation, that cannot be derived from the properties."""
 
 
 def example_of_entity(entity: Entity, replacing: bool) -> Node:
-    """A record with what POST, or PUT, needs of it."""
+    """A record with the properties that POST, or PUT, requires."""
     text = "Replaced" if replacing else "Example"
     return {name: _value(entity.fields.named[name.lower()], text) for name in needs(entity, replacing)}
 
 
 def patch_of(entity: Entity) -> list[Node]:
-    """A patch of the first member that takes text, or of the first flag. Raises ValueError if there is none."""
+    """A patch of the first text property, or of the first flag. ValueError without one."""
     for kind in ("text", "flag", "number", "choice", "instant", "reference", "integer"):
         for field in entity.fields:
             if field.kind == kind and field.taken and not field.use:
@@ -197,7 +197,7 @@ def patch_of(entity: Entity) -> list[Node]:
 
 
 def example_of_action(action: Action) -> Any:
-    """The form, record or records that an action takes."""
+    """The form, record or records of an action."""
     name = action.takes.removesuffix("[]")
     if name not in BY_SCHEMA:
         return {

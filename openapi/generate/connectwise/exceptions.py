@@ -1,4 +1,4 @@
-"""What generated requests may not hold against ConnectWise."""
+"""Checks of generated requests that do not apply to ConnectWise."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ def _writes(operation: Operation) -> bool:
 
 
 def _could_be_a_label(operation: Operation) -> bool:
-    """Whether the last segment of the path would do for an identifier, too."""
+    """Whether the last segment of the path could also be an identifier."""
     above, _, last = operation.template.rpartition("/")
     return not last.startswith("{") and any(each.by_label and each.path == above for each in SERVED)
 
 
 def _may_be_marked(operation: Operation) -> bool:
-    """Whether it asks for or changes a record that stays when it is deleted."""
+    """Whether the operation concerns records that a deletion only marks."""
     return (
         operation.entity is not None and operation.entity.name == "companies" and operation.verb in {"read", "change"}
     )
 
 
 def _may_charge_a_company(operation: Operation) -> bool:
-    """Whether it takes time that is booked on a company where it says nothing else."""
+    """Whether it creates time entries, which are charged to a company by default."""
     return (
         operation.entity is not None
         and operation.entity.name == "timeEntries"
@@ -46,7 +46,7 @@ def _may_charge_a_company(operation: Operation) -> bool:
 
 
 _REFUSED = r'(400|404|409) \{"(code|errors)":'
-"""How a rule of the business is refused."""
+"""How a business rule refuses."""
 
 EXCEPTIONS: tuple[tuple[Applies, tuple[str, ...], str, str, str], ...] = (
     (
@@ -85,14 +85,14 @@ EXCEPTIONS: tuple[tuple[Applies, tuple[str, ...], str, str, str], ...] = (
         r"20[01] \{",
     ),
 )
-"""Which operations, which checks, why, the section of the dossier, and the answers that alone are excepted."""
+"""Which operations are exempt from which checks, the reason, the section of the dossier, and the exempt responses."""
 
 INSIDE = {"BulkResult": "payload/*/statusCode", "BundleResults": "results/*/statusCode"}
-"""Schemas of answers that hold a status for each record or request, and the place of that status."""
+"""Response schemas with a status per record or request, and the place of that status."""
 
 
 def exemptions() -> Iterator[Exemption]:
-    """All of them."""
+    """All exemptions."""
     for schema, place in INSIDE.items():
         yield Exemption(
             tuple(each.id for each in OPERATIONS.values() if each.action is not None and each.action.gives == schema),

@@ -1,4 +1,4 @@
-"""Schemas that are of no entity."""
+"""Schemas that belong to no entity."""
 
 from __future__ import annotations
 
@@ -181,4 +181,4 @@ FIXED: Mapping[str, Node] = {
         },
     },
 }
-"""Schemas that are of no entity."""
+"""Schemas that belong to no entity."""

@@ -1,4 +1,4 @@
-"""One operation of openapi/connectwise.yaml."""
+"""The operations of openapi/connectwise.yaml."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TAGS: Mapping[str, str] = {
     "project": "Projects with their phases, notes, teams and tickets, and their tables.",
     "expense": "Expenses and their reports.",
 }
-"""By the first segment of a path; `login` has the others."""
+"""Tags by the first path segment; `login` has the rest."""
 
 SUMMARIES: Mapping[Verb | None, str] = {
     "list": "List: {}",
@@ -47,11 +47,11 @@ _OF_OWN: Mapping[str, tuple[str, ...]] = {
     "getSystemReportsByReportName": ("columns", *_FILTERS),
     "getSystemReportsByReportNameCount": ("conditions",),
 }
-"""What operations take that are like no other."""
+"""The parameters of irregular operations."""
 
 
 def operation_of(operation: Operation) -> Node:
-    """All of it."""
+    """The whole operation."""
     root = operation.template.strip("/").split("/")[0]
     body = body_of(operation)
     return {
@@ -65,7 +65,7 @@ def operation_of(operation: Operation) -> Node:
 
 
 def parameters_of(operation: Operation) -> list[Node]:
-    """Of the path, then of the query."""
+    """Path parameters, then query parameters."""
     names = re.findall(r"{(\w+)}", operation.path)
     if operation.entity is not None and operation.entity.by_label:
         names = ["key" if name == "id" else name for name in names]
@@ -89,7 +89,7 @@ def parameters_of(operation: Operation) -> list[Node]:
 
 
 def _told(operation: Operation) -> Node:
-    """Evidence and summary, and that some need no credentials."""
+    """Evidence and summary, and whether the operation is public."""
     if operation.entity is not None:
         summary = SUMMARIES[operation.verb].format(operation.entity.title)
         return {**evidence(operation.entity.evidence.level, operation.entity.evidence.source), "summary": summary}

@@ -11,7 +11,7 @@ from simulators.connectwise.refusals import NO_PERMISSION, NO_ROUTE
 from simulators.connectwise.versions import VENDOR
 
 TYPES = (*JSON, VENDOR)
-"""The content types of every answer in JSON."""
+"""The content types of every JSON response."""
 
 REFUSALS: Mapping[str, str] = {
     "400": "BadRequest",
@@ -22,11 +22,11 @@ REFUSALS: Mapping[str, str] = {
     "429": "TooManyRequests",
     "500": "ServerError",
 }
-"""Those of every operation, but of the public ones: these know no callers."""
+"""Error statuses of every operation that is not public."""
 
 
 def refusals_of(operation: Operation, takes_body: bool) -> Node:
-    """How an operation may refuse, by status."""
+    """The error responses of an operation, by status."""
     public = operation.action is not None and operation.action.public
     names = {status: name for status, name in REFUSALS.items() if not (public and status in {"401", "403"})}
     if takes_body:
@@ -42,7 +42,7 @@ def _refusal(description: str, code: str, message: str, **more: Any) -> Node:
 
 
 def _bad_request() -> Node:
-    """The router of the cloud answers in plain text."""
+    """The router of the cloud responds in plain text."""
     error = {"code": "NotFound", "message": "company 19299 not found", "resource": "ticket", "field": "company/id"}
     description = "A body, a condition or a parameter that is refused."
     refusal = _refusal(description, "InvalidObject", "ticket object is invalid", errors=[error])

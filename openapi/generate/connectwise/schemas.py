@@ -13,7 +13,7 @@ from simulators.core.resources.fields import Field, Fields
 
 
 def schemas() -> dict[str, Node]:
-    """Every schema by its name."""
+    """All schemas by name."""
     sent = [record for record in map(sent_record, OPERATIONS.values()) if record is not None]
     referred = {field.to for entity in BY_SCHEMA.values() for field in _all(entity.fields) if field.to}
     return {

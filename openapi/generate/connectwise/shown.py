@@ -1,4 +1,4 @@
-"""Records as answers have them."""
+"""Response schemas of records."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def reference_name(entity: Entity) -> str:
 
 
 def shown(field: Field) -> Node:
-    """A member as answers have it."""
+    """A property in responses."""
     if field.kind == "reference":
         return ref(reference_name(ENTITIES[field.to]))
     if field.kind == "references":
@@ -49,7 +49,7 @@ def shown(field: Field) -> Node:
 
 
 def shown_entity(entity: Entity) -> Node:
-    """A record as answers have it; with `fields` it may be any part of this."""
+    """A record in responses; with `fields` it may be any part of this."""
     members = {field.name: shown(field) for field in entity.fields if field.shown}
     description = "With `fields` only the members that it names; members without a value are left out."
     return closed({**members, **_info(entity.plain)}, description=description)
@@ -60,13 +60,13 @@ def _info(plain: bool) -> Node:
 
 
 def always(entity: Entity) -> list[str]:
-    """What a whole record always has."""
+    """The properties that every whole record has."""
     shown_always = (field for field in entity.fields if needed(field, "create") or field.default is not None)
     return ["id", *(field.name for field in shown_always if field.shown), *_info(entity.plain)]
 
 
 def reference(entity: Entity) -> Node:
-    """What a reference to an entity shows."""
+    """The schema of a reference to an entity."""
     sorts = sorts_of(entity.name)
     members = {face: _SHOWN.get(sorts[face], _SHOWN["text"]) for face in entity.face.shown}
     return closed({**members, "_info": ref("Info_")})

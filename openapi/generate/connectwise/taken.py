@@ -1,4 +1,4 @@
-"""Records as they may be sent: the vendor takes text for most scalars [connectwise 2]."""
+"""Request schemas of records: the vendor accepts text for most scalars [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ SENT: Mapping[str, Node] = {
         nullable=True,
     ),
 }
-"""Scalars and references as they may be sent: the vendor takes text for most [connectwise 2]."""
+"""Scalars and references in requests: the vendor accepts text for most [connectwise 2]."""
 
 _TAKEN: Mapping[str, Node] = {
     "integer": ref("IntegerSent"),
@@ -88,7 +88,7 @@ _TAKEN: Mapping[str, Node] = {
     "instant": ref("DateSent"),
     "reference": ref("ReferenceSent"),
 }
-"""Single values; what is null is as if it were not there."""
+"""Single values; null is treated as absent."""
 
 _ELEMENTS: Mapping[str, Node] = {
     "references": ref("ReferenceSent"),
@@ -96,11 +96,11 @@ _ELEMENTS: Mapping[str, Node] = {
     "integers": ref("IntegerSent"),
     "custom": ref("CustomFieldSent"),
 }
-"""Elements of arrays; they may be null, and nulls are left out, as everywhere in a body."""
+"""Elements of arrays; they may be null, and nulls are dropped, as everywhere in a body."""
 
 
 def taken(field: Field, required: bool) -> Node:
-    """A member as it may be sent."""
+    """A property in requests."""
     if not field.taken and field.name != "id":
         return {"nullable": True, "x-open": DERIVED}
     if field.kind in _TAKEN:
@@ -122,27 +122,27 @@ def taken(field: Field, required: bool) -> Node:
 
 
 def taken_object(members: Fields) -> Node:
-    """An object as it may be sent, with what it needs."""
+    """An object in requests, with its required properties."""
     required = [field.name for field in members if needed(field, "create")]
     return closed({field.name: taken(field, field.name in required) for field in members}, required)
 
 
 def taken_entity(entity: Entity, required: list[str]) -> Node:
-    """A record as it may be sent, where these members are needed."""
+    """A record in requests, with these required properties."""
     properties = {field.name: taken(field, needed(field, "create")) for field in entity.fields}
     return closed({**properties, "_info": ref("EchoedInfo")}, required)
 
 
 def needs(entity: Entity, replacing: bool) -> list[str]:
-    """What POST, or PUT, needs of a record."""
+    """The properties that POST, or PUT, requires."""
     write_kind: WriteKind = "replace" if replacing else "create"
     return [field.name for field in entity.fields if needed(field, write_kind)]
 
 
 def sent_record(operation: Operation) -> tuple[Entity, list[str]] | None:
-    """The record that an operation takes, and what it needs of it; None if it takes none.
+    """The record schema of an operation's body, and its required properties; None without a record.
 
-    Bulk operations and defaults take records that lack anything: they judge each by itself.
+    Bulk operations and defaults accept incomplete records: they judge each separately.
     """
     if operation.entity is not None:
         takes = operation.verb in {"create", "replace"}
@@ -152,10 +152,10 @@ def sent_record(operation: Operation) -> tuple[Entity, list[str]] | None:
 
 
 def sent_name(entity: Entity, required: list[str]) -> str:
-    """The schema of a record of which these members are needed: most entities have but one.
+    """The schema of a record with these required properties: most entities have only one.
 
-    Each holds members and what is required of them side by side. Tools that learn from refusals, as Schemathesis
-    does, take an object that requires a member without describing it for one whose member is text.
+    Each has properties and `required` side by side. Tools that learn from refusals, such as Schemathesis, mistake an
+    object that requires a property without describing it for one whose property is text.
     """
     if required == needs(entity, "create" not in entity.verbs):
         return f"{entity.schema}Sent"

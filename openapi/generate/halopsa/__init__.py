@@ -1,6 +1,6 @@
 """openapi/halopsa.yaml, from the entities of simulators/halopsa, `frame.yaml` and `extras.yaml`.
 
-Entities of this vendor behave alike, so each is a value from which schemas, parameters and operations follow.
+Entities of this vendor behave alike, so schemas, parameters and operations are derived from them.
 """
 
 from __future__ import annotations
@@ -13,5 +13,5 @@ from simulators.suites import openapi_path
 
 
 def files() -> dict[Path, str]:
-    """What is written, by path."""
+    """The generated files, by path."""
     return {openapi_path("halopsa"): spec_text(document())}

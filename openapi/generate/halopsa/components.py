@@ -13,27 +13,27 @@ from simulators.halopsa.entities import SCHEMAS
 
 
 class Components:
-    """What operations refer to; parameters come in as they are asked for."""
+    """The components that operations refer to; parameters are added on use."""
 
     def __init__(self, frame: Node) -> None:
-        """`frame` holds the components that no entity makes."""
+        """`frame` has the components that belong to no entity."""
         self._schemas: Node = {**frame["schemas"], **schemas()}
         self._parameters: Node = dict(frame["parameters"])
         self._frame = frame
 
     def written(self) -> Node:
-        """All of them, by kind and name."""
+        """All components, by kind and name."""
         return {**self._frame, "parameters": self._parameters, "schemas": self._schemas}
 
     def parameters(self, kinds: Mapping[str, str]) -> list[Node]:
-        """Query parameters by name and kind, as references: what many operations take is written once."""
+        """Query parameters by name and kind, as references, so that shared ones are written once."""
         for name, kind in kinds.items():
             self._parameters.setdefault(f"{name}-{kind}", parameter(name, kind))
         return [component("parameters", f"{name}-{kind}") for name, kind in kinds.items()]
 
     @staticmethod
     def shown(schema: str, sent: Mapping[str, Any] | None = None) -> Node:
-        """An example of an object: what is always there, and the plain values that were sent."""
+        """An example of a response object: its permanent properties, and the plain values of the request."""
         fields = SCHEMAS[schema]
         found = {each.name: _example(each) for each in fields if each.shown and blank(each) is not None}
         plain = {each.name for each in fields if each.shown and plain_kind(each)}

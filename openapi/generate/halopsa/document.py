@@ -1,4 +1,4 @@
-"""The whole of openapi/halopsa.yaml."""
+"""The document openapi/halopsa.yaml."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ PUBLIC: Mapping[str, str] = {
     "429": "TooManyRequests",
     "500": "ServerError",
 }
-"""The refusals of every operation."""
+"""The error responses of every operation."""
 
 GUARDED: Mapping[str, str] = {"401": "Unauthorized", "403": "Forbidden"}
-"""Those of operations that need a token, besides."""
+"""Further error responses of operations that need a token."""
 
 
 def document() -> Node:
-    """The frame, with paths and what they refer to."""
+    """The frame, with paths and components added."""
     frame = _read("frame")
     components = Components(frame["components"])
     paths: dict[str, Node] = defaultdict(dict)
@@ -50,7 +50,7 @@ def _operations(components: Components) -> Iterator[tuple[str, str, Node]]:
 
 
 def _refusing(node: Node) -> Node:
-    """The operation with the answers that all have."""
+    """The operation with the common error responses added."""
     names = PUBLIC if node.get("security") == [] else {**PUBLIC, **GUARDED}
     if "requestBody" in node:
         names = {**names, "415": "UnsupportedMediaType"}

@@ -18,11 +18,11 @@ PLACES: Mapping[Verb, tuple[str, str, str]] = {
     "create": ("post", "", "post"),
     "delete": ("delete", "/{id}", "delete"),
 }
-"""How operationIds begin, what follows the path of the entity, and the method."""
+"""The prefix of operationIds, the path after the entity's, and the method."""
 
 
 class EntityOperations:
-    """Those of one entity."""
+    """The operations of one entity."""
 
     def __init__(self, components: Components, entity: Entity) -> None:
         """`components` are those of the document."""
@@ -50,7 +50,7 @@ class EntityOperations:
         }
 
     def _permission(self, verb: str) -> str | None:
-        """What the caller needs: reading what a tenant is set up with takes a token and nothing more."""
+        """The permission that the caller needs: configuration can be read with any token."""
         reading = verb in {"list", "get"}
         if self._own.permission:
             return f"{'read' if reading else 'edit'}:{self._own.permission}"
@@ -71,7 +71,7 @@ class EntityOperations:
         }
 
     def _following(self) -> Node:
-        """From a list to the first of its rows, and from an envelope to all rows at once."""
+        """Links from a list to its first row, and from an envelope to all rows."""
         row = f"$response.body#/{self._rows}/0" if self._rows else "$response.body#/0"
         found: Node = {"first": {"operationId": f"get{self._name}", "parameters": self._place(row)}}
         if self._rows:
@@ -80,12 +80,12 @@ class EntityOperations:
         return found
 
     def _place(self, record: str) -> Node:
-        """Where a record is, taken from the record at a runtime expression."""
+        """The path of a record, from the record at a runtime expression."""
         within = self._entity.ids.inside
         return {"id": f"{record}/id", **({within: f"{record}/{within}"} if within else {})}
 
     def _envelope(self, rows: Node) -> Node:
-        """The object around the rows."""
+        """The object that contains the rows."""
         counts = {key: {"type": "integer"} for key in ("page_no", "page_size", "record_count")}
         outer = {"ticket_id": {"type": "integer"}} if self._entity.ids.inside == "ticket_id" else {}
         return {
@@ -99,7 +99,7 @@ class EntityOperations:
         return {"page_no": 1, "page_size": 50, "record_count": len(rows), self._rows: rows}
 
     def _getting(self) -> Node:
-        """GET of one."""
+        """GET of one record."""
         shape = ref(self._own.schema)
         if self._own.brief:
             shape = {"anyOf": [shape, ref(self._own.brief)]}
@@ -110,7 +110,7 @@ class EntityOperations:
         return self._of_one("One", self._own.one, found)
 
     def _deleting(self) -> Node:
-        """DELETE of one, which answers with what was removed."""
+        """DELETE of one record, which responds with the deleted record."""
         found = answer("What was removed.", ref(self._own.schema), self._shown())
         return self._of_one("Delete", self._own.removed, found)
 
@@ -123,7 +123,7 @@ class EntityOperations:
         }
 
     def _posting(self) -> Node:
-        """POST of an array: without an id it creates, with one it updates; one object comes back."""
+        """POST of an array: items without an id are created, others updated; one object is returned."""
         either = [ref(self._own.schema), ref("IdOnly")]
         made = answer("What was created or changed.", {"anyOf": [*either, array({"anyOf": either})]}, self._shown())
         examples = {"create": [self._own.example], **self._own.sent_alike}
@@ -135,7 +135,7 @@ class EntityOperations:
         }
 
     def _links(self) -> Node:
-        """What can be done with what was created."""
+        """Links from a created record."""
         place = self._place("$response.body#")
         verbs = (PLACES[verb][0] for verb in self._entity.verbs if verb in {"read", "delete"})
         found: Node = {verb: {"operationId": f"{verb}{self._name}", "parameters": place} for verb in verbs}

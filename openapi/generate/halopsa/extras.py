@@ -1,4 +1,4 @@
-"""Operations that are not the four of an entity."""
+"""Operations besides the four of an entity."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulators.halopsa.bodies import BODIES, PARAMETERS
 
 
 def operation(components: Components, given: dict[str, Any]) -> Node:
-    """One of them, with the short forms written out: `example` of a body, `answers` with `links`."""
+    """One operation, with short forms expanded: `example` of a body, `answers` with `links`."""
     node = {"responses": {}, **given}
     responses = node["responses"] = dict(node["responses"])
     name = node["operationId"]
@@ -29,7 +29,7 @@ def operation(components: Components, given: dict[str, Any]) -> Node:
 
 
 def _answer(components: Components, shape: str | list[str]) -> Node:
-    """One object, or an array of them."""
+    """An object, or an array of objects."""
     if isinstance(shape, list):
         return answer("The rows.", array(ref(shape[0])), [components.shown(shape[0])])
     return answer("The object.", ref(shape), components.shown(shape))

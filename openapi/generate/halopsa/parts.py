@@ -1,4 +1,4 @@
-"""Query parameters, bodies and answers."""
+"""Query parameters, bodies and responses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SENT_AS = (*JSON, "text/json", "application/json-patch+json", "application/*+jso
 """The content types of requests."""
 
 _TEXT: Node = {"type": "string"}
-"""The schema of every query parameter: the vendor ignores a text that it cannot read, `x-kind` is what it reads."""
+"""The schema of every query parameter: the vendor ignores invalid text; `x-kind` is the type that it reads."""
 
 QUERY: Mapping[str, tuple[str, str]] = {
     "int": ("12", "A whole number."),
@@ -28,18 +28,18 @@ QUERY: Mapping[str, tuple[str, str]] = {
 
 
 def parameter(name: str, kind: str) -> Node:
-    """A query parameter. `x-kind` is how its text is read."""
+    """A query parameter. `x-kind` is the type that its text is read as."""
     example, text = QUERY[kind]
     note = {"description": text} if text else {}
     return {"name": name, "in": "query", **note, "schema": _TEXT, "example": example, "x-kind": kind}
 
 
 def body(schema: Node, examples: Mapping[str, Any]) -> Node:
-    """A JSON body under each content type that the vendor takes, with examples by name."""
+    """A JSON body under each accepted content type, with examples by name."""
     shown = {name: {"value": value} for name, value in examples.items()}
     return {"required": True, "content": {each: {"schema": schema, "examples": shown} for each in SENT_AS}}
 
 
 def answer(text: str, schema: Node, example: Any) -> Node:
-    """One JSON answer."""
+    """A JSON response."""
     return {"description": text, "content": media(schema, example)}

@@ -1,4 +1,4 @@
-"""Objects as the vendor shows them, and as clients send them."""
+"""Schemas of objects in responses and requests."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SHOWN: Mapping[str, Node] = {
     "guid": {"type": "string", "format": "uuid"},
     "value": {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]},
 }
-"""Plain properties by kind, in the order in which schemas have them."""
+"""Plain properties by kind, in the order of schemas."""
 
 _KINDS: Mapping[Kind, str] = {
     **{"integer": "int", "number": "double", "flag": "bool", "text": "text", "instant": "date", "guid": "guid"},
@@ -30,7 +30,7 @@ _KINDS: Mapping[Kind, str] = {
 
 
 def schemas() -> dict[str, Node]:
-    """The schemas of all objects by name, those of requests with the ending `In`."""
+    """The schemas of all objects by name; those of requests end with `In`."""
     open_ = "what the vendor keeps here is not documented; it is stored and shown as it came"
     found: dict[str, Node] = {"Open": {"type": "object", "additionalProperties": True, "x-open": open_}}
     for name, fields in SCHEMAS.items():
@@ -42,14 +42,14 @@ def schemas() -> dict[str, Node]:
 
 
 def plain_kind(field: Field) -> str:
-    """How the vendor names the kind of a plain property; empty for objects and lists of them."""
+    """The vendor's name for the kind of a plain property; empty for objects and lists of them."""
     if field.refers:
         return "double" if field.own.double else "int"
     return "" if field.own is not None and field.own.schema else _KINDS[field.kind]
 
 
 def in_order(fields: Fields) -> list[Field]:
-    """Fields by their kinds: whole numbers first, objects last. An id that is a GUID comes before all."""
+    """Fields ordered by kind: whole numbers first, objects last. A GUID id precedes all."""
     order = [*SHOWN, ""]
     return sorted(
         fields, key=lambda each: -1 if (each.name, each.kind) == ("id", "guid") else order.index(plain_kind(each))
@@ -57,12 +57,12 @@ def in_order(fields: Fields) -> list[Field]:
 
 
 def blank(field: Field) -> Any:
-    """What is shown where nothing is kept; None where nothing is."""
+    """The value shown for an absent property; None if it is left out."""
     return None if isinstance(field.blank, Unset) else [] if field.blank == () else field.blank
 
 
 def shown_schema(fields: Fields) -> Node:
-    """An object as the vendor shows it; properties that are always there have the value of a blank one."""
+    """An object in responses; permanent properties have the values of a blank one."""
     shown = [each for each in in_order(fields) if each.shown]
     always = [each.name for each in shown if blank(each) is not None]
     properties = {each.name: _shown(each) for each in shown}
@@ -78,7 +78,7 @@ def _shown(field: Field) -> Node:
 
 
 def sent_schema(fields: Fields) -> Node:
-    """An object as clients send it."""
+    """An object in requests."""
     return {
         "type": "object",
         "x-open": "the vendor ignores members that it does not know",
@@ -88,7 +88,7 @@ def sent_schema(fields: Fields) -> Node:
 
 
 def _sent(field: Field) -> Node:
-    """What may be sent as null, too, which is as if it had not been sent."""
+    """A property that may also be sent as null, which is treated as absent."""
     plain = plain_kind(field)
     if plain:
         return ref(f"{plain.capitalize()}In")
@@ -97,7 +97,7 @@ def _sent(field: Field) -> Node:
 
 
 def _nested(field: Field, ending: str) -> Node:
-    """A property that holds an object, or a list of them."""
+    """A property that contains an object, or a list of them."""
     name = field.own.schema
     one = ref(name if name == "Open" else name + ending)
     return array(one) if field.own.many else one

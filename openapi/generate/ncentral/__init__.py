@@ -1,4 +1,4 @@
-"""openapi/ncentral.yaml: the PSA integration as it is written by hand, and what N-central manages from its tables."""
+"""openapi/ncentral.yaml: the hand-written PSA integration, and the managed entities from their tables."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from simulators.suites import openapi_path
 
 
 def files() -> dict[Path, str]:
-    """What is written, by path."""
+    """The generated files, by path."""
     return {openapi_path("ncentral"): spec_text(document())}

@@ -1,4 +1,4 @@
-"""The whole of openapi/ncentral.yaml."""
+"""The document openapi/ncentral.yaml."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ BODIES: Mapping[str, Any] = {
     "updateDeviceNote": {"userId": 50, "note": "Disk was replaced."},
     "deleteDeviceNotes": {"noteIds": [101]},
 }
-"""Bodies that work on a fresh server."""
+"""Bodies that a fresh server accepts."""
 
 _TAKES: Mapping[str, str] = {
     "createServiceOrganization": "ServiceOrganizationBody",
@@ -139,7 +139,7 @@ _SPECIAL: Mapping[str, str] = {
     "getCustomerRegistrationToken": "RegistrationToken",
     "getSiteRegistrationToken": "RegistrationToken",
 }
-"""Answers that do not follow from the entity and the action."""
+"""Responses that cannot be derived from entity and action."""
 
 REFUSALS: Mapping[str, str] = {
     "400": "BadRequest",
@@ -155,7 +155,7 @@ REFUSALS: Mapping[str, str] = {
 
 
 def document() -> Node:
-    """The frame with what is managed."""
+    """The frame with the operations of managed entities."""
     frame = yaml.safe_load(_file("psa.yaml"))
     for operation in OPERATIONS.values():
         frame["paths"].setdefault(operation.path, {})[operation.method.lower()] = _operation(operation)
@@ -241,7 +241,7 @@ def _schema(operation: Operation) -> str:
 
 
 def _done(operation: Operation) -> Node:
-    """The answer of an operation that went well, or the failure of the core engine behind a 200."""
+    """The success response, or the failure of the core engine behind a 200."""
     if operation.id in _SILENT or (operation.entity == "lifecycles" and operation.method != "GET"):
         return {"204": {"description": "Done."}, **_hidden()}
     example = json.loads(_file("examples.json"))[operation.id]
@@ -261,10 +261,10 @@ _SILENT = frozenset(
         "updateOrgCustomPropertyDefault",
     )
 )
-"""Answered with 204."""
+"""Operations that respond 204."""
 
 _MADE = frozenset(("createDirectSupportTask", "addMaintenanceWindows", "addDeviceNote", "addDeviceNotes"))
-"""Answered with 201, besides new units."""
+"""Operations that respond 201, besides those that create units."""
 
 _READ: Mapping[str, tuple[str, str]] = {
     "ServiceOrganization": ("getServiceOrganization", "soId"),
@@ -279,7 +279,7 @@ def _links(kind: str) -> Node:
 
 
 def _hidden() -> Node:
-    """What a write answers where `core_failures` hides a failure behind a 200."""
+    """The response of a write if `core_failures` hides a failure behind a 200."""
     example = {"Error Message": "UnexpectedDmsResponseException: Unexpected response from DMS."}
     return {"200": {"description": "A hidden failure.", "content": media(ref("CoreEngineError"), example)}}
 

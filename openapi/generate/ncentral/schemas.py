@@ -1,4 +1,4 @@
-"""The schemas of what N-central manages: records, the envelopes around them, and bodies [ncentral-api 1.3, 2 to 5]."""
+"""Schemas of N-central's managed entities: records, envelopes, and bodies [ncentral-api 1.3, 2 to 5]."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MODELS: Mapping[str, str] = {
     "deviceFilters": "DeviceFilter",
     "activeIssues": "ActiveIssue",
 }
-"""The model of each entity that is shown as its table has it."""
+"""The model of each entity whose response is derived from its table."""
 
 UNITS = ("serviceOrgs", "customerUnits", "siteUnits", "orgUnits")
 PAGED = ("serviceOrgs", "customerUnits", "siteUnits", "orgUnits", "devices", "deviceFilters", "activeIssues")
@@ -48,7 +48,7 @@ _MARKED: Mapping[str, Node] = {
         "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}$",
     },
 }
-"""Values that are shown otherwise than their kind says; see `simulators.ncentral.inventory.fields.Shown`."""
+"""Values with another form than that of their kind; see `simulators.ncentral.inventory.fields.Shown`."""
 
 _SCHEMAS = Schemas(
     ENGINE.habits,
@@ -67,14 +67,14 @@ _SCHEMAS = Schemas(
 
 
 def whole(properties: Node, optional: Iterable[str] = ()) -> Node:
-    """A closed object, all of whose properties are there but the optional ones."""
+    """A closed object whose properties are all required, except optional ones."""
     needed = [name for name in properties if name not in set(optional)]
     found: Node = {"type": "object", "additionalProperties": False, "properties": properties}
     return {**found, "required": needed} if needed else found
 
 
 def record(entity: Entity) -> Node:
-    """A record as its table shows it."""
+    """A record in responses."""
     made = _SCHEMAS.shown(entity.fields)
     for field in entity.fields:
         if field.own in _MARKED:
@@ -89,12 +89,12 @@ def record(entity: Entity) -> Node:
 
 
 def body(entity: Entity, moment: str) -> Node:
-    """A record as a write takes it: without its id, which the path or the server gives."""
+    """A record in the body of a write: without its id, which is in the path or assigned by the server."""
     made = _SCHEMAS.taken(entity.fields, "change" if moment == "change" else "create")
     made["properties"].pop(entity.fields.kept["id"].spelled, None)
     needed = [each.spelled for each in entity.fields if each.need is not None and moment in each.need.on]
     if entity.name in UNITS:
-        # A unit without a name is refused by a rule, in words that do not name the property.
+        # A unit without a name is refused by a rule whose message does not name the property.
         (name,), needed = needed, list(PEOPLE)
         made["properties"][name]["description"] = "It must not be blank."
         made["properties"]["licenseType"] = {**TEXT, "description": "Professional by default; it is shown nowhere."}
@@ -128,7 +128,7 @@ def _indexed(**properties: Node) -> Node:
 
 
 def _known(*names: str, **more: Node) -> Node:
-    """Texts that are left out where they are not known, and properties that are always there."""
+    """Texts that are left out if unknown, and properties that are always present."""
     return whole({**more, **dict.fromkeys(names, TEXT)}, names)
 
 
@@ -352,7 +352,7 @@ def _roles() -> dict[str, Node]:
 
 
 def schemas() -> dict[str, Node]:
-    """Every schema by its name."""
+    """All schemas by name."""
     links = dict.fromkeys(("firstPage", "previousPage", "nextPage", "lastPage"), NULLABLE)
     made = {name: {"oneOf": [ref(f"{name}Data"), ref(f"{name}Bare")]} for name in ("CreatedUnit",)}
     ids = dict.fromkeys(("soId", "customerId", "siteId"), INTEGER)

@@ -1,7 +1,7 @@
 """openapi/supportcenterplus.yaml, from the entities of simulators/supportcenterplus and `frame.yaml`.
 
-Entities behave alike, so each is a value from which schemas and operations follow; the frame has requests and what is
-done to them. Input travels as JSON in text, and no document can say more of it than an example.
+Entities behave alike, so schemas and operations are derived from them; the frame has requests and their actions. Input
+is sent as JSON within text, which a document can only describe by examples.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from simulators.suites import openapi_path
 
 
 def files() -> dict[Path, str]:
-    """What is written, by path."""
+    """The generated files, by path."""
     made = document()
     return {
         openapi_path("supportcenterplus"): spec_text(made),

@@ -1,4 +1,4 @@
-"""The whole of openapi/supportcenterplus.yaml."""
+"""The document openapi/supportcenterplus.yaml."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from openapi.generate.supportcenterplus.schemas import schemas
 from simulators.supportcenterplus.entities import SERVED
 
 _FAILURES = "x-failures"
-"""Where the frame keeps the refusals that all operations have."""
+"""The frame's key for the error responses of all operations."""
 
 
 def document() -> Node:
-    """The frame, with the operations of entities and what they show."""
+    """The frame, with the operations and schemas of entities."""
     frame: Node = yaml.safe_load(Path(__file__).with_name("frame.yaml").read_text("utf-8"))
     failures, paths = frame.pop(_FAILURES), dict(frame["paths"])
     for entity in SERVED:

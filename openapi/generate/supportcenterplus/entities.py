@@ -1,4 +1,4 @@
-"""The operations of an entity: its list, one record, and what changes it."""
+"""The operations of an entity: its list, one record, and writes."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _ID = "[0-9]{1,19}"
 
 
 class EntityOperations:
-    """Those of one entity."""
+    """The operations of one entity."""
 
     def __init__(self, entity: Entity, failures: Mapping[str, Node]) -> None:
-        """`failures` are the refusals of every operation."""
+        """`failures` are the error responses of every operation."""
         self._entity = entity
         self._own: Own = entity.own
         self._failures = failures
         self._one = (self._own.one or self._own.singular).replace("_", " ")
 
     def written(self) -> Iterator[tuple[str, Node]]:
-        """Each path with its operations."""
+        """The operations by path."""
         path, of_one = f"/api/v3{self._entity.path}", f"/api/v3{self._entity.path}/{{{identity_of(self._entity)}}}"
         above = [component("parameters", name) for name in _above(self._entity)]
         yield path, {**({"parameters": above} if above else {}), **self._of_all()}
@@ -116,13 +116,13 @@ class EntityOperations:
         return {"200": {**found, "links": self._links(f"$response.body#/{plural}/0/id", ("read",))}}
 
     def _record(self) -> Node:
-        """The record that is written."""
+        """The record in a request."""
         mandatory = [f"`{field.name}`" for field in self._entity.fields if field.need is not None]
         needs = f"; {', '.join(mandatory)} must be there" if mandatory else ""
         return self._input(self._own.example, f"the fields of a new or changed record{needs}")
 
     def _input(self, example: Mapping[str, Any] | None, what: str) -> Node:
-        """What is sent, in the query or in a form."""
+        """The input, in the query or in a form."""
         own, text = self._own, json.dumps({self._own.singular: example}, separators=(",", ":"))
         kind = f"{own.singular.replace('_', '-')}-{'input' if example is own.example else 'action-input'}"
         form = {
@@ -147,7 +147,7 @@ class EntityOperations:
         return {"description": "The record.", "content": media(_object(shown))}
 
     def _made(self) -> Node:
-        """The answer to what was added; the status is 200 where a setting says so."""
+        """The response of a create; the status is 200 if a setting says so."""
         verbs = ("read", "change", "delete")
         links = {"links": self._links(f"$response.body#/{self._own.singular}/id", verbs)}
         return {"201": {**self._single(), **links}, "200": {**self._single(), **links}}
@@ -162,7 +162,7 @@ class EntityOperations:
 
 
 def _above(entity: Entity) -> list[str]:
-    """The parameters of a path above the record: what it belongs to, and the business unit of a request."""
+    """The path parameters above the record: its parent, and the business unit of a request."""
     names = [camel(name) for name in re.findall(r"{(\w+)}", entity.path)]
     return [*names, "PortalId"] if names else []
 

@@ -1,4 +1,4 @@
-"""What generated requests may not hold against SupportCenter Plus."""
+"""Checks of generated requests that do not apply to SupportCenter Plus."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BY_STATE = frozenset(
 
 
 def exemptions(document: Node) -> Iterator[Exemption]:
-    """Each group of checks that do not apply, with the operations that it concerns."""
+    """Each group of exempt checks, with its operations."""
     every = [
         (operation["operationId"], operation)
         for item in document["paths"].values()
@@ -47,7 +47,7 @@ def _depends_on_state(name: str, operation: Node) -> bool:
 
 
 _REFUSED = r'400 \{.*"status_code": ?4\d{3}'
-"""How a refusal looks whose inner code says why."""
+"""The form of a refusal whose inner code is the reason."""
 
 _GROUPS: tuple[tuple[Applies, tuple[str, ...], str, str, str], ...] = (
     (

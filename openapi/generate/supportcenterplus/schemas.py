@@ -1,4 +1,4 @@
-"""What records of entities look like: whole, and as rows of a list, which `fields_required` may make shorter."""
+"""Schemas of entity records: whole, and as rows of a list, which `fields_required` may reduce."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _OPEN: Mapping[str, Node] = {
     "template": {"type": "string", "nullable": True},
     "udf_fields": {"type": "object", "x-open": "fields that an administrator defined", "additionalProperties": True},
 }
-"""Values that no kind describes."""
+"""Values whose schema does not follow from their kind."""
 
 _FACES: Mapping[tuple[str, ...], str] = {
     ("id", "name"): "Reference",
@@ -41,11 +41,11 @@ _FACES: Mapping[tuple[str, ...], str] = {
     ("id", "name", "site", "deleted"): "Department",
     ("id", "subject"): "NotedRequest",
 }
-"""What references show, by the components that describe it."""
+"""The faces of references, by their components."""
 
 
 def schema_name(entity: Entity) -> str:
-    """The component of a record; records under another name look alike."""
+    """The component of a record; views of the same records share it."""
     own: Own = ENTITIES[entity.of].own if entity.of else entity.own
     return camel(own.singular)
 
@@ -56,7 +56,7 @@ def camel(words: str) -> str:
 
 
 def schemas() -> dict[str, Node]:
-    """Those of all entities that are served."""
+    """The schemas of all served entities."""
     found: dict[str, Node] = {}
     for entity in (each for each in SERVED if not each.of):
         name, own = schema_name(entity), entity.own
@@ -77,7 +77,7 @@ def _object(properties: Node, required: list[str]) -> Node:
 
 
 def _shown(field: Field) -> Node:
-    """One field. What every record has is never null."""
+    """The schema of a field. A property that every record has is never null."""
     always = field.need is not None or field.default is not None or field.stamp.startswith("created")
     null: Node = {} if always else {"nullable": True}
     if field.name == "id":

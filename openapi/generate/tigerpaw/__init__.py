@@ -11,5 +11,5 @@ from simulators.suites import openapi_path
 
 
 def files() -> dict[Path, str]:
-    """What is written, by path."""
+    """The generated files, by path."""
     return {openapi_path("tigerpaw"): spec_text(document()), exceptions_path("tigerpaw"): exceptions_text(())}

@@ -1,4 +1,4 @@
-"""The whole of openapi/tigerpaw.yaml."""
+"""The document openapi/tigerpaw.yaml."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulators.tigerpaw.auth import RIGHT
 from simulators.tigerpaw.operations import OPERATIONS, Operation
 
 TYPES = ("application/json", "application/xml", "text/xml")
-"""Bodies and answers travel in any of these, in any mix [tigerpaw 1]."""
+"""Requests and responses may use any of these, in any combination [tigerpaw 1]."""
 
 DESCRIPTION = (
     "The part of Tigerpaw's REST API that monitoring and billing integrations touch, in our own words; written by "
@@ -53,7 +53,7 @@ def _parameter(name: str, place: str, schema: Node, example: Any, description: s
 
 
 def parameters() -> Node:
-    """Every parameter by its name."""
+    """All parameters by name."""
     number = {**INTEGER, "minimum": 1, "maximum": 2**31 - 1}
     row = {**INTEGER, "minimum": -(2**31), "maximum": 2**31 - 1}
     named = {
@@ -105,7 +105,7 @@ def _answers(operation: Operation) -> Node:
     refusals = {status: component("responses", status) for status in sorted(statuses)}
     refused = operation.method != "GET" or operation.answers == "Response" or operation.pages
     schema = ref(operation.answers)
-    # A read may answer 200 with Success false where settings turn 403 and 404 into that.
+    # A read may respond 200 with Success false if settings turn 403 and 404 into that.
     either = schema if refused and not operation.answers.endswith("Detail") else {"anyOf": [schema, ref("Response")]}
     done: Node = {"description": "Done, or refused: see `Success`.", "content": media(either, types=TYPES)}
     return {"200": {key: value for key, value in done.items() if value}, **refusals}

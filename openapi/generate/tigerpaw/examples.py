@@ -1,4 +1,4 @@
-"""Bodies that work on a fresh Tigerpaw, and the numbers of its records."""
+"""Bodies that a fresh Tigerpaw accepts, and the numbers of its records."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NUMBERS: Mapping[str, int] = {
 """Examples of path parameters. There is no service order in a fresh state: the first one has this number."""
 
 BELOW: Mapping[str, int] = {"itemsCovered": 9001}
-"""The number of a record that belongs to another, where it is not 1."""
+"""The number of a subordinate record, if it is not 1."""
 
 BODIES: Mapping[str, Any] = {
     "CreateAccountModel": {
@@ -71,7 +71,7 @@ BODIES: Mapping[str, Any] = {
     },
     "Criteria": "1",
 }
-"""By the name of the form."""
+"""Bodies by the name of the form."""
 
 CRITERIA: Mapping[str, str] = {"contacts": "LastName", "agreements": "AgreementNumber", "contracts": "ContractNumber"}
-"""The types of criteria in examples of searches; the others are asked for account 1001."""
+"""Search criteria in examples; the other searches ask for account 1001."""

@@ -1,4 +1,4 @@
-"""The schemas of openapi/tigerpaw.yaml: records, their wrappings, answers to writes, pages, bodies."""
+"""The schemas of openapi/tigerpaw.yaml: records, envelopes, results of writes, pages, bodies."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SCHEMAS = Schemas(
         unknown="properties that the model does not have are ignored",
     ),
 )
-"""Numbers and booleans travel as text, too, as the serialisers of the vendor's platform take them."""
+"""Numbers and booleans are also accepted as text, as the serialisers of the vendor's platform do."""
 
 
 _PERSON = ("Name", "EmailAddress", "PhoneNumber")
@@ -110,7 +110,7 @@ AROUND: Mapping[str, tuple[str, Node, Node]] = {
         {"ItemsCovered": array(ref("ItemCovered"))},
     ),
 }
-"""What stands around a record: the property that holds it, what a summary adds and what details show besides."""
+"""The envelope of a record: its property, the additions of a summary, and those of details."""
 
 DONE: Node = {"Success": {"type": "boolean"}, "Message": {"type": "string"}}
 
@@ -124,7 +124,7 @@ def _whole(properties: Node) -> Node:
 
 
 def record(entity: Entity) -> Node:
-    """A record without what stands around it."""
+    """A record without its envelope."""
     hidden = entity.name in AROUND or entity.name in UNNUMBERED
     return _SCHEMAS.shown(Fields.of(each for each in entity.fields if not hidden or each.name != "id"))
 
@@ -161,7 +161,7 @@ def lists() -> Iterator[tuple[str, Node]]:
 
 
 def schemas() -> dict[str, Node]:
-    """Every schema by its name."""
+    """All schemas by name."""
     licence = ("HasValidLicense", "IsUsingNamedUserLicense", "IsTigerpawOne", "IsArchivedDatabase")
     state = {"type": "object", "additionalProperties": array({"type": "string"}), "x-open": "properties of the body"}
     found: dict[str, Node] = {

@@ -31,13 +31,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=DEFAULT,
         choices=(*JOURNEYS, ALL),
         metavar="JOURNEY",
-        help=f"what is played ({shown}; {ALL}: every one; default: {DEFAULT})",
+        help=f"the journey to play ({shown}; {ALL}: every one; default: {DEFAULT})",
     )
-    parser.add_argument("--keep", action="store_true", help="go on serving after the last scene, until Ctrl-C")
+    parser.add_argument("--keep", action="store_true", help="keep serving after the last scene, until Ctrl-C")
     parser.add_argument(
-        "--dataset", default=DATASET, metavar="NAME", help="what the systems hold (default: %(default)s)"
+        "--dataset", default=DATASET, metavar="NAME", help="the dataset of the systems (default: %(default)s)"
     )
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="what ids and tokens are drawn from")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the seed of ids and tokens")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _opening(journey: Journey, control_url: str, first: bool) -> str:
-    """The line above the scenes of a journey; the first one shows where the control API is."""
+    """The line above the scenes of a journey; the first one includes the control API's URL."""
     return f"{journey.systems} on free ports, control API at {control_url}" if first else f"\n{journey.systems}"
 
 
@@ -81,7 +81,7 @@ def _until_stopped() -> None:
 
 
 def _order(dataset: str) -> Order:
-    """What worlds begin with. Raises WrongUse."""
+    """The dataset of the worlds. Raises WrongUse."""
     from simulators.core.dataset.recipe import DatasetError, read_order
 
     try:
@@ -92,7 +92,7 @@ def _order(dataset: str) -> Order:
 
 @contextmanager
 def _served(seed: int, dataset: Order) -> Iterator[OpenWorld]:
-    """Every simulator on free ports, on an event loop in a thread of its own."""
+    """Serve every simulator on free ports, with the event loop in a thread."""
     from simulators import registry
     from simulators.control.universe import Plan, Universe
     from simulators.core.host.running import BackgroundLoop

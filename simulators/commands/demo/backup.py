@@ -1,4 +1,4 @@
-"""A backup fails and then succeeds, at each of the three PSAs that Nerdio Manager keeps tickets in."""
+"""A backup fails and then succeeds, at each of the three PSAs in which Nerdio Manager can create tickets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NERDIO = "/drive/nerdio"
 
 @dataclass(frozen=True, slots=True)
 class Psa:
-    """A PSA: its names, the role with the rights that Nerdio asks for, and an account that is one of its customers."""
+    """A PSA: its names, the role with the permissions that Nerdio needs, and the id of one of its customers."""
 
     system: str
     title: str
@@ -31,9 +31,9 @@ PSAS = (
 
 
 def _set_up(psa: Psa, watch: bool) -> Scene:
-    """The wizard from the credentials to the ticket settings; the PSA becomes the default one.
+    """Run the wizard from credentials to ticket settings; the PSA becomes the default one.
 
-    With `watch` also the condition that all of the journey is about.
+    With `watch` also the condition of the journey.
     """
 
     def perform(control: Client) -> Outcome:
@@ -54,12 +54,12 @@ def _set_up(psa: Psa, watch: bool) -> Scene:
 
 
 def _brought(psa: Psa) -> set[str]:
-    """Credentials that Nerdio has itself."""
+    """Credentials that Nerdio itself supplies."""
     return {"connectwise": {"client_id"}, "autotask": {"api_integration_code"}}.get(psa.system, set())
 
 
 def _settings(lists: Mapping[str, Any]) -> dict[str, Any]:
-    """Ticket settings of what the PSA offers."""
+    """Ticket settings chosen from what the PSA offers."""
     settings: dict[str, Any] = {}
     types, statuses = lists["ticket_types"], lists["statuses"]
     if "boards" in lists:
@@ -79,7 +79,7 @@ def _settings(lists: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _named(found: Sequence[Mapping[str, Any]], *words: str) -> int:
-    """The id of the first whose name has the first word, else the second, and so on, else of the first."""
+    """The id of the first item whose name contains the first word, else the second and so on, else of any item."""
     fitting = (each["id"] for word in words for each in found if word in each["name"].lower())
     number: int = next(fitting, found[0]["id"])
     return number
@@ -96,7 +96,7 @@ def _event(psa: Psa, sentence: str, status: str, state: str) -> Scene:
 
 
 def scenes() -> Iterator[Scene]:
-    """What is played, in order."""
+    """The scenes, in order."""
     for number, psa in enumerate(PSAS):
         yield _set_up(psa, watch=number == 0)
         yield _event(psa, "A backup fails.", "Failed", "open")

@@ -25,7 +25,7 @@ ORGANIZATION: Mapping[str, str] = {
 }
 UNITS = 31
 COMPANY, SERVICE = "Contoso Ltd", "Cloud suite, business seat"
-"""What the vendor's account and service are called at the PSA: equal names are mapped by the first import."""
+"""The names of the vendor's account and service in the PSA: the first import maps equal names."""
 
 NAMES: dict[str, str] = {"mspcentric": "MSPCentric", "connectwise": "ConnectWise"}
 
@@ -69,7 +69,7 @@ def _vendor() -> Iterator[str]:
 
 @dataclass(slots=True)
 class _Story:
-    """What the scenes share: the vendor's origin, and the organization that the first of them creates."""
+    """State shared by the scenes: the vendor's origin, and the organization that the first scene creates."""
 
     vendor: str
     organization: str = ""
@@ -90,21 +90,21 @@ class _Story:
         return Outcome("organization Northwind IT", connected["state"])
 
     def import_all(self, control: Client) -> Outcome:
-        """Accounts and services, mapped by equal names."""
+        """Import accounts and services, mapped by equal names."""
         accounts = self._act(control, "POST", "/import/accounts")["items"]
         services = self._act(control, "POST", "/import/services")["items"]
         states = {each["state"] for each in (*accounts, *services)}
         return Outcome("1 account, 1 service", states.pop() if len(states) == 1 else "mixed")
 
     def synchronise(self, control: Client) -> Outcome:
-        """Billing of the mapped pair."""
+        """Request billing for the mapped pair."""
         self._act(control, "POST", "/sync")
         (self.card,) = control.get(f"/drive/mspcentric/organizations/{self.organization}/reconcile")["items"]
         shown = f"card: {self.card['vendor_units']} at the vendor, {self.card['psa_units']:g} at the PSA"
         return Outcome(shown, self.card["kind"])
 
     def approve(self, control: Client) -> Outcome:
-        """The difference is written."""
+        """Approve the difference, which is then written."""
         card = self._act(control, "POST", f"/reconcile/{self.card['id']}/approve")["card"]
         return Outcome(f"card: {card['vendor_units']} at the vendor, {card['psa_units']:g} at the PSA", card["state"])
 
@@ -113,7 +113,7 @@ class _Story:
 
 
 def _oem(own: Mapping[str, Any], path: str, **more: Any) -> Any:
-    """One call of the OEM API, as the vendor makes it: credentials in the body."""
+    """One call of the OEM API, with the vendor's credentials in the body."""
     known = own["credentials"]
     body = {
         "clientId": known["client_id"],
@@ -130,7 +130,7 @@ def _oem(own: Mapping[str, Any], path: str, **more: Any) -> Any:
 
 
 def scenes() -> Iterator[Scene]:
-    """What is played, in order; the vendor's server answers as long."""
+    """The scenes, in order; the vendor's server runs meanwhile."""
     with _vendor() as origin:
         story = _Story(origin)
         yield Scene("The vendor onboards a partner, who connects ConnectWise.", story.onboard, "synced")

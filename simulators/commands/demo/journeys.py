@@ -1,4 +1,4 @@
-"""The journeys that `psasim demo` can play, by name. A new one is a module with a `JOURNEY`, and a line here."""
+"""The journeys of `psasim demo`, by name. A new one is a module with a `JOURNEY`, and a line here."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ JOURNEYS: Mapping[str, str] = {
     "backup": "a backup that fails and then succeeds, with a ticket at each PSA of Nerdio Manager",
     "billing": "usage of a vendor becomes a contract line, by MSPCentric",
 }
-"""In the order in which `all` plays them, each with what it shows."""
+"""In the order in which `all` plays them, with a description."""
 
 
 def journeys(name: str) -> list[Journey]:
-    """What `name` means: one journey, or with ALL every one."""
+    """The journeys for `name`: one, or with ALL every one."""
     return [_journey(each) for each in (JOURNEYS if name == ALL else (name,))]
 
 

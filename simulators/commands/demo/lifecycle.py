@@ -1,4 +1,4 @@
-"""The life of a ticket. The first is the example of N-able's documentation, with the values that it prints."""
+"""The life of a ticket. The first one is the example of N-able's documentation, with its values."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _EMPTY_THEN_CALLBACK = ControlCall(
 
 
 def scenes() -> Iterator[Scene]:
-    """What is played, in order."""
+    """The scenes, in order."""
     ticket = SECOND["ticket_id"]
     yield _alert("An alert; the PSA answers the CREATE in full.", DOCUMENTED, "OPEN")
     yield _alert("Another; the PSA answers with an empty body.", SECOND, "PENDING_CREATION", _EMPTY_THEN_CALLBACK)

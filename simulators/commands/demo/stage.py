@@ -1,4 +1,4 @@
-"""How a journey is played: scene by scene through the control API, as any user would."""
+"""Plays a journey scene by scene through the control API, as any user could."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ControlCall:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a scene left: its subject, such as `ticket 63729690`, and the state that the subject is in."""
+    """The outcome of a scene: its subject, such as `ticket 63729690`, and the state of the subject."""
 
     subject: str
     state: str
@@ -29,7 +29,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One step: a sentence, what is done through the control API, and the state that the subject must then have.
+    """One step: a sentence, calls of the control API, and the expected state of the subject.
 
     `brief`: its exchanges are counted in one line, unless one of them is not green.
     """
@@ -42,9 +42,9 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """What one demo plays. `systems` names the systems in it, in prose; `columns` formats its exchanges.
+    """The content of one demo. `systems` names its systems, in prose; `columns` formats its exchanges.
 
-    `scenes` are played in order; they are asked for one by one, so that one may build on what an earlier one has left.
+    `scenes` are requested and played one by one, so that one may build on the result of an earlier one.
     """
 
     systems: str
@@ -53,19 +53,19 @@ class Journey:
 
 
 class JourneyPlayer:
-    """Plays a journey, and prints what goes over the wire."""
+    """Plays a journey, and prints its exchanges."""
 
     def __init__(self, control: Client, columns: Columns) -> None:
-        """`control` steers the world that is played in."""
+        """`control` is a client for the world of the journey."""
         self._control = control
         self._columns = columns
         self._names = {each["url"]: each["name"] for each in control.get("/simulators")["items"]}
         self._seen = 0
-        # What an earlier journey has left is not shown again.
+        # Skip the exchanges of an earlier journey.
         self._happened()
 
     def play(self, scene: Scene) -> Iterator[bool]:
-        """Perform, print what went over the wire, and yield a verdict for each exchange."""
+        """Play a scene, print its exchanges, and yield a verdict for each exchange."""
         outcome = scene.perform(self._control)
         print(heading(scene.sentence, outcome.subject))
         happened = self._happened()

@@ -12,7 +12,7 @@ from simulators.commands.table import painted
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How exchanges are printed: short names of systems, and the widths of three columns in characters."""
+    """The format of exchanges: short names of systems, and the widths of three columns in characters."""
 
     names: Mapping[str, str]
     sender: int
@@ -22,7 +22,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What one system said to another. `findings` are the codes of what either end found wrong with it."""
+    """One exchange between two systems. `findings` are the codes of the violations at either end."""
 
     sender: str
     receiver: str
@@ -34,12 +34,12 @@ class Exchange:
 
     @property
     def green(self) -> bool:
-        """Taken by the receiver, and within its contract at both ends."""
+        """Whether the receiver accepted it, without violations at either end."""
         return self.status is not None and 200 <= self.status < 300 and not self.findings
 
 
 def exchanges(entries: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> list[Exchange]:
-    """The exchanges between simulators, whose origins `names` tells, in the order in which they were answered."""
+    """The exchanges between simulators, whose origins are in `names`, in the order in which they ended."""
     kept = list(entries)
     arrived = [entry for entry in kept if entry["direction"] == "in"]
     return [_joined(entry, arrived, names) for entry in kept if entry["direction"] == "out"]
@@ -62,7 +62,7 @@ def heading(sentence: str, subject: str) -> str:
 
 
 def line(exchange: Exchange, state: str, columns: Columns) -> str:
-    """One exchange: who to whom, what, the status, the state of the subject after it, and the verdict."""
+    """One exchange: sender, receiver, request, status, the state of the subject after it, and the verdict."""
     what = f"{exchange.method} {exchange.path} {exchange.action}".rstrip()
     status = str(exchange.status) if exchange.status is not None else "---"
     verdict = painted("green", "green") if exchange.green else painted(", ".join(("red", *exchange.findings)), "red")
@@ -70,7 +70,7 @@ def line(exchange: Exchange, state: str, columns: Columns) -> str:
 
 
 def summary(found: Sequence[Exchange], state: str, columns: Columns) -> str:
-    """Exchanges that are all green, in one line."""
+    """Several green exchanges in one line."""
     return _row(found[0], f"{len(found)} exchanges", "2xx", state, painted("green", "green"), columns)
 
 

@@ -1,4 +1,4 @@
-"""The dashboard's pages. They hold no privilege: they ask everything of the control API, as any user would."""
+"""The dashboard's pages. They have no privileges: they use the control API as any client does."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 
 
 def dashboard(universe: Universe, loop: asyncio.AbstractEventLoop) -> ASGIApp:
-    """The pages as an ASGI application; they are rendered in threads, and ask the control API on `loop`."""
+    """The pages as an ASGI application; they are rendered in threads, and call the control API on `loop`."""
     pages: ASGIApp = WSGIMiddleware(application(universe, loop))  # type: ignore[arg-type, assignment]  # a2wsgi types both ends narrowly
     return pages

@@ -1,6 +1,6 @@
-"""The control API as the pages use it: the same requests that any client sends, without a socket between.
+"""A client of the control API for the pages: the same requests that any client sends, without a socket.
 
-Where several processes share one control port, the worlds of all of them are reached through that port.
+With several processes behind one control port, the worlds of other processes are reached through that port.
 """
 
 from __future__ import annotations
@@ -20,19 +20,21 @@ if TYPE_CHECKING:
     from simulators.control.universe import Universe
 
 PASSED_ON = ("host", "origin", "cookie", "authorization")
-"""Headers of a page's request that the API decides by: a page may do what its reader may do, and nothing else."""
+"""Headers of a page request that are passed on for authorization: a page may do what its reader may do, and nothing
+else.
+"""
 
 UNAUTHORIZED = 401
 
 PATIENCE_S = 120.0
-"""Real seconds that another process of this machine is given for an answer."""
+"""Real seconds to wait for a response of another process of this machine."""
 
 
 class ApiRefused(Exception):
     """The control API refused a call. `problem` is its problem document."""
 
     def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
-        """The message is the API's own sentence."""
+        """The message is that of the API."""
         super().__init__(str(problem.get("detail", status)))
         self.status = status
         self.problem = problem
@@ -40,7 +42,10 @@ class ApiRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """Calls of the control API about one world, for the reader who sent `headers`. To be used outside the loop."""
+    """Calls of the control API about one world, with the `headers` of a reader's request.
+
+    Must be used outside the loop.
+    """
 
     universe: Universe
     loop: asyncio.AbstractEventLoop
@@ -48,15 +53,15 @@ class Api:
     world: str
 
     def get(self, path: str, **query: Any) -> Any:
-        """The JSON at `path` below `/_sim`; of the query, None is left out. Raises ApiRefused."""
+        """The JSON at `path` below `/_sim`; query values of None are left out. Raises ApiRefused."""
         return self._decoded("GET", path, b"", query)
 
     def send(self, method: str, path: str, body: Any = None) -> Any:
-        """The JSON that a write is answered with, None where the answer is empty. Raises ApiRefused."""
+        """The JSON of the response to a write, None if it is empty. Raises ApiRefused."""
         return self._decoded(method, path, msgspec.json.encode(body or {}), {})
 
     def send_bytes(self, method: str, path: str, body: bytes) -> Any:
-        """As `send`, of JSON that is encoded already."""
+        """As `send`, for JSON that is encoded already."""
         return self._decoded(method, path, body, {})
 
     def raw(self, path: str) -> bytes:
@@ -69,7 +74,7 @@ class Api:
 
     def _answered(self, method: str, path: str, body: bytes, query: Mapping[str, Any]) -> bytes:
         asked = {name: _text(value) for name, value in query.items() if value is not None}
-        # Worlds are those of all processes, not of the one that has this world.
+        # The list of worlds is that of all processes, not of the one that has this world.
         place = "/_sim" if path == "/worlds" else f"/_sim/worlds/{quote(self.world, safe='')}"
         role = self.universe.plan.role
         if role is None:
@@ -82,9 +87,9 @@ class Api:
         return content
 
     async def _call_any(self, url: str, method: str, body: bytes) -> tuple[int, bytes]:
-        """Ask the process that has the world, through the control port in front of all."""
+        """Call the process that has the world, through the shared control port."""
         headers = {**self.headers, **({"content-type": "application/json"} if body else {})}
-        # Without the certificates of others, which take longer to read than the call takes.
+        # Without other certificate authorities: reading them takes longer than the call.
         no_certificates = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         async with httpx.AsyncClient(trust_env=False, verify=no_certificates, timeout=PATIENCE_S) as client:
             answer = await client.request(method, url, headers=headers, content=body)

@@ -1,4 +1,4 @@
-"""The Flask application: pages, acts, sign-in, files, and what every answer carries."""
+"""The Flask application: pages, forms, sign-in, files, and common response headers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""No inline script or style, nothing from elsewhere: what an exchange holds cannot run, whatever it is."""
+"""No inline script or style, nothing from other origins: the content of an exchange cannot run, whatever it is."""
 
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -37,7 +37,7 @@ HEADERS = {
 }
 
 LARGEST_FORM = 256 << 20
-"""Bytes of a form: a snapshot that is loaded may be that large."""
+"""The largest form in bytes: an uploaded snapshot may be this large."""
 
 _TYPES = {"psasim.css": "text/css", "psasim.js": "text/javascript"}
 
@@ -67,7 +67,7 @@ def application(universe: Universe, loop: asyncio.AbstractEventLoop) -> Flask:
 
     @app.before_request
     def refuse_foreign_forms() -> None:
-        """A form of a page of ours carries its origin, which the control port has compared with its own."""
+        """Forms of our own pages send their origin, which the control port has already compared with its own."""
         if request.method not in {"GET", "HEAD"} and not request.headers.get("Origin") and request.url_rule is not None:
             raise ApiRefused(403, {"detail": "a form must be sent by a page of this dashboard, with its Origin"})
 
@@ -97,13 +97,13 @@ def _lost(universe: Universe) -> ApiRefused:
 
 
 def _detail(universe: Universe) -> str:
-    """Why a path of the control port leads nowhere: its first segment is no page and no simulator."""
+    """The error text for an unknown path of the control port, whose first segment is neither a page nor a simulator."""
     first = request.path.removeprefix("/").partition("/")[0]
     return f"no page {shown(request.path)}; {unknown('simulator', first, universe.plan.declarations)}"
 
 
 def _refusal(status: int, title: str, detail: str, headers: Sequence[tuple[str, str]] = ()) -> Response:
-    """A page for browsers, a problem document for everything else."""
+    """An HTML page for browsers, a problem document for other clients."""
     if request.accept_mimetypes.quality("text/html") > request.accept_mimetypes.quality("application/json"):
         refusal = partial(render_template, "refusal.html", title=title, detail=detail, status=status)
         page = signing_in.sign_in_required() if status == UNAUTHORIZED else refusal()

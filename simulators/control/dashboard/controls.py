@@ -24,7 +24,7 @@ _METHODS = ("get", "put", "post", "delete", "patch")
 
 
 def page(here: PageRequest) -> Mapping[str, Any]:
-    """Everything that can be turned of one simulator."""
+    """Faults, quotas, settings and report card of one simulator."""
     served = [(each["name"], each["title"]) for each in here.api.get("/simulators")["items"]]
     chosen = _chosen(served)
     settings = here.api.get(f"/settings/{quote(chosen)}")
@@ -43,12 +43,12 @@ def page(here: PageRequest) -> Mapping[str, Any]:
 
 
 def faults(here: PageRequest) -> Mapping[str, Any]:
-    """Faults that wait to happen, in every system."""
+    """The active faults of all systems."""
     return {"faults": here.api.get("/faults")["items"]}
 
 
 def quotas(here: PageRequest) -> Mapping[str, Any]:
-    """The limits of the chosen simulator and their use."""
+    """The limits of the selected simulator, with their use."""
     served = [(each["name"], each["title"]) for each in here.api.get("/simulators")["items"]]
     return _quotas(here, _chosen(served))
 
@@ -64,7 +64,7 @@ def _chosen(served: list[tuple[str, str]]) -> str:
 
 
 def _operations_of(here: PageRequest, simulator: str) -> list[tuple[str, str]]:
-    """Id and place of every operation; a document does not change while the process runs."""
+    """Id and place of every operation; cached, because a document does not change while the process runs."""
     known = here.operations.get(simulator)
     if known is None:
         paths = here.api.get(f"/specs/{quote(simulator)}.json")["paths"]

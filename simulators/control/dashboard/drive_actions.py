@@ -1,4 +1,4 @@
-"""The acts of people and devices as forms, made from the document of a drive."""
+"""The drive's actions (what people and devices do) as forms, generated from the drive's document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONG = frozenset({"note", "details", "text", "body", "description", "content", 
 
 
 class FormError(ValueError):
-    """A form that cannot be sent. One line: which field, and what it takes."""
+    """An invalid form. One line: the field, and what it accepts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class DriveAction:
-    """One operation of a drive. `variable` is the parameter of its path that names the record, if it has one."""
+    """One operation of a drive. `variable` is the path parameter that names the record, if there is one."""
 
     operation: str
     method: str
@@ -50,21 +50,21 @@ class DriveAction:
 
     @property
     def at_once(self) -> bool:
-        """Whether a button alone will do: a record is named, and nothing else is required."""
+        """Whether a button is enough: the path names a record, and no field is required."""
         return self.variable is not None and not any(each.required for each in self.fields)
 
     @property
     def collection(self) -> str:
-        """The first segment of its path: what it acts upon."""
+        """The first segment of the path: the kind of record."""
         return self.template.split("/")[1]
 
     def path(self, key: str) -> str:
-        """Its path for the record with this key."""
+        """The path for the record with this key."""
         return self.template.replace(f"{{{self.variable}}}", quote(key, safe="")) if self.variable else self.template
 
 
 def drive_actions(document: Node) -> list[DriveAction]:
-    """Every act of a drive, in the order of its document."""
+    """All actions of a drive, in the order of its document."""
     found = []
     for template, item in document["paths"].items():
         for method in _WRITES:
@@ -74,17 +74,17 @@ def drive_actions(document: Node) -> list[DriveAction]:
 
 
 def actions_on(all_actions: Sequence[DriveAction], collection: str) -> list[DriveAction]:
-    """Those upon a record of `collection`; a drive spells names its own way."""
+    """The actions on a record of `collection`; drives and collections may spell the name differently."""
     return [each for each in all_actions if each.variable and _plain(each.collection) == _plain(collection)]
 
 
 def actions_without_record(all_actions: Sequence[DriveAction]) -> list[DriveAction]:
-    """Those that no path parameter binds to a record."""
+    """The actions whose path names no record."""
     return [each for each in all_actions if each.variable is None]
 
 
 def prefilled(act: DriveAction, collection: str, record: Mapping[str, Any]) -> DriveAction | None:
-    """An act about a record that only its body names, such as an alert on a device; None if it has no such field."""
+    """An action whose body names the record, such as an alert for a device, prefilled; None without such a field."""
     name = next((each for each in act.fields if _plain(f"{each.name}s") == _plain(collection)), None)
     if name is None:
         return None
@@ -94,7 +94,7 @@ def prefilled(act: DriveAction, collection: str, record: Mapping[str, Any]) -> D
 
 
 def body_of(act: DriveAction, form: Mapping[str, str]) -> dict[str, Any]:
-    """The body that a form makes; fields that are left empty are left out. Raises FormError."""
+    """The request body for a submitted form; empty fields are left out. Raises FormError."""
     made = {}
     for each in act.fields:
         text = form.get(f"f.{each.name}", "")

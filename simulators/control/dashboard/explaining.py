@@ -1,4 +1,4 @@
-"""Why an exchange came out as it did, in words."""
+"""Explains the result of an exchange in words."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ def why(entry: Mapping[str, Any]) -> str:
 
 
 def finding(code: str) -> Finding | Rule | None:
-    """What is known of the code of a violation."""
+    """The finding for the code of a violation."""
     return FINDINGS.get(code) or all_rules().get(code)

@@ -1,4 +1,4 @@
-"""What the buttons do: a form becomes calls of the control API, then the browser goes back to the page."""
+"""Handlers of the pages' forms: each calls the control API and then redirects to a page."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from simulators.core.durations import seconds
 Form = Mapping[str, str]
 
 MASK = "***"
-"""What the control API shows in place of a secret."""
+"""The control API's placeholder for a secret."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an act has done, in a sentence, what the API answered, and where to go if not back."""
+    """The result of an action: a sentence, the API's response, and where to redirect if not back."""
 
     text: str
     answer: Any = None
@@ -33,7 +33,7 @@ class Done:
 
 
 def install(app: Flask) -> None:
-    """Add the one address that every form is sent to."""
+    """Add the route that every form is sent to."""
 
     @app.post("/do/<act>")
     def do(act: str) -> Redirection:
@@ -56,7 +56,7 @@ def install(app: Flask) -> None:
 
 
 def _local(address: str) -> str:
-    """`address` if it is a path of ours; an address of elsewhere must not be where an act leads."""
+    """`address` if it is a path of this server, so that a form cannot redirect elsewhere."""
     parts = urlsplit(address)
     safe = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
     return address if safe and "\n" not in address and "\r" not in address else "/"
@@ -217,7 +217,7 @@ def _open_world(api: Api, form: Form) -> Done:
 
 def _close_world(api: Api, form: Form) -> Done:
     api.send("DELETE", f"/worlds/{_segment(form, 'id')}")
-    # The page of the world that has just been closed is gone.
+    # The page of the closed world no longer exists.
     return Done(f"World {form['id']} is closed.", then="/worlds")
 
 

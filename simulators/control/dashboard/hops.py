@@ -1,4 +1,4 @@
-"""A trace as a timeline: both ends of an exchange in one row, a lane for each system."""
+"""A trace as a timeline: both ends of an exchange in one row, and a lane for each system."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 OUTSIDE = "client"
-"""The lane of whoever calls from outside the process."""
+"""The lane of clients outside the process."""
 
 LANES = 8
-"""Lanes that the page has room for; systems beyond it share the last one."""
+"""The maximum number of lanes on the page; further systems share the last one."""
 
 _STATES = re.compile(r"(?:.*(?:status|state)(?:_?name)?|action|event|event_?type)", re.IGNORECASE)
 _MOST_STATES = 3
@@ -22,7 +22,7 @@ Entry = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Hop:
-    """One exchange: from whom, to whom, and the journal entries of its ends."""
+    """One exchange: sender, receiver, and the journal entries of both ends."""
 
     sender: str
     receiver: str
@@ -31,23 +31,23 @@ class Hop:
 
     @property
     def first(self) -> Entry:
-        """The entry that says most: that of the receiver, which knows the operation."""
+        """The more informative entry: that of the receiver, which knows the operation."""
         return next((each for each in self.ends if each["direction"] == "in"), self.ends[0])
 
     @property
     def kind(self) -> str | None:
-        """The kind of message that it was sent as; None where the sender is not one of ours."""
+        """The kind of message, if the sender is one of ours; otherwise None."""
         return next((each["operation"] for each in self.ends if each["direction"] == "out"), None)
 
     @property
     def violations(self) -> list[Mapping[str, Any]]:
-        """Those of both ends."""
+        """The violations at both ends."""
         return [violation for each in self.ends for violation in each["violations"]]
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Hops in their order, and the lanes that they run between."""
+    """The hops in order, and the lanes of the systems."""
 
     lanes: list[str]
     hops: list[Hop]
@@ -59,7 +59,7 @@ class Timeline:
 
 
 def timeline(entries: Sequence[Entry], origins: Mapping[str, str]) -> Timeline:
-    """The exchanges of a trace. `origins` maps the origins of the simulators to their names."""
+    """Build the timeline of a trace. `origins` maps the origins of the simulators to their names."""
     hops: list[Hop] = []
     waiting: list[Hop] = []
     for entry in sorted(entries, key=lambda each: (each["at"], each["id"])):
@@ -69,7 +69,7 @@ def timeline(entries: Sequence[Entry], origins: Mapping[str, str]) -> Timeline:
             _join(Hop(OUTSIDE, entry["simulator"], [entry]), hops, waiting)
     for hop in hops:
         hop.states = list(_states(hop.ends))
-    # Where a frozen clock gives several the same instant, ids tell which ended first.
+    # With a frozen clock several have the same instant; their ids then give the order in which they ended.
     hops.sort(key=lambda hop: (min(each["at"] for each in hop.ends), min(each["id"] for each in hop.ends)))
     return Timeline(_lanes(hops), hops)
 
@@ -81,7 +81,7 @@ def _sent(entry: Entry, origins: Mapping[str, str]) -> Hop:
 
 
 def _join(hop: Hop, hops: list[Hop], waiting: list[Hop]) -> None:
-    """Put `hop` into `hops`, as the other end of one that waits for it if there is such a one."""
+    """Add `hop` to `hops`, merged with the other end if that is in `waiting`."""
     for other in waiting:
         sent, came = (other, hop) if hop.sender == OUTSIDE else (hop, other)
         one_left = sent.sender != OUTSIDE and came.sender == OUTSIDE
@@ -102,12 +102,12 @@ def _place(hop: Hop) -> tuple[str, str]:
 
 
 def _lanes(hops: Iterable[Hop]) -> list[str]:
-    """Every system once, in the order in which it takes part."""
+    """Every system once, in the order of its first appearance."""
     return list(dict.fromkeys(name for hop in hops for name in (hop.sender, hop.receiver)))
 
 
 def _states(ends: Iterable[Entry]) -> Iterable[tuple[str, str]]:
-    """What the messages say of the state of the thing: the first few of their texts that are named so."""
+    """The states in the messages: the first few texts under names of states."""
     found: dict[str, str] = {}
     for entry in ends:
         for message in (entry.get("request"), entry.get("response")):
@@ -119,7 +119,7 @@ def _states(ends: Iterable[Entry]) -> Iterable[tuple[str, str]]:
 
 
 def _top(body: Any) -> Iterable[tuple[str, Any]]:
-    """The members of a body, and those of the objects right below it."""
+    """The properties of a body, and those of the objects directly below it."""
     if isinstance(body, list):
         body = body[0] if len(body) == 1 else None
     if not isinstance(body, Mapping):

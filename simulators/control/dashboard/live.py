@@ -1,4 +1,4 @@
-"""The page of exchanges as they happen, and of one of them."""
+"""The page of live exchanges, and the details of one of them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from simulators.control.dashboard.api import UNAUTHORIZED, ApiRefused
 from simulators.control.dashboard.page_request import PageRequest
 
 ROWS = 200
-"""Rows of the list. The count of exchanges is exact; older ones are found by a filter."""
+"""Rows of the list. The count of exchanges is exact; older ones are found with a filter."""
 
 AT_ONCE = 100
-"""New rows of one fetch: of a larger burst the newest are shown."""
+"""New rows per fetch: of a larger burst only the newest are shown."""
 
 _FILTERS = ("simulator", "direction", "operation", "status", "decided_by", "text")
 
@@ -24,7 +24,7 @@ DECISIONS = ("handler", "auth", "quota", "fault", "validation", "route", "guard"
 
 
 def page(here: PageRequest) -> Mapping[str, Any]:
-    """The newest exchanges that the filters let through, and the chosen one."""
+    """The newest exchanges that match the filters, and the selected one."""
     found, refusal = _listed(here, 0, ROWS)
     chosen = entry(here) if request.args.get("entry") else {"entry": None}
     simulators = [(each["name"], each["title"]) for each in here.api.get("/simulators")["items"]]
@@ -41,14 +41,14 @@ def page(here: PageRequest) -> Mapping[str, Any]:
 
 
 def rows(here: PageRequest) -> Mapping[str, Any]:
-    """Exchanges behind the newest one that a page shows."""
+    """Exchanges after the newest one that a page shows."""
     since = _number("since")
     found, _ = _listed(here, since, AT_ONCE)
     return {**found, "filters": filters(), "since": since}
 
 
 def filters() -> dict[str, str]:
-    """The filters in the address, by name, those that are set."""
+    """The filters in the URL, by name."""
     given = {name: request.args.get(name, "").strip() for name in (*_FILTERS, "violations")}
     return {name: value for name, value in given.items() if value}
 
@@ -67,7 +67,7 @@ def _listed(here: PageRequest, since: int, limit: int) -> tuple[dict[str, Any], 
 
 
 def entry(here: PageRequest) -> Mapping[str, Any]:
-    """One exchange with all that is known of it, and what can be made of it."""
+    """All details of one exchange, with its snippets."""
     identity = _number("entry")
     page = here.api.get("/journal", since=max(0, identity - 1), limit=1)["items"]
     found = page[0] if page and page[0]["id"] == identity else None
@@ -87,7 +87,7 @@ def entry(here: PageRequest) -> Mapping[str, Any]:
 
 
 def _expected(found: Mapping[str, Any]) -> dict[str, Any]:
-    """The expectation in the address, as somebody has edited it, else one that this exchange meets."""
+    """The expectation in the URL if the user has edited it, else one that this exchange satisfies."""
     try:
         asked = msgspec.json.decode(request.args.get("expect", ""), type=dict[str, Any])
     except msgspec.DecodeError:
@@ -96,7 +96,7 @@ def _expected(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _verdict(here: PageRequest, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What the journal says to the expectation, near misses included."""
+    """The journal's result for the expectation, near misses included."""
     try:
         verdict: dict[str, Any] = here.api.send("POST", "/journal/verify", dict(asked))
     except ApiRefused as refused:
@@ -105,7 +105,7 @@ def _verdict(here: PageRequest, asked: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _nearest(here: PageRequest, found: Mapping[str, Any]) -> str:
-    """Which operations a request that leads nowhere resembles, in the API's own words."""
+    """The operations that resemble an unknown path, as the API lists them."""
     if found["operation"] is not None or found["direction"] == "out":
         return ""
     place = f"{found['method']} {found['path'].partition('?')[0]}"

@@ -1,4 +1,4 @@
-"""What an act has done, shown once on the page that follows it."""
+"""Results of actions, shown once on the next page."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 KEPT = 200
-"""Notices that wait to be shown; the oldest one is forgotten first."""
+"""Notices that wait to be shown; the oldest are dropped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence, whether it reports a refusal, and what the control API answered."""
+    """A sentence, whether it is an error, and the control API's response."""
 
     text: str
     bad: bool = False
@@ -22,15 +22,14 @@ class Notice:
 
 
 class Notices:
-    """Kept here and named by a random id in the address: no text of an address is ever shown as one of ours."""
+    """Stores notices under random ids, which appear in URLs, so that no text of a URL is ever shown as a notice."""
 
     def __init__(self) -> None:
-        """None yet."""
         self._kept: OrderedDict[str, Notice] = OrderedDict()
         self._lock = threading.Lock()
 
     def keep(self, notice: Notice) -> str:
-        """The id under which `notice` can be found."""
+        """Store `notice` and return its id."""
         identity = secrets.token_hex(8)
         with self._lock:
             self._kept[identity] = notice
@@ -39,6 +38,6 @@ class Notices:
         return identity
 
     def find(self, identity: str | None) -> Notice | None:
-        """The notice of this id."""
+        """The notice with this id."""
         with self._lock:
             return self._kept.get(identity) if identity is not None else None

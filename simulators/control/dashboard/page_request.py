@@ -1,4 +1,4 @@
-"""One request of a browser: the world that it is about, and the control API for it."""
+"""The request of a browser for a page: its world, and the control API for it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class DashboardState:
-    """What the pages keep between two requests."""
+    """State of the pages between requests."""
 
     universe: Universe
     loop: asyncio.AbstractEventLoop
@@ -36,7 +36,7 @@ class PageRequest:
     api: Api
     notices: Notices
     operations: dict[str, list[tuple[str, str]]]
-    """Id and place of the operations of each simulator that was asked for them."""
+    """Id and place of operations, cached by simulator."""
 
     @property
     def world(self) -> str:
@@ -44,19 +44,19 @@ class PageRequest:
         return self.api.world
 
     def url(self, path: str, **query: Any) -> str:
-        """The address of a page about the same world; of the query, None and empty text are left out."""
+        """The URL of a page about the same world; query values of None and empty text are left out."""
         asked = {name: value for name, value in query.items() if value not in (None, "")}
         if self.world != DEFAULT:
             asked["world"] = self.world
         return f"{path}?{urlencode(asked)}" if asked else path
 
     def control(self, path: str) -> str:
-        """The address of a path of the control API for this world."""
+        """The URL of a path of the control API for this world."""
         return f"/_sim{path}" if self.world == DEFAULT else f"/_sim/worlds/{self.world}{path}"
 
 
 def page_request() -> PageRequest:
-    """The visit that is being served."""
+    """The page request that is being served."""
     kept: DashboardState = current_app.extensions["psasim"]
     headers = {name: request.headers[name] for name in PASSED_ON if name in request.headers}
     world = request.args.get("world") or DEFAULT

@@ -1,4 +1,4 @@
-"""The pages, and the parts of them that are fetched again when something has changed."""
+"""The pages, and the parts of them that are reloaded after changes."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _PARTS: Mapping[str, Callable[[PageRequest], Context]] = {
 
 
 def install(app: Flask) -> None:
-    """Add every page and every part."""
+    """Add the routes of every page and part."""
 
     @app.get("/")
     def index() -> str:
@@ -73,7 +73,7 @@ def install(app: Flask) -> None:
 
     @app.get("/trace")
     def trace() -> Redirection:
-        """What the search field of every page leads to."""
+        """The target of the search field on every page."""
         return redirect(page_request().url("/timeline", trace=request.args.get("trace", "").strip()), 303)
 
 

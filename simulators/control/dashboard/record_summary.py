@@ -1,4 +1,4 @@
-"""Records as people read them: a title, a state, and the values that are not empty."""
+"""Summaries of records for people: a title, a state, and the values that are not empty."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ _MOST_COLUMNS = 4
 
 _INSTANT = re.compile(r"(?:^|[_a-z])(?:at|time|date|until|since|due)$", re.IGNORECASE)
 _EARLIEST, _LATEST = 946_684_800, 4_102_444_800
-"""Epoch seconds of the years 2000 and 2100: what lies between is an instant, where its name says so."""
+"""Epoch seconds of the years 2000 and 2100: a number between them is an instant if its name suggests it."""
 
 
 def title(record: Record) -> str:
-    """What people call a record; empty where it has no such thing."""
+    """The title of a record; empty without one."""
     return next((each for each in _named(record, _TITLES) if each), "")
 
 
 def state(record: Record) -> str:
-    """The state that a record is in; empty where it has none."""
+    """The state of a record; empty without one."""
     return next((each for each in _named(record, _STATES) if each), "")
 
 
 def columns(records: Iterable[Record]) -> list[str]:
-    """The members, besides title and state, that tell records of a list apart."""
+    """The properties, besides title and state, that distinguish the records of a list."""
     seen: dict[str, set[str]] = {}
     for record in records:
         for name, value in record.items():
@@ -53,12 +53,12 @@ def columns(records: Iterable[Record]) -> list[str]:
 
 
 def cell(record: Record, name: str) -> str:
-    """The value of a member as one short text."""
+    """The value of a property as one short text."""
     return _text(record.get(name))
 
 
 def facts(record: Record) -> Iterator[tuple[str, str]]:
-    """Name and text of every value that is not empty; members of members are named with a dot."""
+    """Name and text of every value that is not empty; nested properties are named with a dot."""
     for name, value in record.items():
         if isinstance(value, Mapping) and not _text(value):
             yield from ((f"{name}.{inner}", text) for inner, text in facts(value))
@@ -79,14 +79,14 @@ def _named(record: Record, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _moment(name: str, value: Any) -> str:
-    """The instant that a number is, where its name says so."""
+    """The instant that a number stands for, if its name suggests one."""
     if not isinstance(value, int | float) or isinstance(value, bool) or not _INSTANT.search(name):
         return ""
     return day(rfc3339(value)) if _EARLIEST < value < _LATEST else ""
 
 
 def _text(value: Any) -> str:
-    """A value on one line; of an object its name."""
+    """A value on one line; an object is shown by its name."""
     if isinstance(value, Mapping):
         return next((each for each in _named(value, _TITLES) if each), "")
     if value is None or isinstance(value, list):

@@ -1,4 +1,4 @@
-"""The page of what the simulators hold, with the acts of people and devices as buttons."""
+"""The page of the simulators' records, with drive actions as buttons."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from simulators.control.dashboard.page_request import PageRequest
 ROWS = 50
 
 _FIRST = ("tickets", "requests", "serviceorders")
-"""The collection that a page opens with, where nobody has chosen one."""
+"""The collection that the page selects by default."""
 
 
 def page(here: PageRequest) -> Mapping[str, Any]:
-    """A list of records of one collection, and the chosen one."""
+    """A list of records of one collection, and the selected one."""
     served = [(each["name"], each["title"]) for each in here.api.get("/simulators")["items"]]
     simulator = request.args.get("simulator") or served[0][0]
     place = f"/records/{quote(simulator, safe='')}"
@@ -37,7 +37,7 @@ def page(here: PageRequest) -> Mapping[str, Any]:
     place = f"{place}/{quote(collection, safe='')}"
     found: Mapping[str, Any] = {"items": [], "next": None}
     if collection:
-        # A dataset has thousands of records: what somebody has just made is on the first page.
+        # Newest first, because a dataset has thousands of records.
         found = here.api.get(place, text=text or None, order="newest", after=after, limit=ROWS)
     known = _actions(here, simulator)
     record = _record(here, place, key) if key else None
@@ -68,7 +68,7 @@ def _actions(here: PageRequest, simulator: str) -> list[DriveAction]:
     try:
         return drive_actions(here.api.get(f"/specs/{quote(simulator, safe='')}.drive.json"))
     except ApiRefused:
-        # A system that nobody drives has no such document.
+        # A system without a drive has no such document.
         return []
 
 
@@ -78,7 +78,7 @@ def _on_record(known: list[DriveAction], collection: str, record: Mapping[str, A
 
 
 def _record(here: PageRequest, place: str, key: str) -> Mapping[str, Any] | None:
-    """The record with this key. Pages of the API start behind a key, so it is looked for by its text."""
+    """The record with this key, searched by its text, because pages of the API start after a key."""
     after = None
     while True:
         page = here.api.get(place, text=key, after=after, limit=500)

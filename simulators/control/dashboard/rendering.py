@@ -1,4 +1,4 @@
-"""What the templates use: addresses, times, bodies as people read them."""
+"""Functions for the templates: URLs, times, and bodies in readable form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DECIMALS_MS = 3
 
 
 def install(app: Flask, stamp: str) -> None:
-    """Add the filters and globals; `stamp` changes with the files of the pages."""
+    """Add the filters and globals; `stamp` changes with the page files."""
     app.jinja_env.filters.update(
         {"time": time, "day": day, "pretty": pretty, "tone": tone, "words": words, "json": compact, "ms": milliseconds}
     )
@@ -32,7 +32,7 @@ def _link(path: str, **query: Any) -> str:
 
 
 def _here() -> str:
-    """The address of this page, to come back to after an act; without the notice that it shows."""
+    """The URL of this page without its notice, to return to after an action."""
     query = {name: value for name, value in request.args.items() if name not in {"notice", "world"}}
     return page_request().url(request.path, **query)
 
@@ -44,12 +44,12 @@ def time(instant: str) -> str:
 
 
 def day(instant: str) -> str:
-    """The day and time of an RFC 3339 instant, to the second."""
+    """Date and time of an RFC 3339 instant, to the second."""
     return f"{datetime.fromisoformat(instant):%Y-%m-%d %H:%M:%S}"
 
 
 def until(instant: str | None, now: str) -> str:
-    """How far `instant` is ahead of `now`, such as `in 1 h 30 m`; empty for None."""
+    """The time from `now` to `instant`, such as `in 1 h 30 m`; empty for None."""
     if instant is None:
         return ""
     seconds = (datetime.fromisoformat(instant) - datetime.fromisoformat(now)).total_seconds()
@@ -57,7 +57,7 @@ def until(instant: str | None, now: str) -> str:
 
 
 def span(seconds: float) -> str:
-    """A span in its two largest units."""
+    """A duration in its two largest units."""
     if seconds < 60:
         return f"{seconds:.3g} s"
     parts, left = [], round(seconds)
@@ -71,7 +71,7 @@ def span(seconds: float) -> str:
 
 
 def milliseconds(amount: float) -> str:
-    """A duration in milliseconds, with as many decimals as it is worth."""
+    """A duration in milliseconds, with a sensible number of decimals."""
     return f"{amount:.0f}" if amount >= 100 else f"{amount:.1f}"
 
 

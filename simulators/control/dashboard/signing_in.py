@@ -1,4 +1,4 @@
-"""How a browser signs in: a link that works once, a button on the page behind it, a cookie."""
+"""Sign-in of a browser: a link that works once, a button on its page, and a cookie."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def install(app: Flask) -> None:
 
     @app.get(PATH)
     def sign_in_page() -> str | Response:
-        """The button spends the code: a browser or a chat that prefetches the link must not."""
+        """The button uses up the code, because a browser or a chat may prefetch the link."""
         code = request.args.get("code", "")
         return render_template("sign_in.html", code=code, failed=False)
 
@@ -30,5 +30,5 @@ def install(app: Flask) -> None:
 
 
 def sign_in_required() -> str:
-    """The page for who must sign in first."""
+    """The page shown without a sign-in."""
     return render_template("sign_in.html", code="", failed=False)

@@ -1,4 +1,4 @@
-"""An exchange as something to paste: a curl command, an assertion in Python, JSON for `POST /_sim/journal/verify`."""
+"""Snippets for an exchange: a curl command, a Python assertion, JSON for `POST /_sim/journal/verify`."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from simulators.control.dashboard.rendering import pretty
 Entry = Mapping[str, Any]
 
 MOST_POINTERS = 3
-"""Values of a request that an assertion holds: those of its first members, which tell exchanges apart best."""
+"""Values of a request that an assertion contains: the first ones, which distinguish exchanges best."""
 
 MASK = "***"
 _LEFT_OUT = frozenset({"host", "content-length", "connection", "accept-encoding", "transfer-encoding"})
 
 
 def curl(entry: Entry, origin: str) -> str:
-    """The request as a curl command. `origin` is where an incoming one is sent; secrets stay masked."""
+    """The request as a curl command. `origin` is the target of an incoming one; secrets stay masked."""
     url = entry["path"] if entry["direction"] == "out" else origin + entry["path"]
     lines = [f"curl -X {entry['method']} {shlex.quote(url)}"]
     request = entry["request"] or {"headers": {}, "body": None}
@@ -36,7 +36,7 @@ def curl(entry: Entry, origin: str) -> str:
 
 
 def expectation(entry: Entry) -> dict[str, Any]:
-    """What `POST /_sim/journal/verify` takes to find this exchange."""
+    """The body of `POST /_sim/journal/verify` that finds this exchange."""
     asked: dict[str, Any] = {
         "simulator": entry["simulator"],
         "operation": entry["operation"] or f"{entry['method']} {entry['path']}",
@@ -48,7 +48,7 @@ def expectation(entry: Entry) -> dict[str, Any]:
 
 
 def assertion(asked: Mapping[str, Any]) -> str:
-    """The same as a line of a pytest test that uses psasim's fixtures."""
+    """The same as a line of a pytest test with psasim's fixtures."""
     arguments = [_literal(asked["operation"])]
     arguments += [f"{name}={_literal(asked[name])}" for name in ("status", "where", "times") if name in asked]
     return f"{asked['simulator']}.journal.assert_called({', '.join(arguments)})"

@@ -1,4 +1,4 @@
-"""The pages of chains of causes, of deliveries and of the clock."""
+"""The pages of traces, of deliveries and of the clock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators.control.dashboard.page_request import PageRequest
 from simulators.control.dashboard.record_summary import state, title
 
 RECENT = 150
-"""Exchanges that the list of recent chains is made of."""
+"""Exchanges that the list of recent traces is built from."""
 
 DELIVERIES = 200
 STATES = ("pending", "held", "retrying", "failed", "sent")
@@ -22,7 +22,7 @@ STEPS = ("10s", "1m", "5m", "1h", "1d")
 
 
 def clock(here: PageRequest) -> Mapping[str, Any]:
-    """The time, and what waits for it."""
+    """The time, and pending timers."""
     return {"clock": here.api.get("/clock"), "steps": STEPS}
 
 
@@ -36,7 +36,7 @@ def deliveries(here: PageRequest) -> Mapping[str, Any]:
         since = page["next"]
         if since is None:
             break
-    # What has not been sent yet comes first, then the newest.
+    # Unsent ones first, then the newest.
     items = sorted(
         reversed(items), key=lambda each: each["attempts"][0]["at"] if each["attempts"] else "9", reverse=True
     )
@@ -51,7 +51,7 @@ def deliveries(here: PageRequest) -> Mapping[str, Any]:
 
 
 def timeline_page(here: PageRequest) -> Mapping[str, Any]:
-    """One chain of causes, or the recent ones to choose from."""
+    """One trace, or a list of recent ones."""
     wanted = request.args.get("trace", "").strip()
     served = here.api.get("/simulators")["items"]
     titles = {each["name"]: each["title"] for each in served}
@@ -81,7 +81,7 @@ def _origins(served: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _recent(here: PageRequest) -> list[dict[str, Any]]:
-    """The newest chains with more than one exchange first, then the others."""
+    """Recent traces: those with more than one exchange first, the newest first."""
     entries = here.api.get("/journal", newest=True, bodies=False, limit=RECENT)["items"]
     chains: dict[str, list[Mapping[str, Any]]] = {}
     for each in entries:
@@ -91,7 +91,7 @@ def _recent(here: PageRequest) -> list[dict[str, Any]]:
 
 
 def _chain(trace: str, members: list[Mapping[str, Any]]) -> dict[str, Any]:
-    # Whoever sends began before whoever receives, even where a frozen clock gives both the same instant.
+    # A sender starts before its receiver, even if a frozen clock gives both the same instant.
     members = sorted(members, key=lambda each: (each["at"], each["direction"] == "in", each["id"]))
     return {
         "trace": trace,
@@ -104,7 +104,7 @@ def _chain(trace: str, members: list[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _things(here: PageRequest, line: Timeline, keys: list[str]) -> list[dict[str, Any]]:
-    """The records that the chain is about, with the state that each system has them in now."""
+    """The records of the trace, with their present state in each system."""
     found = []
     for name in line.lanes:
         for key in keys[:4]:
@@ -128,11 +128,11 @@ def _ticket_collections(here: PageRequest, simulator: str) -> list[str]:
     try:
         items = here.api.get(f"/records/{quote(simulator)}")["items"]
     except ApiRefused:
-        # A lane of a foreign system, or of a client.
+        # The lane of a foreign system or of a client.
         return []
     return [each["name"] for each in items if each["name"].lower() in {"tickets", "requests", "serviceorders"}]
 
 
 def _bears(item: Mapping[str, Any], keys: list[str]) -> bool:
-    """Whether a record has one of `keys` as its key or as the value of a member."""
+    """Whether a record has one of `keys` as its key or as the value of a property."""
     return item["key"] in keys or any(str(value) in keys for value in item["record"].values())

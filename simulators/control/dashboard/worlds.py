@@ -1,4 +1,4 @@
-"""The pages of worlds with their credentials, and of the documents that describe the APIs."""
+"""The pages of worlds with their credentials, and of API documents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators.core.environment import exports
 
 
 def page(here: PageRequest) -> Mapping[str, Any]:
-    """Every open world; credentials are on the page only where somebody has asked to see them."""
+    """Every open world; credentials are shown only on request."""
     served = here.api.get("/simulators")["items"]
     shown = request.args.get("show", "")
     return {
@@ -25,7 +25,7 @@ def page(here: PageRequest) -> Mapping[str, Any]:
 
 
 def specs(here: PageRequest) -> Mapping[str, Any]:
-    """Every document, with how well each API is founded."""
+    """Every document, with its evidence counts."""
     systems = [_hidden(each) for each in here.api.get("/simulators")["items"]]
     return {"systems": systems, "driven": {each["name"] for each in systems if _is_driven(here, each["name"])}}
 

@@ -1,4 +1,4 @@
-"""Several processes behind one control port: each owns worlds, and the port in front places and routes."""
+"""Several processes behind one control port: each owns worlds; the front process assigns and routes."""
 
 from simulators.control.fleet.front import FleetFront
 from simulators.control.fleet.workers import ENVIRONMENT, Role, Worker, WorkerFailed, Workers

@@ -1,6 +1,6 @@
-"""Who called the port in front of the workers: the worker counts by that address, not by the front's own.
+"""Passes the client's address from the front process to a worker, which counts by it.
 
-The front names the address in a header, with a secret that only its workers know, so that nobody else can.
+The front sends the address in a header, with a secret that only its workers know, so that no one else can set it.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ Line = tuple[bytes, bytes]
 
 
 def line_of(scope: Scope, secret: str) -> list[Line]:
-    """The header that names the caller of a request; none where the caller is unknown."""
+    """The header with the address of a request's client; none if it is unknown."""
     client = scope.get("client")
     return [] if client is None else [(NAME, f"{secret} {client[0]}".encode())]
 
 
 def restore(scope: Scope, secret: str) -> None:
-    """Make the caller whom the front names the request's own, and leave no trace of the header."""
+    """Replace the request's client by that of the header, and remove the header."""
     for name, value in scope["headers"]:
         given, _, address = value.decode("latin-1").partition(" ")
         if name == NAME and same(given, secret):

@@ -1,4 +1,4 @@
-"""The control port in front of all workers: it places new worlds, and routes each request to who has its world."""
+"""The control port in front of all workers: it assigns new worlds, and routes each request to the world's worker."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _METRICS = frozenset({"/metrics", "/_sim/metrics"})
 
 
 class FleetFront:
-    """The application of the control port. The workers check Host, Origin and token; the port in front has no say."""
+    """The application of the control port. The workers check Host, Origin and token; the front does not."""
 
     def __init__(self, workers: Workers, hosts: HostPolicy) -> None:
-        """`hosts` knows the worlds that a Host names."""
+        """`hosts` extracts the world from a Host header."""
         self._workers = workers
         self._hosts = hosts
         self._proxy = Proxy(workers.secret)
@@ -53,7 +53,7 @@ class FleetFront:
             await self._to(self._workers.all[0], scope, receive, send)
 
     async def close(self) -> None:
-        """Let go of the workers."""
+        """Close the connections to the workers."""
         await self._proxy.close()
 
     async def _in_world(self, match: re.Match[str], scope: Scope, receive: Receive, send: Send) -> None:
@@ -75,7 +75,7 @@ class FleetFront:
         await self._to(self._workers.owners.get(identity, self._workers.all[0]), scope, receive, send)
 
     async def _open(self, worker: Worker, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a worker open or close a world, and learn what came of it."""
+        """Let a worker open or close a world, and record the result."""
         await self._to(worker, scope, receive, send)
         await self._refresh()
 
@@ -88,7 +88,7 @@ class FleetFront:
     # -- what all workers answer together ----------------------------------------------------------------------
 
     async def _refresh(self) -> None:
-        """Learn which worker has which world. A worker that does not answer keeps what it had."""
+        """Update which worker has which world. A worker that does not respond keeps its worlds."""
         owners = {world: owner for world, owner in self._workers.owners.items() if not owner.url}
         for worker in self._workers.all:
             if worker.url:
@@ -104,7 +104,7 @@ class FleetFront:
             return [world for world, owner in self._workers.owners.items() if owner is worker]
 
     async def _gathered(self, path: str, scope: Scope, send: Send) -> list[httpx.Response] | None:
-        """The answers of all workers to a request; None, and one is passed on, if one of them refuses it."""
+        """The responses of all workers to a request; None, after passing on one refusal, if any of them refuses it."""
         headers = [each for each in scope["headers"] if each[0] in {b"host", b"authorization", b"cookie", b"origin"}]
         urls = [each.url for each in self._workers.all if each.url]
         try:
@@ -123,7 +123,7 @@ class FleetFront:
         answers = await self._gathered(_WORLDS, scope, send)
         if answers is not None:
             items: list[dict[str, Any]] = [each for answer in answers for each in answer.json()["items"]]
-            # The first worker has the default world; the others have none but in name.
+            # The first worker has the real default world; those of the others are empty.
             shown = [each for each in items if each["id"] != "default" or each["simulators"]]
             body = msgspec.json.encode({"items": shown, "next": None})
             await _send(send, HTTPStatus.OK, body, "application/json")

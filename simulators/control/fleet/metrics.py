@@ -1,4 +1,4 @@
-"""The metrics of several processes as those of one. Imported at the first scrape, and prometheus_client with it."""
+"""Merges the metrics of several processes. Imported at the first scrape, together with prometheus_client."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.registry import Collector
 
 _OF_ONE = ("process_", "python_")
-"""What begins so is about a process: that of the first one stands for all."""
+"""Prefixes of metrics about a process: only those of the first process are shown."""
 
 
 class _Merged(Collector):

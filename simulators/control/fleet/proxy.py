@@ -1,4 +1,4 @@
-"""A request passed on to another process of this machine, and its answer back, as they are."""
+"""A proxy to other processes of this machine: requests and responses are passed on unchanged."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from simulators.core.server.answers import send_live, send_whole, serialise
 from simulators.core.server.wirefaults import wire_of
 
 _HOP = frozenset({b"connection", b"keep-alive", b"te", b"trailer", b"transfer-encoding", b"upgrade", b"expect"})
-"""Headers that are about one connection."""
+"""Hop-by-hop headers."""
 
 
 class Proxy:
-    """Passes requests on over connections that are kept."""
+    """Passes requests on over persistent connections."""
 
     def __init__(self, secret: str) -> None:
-        """Without a connection yet. `secret` is what the other process knows this one by."""
+        """`secret` authenticates this process to the other one."""
         self._secret = secret
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=256)
         self.client = httpx.AsyncClient(timeout=None, limits=limits, trust_env=False, follow_redirects=False)  # noqa: S113  # the other process limits them
 
     async def pass_on(self, url: str, scope: Scope, receive: Receive, send: Send) -> None:
-        """Have the process at `url` answer; 503 if it is not there, a reset where it resets its connection."""
+        """Let the process at `url` respond; 503 if it is not running, a reset if it resets the connection."""
         try:
             response = await self.client.send(self._request(url, scope, receive), stream=True)
         except httpx.ConnectError:
@@ -61,7 +61,7 @@ class Proxy:
         )
 
     async def close(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         await self.client.aclose()
 
 
@@ -81,7 +81,7 @@ async def _chunks(response: httpx.Response) -> AsyncIterator[bytes]:
 
 
 async def refuse(send: Send, status: HTTPStatus, why: str) -> None:
-    """A refusal in the control API's words."""
+    """A refusal in the format of the control API."""
     answer = document(status, clipped(why))
     body = serialise(answer)
     if isinstance(body, bytes):

@@ -1,4 +1,4 @@
-"""Worker processes: started, watched, started again when they die, and stopped."""
+"""Worker processes: started, monitored, restarted when they die, and stopped."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ ENVIRONMENT = "PSASIM_WORKER"
 
 START_S = 120.0
 STOP_S = 20.0
-"""Real seconds that a worker has to be ready, and to stop."""
+"""Real seconds that a worker has to become ready, and to stop."""
 
 
 class Role(msgspec.Struct, frozen=True):
-    """Which worker of how many a process is, the control URL in front of it, and the worlds that it opens.
+    """The role of a worker: its index, the number of workers, the control URL in front, and its worlds.
 
-    `secret` is what the front and its workers know each other by.
+    `secret` authenticates the front and its workers to each other.
     """
 
     index: int
@@ -40,32 +40,31 @@ class Role(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Role | None:
-        """The role that the environment gives to this process; None if it is no worker."""
+        """The role of this process from its environment; None if it is not a worker."""
         text = environment.get(ENVIRONMENT)
         return None if text is None else msgspec.json.decode(text, type=cls)
 
 
 class Hello(msgspec.Struct):
-    """What a worker prints first: its own control URL, and its ready file."""
+    """The first line of a worker's output: its own control URL, and its ready file."""
 
     control: str
     ready: dict[str, Any]
 
 
 class WorkerFailed(Exception):
-    """A worker did not start, or cannot go on; it has said why. `code` is its exit code."""
+    """A worker did not start, or cannot continue; it has printed the reason. `code` is its exit code."""
 
     def __init__(self, code: int) -> None:
-        """With the exit code of the worker."""
+        """`code` is the worker's exit code."""
         super().__init__(f"a worker ended with exit code {code}")
         self.code = code
 
 
 class Worker:
-    """One process. `url` is its own control URL, empty while it is not ready."""
+    """One process. `url` is its own control URL, empty until it is ready."""
 
     def __init__(self, index: int) -> None:
-        """Not started yet."""
         self.index = index
         self.url = ""
         self.ready: dict[str, Any] = {}
@@ -84,9 +83,10 @@ class Workers:
         files: Iterable[int],
         on_ready: Callable[[Worker], None],
     ) -> None:
-        """`words` are the arguments of each process, `token` what its control calls must bear.
+        """`words` are the arguments of each process, `token` is what its control calls require.
 
-        `files`, open ones by number, stay open in it. `on_ready` is called each time that a worker has become ready.
+        `files` are open descriptors that the processes inherit. `on_ready` is called each time a worker has become
+        ready.
         """
         self.headers = {} if token is None else {"authorization": f"Bearer {token}"}
         self._token = {} if token is None else {"PSASIM_TOKEN": token}
@@ -102,23 +102,23 @@ class Workers:
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def spread(self, worlds: Iterable[str]) -> None:
-        """Give worlds that are kept to workers, each to one with the fewest."""
+        """Assign stored worlds to workers, each to one with the fewest."""
         for world in worlds:
             self.owners[world] = self.least()
 
     def least(self) -> Worker:
-        """A worker with the fewest worlds; the first one has the default world besides."""
+        """A worker with the fewest worlds; the first one also counts its default world."""
         owned = [each.index for each in self.owners.values()]
         return min(self.all, key=lambda each: (owned.count(each.index) + (each.index == 0), each.index))
 
     async def start(self) -> None:
-        """Start all, and return when all are ready. WorkerFailed."""
+        """Start all workers, and return when all are ready. WorkerFailed."""
         await asyncio.gather(*(self._start(each) for each in self.all))
         for each in self.all:
             self._keep(self._watch(each))
 
     def speak(self) -> None:
-        """Print what the first worker prints; of the others nothing is to be seen."""
+        """Print the output of the first worker; that of the others is hidden."""
         for each in self.all:
             self._keep(self._relay(each, aloud=each.index == 0))
 
@@ -126,7 +126,7 @@ class Workers:
         worlds = [world for world, owner in self.owners.items() if owner is worker]
         role = Role(worker.index, len(self.all), self._control, worlds, self.secret)
         environment = {**os.environ, **self._token, ENVIRONMENT: msgspec.json.encode(role).decode()}
-        # A worker reads its standard input, which nobody writes: its end is the end of this process.
+        # A worker reads its standard input, to which nothing is written: it ends when this process ends.
         worker.process = process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "simulators", *self._words),
@@ -150,7 +150,7 @@ class Workers:
         self._on_ready(worker)
 
     async def _watch(self, worker: Worker) -> None:
-        """Start a worker again whenever it ends by itself."""
+        """Restart a worker whenever it ends by itself."""
         while worker.process is not None:
             code = await worker.process.wait()
             worker.url = ""
@@ -173,7 +173,7 @@ class Workers:
             self.failed.set_exception(WorkerFailed(code))
 
     async def _relay(self, worker: Worker, aloud: bool) -> None:
-        """Read what a worker prints, so that it never waits, and print it if it is to be seen."""
+        """Read a worker's output, so that its pipe never fills, and print it if it is shown."""
         stream = worker.process.stdout if worker.process is not None else None
         while stream is not None and (line := await stream.readline()):
             if aloud:
@@ -186,7 +186,7 @@ class Workers:
         task.add_done_callback(self._relaying.discard)
 
     async def stop(self) -> None:
-        """Ask all to stop, and return when they have."""
+        """Stop all workers, and return when they have ended."""
         self._stopping = True
         running = [each.process for each in self.all if each.process is not None and each.process.returncode is None]
         for process in running:
@@ -205,4 +205,4 @@ class Workers:
 
 
 REFUSED = 2
-"""The exit code of a worker that cannot serve, whoever starts it again."""
+"""The exit code of a worker that cannot serve, so that restarting it is pointless."""

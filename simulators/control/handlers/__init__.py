@@ -1,4 +1,4 @@
-"""One handler per operation of openapi/control.yaml. Each is given the universe, and the call with its world."""
+"""One handler per operation of openapi/control.yaml. Each gets the universe, and the call with its world."""
 
 from simulators.control.handlers.about import get_asset, get_docs, get_health, get_spec, list_simulators
 from simulators.control.handlers.clock import get_clock, move_clock

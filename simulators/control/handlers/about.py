@@ -1,4 +1,4 @@
-"""What is served, where, and how its APIs are described."""
+"""The served systems and the documents of their APIs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; char
 
 
 async def get_health(_: Universe, __: Call) -> Answer:
-    """Alive."""
+    """Status and version, as a sign of life."""
     return Answer(200, {"status": "ok", "version": version()})
 
 
@@ -65,7 +65,7 @@ async def get_asset(_: Universe, call: Call) -> Answer:
 
 
 def _application(universe: Universe, call: Call) -> Application:
-    """What serves the document that the path names. Problem `not_found` if there is none."""
+    """The application whose document the path names. Problem `not_found` without one."""
     asked: str = call.path["simulator"]
     name = asked.removesuffix(".drive")
     found: Application | None = None
@@ -80,7 +80,7 @@ def _application(universe: Universe, call: Call) -> Application:
 
 
 def _servers(universe: Universe, call: Call) -> list[dict[str, str]]:
-    """Where the operations of a document are: through the port that was asked first, so that pages may call them."""
+    """The server URLs of a document: those of the port that was called, so that pages may call them."""
     asked: str = call.path["simulator"]
     if asked == "control":
         return [{"url": call.base_url}]

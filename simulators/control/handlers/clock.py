@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 NEXT = "next"
-"""Where `advance` goes: to the next instant at which anything falls due."""
+"""The target of `advance` that means the next due instant."""
 
 _EXAMPLE = "an instant such as 2026-01-05T15:00:00Z"
 
 
 async def get_clock(_: Universe, call: Call) -> Answer:
-    """The time, and what waits for it."""
+    """The time, and pending timers."""
     return _answer(call.clock, [])
 
 
 async def move_clock(_: Universe, call: Call) -> Answer:
-    """Freeze, resume, advance or set; answered when all that fell due has been done."""
+    """Freeze, resume, advance or set; responds when everything due has been processed."""
     clock = call.clock
     _check(call.body)
     try:
@@ -54,7 +54,7 @@ async def _moved(clock: Clock, move: dict[str, Any]) -> Answer:
 
 
 def _check(move: dict[str, Any]) -> None:
-    """Raise Problem unless `move` has what its action needs, and nothing else."""
+    """Problem unless `move` has exactly the properties that its action needs."""
     action = move["action"]
     given = sorted(set(move) - {"action"})
     if action == "advance" and given not in (["seconds"], ["to"]):
@@ -66,7 +66,7 @@ def _check(move: dict[str, Any]) -> None:
 
 
 def _ahead(clock: Clock, move: dict[str, Any]) -> float:
-    """The seconds to advance: as asked, or up to the next due instant, which may have passed already."""
+    """The seconds to advance: as given, or up to the next due instant, which may have passed already."""
     if "seconds" in move:
         seconds = float(move["seconds"])
         _within(clock.time() + seconds)
@@ -104,7 +104,7 @@ def _answer(clock: Clock, fired: Iterable[Timer]) -> Answer:
 
 
 def _due(waiting: Iterable[Timer]) -> Iterator[dict[str, str]]:
-    """The instants at which anything falls due, in order, and what that is."""
+    """The due instants in order, with what is due."""
     for due, timers in groupby(waiting, lambda timer: timer.due):
         yield {"at": rfc3339(due), "what": ", ".join(timer.purpose for timer in timers)}
 

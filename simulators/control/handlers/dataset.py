@@ -1,4 +1,4 @@
-"""The MSP that a world's systems have in common."""
+"""The MSP that the systems of a world share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 async def get_dataset(_: Universe, call: Call) -> Answer:
-    """Customers, contacts, devices and agreements in neutral terms, each with where the systems hold it now."""
+    """Customers, contacts, devices and agreements in neutral terms, each with its present place in the systems."""
     from simulators.core.dataset.projection import KINDS
 
     world = call.world
@@ -26,7 +26,7 @@ async def get_dataset(_: Universe, call: Call) -> Answer:
     if recipe is None:
         return Answer(200, {"size": FIXTURE, "seed": None, "locale": None, **{kind: [] for kind in KINDS}})
     answer: dict[str, Any] = {"size": recipe.size, "seed": recipe.seed, "locale": recipe.locale}
-    # A system that was reset with a seed of its own holds another MSP.
+    # A system that was reset with a seed of its own has another MSP.
     alike = [name for name, state in world.simulators.items() if world.dataset.recipe(state.seed) == recipe]
     found = {} if ready is None else {name: ready.found(name) for name in alike}
     for kind in KINDS:
@@ -36,7 +36,7 @@ async def get_dataset(_: Universe, call: Call) -> Answer:
 
 
 async def _shown(world: World, kind: Kind, thing: Any, found: dict[str, Found]) -> dict[str, Any]:
-    """A thing with its values, but for instants, which are not those of the world."""
+    """A thing without its instants, which are relative to the dataset and not to the world."""
     systems = {}
     for name, kinds in found.items():
         place = kinds.get(kind, {}).get(thing.key)

@@ -1,4 +1,4 @@
-"""Outbound calls: attempts, outcomes, and what a person can do with them."""
+"""Outbound calls: attempts, outcomes, and manual actions on them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DROPPED = "dropped through the control API"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A record of an outbox, and where it is."""
+    """A row of an outbox, and its simulator and tenant."""
 
     simulator: str
     outbox: Outbox
@@ -58,7 +58,7 @@ class _Row:
 
 
 async def list_deliveries(_: Universe, call: Call) -> Answer:
-    """A page of deliveries, those of each simulator and tenant together and oldest first."""
+    """A page of deliveries, by simulator and tenant, oldest first."""
     asked = call.arguments
     rows = await _rows(call.world, asked.get("simulator"))
     if "since" in asked:
@@ -71,7 +71,7 @@ async def list_deliveries(_: Universe, call: Call) -> Answer:
 
 
 async def redeliver(_: Universe, call: Call) -> Answer:
-    """One more attempt now, outside the order, with the bytes of the first."""
+    """Make one more attempt now, out of order, with the bytes of the first."""
     row = await _find(call)
     before = len(row.record["attempts"])
     await row.outbox.redeliver(row.id)
@@ -82,7 +82,7 @@ async def redeliver(_: Universe, call: Call) -> Answer:
 
 
 async def hold_delivery(_: Universe, call: Call) -> Answer:
-    """Nothing more is sent on the order key of a delivery; an attempt that is under way finishes."""
+    """Hold the order key of a delivery; a running attempt finishes."""
     row = await _find(call)
     row.outbox.pause(row.key)
     call.world.journal.changes.note("delivery")
@@ -90,7 +90,7 @@ async def hold_delivery(_: Universe, call: Call) -> Answer:
 
 
 async def release_delivery(_: Universe, call: Call) -> Answer:
-    """What is held on the order key of a delivery is sent; answered after the first attempt of each."""
+    """Send what is held on the order key of a delivery; responds after the first attempt of each."""
     row = await _find(call)
     row.outbox.unpause(row.key)
     call.world.journal.changes.note("delivery")
@@ -99,7 +99,7 @@ async def release_delivery(_: Universe, call: Call) -> Answer:
 
 
 async def drop_delivery(_: Universe, call: Call) -> Answer:
-    """A delivery fails without another attempt, and those behind it on its order key go on."""
+    """Fail a delivery without another attempt; those behind it on its order key continue."""
     row = await _find(call)
     try:
         await row.outbox.drop(row.id, DROPPED)
@@ -140,7 +140,7 @@ def _after(rows: list[_Row], identity: str) -> list[_Row]:
 
 
 def _due(world: World) -> dict[str, float]:
-    """When timers are due, by their purpose."""
+    """When timers are due, by purpose."""
     return {timer.purpose: timer.due for timer in reversed(world.clock.waiting())}
 
 

@@ -1,4 +1,4 @@
-"""What happens in a world, as it happens."""
+"""The events of a world, live."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ _HEADERS = [("Cache-Control", "no-store"), ("X-Accel-Buffering", "no")]
 
 
 async def stream_events(universe: Universe, call: Call) -> Answer:
-    """Server-Sent Events until the client goes, the world is closed or the process stops."""
+    """Server-Sent Events until the client disconnects, the world is closed or the process stops."""
     events = EventStream(call.world, universe.boot, call.headers.get("last-event-id"))
     return Answer(200, events.chunks(), [*_HEADERS], "text/event-stream")

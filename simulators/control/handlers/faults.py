@@ -1,4 +1,4 @@
-"""Faults that wait to happen."""
+"""Active faults."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ async def list_faults(_: Universe, call: Call) -> Answer:
 
 
 async def add_fault(universe: Universe, call: Call) -> Answer:
-    """One more, of a whole operation: a concrete path means the operation that it leads to."""
+    """Add a fault of an operation; a concrete path means the operation that it matches."""
     wanted = dict(call.body)
     state = named(call.world, wanted.pop("simulator"))
     wanted["operation"] = operation_id(universe, state, wanted["operation"])

@@ -1,4 +1,4 @@
-"""Exchanges in and out, and whether they are the expected ones."""
+"""The journal: exchanges in and out, and expectations about them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HEADER = re.compile("/(request|response)/headers/")
 
 
 async def list_journal(universe: Universe, call: Call) -> Answer:
-    """A page of the entries that match, oldest first."""
+    """A page of matching entries, oldest first."""
     asked = dict(call.arguments)
     limit, bodies, newest = asked.pop("limit"), asked.pop("bodies"), asked.pop("newest")
     found = list(_matching(universe, call, asked))
@@ -34,14 +34,14 @@ async def list_journal(universe: Universe, call: Call) -> Answer:
 
 
 async def clear_journal(_: Universe, call: Call) -> Answer:
-    """Forget every entry."""
+    """Remove every entry."""
     call.world.journal.clear()
     call.world.journal.changes.note("reset")
     return Answer.empty()
 
 
 async def verify_journal(universe: Universe, call: Call) -> Answer:
-    """Hold the exchanges of one operation against an expectation. One that nothing could meet is refused."""
+    """Check an expectation about one operation. An expectation that cannot be satisfied is refused."""
     asked = call.body
     where = _where(universe, asked)
     candidates = _matching(universe, call, {"simulator": asked["simulator"], "operation": asked["operation"]})
@@ -53,7 +53,7 @@ async def verify_journal(universe: Universe, call: Call) -> Answer:
 
 
 def _where(universe: Universe, asked: dict[str, Any]) -> dict[str, Any]:
-    """What must be found, by pointer. Names of headers are in lower case in the journal."""
+    """The expected values, by pointer. The journal has header names in lower case."""
     where: dict[str, Any] = {"/status": asked["status"]} if "status" in asked else {}
     for pointer, value in asked.get("where", {}).items():
         where[pointer.lower() if _HEADER.match(pointer) else pointer] = value
@@ -65,7 +65,7 @@ def _where(universe: Universe, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _matching(universe: Universe, call: Call, asked: dict[str, Any]) -> Iterator[Exchange]:
-    """The entries that match `asked`. Raises Problem for a name that nothing has, before the first entry is drawn."""
+    """The entries that match `asked`. Raises Problem for an unknown name before the first entry is read."""
     simulator, name = asked.get("simulator"), asked.pop("operation", None)
     if simulator is not None:
         named(call.world, simulator)

@@ -1,4 +1,4 @@
-"""Counts for Prometheus."""
+"""Prometheus metrics."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 async def get_metrics(universe: Universe, _: Call) -> Answer:
-    """What the process has served since its start, over all worlds."""
+    """Metrics of the process since its start, over all worlds."""
     from simulators.control.exposition import MEDIA_TYPE, exposition
 
     return Answer(200, exposition(universe), [], MEDIA_TYPE)

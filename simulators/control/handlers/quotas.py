@@ -21,7 +21,7 @@ async def get_quotas(_: Universe, call: Call) -> Answer:
 
 
 async def set_quotas(_: Universe, call: Call) -> Answer:
-    """All of the limits, or none."""
+    """Set all of the given limits, or none."""
     state = addressed(call)
     changes = {each["id"]: {key: value for key, value in each.items() if key != "id"} for each in call.body["items"]}
     try:
@@ -33,7 +33,7 @@ async def set_quotas(_: Universe, call: Call) -> Answer:
 
 
 async def get_quota_report(_: Universe, call: Call) -> Answer:
-    """How clients took refusals, and which calls spent the quotas."""
+    """How clients reacted to refusals, and which calls used up the quotas."""
     state = addressed(call)
     exchanges = (each for each in call.world.journal.entries() if each.simulator == state.name)
     return Answer(200, report(exchanges, state.quotas.describe(), call.world.masker.text))

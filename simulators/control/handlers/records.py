@@ -1,4 +1,4 @@
-"""What a simulator holds: read only, secrets masked."""
+"""The records of a simulator: read only, secrets masked."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ TENANT = "default"
 
 _POINTER = re.compile(r"(/([^~/]|~[01])+)+")
 _BATCH = 500
-"""Records that a search for a text looks at between two pages of the store."""
+"""Records that a text search reads between two pages of the store."""
 
 Record = Mapping[str, Any]
 
 
 async def list_collections(_: Universe, call: Call) -> Answer:
-    """The collections that a configuration file can fill, in its order, and how many records each has."""
+    """The collections that a configuration file can fill, in its order, with their numbers of records."""
     state = addressed(call)
     store = _store(call, state)
     items = [{"name": each.name, "count": await store.count(each.name)} for each in _collections(state).values()]
@@ -40,7 +40,7 @@ async def list_collections(_: Universe, call: Call) -> Answer:
 
 
 async def list_records(_: Universe, call: Call) -> Answer:
-    """A page of the records that match, in the order in which they were first put or the other way round."""
+    """A page of matching records, in the order in which they were first put, or reversed."""
     state, asked = addressed(call), call.arguments
     name: str = call.path["collection"]
     known = _collections(state)
@@ -55,7 +55,7 @@ async def list_records(_: Universe, call: Call) -> Answer:
 
 
 class _Finder:
-    """Looks for records of one collection."""
+    """Searches the records of one collection."""
 
     def __init__(self, call: Call, collection: Collection, wanted: Query, text: str) -> None:
         self._mask = call.world.masker.data
@@ -64,7 +64,7 @@ class _Finder:
         self._text = text
 
     async def page(self, store: Store, after: str | None, most: int) -> list[dict[str, Any]]:
-        """Up to `most` records behind the one with the key `after`. Problem `rejected` if there is no such record."""
+        """Up to `most` records after the one with the key `after`. Problem `rejected` if there is no such record."""
         found: list[dict[str, Any]] = []
         behind = await self._start(store, after) if after is not None else None
         size = _BATCH if self._text else most
@@ -78,11 +78,11 @@ class _Finder:
         return found[:most]
 
     def _shown(self, record: Record) -> dict[str, Any] | None:
-        """A record with its key, secrets masked; None if it lacks the wanted text."""
+        """A record with its key, secrets masked; None if it does not contain the searched text."""
         if self._text and not _holds(record, self._text):
             return None
         masked = self._mask(record)
-        # What only a secret holds is not found: the search must not tell what it is.
+        # Text within a secret is not found: the search must not reveal it.
         if self._text and not _holds(masked, self._text):
             return None
         return {"key": str(masked[self._collection.key]), "record": masked}
@@ -113,7 +113,7 @@ def _leaves(value: Any) -> Iterator[str]:
 
 
 def _collections(state: SimulatorState) -> dict[str, Collection]:
-    """What psasim.yaml can name: the rest holds tokens, cursors and other things that no person keeps."""
+    """The collections that psasim.yaml can name; the others hold tokens, cursors and other internal data."""
     declared = {each.name: each for each in state.declaration.collections}
     return {name: declared[name] for name in state.declaration.seeds}
 
@@ -126,7 +126,7 @@ def _store(call: Call, state: SimulatorState) -> Store:
 
 
 def _where(text: str | None) -> Predicate:
-    """What records must hold: a JSON object of JSON Pointers and values. Problem `rejected` if it is none."""
+    """The conditions on records: a JSON object of JSON Pointers and values. Problem `rejected` if invalid."""
     try:
         wanted = jsontext.read(text.encode()) if text is not None else {}
     except jsontext.NotJson as error:

@@ -1,4 +1,4 @@
-"""Links that sign a browser in."""
+"""Sign-in links for browsers."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 
 async def sign_in(universe: Universe, call: Call) -> Answer:
-    """A link that works once, under the name by which the control API was reached."""
+    """A link that works once, with the host by which the control API was called."""
     return Answer(200, {"url": universe.sign_in.link(call.base_url.removesuffix("/_sim"))})

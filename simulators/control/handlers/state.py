@@ -19,7 +19,7 @@ DEFAULT_TENANT = "default"
 
 
 async def reset(_: Universe, call: Call) -> Answer:
-    """One simulator, or all of them, as if just started, and without what the journal has of them."""
+    """Reset one simulator, or all of them, to a fresh state, and remove its journal entries."""
     asked = call.body or {}
     name = asked.get("simulator")
     if name is not None:
@@ -30,12 +30,12 @@ async def reset(_: Universe, call: Call) -> Answer:
 
 
 async def get_state(_: Universe, call: Call) -> Answer:
-    """The world as data, secrets included."""
+    """The world as JSON, secrets included."""
     return Answer(200, call.world.dump())
 
 
 async def set_state(_: Universe, call: Call) -> Answer:
-    """The world as a snapshot says, or, if it cannot be followed, as it was."""
+    """Restore a snapshot; if it is invalid, nothing changes."""
     try:
         await call.world.load(call.body)
     except ValueError as error:
@@ -45,12 +45,12 @@ async def set_state(_: Universe, call: Call) -> Answer:
 
 
 async def get_settings(_: Universe, call: Call) -> Answer:
-    """Every choice, with its evidence."""
+    """Every setting, with its evidence."""
     return Answer(200, addressed(call).settings.describe())
 
 
 async def change_settings(_: Universe, call: Call) -> Answer:
-    """All of the values, or none."""
+    """Set all of the given values, or none."""
     settings = addressed(call).settings
     try:
         settings.change(call.body)
@@ -61,7 +61,7 @@ async def change_settings(_: Universe, call: Call) -> Answer:
 
 
 async def issue_credentials(_: Universe, call: Call) -> Answer:
-    """New credentials, as the vendor makes them."""
+    """New credentials, issued by the vendor."""
     state = addressed(call)
     request = CredentialRequest(**(call.body or {}))
     if request.tenant not in (None, DEFAULT_TENANT) and not state.declaration.tenants:

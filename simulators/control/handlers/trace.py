@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 async def get_trace(_: Universe, call: Call) -> Answer:
-    """Its exchanges, oldest first."""
+    """The exchanges of a trace, oldest first."""
     journal, identity = call.world.journal, call.path["id"]
     found = chain(journal.entries(), identity, call.world.simulators)
     if not found.exchanges:

@@ -1,4 +1,4 @@
-"""Worlds opened beside the default one."""
+"""Worlds besides the default one."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ async def list_worlds(universe: Universe, _: Call) -> Answer:
 
 
 async def open_world(universe: Universe, call: Call) -> Answer:
-    """One more, on ports of its own."""
+    """Open a world on ports of its own."""
     return Answer(201, (await _opened(universe, call.body or {}))[0].describe())
 
 
 async def put_world(universe: Universe, call: Call) -> Answer:
-    """The world of this name, opened if it is not open."""
+    """The world with this name, opened if it is not open."""
     opened, is_new = await _opened(universe, call.body or {}, call.path["id"])
     return Answer(201 if is_new else 200, opened.describe())
 
@@ -47,7 +47,7 @@ async def _opened(universe: Universe, asked: dict[str, Any], name: str | None = 
 
 
 async def close_world(universe: Universe, call: Call) -> Answer:
-    """Close one and its ports; the default one stays."""
+    """Close a world and its ports; the default one cannot be closed."""
     try:
         await universe.close_world(call.path["id"])
     except DefaultWorld:

@@ -1,4 +1,4 @@
-"""How one system asks another: a request, the vendor's time-out and retries on the world's clock, and the answer."""
+"""The HTTP client of a simulator for calls to other systems: the vendor's time-out and retries on the world's clock."""
 
 from simulators.core.client.client import Client, Unreachable
 from simulators.core.client.message import Reply, Request, UnreadableReply

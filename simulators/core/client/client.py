@@ -25,7 +25,7 @@ class Unreachable(Exception):
     """
 
     def __init__(self, reason: str, kind: OutcomeKind, blocked: bool = False) -> None:
-        """`reason` is what the last attempt met."""
+        """`reason` describes what the last attempt met."""
         super().__init__(reason)
         self.reason = reason
         self.kind = kind

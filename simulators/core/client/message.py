@@ -1,4 +1,4 @@
-"""What one system asks of another, and the answer."""
+"""Requests to other systems, and their replies."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Absent = msgspec.UnsetType
 
 
 class UnreadableReply(ValueError):
-    """The body of an answer is not JSON. One line, which names the operation."""
+    """The body of a reply is not JSON. The message is one line and names the operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Request:
     headers_at: Callable[[float], Mapping[str, str]] | None = None
 
     def outgoing(self, timeout_s: float) -> Outgoing:
-        """What is sent, the same for all attempts but for the headers of `headers_at`."""
+        """The request as it is sent; the same for all attempts, except for the headers that `headers_at` computes."""
         content_type, body = self._encoded()
         headers = list(self.headers.items())
         if content_type and not any(name.lower() == "content-type" for name in self.headers):
@@ -55,7 +55,7 @@ class Request:
         return Outgoing(self.method, self._target(), tuple(headers), body, timeout_s, self.schema)
 
     def at(self, instant: float, outgoing: Outgoing) -> Outgoing:
-        """`outgoing` as the attempt at `instant` sends it."""
+        """`outgoing` with the headers of an attempt at `instant` (epoch seconds)."""
         if self.headers_at is None:
             return outgoing
         return replace(outgoing, headers=(*outgoing.headers, *self.headers_at(instant).items()))

@@ -1,4 +1,4 @@
-"""When a request is repeated, and after which wait."""
+"""When a request is repeated, and after which delay."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from simulators.core.outbox.message import Outcome
 
 REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
-"""Methods that may be repeated where nobody knows whether the other side has acted [RFC 9110 9.2.2]."""
+"""Methods that may be repeated when it is unknown whether the other side has acted [RFC 9110 9.2.2]."""
 
 _LOST = frozenset({"timeout", "broken"})
 
@@ -45,11 +45,11 @@ class RetryRule:
 
 
 NEVER = RetryRule(attempts=1)
-"""One attempt, whatever comes of it."""
+"""A single attempt, whatever its outcome."""
 
 
 def retry_after(outcome: Outcome, now: float) -> float | None:
-    """Seconds from `now` (epoch seconds) that an answer asks its client to wait; None if it asks for no wait."""
+    """Seconds from `now` (epoch seconds) until `Retry-After` allows another attempt; None without that header."""
     for name, value in outcome.headers:
         if name.lower() == "retry-after":
             return _seconds(value.strip(), now)

@@ -20,15 +20,15 @@ T = TypeVar("T")
 
 
 class AdvanceUnderWay(RuntimeError):
-    """A second advance while one is walking."""
+    """`advance` was called while another advance was running."""
 
 
 class ClockTimeout(Exception):
-    """A limit set by `Clock.limit` has passed on the world's clock."""
+    """A limit set by `Clock.limit` has expired on the world's clock."""
 
 
 class _Walk:
-    """An advance on its way to epoch second `target`, and what ended it before it arrived there."""
+    """A running advance: its target in epoch seconds, and what ended it early."""
 
     __slots__ = ("ended", "target")
 
@@ -54,7 +54,7 @@ class Clock:
         self._since = monotonic()
         self._walk: _Walk | None = None
         self.revision = 0
-        """Counts the changes of mode and time, apart from the time that passes by itself."""
+        """Counts changes of mode and time; time that simply passes is not counted."""
         self._closed = False
         self._alarm: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -70,7 +70,10 @@ class Clock:
         return utc(self.time())
 
     def call_at(self, due: float, purpose: str, callback: Callable[[], None]) -> Timer:
-        """Have `callback` called at epoch second `due` of this clock, LATEST at the latest. StateEnded once closed."""
+        """Call `callback` at epoch second `due` of this clock, LATEST at the latest.
+
+        StateEnded once the clock is closed.
+        """
         if self._closed:
             raise StateEnded.by("close")
         timer = self._timers.add(min(due, LATEST), purpose, callback)
@@ -107,7 +110,7 @@ class Clock:
 
     @staticmethod
     async def join(future: asyncio.Future[T]) -> T:
-        """Await something that counted work will complete, without counting the caller meanwhile."""
+        """Await something that counted work will complete, without counting the waiting task."""
         work = current()
         if work is None or future.done():
             return await future
@@ -115,7 +118,8 @@ class Clock:
         def wake(_: object) -> None:
             work.resume()
 
-        # Counted again when the future is done, not when the caller has its turn: no gap opens between the two.
+        # Counted again when the future completes, not when the waiting task next runs, so that the count never drops
+        # between the two.
         future.add_done_callback(wake)
         work.rest()
         try:
@@ -150,7 +154,7 @@ class Clock:
             timer.cancel()
 
     def spawn(self, body: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
-        """Run `body` as a task of its own, counted as work from this very moment."""
+        """Run `body` as a separate task, counted as work from this call on."""
         work = self.work.begin()
 
         async def run() -> None:
@@ -166,14 +170,14 @@ class Clock:
         return task
 
     def freeze(self) -> None:
-        """Stand still from now on."""
+        """Stop the clock at the present instant."""
         self._rebase(self.time())
         self.mode = "frozen"
         self.revision += 1
         self._disarm()
 
     def resume(self) -> None:
-        """Run with the machine again, from where the clock stands."""
+        """Let the clock run with the machine again, from its present instant."""
         self._rebase(self.time())
         self.mode = "real"
         self.revision += 1
@@ -230,33 +234,33 @@ class Clock:
             raise StateEnded.by(walk.ended)
 
     def waiting(self) -> list[Timer]:
-        """What waits on this clock, in the order in which it will fire."""
+        """The pending timers, in the order in which they will fire."""
         return self._timers.waiting()
 
     def dump(self) -> dict[str, Any]:
-        """Mode, and where the clock stands or how far it is shifted against the machine, for a snapshot."""
+        """Mode, and the instant (frozen) or the offset from the machine's clock (real), for a snapshot."""
         if self.mode == "frozen":
             return {"mode": "frozen", "at": self._stand}
-        # Never -0.0, which would be other bytes for the same time.
+        # Never -0.0, which would serialise to other bytes for the same time.
         return {"mode": "real", "shift": round(self.shift, 1) + 0.0}
 
     @property
     def shift(self) -> float:
-        """How many seconds a clock that runs is ahead of the machine; of no meaning while it stands."""
-        # While an advance walks, the clock stands.
+        """How many seconds a running clock is ahead of the machine; meaningless while it is frozen."""
+        # While an advance is running, the clock is frozen.
         since = self._since if self._walk is None else monotonic()
         return self._stand - since - (machine_time() - monotonic())
 
     @staticmethod
     def check(state: Mapping[str, Any]) -> None:
-        """ValueError for a snapshot's time that this machine's clock would put beyond the calendar."""
+        """ValueError for a snapshot whose time this machine's clock would put beyond the calendar."""
         if state["mode"] == "real" and not EARLIEST <= machine_time() + state["shift"] <= LATEST:
             raise ValueError("shift: the clock would stand beyond the calendar")
 
     def load(self, state: Mapping[str, Any]) -> None:
-        """Take over a snapshot's time, and end an advance that is walking.
+        """Load the time of a snapshot, and end a running advance.
 
-        Timers are forgotten: what they served is restored by its owner.
+        Pending timers are dropped: their owners set them again.
         """
         self._end_walk("restore")
         self._disarm()
@@ -267,7 +271,7 @@ class Clock:
         self._stand = state["at"] if self.mode == "frozen" else machine_time() + state["shift"]
 
     async def close(self) -> None:
-        """Drop timers and end what is still under way; nothing waits here any more."""
+        """Drop all timers and end a running advance; nothing can wait here any more."""
         self._closed = True
         self._end_walk("close")
         self._disarm()

@@ -1,4 +1,4 @@
-"""Instants as people and files write them. Epoch seconds are floats, UTC, everywhere inside."""
+"""Conversion of instants for people and files. Internally instants are epoch seconds: floats, UTC."""
 
 from __future__ import annotations
 
@@ -33,4 +33,4 @@ def epoch(text: str) -> float:
 
 
 EARLIEST, LATEST = epoch("1970-01-01T00:00:00Z"), epoch("9999-01-01T00:00:00Z")
-"""How far a clock goes: beyond, no calendar date can be written, which every answer's `Date` needs."""
+"""The range of the clock: outside it no calendar date can be written, and every response needs a `Date`."""

@@ -1,4 +1,4 @@
-"""Things due at an instant of the world's clock, in (due, sequence) order."""
+"""Timers on the world's clock, in (due, sequence) order."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import heapq
 from collections.abc import Callable
 
 FEW = 64
-"""Up to so many cancelled timers stay in a queue, whatever else it holds."""
+"""A queue keeps up to this many cancelled timers, whatever else it holds."""
 
 
 class Timer:
-    """One callback due at one instant. `purpose` says what for, to whoever reads the clock's waiting list."""
+    """One callback due at one instant. `purpose` names it in the clock's list of pending timers."""
 
     __slots__ = ("_callback", "_queue", "cancelled", "due", "purpose", "sequence")
 
     def __init__(
         self, queue: TimerQueue, due: float, sequence: int, purpose: str, callback: Callable[[], None]
     ) -> None:
-        """Due at epoch second `due`; `sequence` breaks ties in the order of asking."""
+        """Due at epoch second `due`; `sequence` breaks ties in the order of creation."""
         self.due = due
         self.sequence = sequence
         self.purpose = purpose
@@ -26,14 +26,14 @@ class Timer:
         self._queue = queue
 
     def __lt__(self, other: Timer) -> bool:
-        """Earlier first; at the same instant, asked for first."""
+        """Earlier first; at the same instant, first created first."""
         return (self.due, self.sequence) < (other.due, other.sequence)
 
     def cancel(self) -> None:
-        """Never fire. Harmless after firing."""
+        """Cancel the timer. Harmless after it has fired."""
         if not self.cancelled:
             self.cancelled = True
-            # What the callback holds must not live as long as a timer that is due in a year.
+            # Free what the callback refers to now, not when the timer would have been due.
             self._callback = _nothing
             self._queue.forget_one()
 
@@ -45,7 +45,7 @@ class Timer:
 
 
 class TimerQueue:
-    """The timers of one clock. At least half of what it holds is still to fire, or it holds few."""
+    """The timers of one clock. At least half of its entries are live, unless there are few."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -54,7 +54,7 @@ class TimerQueue:
         self._cancelled = 0
 
     def __len__(self) -> int:
-        """How many timers are held, cancelled ones included."""
+        """The number of entries, cancelled ones included."""
         return len(self._heap)
 
     def add(self, due: float, purpose: str, callback: Callable[[], None]) -> Timer:
@@ -65,7 +65,7 @@ class TimerQueue:
         return timer
 
     def forget_one(self) -> None:
-        """A timer in the queue has been cancelled."""
+        """Note that a timer in the queue was cancelled."""
         self._cancelled += 1
         if self._cancelled > FEW and self._cancelled > len(self._heap) // 2:
             self._heap = [timer for timer in self._heap if not timer.cancelled]
@@ -99,4 +99,4 @@ class TimerQueue:
 
 
 def _nothing() -> None:
-    """What a timer does that is over."""
+    """The callback of a timer that is over."""

@@ -1,7 +1,7 @@
-"""What has been begun in a world and is neither finished nor waiting on its clock.
+"""Counts the work of a world that has started and is neither finished nor waiting on the clock.
 
-`advance` moves on only when nothing is under way. Work is counted from the moment it is begun, not from the first step
-of its task, so that no gap opens between a timer and what the timer set off.
+`advance` moves on only when no work is running. Work is counted from the call that starts it, not from the first step
+of its task, so that the count never drops between a timer and the work that it starts.
 """
 
 from __future__ import annotations
@@ -10,25 +10,24 @@ import asyncio
 from contextvars import ContextVar
 
 IDLE_TURNS = 3
-"""Turns of the event loop without work that count as calm: callbacks queued by the last work have run by then."""
+"""Turns of the event loop without work that count as idle: by then the callbacks queued by the last work have run."""
 
 _current: ContextVar[WorkItem | None] = ContextVar("psasim_work", default=None)
 
 
 class WorkItem:
-    """One piece of work: counted while it runs, not counted while it rests or after its end."""
+    """One piece of work: counted while it runs, not counted while it waits or after its end."""
 
     __slots__ = ("_book", "_over", "_running")
 
     def __init__(self, book: WorkTracker) -> None:
-        """Begin, counted at once."""
         self._book = book
         self._over = False
         self._running = True
         book.running += 1
 
     def rest(self) -> None:
-        """Stop counting: it waits on the clock, or on work that is counted itself."""
+        """Stop counting: the work waits on the clock, or on work that is counted itself."""
         if self._running:
             self._running = False
             self._book.running -= 1
@@ -40,7 +39,7 @@ class WorkItem:
             self._book.running += 1
 
     def end(self) -> None:
-        """Count it no more, whoever resumes it later."""
+        """Stop counting for good; a later `resume` has no effect."""
         self._over = True
         if self._running:
             self._running = False
@@ -61,15 +60,14 @@ class WorkTracker:
     """All work of one world."""
 
     def __init__(self) -> None:
-        """Nothing under way."""
         self.running = 0
 
     def begin(self) -> WorkItem:
-        """Count one more piece of work from now on."""
+        """Start counting one more piece of work."""
         return WorkItem(self)
 
     async def idle(self) -> None:
-        """Return once nothing is under way."""
+        """Return once no work is running."""
         turns = 0
         while turns < IDLE_TURNS:
             await asyncio.sleep(0 if self.running == 0 else 0.0005)

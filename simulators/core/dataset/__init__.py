@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProjectionIn:
-    """The function `project` of a vendor's module, which is imported when a dataset is first needed."""
+    """Refers to the function `project` of a vendor's module, imported when a dataset is first needed."""
 
     module: str
 
     def load(self) -> Projection:
-        """The projection."""
+        """Import the function."""
         found: Projection = importlib.import_module(self.module).project
         return found

@@ -1,4 +1,4 @@
-"""Datasets in a folder, so that they are made once. They hold no credentials."""
+"""A folder of generated datasets, so that each is generated once. Datasets contain no credentials."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from simulators.core.dataset.recipe import Recipe
 
 FOLDER = Path(".psasim/datasets")
 MOST = 8
-"""So many datasets are kept; those used longest ago go first."""
+"""The number of datasets kept; the least recently used are removed first."""
 
 
 @cache
 def _code() -> bytes:
-    """What the code that makes datasets is: another version of it or of Faker makes others."""
+    """A digest of the code that generates datasets and of Faker's version: either may change the result."""
     sources = sorted(Path(__file__).parent.glob("*.py"))
     content = b"\0".join(each.read_bytes() for each in sources)
     return content + metadata.version("faker").encode()
 
 
 def key_of(recipe: Recipe) -> str:
-    """The name under which a dataset is kept: it follows from everything that makes it."""
+    """The file name of a dataset, derived from everything that influences its content."""
     made_of = hashlib.blake2b(_code() + msgspec.json.encode(recipe), digest_size=10).hexdigest()
     return f"{recipe.size}-{made_of}"
 
 
 def obtain(recipe: Recipe, folder: Path = FOLDER) -> Msp:
-    """The dataset of a recipe: as it is kept, or made and then kept. A folder that cannot be written keeps nothing."""
+    """The dataset of a recipe: from the folder, or generated and then stored. Write errors are ignored."""
     path = folder / f"{key_of(recipe)}.msgpack"
     kept = _read(path)
     if kept is not None:

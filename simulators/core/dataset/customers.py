@@ -1,4 +1,4 @@
-"""Who is there: customers with sites and contacts, and the MSP's own technicians."""
+"""People: customers with sites and contacts, and the MSP's own technicians."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulators.core.dataset.phrases import AWKWARD_CUSTOMERS, AWKWARD_PEOPLE, J
 from simulators.core.dataset.recipe import DAY, INDUSTRIES, LOCALES, SIZES, Named, Recipe
 
 FIRST_NUMBER = 21_301
-"""The number of the first customer at the MSP's PSA."""
+"""The number of the first customer in the MSP's PSA."""
 
 FIRST_RMM_CUSTOMER = 301
 _AREAS = (205, 303, 406, 503, 614, 715, 802, 907)
@@ -19,7 +19,7 @@ _STREETS = ("Foundry Way", "Harbour Street", "Mill Lane", "Station Road", "Orcha
 _TOWNS = (("Springfield", "OR", "97475"), ("Fairview", "MT", "59221"), ("Riverton", "WY", "82501"))
 _POOL = 400
 _OTHER_LOCALE = 20
-"""Of a hundred people, so many have a name of another locale."""
+"""Percentage of people whose name comes from another locale."""
 
 
 class _Person(Protocol):
@@ -28,10 +28,10 @@ class _Person(Protocol):
 
 
 class Names:
-    """Names of people, drawn from pools that Faker fills: a name of its own takes it a hundred times as long."""
+    """Random names from pools that Faker fills: drawing each name from Faker directly takes a hundred times as long."""
 
     def __init__(self, recipe: Recipe, dice: Dice) -> None:
-        """Fill the pools of the recipe's locale and of those besides it."""
+        """Fill the pools of the recipe's locale and of the other locales."""
         from faker import Faker
 
         self._dice = dice
@@ -58,7 +58,7 @@ class Names:
 
 
 class People(NamedTuple):
-    """Everybody."""
+    """All customers, contacts, sites and technicians of a dataset."""
 
     teams: tuple[Team, ...]
     technicians: tuple[Technician, ...]
@@ -67,13 +67,13 @@ class People(NamedTuple):
 
 
 def slug(text: str) -> str:
-    """`text` in lower-case ASCII letters and digits, as addresses have them; empty if nothing is left."""
+    """`text` reduced to lower-case ASCII letters and digits, for mail addresses; empty if nothing is left."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
     return "".join(each for each in plain.lower() if each.isascii() and each.isalnum())
 
 
 def people(recipe: Recipe) -> People:
-    """Everybody of a dataset."""
+    """Generate the people of a dataset."""
     dice = Dice(f"{recipe.seed}/people")
     names = Names(recipe, dice)
     customers = _customers(recipe, dice, names)
@@ -87,7 +87,7 @@ def people(recipe: Recipe) -> People:
 
 
 def _phone(dice: Dice) -> str:
-    """A number of those that are reserved for fiction: 555-0100 to 555-0199 of any area."""
+    """A telephone number reserved for fiction: 555-0100 to 555-0199 in any area code."""
     return f"+1 {dice.choice(_AREAS)} 555 01{dice.below(100):02d}"
 
 
@@ -168,7 +168,7 @@ def _site(key: int, customer: int, number: int, dice: Dice) -> Site:
 
 
 def _contacts(count: int, customers: tuple[Customer, ...], dice: Dice, names: Names) -> tuple[Contact, ...]:
-    """Each customer has at least one; some names occur twice, within a customer and across customers."""
+    """Contacts of each customer, at least one; some names occur twice, within a customer and across customers."""
     owners = [*customers, *(_owner(customers, dice) for _ in range(count - len(customers)))]
     owners.sort(key=lambda each: each.key)
     made: list[Contact] = []
@@ -189,7 +189,7 @@ def _contacts(count: int, customers: tuple[Customer, ...], dice: Dice, names: Na
 
 
 def _owner(customers: tuple[Customer, ...], dice: Dice) -> Customer:
-    """Some customers are much greater than others."""
+    """A random customer; some customers are much larger than others."""
     return customers[min(dice.below(len(customers)), dice.below(len(customers)))]
 
 

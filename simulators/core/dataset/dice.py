@@ -1,4 +1,4 @@
-"""Chance for what is made in bulk: seeded, apart from the streams of any simulator, and cheap to draw."""
+"""Seeded random numbers for bulk data: independent of the simulators' streams, and fast."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Dice:
     __slots__ = ("_blocks", "_key", "_numbers")
 
     def __init__(self, key: str) -> None:
-        """Start at the beginning of what `key` names."""
+        """Start the sequence that `key` selects."""
         self._key = key.encode()
         self._blocks = 0
         self._numbers: list[int] = []
@@ -40,7 +40,7 @@ class Dice:
         return low + self.below(high - low + 1)
 
     def chance(self, percent: int) -> bool:
-        """True in so many cases of a hundred."""
+        """True in `percent` of a hundred cases."""
         return self.below(100) < percent
 
     def choice(self, options: Sequence[T]) -> T:

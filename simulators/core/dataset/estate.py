@@ -1,4 +1,4 @@
-"""What customers have: devices, agreements, and what they were billed."""
+"""What customers have: devices, agreements, usages and invoices."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from simulators.core.dataset.recipe import DAY, SIZES, Recipe
 FIRST_RMM_DEVICE = 880_101
 _MONTHS = 3
 _PER_SERVER = 2
-"""Backups of a server: one at the site and one elsewhere."""
+"""Backups per server: one at the site and one elsewhere."""
 
 _MORE, _FEWER, _UNBILLED = 4, 3, 6
-"""Of so many customers one has more users than are billed, fewer backups, and backups that nobody bills."""
+"""One customer in this many has more users than are billed, fewer backups than are billed, or unbilled backups."""
 
 _KINDS: tuple[tuple[DeviceKind, int], ...] = (
     ("workstation", 45),
@@ -54,7 +54,7 @@ _MODELS: dict[DeviceKind, tuple[tuple[str, str, str], ...]] = {
     "printer": (("Inkwell", "MF 4100dn", ""),),
 }
 _OWNED: frozenset[DeviceKind] = frozenset(("workstation", "laptop"))
-"""Kinds that one person uses."""
+"""Kinds of device that one person uses."""
 
 
 def devices(recipe: Recipe, people: People) -> tuple[Device, ...]:
@@ -70,7 +70,7 @@ def devices(recipe: Recipe, people: People) -> tuple[Device, ...]:
     numbers: dict[tuple[int, DeviceKind], int] = {}
     made = []
     for key, owner in enumerate(owners, 1):
-        # Each customer has a server: that is what alerts are about.
+        # Each customer has a server, because alerts are about servers.
         is_first = key == 1 or owners[key - 2].key != owner.key
         kind: DeviceKind = "server" if is_first else dice.weighted(_KINDS)
         number = numbers[owner.key, kind] = numbers.get((owner.key, kind), 0) + 1
@@ -84,7 +84,7 @@ def _key(customer: Customer) -> int:
 
 
 def _owner(people: People, dice: Dice) -> Customer:
-    """A customer, each as often as it has contacts."""
+    """A random customer, weighted by its number of contacts."""
     return people.customers[dice.choice(people.contacts).customer - 1]
 
 
@@ -113,14 +113,14 @@ def _device(key: int, owner: Customer, kind: DeviceKind, number: int, user: Cont
 
 
 def services() -> tuple[Service, ...]:
-    """What agreements bill."""
+    """The services that agreements bill."""
     return tuple(Service(key, *each) for key, each in enumerate(SERVICES, 1))
 
 
 def agreements(
     recipe: Recipe, people: People, made: tuple[Device, ...], sold: tuple[Service, ...]
 ) -> tuple[Agreement, ...]:
-    """One for each customer, which bills its users, servers, network devices and, but for some, backups."""
+    """One agreement per customer, which bills users, servers, network devices and, with some exceptions, backups."""
     dice = Dice(f"{recipe.seed}/agreements")
     users = Counter(contact.customer for contact in people.contacts)
     servers = Counter(device.customer for device in made if device.kind == "server")
@@ -143,7 +143,7 @@ def agreements(
 def usages(
     recipe: Recipe, made: tuple[Device, ...], signed: tuple[Agreement, ...], sold: tuple[Service, ...]
 ) -> tuple[Usage, ...]:
-    """What the vendors of metered services count: some users more than are billed, and some backups fewer."""
+    """Units that vendors of metered services count: some more users, or fewer backups, than are billed."""
     dice = Dice(f"{recipe.seed}/usages")
     servers = Counter(device.customer for device in made if device.kind == "server")
     found: list[Usage] = []
@@ -163,7 +163,7 @@ def usages(
 
 
 def invoices(signed: tuple[Agreement, ...]) -> tuple[Invoice, ...]:
-    """What each agreement was billed for in the last months; 30 days are a month here."""
+    """The invoices of each agreement for the last months; a month is 30 days here."""
     found: list[Invoice] = []
     for month in range(_MONTHS, 0, -1):
         for agreement in signed:

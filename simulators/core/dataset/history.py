@@ -1,4 +1,4 @@
-"""What was done: tickets with their notes, times and statuses, alerts, and articles."""
+"""The history of a dataset: tickets with their notes, times and statuses, alerts, and articles."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _HOURS = tuple(
     zip(range(24), (1, 1, 1, 1, 1, 2, 4, 12, 24, 28, 24, 20, 14, 20, 22, 20, 16, 8, 4, 3, 2, 2, 1, 1), strict=True)
 )
 _OPEN_DAYS = 14
-"""Tickets of the last days may still be open."""
+"""Tickets of the last so many days may still be open."""
 
 _DAYS_OPEN: Mapping[Priority, int] = {"low": 9, "medium": 5, "high": 2, "critical": 1}
 _ALERT_SERVICES = ("Disk", "Memory", "Backup")
 
 
 class TicketInputs(NamedTuple):
-    """What tickets are made of."""
+    """The data that tickets are generated from."""
 
     people: People
     contacts: dict[int, list[Contact]]
@@ -47,14 +47,14 @@ class TicketInputs(NamedTuple):
 
 
 class TicketHistory(NamedTuple):
-    """Tickets in the order in which they were opened, and the alerts that some came of."""
+    """Tickets in the order in which they were opened, and the alerts that led to some of them."""
 
     tickets: tuple[Ticket, ...]
     alerts: tuple[Alert, ...]
 
 
 def ticket_history(recipe: Recipe, people: People, devices: tuple[Device, ...]) -> TicketHistory:
-    """Everything that happened in the days of the dataset."""
+    """Generate all tickets and alerts of the dataset's days."""
     dice = Dice(f"{recipe.seed}/tickets")
     size = SIZES[recipe.size]
     inputs = TicketInputs(people, {}, {}, {})
@@ -80,7 +80,7 @@ def _listed(lists: dict[int, list[Any]], key: int) -> list[Any]:
 
 
 def _opening(days: int, dice: Dice) -> int:
-    """An instant of the dataset's days, most often in working hours; two days of each seven are quiet."""
+    """A random instant of the dataset's days, mostly in working hours; two days of each seven are quiet."""
     day = dice.between(1, days)
     if day % 7 in (1, 2) and dice.chance(80):
         day = min(days, day + 2)
@@ -88,7 +88,7 @@ def _opening(days: int, dice: Dice) -> int:
 
 
 def _ticket(key: int, at: int, inputs: TicketInputs, dice: Dice) -> tuple[Ticket, str]:
-    """A ticket, and the service whose alert it came of, if it did."""
+    """A ticket, and the service of the alert that it came from, empty if none."""
     topic = dice.weighted(_TOPICS)
     contact = dice.choice(inputs.people.contacts)
     customer = inputs.people.customers[contact.customer - 1]
@@ -127,7 +127,7 @@ def _ticket(key: int, at: int, inputs: TicketInputs, dice: Dice) -> tuple[Ticket
 
 
 class _Story:
-    """What happens to one ticket from its opening on; nothing after day zero."""
+    """The events of one ticket after its opening; none lies after day zero."""
 
     def __init__(self, at: int, contact: Contact, technician: int, topic: Topic, dice: Dice) -> None:
         self.changes = [Change(at, "new")]
@@ -141,7 +141,7 @@ class _Story:
         return self.changes[-1].state
 
     def tell(self, days: int) -> None:
-        """Begin, work, and most often come to an end, within about so many days."""
+        """Generate start, work and usually the end of a ticket, within about `days` days."""
         dice = self._dice
         if not self._pass(dice.between(5, 180) * 60):
             return
@@ -165,7 +165,7 @@ class _Story:
                 self._close()
 
     def _pass(self, seconds: int) -> bool:
-        """Let time pass; False, and nothing has, if that would be beyond day zero."""
+        """Move the ticket's time on; False, with no effect, if it would pass day zero."""
         if self._now + seconds >= -HOUR:
             return False
         self._now += seconds
@@ -192,7 +192,7 @@ class _Story:
 
 
 def articles() -> tuple[Article, ...]:
-    """An article for each thing that tickets are about."""
+    """One article per topic of tickets."""
     pairs = [(topic, number) for topic in TOPICS for number in range(len(topic.summaries))]
     return tuple(
         Article(

@@ -1,4 +1,4 @@
-"""A dataset, made from its recipe."""
+"""Generates a dataset from its recipe."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulators.core.dataset.recipe import Recipe
 
 
 def make(recipe: Recipe) -> Msp:
-    """The MSP that a recipe makes: always the same one."""
+    """Generate the MSP of a recipe. Equal recipes give equal results."""
     everybody = people(recipe)
     estate = devices(recipe, everybody)
     sold = services()

@@ -21,7 +21,7 @@ _NUMBERS = 100
 
 
 class _Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Kept as a list of its values."""
+    """Serialised as an array of its values."""
 
 
 class Site(_Part, frozen=True):
@@ -68,12 +68,12 @@ class Contact(_Part, frozen=True):
 
     @property
     def name(self) -> str:
-        """The full name."""
+        """First and last name."""
         return f"{self.first} {self.last}"
 
 
 class Device(_Part, frozen=True):
-    """A device of a customer. `rmm` is its id at the RMM, `serial` is unique; `contact` is who uses it, if anybody."""
+    """A device of a customer. `rmm` is its id in the RMM, `serial` is unique; `contact` is its user, 0 if none."""
 
     key: int
     customer: int
@@ -101,7 +101,7 @@ class Team(_Part, frozen=True):
 
 
 class Technician(_Part, frozen=True):
-    """Somebody at the MSP."""
+    """A technician of the MSP."""
 
     key: int
     team: int
@@ -112,12 +112,12 @@ class Technician(_Part, frozen=True):
 
     @property
     def name(self) -> str:
-        """The full name."""
+        """First and last name."""
         return f"{self.first} {self.last}"
 
 
 class Service(_Part, frozen=True):
-    """Something that agreements bill by the unit."""
+    """A service that agreements bill by the unit."""
 
     key: int
     code: str
@@ -127,12 +127,12 @@ class Service(_Part, frozen=True):
 
     @property
     def number(self) -> int:
-        """Its number at the MSP's PSA."""
+        """Its number in the MSP's PSA."""
         return _NUMBERS + self.key
 
 
 class Line(_Part, frozen=True):
-    """A service that is billed: so many units at a price each."""
+    """One service of an agreement: units and price per unit."""
 
     code: str
     name: str
@@ -158,17 +158,17 @@ class Agreement(_Part, frozen=True):
 
     @property
     def number(self) -> int:
-        """Its number at the MSP's PSA."""
+        """Its number in the MSP's PSA."""
         return _NUMBERS + self.key
 
     @property
     def total(self) -> float:
-        """What a month costs."""
+        """The price of a month."""
         return round(sum(line.total for line in self.lines), 2)
 
 
 class Billed(NamedTuple):
-    """A line of an agreement, with its number at the MSP's PSA."""
+    """A line of an agreement, with its number in the MSP's PSA."""
 
     number: int
     agreement: Agreement
@@ -177,9 +177,9 @@ class Billed(NamedTuple):
 
 
 class Usage(_Part, frozen=True):
-    """How many units of a service its vendor counts at a customer.
+    """How many units of a service its vendor counts for a customer.
 
-    Most often as many as the agreement bills; some are more, fewer, or of a service that the agreement does not have.
+    Usually as many as the agreement bills; some are more, fewer, or of a service that is not in the agreement.
     """
 
     key: int
@@ -189,7 +189,7 @@ class Usage(_Part, frozen=True):
 
 
 class Invoice(_Part, frozen=True):
-    """What an agreement was billed for a month."""
+    """The invoice of an agreement for one month."""
 
     key: int
     customer: int
@@ -204,7 +204,7 @@ class Invoice(_Part, frozen=True):
 
 
 class Note(_Part, frozen=True):
-    """What somebody wrote in a ticket: a technician, or, where that is 0, the ticket's contact."""
+    """A note on a ticket, by a technician, or by the ticket's contact if `technician` is 0."""
 
     at: int
     technician: int
@@ -213,7 +213,7 @@ class Note(_Part, frozen=True):
 
 
 class Time(_Part, frozen=True):
-    """Time that a technician spent."""
+    """A time entry of a technician."""
 
     technician: int
     start: int
@@ -223,7 +223,7 @@ class Time(_Part, frozen=True):
 
 
 class Change(_Part, frozen=True):
-    """From when a ticket had which status."""
+    """A change of status, with its instant."""
 
     at: int
     state: State
@@ -254,13 +254,13 @@ class Ticket(_Part, frozen=True):
 
     @property
     def changed(self) -> int:
-        """When anything last happened to it."""
+        """The instant of the latest event of the ticket."""
         noted = max((note.at for note in self.notes), default=self.opened)
         return max(noted, self.changes[-1].at)
 
 
 class Article(_Part, frozen=True):
-    """Something worth knowing."""
+    """A knowledge base article."""
 
     key: int
     title: str
@@ -271,7 +271,10 @@ class Article(_Part, frozen=True):
 
 
 class Alert(_Part, frozen=True):
-    """What the RMM noticed about a service of a device; `ticket` came of it, and it ended at `ended`, 0: not yet."""
+    """An alert of the RMM about a service of a device; `ticket` was created from it.
+
+    `ended` is 0 while it is active.
+    """
 
     key: int
     device: int
@@ -282,17 +285,17 @@ class Alert(_Part, frozen=True):
 
     @property
     def rmm_ticket(self) -> str:
-        """The number of the ticket that the RMM made of it."""
+        """The number of the RMM's own ticket for it."""
         return str(63_000_000 + self.key)
 
     @property
     def psa_number(self) -> str:
-        """The number that the PSA behind the RMM gave this ticket."""
+        """The number that the PSA connected to the RMM gave this ticket."""
         return f"INC-{1_000 + self.key}"
 
 
 class Msp(_Part, frozen=True):
-    """All of it, each kind in the order of its keys."""
+    """The whole MSP, each kind in the order of its keys."""
 
     teams: tuple[Team, ...]
     technicians: tuple[Technician, ...]

@@ -1,4 +1,4 @@
-"""What is written in tickets, notes and articles. `{}` are the device's or the person's name where a text has one."""
+"""Texts of tickets, notes and articles. `{}` is replaced by the name of the device or person."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Topic(NamedTuple):
-    """Something that tickets are about: how often of a hundred, and what is written then."""
+    """A topic of tickets: its frequency in percent, and its texts."""
 
     category: str
     weight: int
@@ -83,7 +83,7 @@ LONG = (
     "Steps: open the program, load a large file, wait. Expected: the file is shown. Actual: the program closes. "
     "Attached is what the event log has; the same entry is there about forty times a day, on every device of the site. "
 ) * 6
-"""Some texts are long: clients cut them off, and databases refuse them."""
+"""Long texts, as real data has them: clients cut them off, and databases reject them."""
 
 REOPENED = "It is broken again, please reopen the ticket."
 
@@ -115,7 +115,7 @@ AWKWARD_CUSTOMERS: tuple[tuple[str, str, str], ...] = (
     ("Žluťoučký Kůň Veterinární Klinika", "zlutoucky-kun", "Veterinary"),
     ("Smyth-Featherstonehaugh, Cholmondeley, Marjoribanks & Partners (Holdings)", "smyth", "Legal"),
 )
-"""Names that break clients, with the first part of the domain and the industry: each dataset has them."""
+"""Customer names that break clients, with domain and industry; every dataset has them."""
 
 AWKWARD_PEOPLE: tuple[tuple[str, str], ...] = (
     ("Siobhán", "O'Connor"),
@@ -127,7 +127,7 @@ AWKWARD_PEOPLE: tuple[tuple[str, str], ...] = (
     ("Maximilian-Alexander-Konstantin", "Freiherr von Hohenzollern-Wittelsbach"),
     ("Li", "Ng"),
 )
-"""Names that break clients: each dataset has them."""
+"""Names of people that break clients; every dataset has them."""
 
 TEAMS = ("Service Desk", "Field Service", "Network Operations")
 JOBS = ("Support Technician", "Field Engineer", "Systems Engineer")
@@ -138,8 +138,8 @@ SERVICES: tuple[tuple[str, str, float, float], ...] = (
     ("MN-DEV", "Managed Network, per device", 25.0, 11.25),
     ("BK-TB", "Cloud Backup, per device", 9.95, 4.2),
 )
-"""Code, name, price and cost of what agreements bill."""
+"""Code, name, price and cost of the services that agreements bill."""
 
 BACKUP = "BK-TB"
 METERED = ("MW-USR", BACKUP)
-"""Codes of services whose vendors count what is used."""
+"""Codes of the services whose vendors count usage."""

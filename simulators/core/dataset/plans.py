@@ -1,4 +1,4 @@
-"""What is ahead: projects, what may be sold, and visits. It follows from the rest of the MSP, which is kept alone."""
+"""Future work: projects, renewals, and visits. It is derived from the rest of the MSP and not stored with it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KINDS = (
     ("Renew the network", ("Survey the site", "Install switches", "Hand over")),
 )
 _EVERY = 2
-"""Of so many customers, one has a project."""
+"""One customer in this many has a project."""
 
 _PHASE_DAYS, _PHASE_HOURS = 12, 16.0
 _PROBABILITIES = (25, 50, 75)
@@ -22,7 +22,7 @@ _QUOTED, _EXPECTED = -20 * DAY, 40 * DAY
 
 
 class Phase(NamedTuple):
-    """A part of a project, which is one task. `key` is unique among the phases of all projects."""
+    """A phase of a project, which consists of one task. `key` is unique among the phases of all projects."""
 
     key: int
     name: str
@@ -33,7 +33,7 @@ class Phase(NamedTuple):
 
 
 class Project(NamedTuple):
-    """A project for a customer; some are over, some have not begun."""
+    """A project of a customer; some are finished, some have not started."""
 
     key: int
     customer: Customer
@@ -44,27 +44,27 @@ class Project(NamedTuple):
 
     @property
     def start(self) -> int:
-        """When the first phase begins."""
+        """The start of the first phase."""
         return self.phases[0].start
 
     @property
     def end(self) -> int:
-        """When the last phase ends."""
+        """The end of the last phase."""
         return self.phases[-1].end
 
     @property
     def hours(self) -> float:
-        """What all phases take, as planned."""
+        """The planned hours of all phases."""
         return sum(each.hours for each in self.phases)
 
     @property
     def is_done(self) -> bool:
-        """Whether all phases are."""
+        """Whether all phases are done."""
         return all(each.is_done for each in self.phases)
 
 
 class Renewal(NamedTuple):
-    """An agreement that is to be renewed: quoted at what it costs now, and expected to be signed."""
+    """An agreement due for renewal: quoted at its present price, and expected to be signed."""
 
     key: int
     agreement: Agreement
@@ -78,7 +78,7 @@ class Renewal(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """An hour in the days ahead that a technician keeps for an open ticket."""
+    """An hour in the coming days that a technician has reserved for an open ticket."""
 
     key: int
     ticket: int
@@ -107,7 +107,7 @@ def _phase(number: int, key: int, name: str, begin: int) -> Phase:
 
 
 def renewals(msp: Msp) -> list[Renewal]:
-    """One for every agreement."""
+    """A renewal for every agreement."""
     contacts, members = _primary(msp), msp.technicians
     return [
         Renewal(
@@ -126,7 +126,7 @@ def renewals(msp: Msp) -> list[Renewal]:
 
 
 def visits(msp: Msp) -> list[Visit]:
-    """One for every open ticket that somebody works on."""
+    """A visit for every open ticket that has a technician."""
     opened = [each for each in msp.tickets if each.technician and not each.closed]
     return [
         Visit(key, each.key, each.technician, start := (1 + key % 5) * DAY + (9 + key % 7) * HOUR, start + HOUR)

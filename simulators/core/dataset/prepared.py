@@ -1,4 +1,4 @@
-"""What the worlds of a process share: each dataset as the records of each system, made once."""
+"""Datasets as records of each system, prepared once and shared by all worlds of the process."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 Found: TypeAlias = "Mapping[Kind, Mapping[int, tuple[str, int | str]]]"
 
 MOST_RECIPES = 4
-"""Of so many datasets the records stay ready; worlds that are open keep theirs in any case."""
+"""The number of datasets kept ready; open worlds keep theirs in any case."""
 
 
 class PreparedSystem(msgspec.Struct, frozen=True):
-    """The records of one system, by collection, of one day; and where the neutral things are among them."""
+    """The records of one system by collection, as of one day; `found` locates the neutral things in them."""
 
     zero: int
     layers: Mapping[str, BaseLayer]
@@ -32,34 +32,33 @@ class PreparedSystem(msgspec.Struct, frozen=True):
 
 
 class PreparedDataset(msgspec.Struct, frozen=True):
-    """A dataset that worlds can begin with."""
+    """A dataset that new worlds can start from."""
 
     outline: Any
-    """The Msp, without its tickets, invoices and alerts."""
+    """The Msp without its tickets, invoices and alerts."""
 
     systems: Mapping[str, PreparedSystem]
 
     def apply(self, state: SimulatorState) -> None:
-        """Put the records of a system behind those of a fresh state."""
+        """Add the records of a system to those of a fresh state."""
         system = self.systems.get(state.name)
         if system is not None:
             state.begin_with(system.layers, system.sequences)
 
     def found(self, system: str) -> Found:
-        """Where a system holds the things of the dataset."""
+        """Where a system stores the things of the dataset, by kind."""
         return self.systems[system].found if system in self.systems else {}
 
 
 class PreparedDatasets:
-    """Datasets of a process: made, or read from where they are kept, when a world first needs them."""
+    """The datasets of a process, generated or read from the cache when a world first needs them."""
 
     def __init__(self) -> None:
-        """Nothing is made yet."""
         self._ready: dict[Recipe, PreparedDataset] = {}
         self._making = asyncio.Lock()
 
     async def prepared(self, recipe: Recipe, declarations: Iterable[Declaration], now: float) -> PreparedDataset:
-        """The records of these systems, with instants before the day of `now`; made in a thread beside the loop."""
+        """The records of these systems, with instants before the day of `now`; prepared in a thread."""
         zero = int(now) // DAY * DAY
         async with self._making:
             ready = self._ready.pop(recipe, None)
@@ -67,7 +66,7 @@ class PreparedDatasets:
             missing = [each for each in declarations if each.name not in systems or systems[each.name].zero != zero]
             if ready is None or missing:
                 ready = await asyncio.to_thread(_make, recipe, missing, zero, systems)
-            # The one used last comes last, and the first one goes.
+            # The most recently used recipe moves to the end; the oldest are dropped.
             self._ready[recipe] = ready
             for old in list(self._ready)[:-MOST_RECIPES]:
                 del self._ready[old]
@@ -102,7 +101,7 @@ def _prepared(declaration: Declaration, projected: Projected, zero: int) -> Prep
 
 
 def _taken(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The records of a list that is empty afterwards: a large dataset is not held twice."""
+    """The records of a list, which is emptied meanwhile so that a large dataset is not in memory twice."""
     rows.reverse()
     while rows:
         yield rows.pop()

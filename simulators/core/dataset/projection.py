@@ -1,4 +1,4 @@
-"""How a vendor shows the MSP as its own records."""
+"""Conversion of the MSP into a vendor's own records."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from simulators.core.store.derived import Derived, Numbered
 
 Kind = Literal["customers", "contacts", "devices", "agreements"]
 KINDS: tuple[Kind, ...] = ("customers", "contacts", "devices", "agreements")
-"""What is looked up in a system: `Projected.found` names them."""
+"""The kinds of things that `Projected.found` locates in a system."""
 
 
 class Days:
-    """Instants of a dataset as instants of a world, whose present day begins at `zero` (epoch seconds)."""
+    """Converts instants of a dataset to those of a world whose present day begins at `zero` (epoch seconds)."""
 
     __slots__ = ("zero",)
 
     def __init__(self, now: float) -> None:
-        """Days of a world where it is `now`, in epoch seconds."""
+        """`now` is the world's present, in epoch seconds."""
         self.zero = int(now) // DAY * DAY
 
     def epoch(self, at: int) -> int:
@@ -63,7 +63,7 @@ class Projected(msgspec.Struct, frozen=True):
 
 
 Projection: TypeAlias = Callable[[Msp, Days], Projected]
-"""Pure: the same MSP and days make the same records. They have ids besides those of the vendor's seed."""
+"""A pure function: the same MSP and days give the same records. They come in addition to the vendor's seed."""
 
 
 def of_tickets(
@@ -84,20 +84,20 @@ def of_tickets(
 
 
 def starts_of(counts: Iterable[int]) -> array[int]:
-    """How many records come before those of each owner, which has so many, and at the end how many there are."""
+    """Cumulative counts: how many records precede those of each owner; the last value is the total."""
     return array("I", accumulate(counts, initial=0))
 
 
 def guid(*parts: str | int) -> str:
-    """A GUID that follows from `parts`, for records that have one."""
+    """A GUID derived from `parts`."""
     text = "/".join(map(str, parts))
     digest = bytearray(hashlib.blake2b(text.encode(), digest_size=16).digest())
-    # The bits of version 4 and of its variant; a UUID object takes three times as long.
+    # The bits of version 4 and its variant, set here because a UUID object takes three times as long.
     digest[6], digest[8] = digest[6] & 0x0F | 0x40, digest[8] & 0x3F | 0x80
     found = digest.hex()
     return f"{found[:8]}-{found[8:12]}-{found[12:16]}-{found[16:20]}-{found[20:]}"
 
 
 def placed(collection: str, ids: Mapping[int, int | str]) -> dict[int, tuple[str, int | str]]:
-    """A part of `Projected.found`: all in one collection."""
+    """An entry of `Projected.found` for things that are all in one collection."""
     return {key: (collection, identity) for key, identity in ids.items()}

@@ -1,4 +1,4 @@
-"""What makes a dataset: its size, seed and locale, and the customers that somebody names."""
+"""The parameters of a dataset: its size, seed, locale and named customers."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from simulators.core.names import unknown
 DAY = 86_400
 
 FIXTURE = "fixture"
-"""The name of the small fixed seed that every simulator begins with: no dataset besides it."""
+"""The name of the small fixed seed of every simulator, without a dataset."""
 
 
 class Size(msgspec.Struct, frozen=True):
-    """How many there are of everything, and over how many days the tickets spread."""
+    """The number of things of each kind, and over how many days the tickets are spread."""
 
     customers: int
     contacts: int
@@ -33,10 +33,10 @@ SIZES: Mapping[str, Size] = {
 }
 
 NAMES = (FIXTURE, *SIZES)
-"""What `--dataset` takes."""
+"""The values of `--dataset`."""
 
 LOCALES = ("en_US", "cs_CZ", "da_DK", "de_DE", "en_GB", "es_ES", "fr_FR", "it_IT", "nl_NL", "pl_PL", "pt_BR", "sv_SE")
-"""Locales that names of people come from; the first is the default."""
+"""Locales for the names of people; the first is the default."""
 
 INDUSTRIES = ("Dental", "Legal", "Accounting", "Logistics", "Manufacturing", "Retail", "Architecture", "Veterinary")
 
@@ -45,11 +45,11 @@ _HIGHEST_SEED = 2**63
 
 
 class DatasetError(ValueError):
-    """No dataset can be made of this. One line."""
+    """A dataset cannot be generated from these parameters. One line."""
 
 
 class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A customer that somebody names."""
+    """A customer that the configuration names."""
 
     name: str
     domain: str | None = None
@@ -57,7 +57,7 @@ class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Recipe(msgspec.Struct, frozen=True):
-    """Everything that makes a dataset: equal recipes make equal datasets."""
+    """All parameters of a dataset: equal recipes give equal datasets."""
 
     size: str
     seed: int = 0
@@ -66,7 +66,7 @@ class Recipe(msgspec.Struct, frozen=True):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What a configuration file asks for. `size` None: whatever the command says; `seed` None: the world's."""
+    """The dataset part of a configuration file. `size` None: the command's choice; `seed` None: the world's seed."""
 
     size: str | None = None
     seed: int | None = None
@@ -74,7 +74,7 @@ class Order(msgspec.Struct, frozen=True):
     customers: tuple[Named, ...] = ()
 
     def sized(self, size: str | None) -> Order:
-        """The same with another size, if one is given. DatasetError for one that there is not."""
+        """The same order with another size, if one is given. DatasetError for an unknown size."""
         if size is None:
             return self
         if size not in NAMES:
@@ -84,7 +84,7 @@ class Order(msgspec.Struct, frozen=True):
         return changed
 
     def recipe(self, seed: int) -> Recipe | None:
-        """What to make in a world of this seed; None if nothing besides the fixture."""
+        """The recipe for a world of this seed; None for the fixture alone."""
         if self.size is None or self.size == FIXTURE:
             return None
         return Recipe(self.size, seed if self.seed is None else self.seed, self.locale, self.customers)
@@ -94,7 +94,7 @@ NOTHING = Order(FIXTURE)
 
 
 def read_order(given: object) -> Order:
-    """The part `dataset` of a configuration file: a size, or a mapping. DatasetError says what is wrong with it."""
+    """Read the part `dataset` of a configuration file: a size, or a mapping. Raises DatasetError."""
     if isinstance(given, str):
         return Order().sized(given)
     if not isinstance(given, Mapping):
@@ -127,7 +127,7 @@ def _customers(given: Any) -> tuple[Named, ...]:
 
 
 def _customer(given: Any, where: str) -> Named:
-    """A customer as it is written: a name, or a mapping with one."""
+    """A customer as the file has it: a name, or a mapping that has a name."""
     if isinstance(given, str):
         given = {"name": given}
     if not isinstance(given, Mapping):

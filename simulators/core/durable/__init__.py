@@ -1,4 +1,4 @@
-"""State that outlives the process: a log and snapshots for each world, in a folder that one process owns."""
+"""Persistent state: a log and snapshots for each world, in a folder that one process owns."""
 
 from simulators.core.durable.errors import StateError
 from simulators.core.durable.folder import NAME, StateFolder, StoredWorld

@@ -1,7 +1,7 @@
-"""What a frame's payload holds: a batch of changes of one world, as JSON.
+"""The payload of a frame: a batch of changes of one world, as JSON.
 
-Everything in a batch is absolute but `taken`, which adds to quota windows. A batch is a consistent cut of what it
-names: nothing is awaited while one is made.
+All values of a batch are absolute, except `taken`, which adds to quota windows. A batch is a consistent cut: it is
+built without awaiting anything.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Dump = dict[str, Any]
 
 
 class Change(msgspec.Struct, array_like=True):
-    """What one unit of work did to a collection: deletions first, then puts in order."""
+    """The changes of one unit of work to a collection: deletions first, then puts in order."""
 
     collection: str
     deleted: list[Key]
@@ -80,7 +80,7 @@ _decode = msgspec.json.Decoder(Batch).decode
 encode: Callable[[Any], bytes] = msgspec.json.Encoder().encode
 
 UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-"""For each earlier version of the format: what makes a batch of it one of the next version."""
+"""For each earlier version of the format, the function that upgrades a batch to the next version."""
 
 
 def check_version(version: int, name: str) -> None:
@@ -97,7 +97,7 @@ def check_version(version: int, name: str) -> None:
 
 
 def decode(payload: memoryview, version: int) -> Batch:
-    """The batch of a frame of any version that can be read. ValueError if it is none."""
+    """Decode a batch of any readable version. ValueError if it is invalid."""
     if version == VERSION:
         return _decode(payload)
     data = msgspec.json.decode(payload)

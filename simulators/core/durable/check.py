@@ -1,4 +1,4 @@
-"""Kept state, verified without a server: every frame of every world is read and followed."""
+"""Verification of stored state without a server: every frame of every world is read and applied."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from simulators.core.durable.target import FileTarget, Found, damaged_at
 
 @dataclass(slots=True)
 class Verified:
-    """What the files of one world hold. `problem` is one line; empty where all of it is whole."""
+    """The content of one world's files. `problem` is one line, or empty if everything is intact."""
 
     world: str
     problem: str = ""

@@ -1,4 +1,4 @@
-"""A world as the frames of a snapshot: cut in one step, encoded slice by slice."""
+"""A world as the frames of a snapshot: captured in one step, encoded slice by slice."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from simulators.core.world import SimulatorState, World
 
 SLICE = 500
-"""Records of a frame: they take less than a millisecond to encode."""
+"""Records per frame: encoding that many takes less than a millisecond."""
 
 FEW = 50
-"""Exchanges of a frame, whose bodies may be long."""
+"""Exchanges per frame; their bodies may be long."""
 
 
 def whole_state(state: SimulatorState) -> Dump:
@@ -47,7 +47,7 @@ def snapshot_frames(world: World, next_frame: int, meta: Mapping[str, Any], jour
         meta=dict(meta),
         last_exchange=world.journal.last,
     )
-    # Encoded at once: what `first` refers to goes on changing.
+    # Encoded at once, because `first` refers to data that goes on changing.
     exchanges = list(world.journal.entries()) if journal else []
     return _frames(framed(1, encode(first)), cuts, exchanges, next_frame)
 

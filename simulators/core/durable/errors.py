@@ -1,16 +1,16 @@
-"""What is wrong with kept state."""
+"""Errors of stored state."""
 
 from __future__ import annotations
 
 
 class StateError(Exception):
-    """State that cannot be kept or read. The message is one line: what is wrong, and what to do."""
+    """State cannot be written or read. The message is one line: what is wrong, and what to do."""
 
 
 class Damaged(StateError):
-    """A file holds something else than was written to it."""
+    """A file does not contain what was written to it."""
 
 
 def reason(error: OSError) -> str:
-    """Why an operation of the system failed, in its own words."""
+    """The text of an operating system error."""
     return error.strerror or str(error) or type(error).__name__

@@ -1,4 +1,4 @@
-"""The folder that holds the state of a psasim: one process owns it, each world has a folder of its own."""
+"""The folder that holds the state of a server: one process owns it, and each world has a subfolder."""
 
 from __future__ import annotations
 
@@ -20,19 +20,17 @@ from simulators.core.host import files
 from simulators.core.platform import has_ended, lock_file, open_private
 
 FORMAT = "psasim-state.json"
-"""The file that makes a folder one of psasim's: its format, the last number of a world without a name, and the port of
-the control API.
-"""
+"""The file that marks a state folder: the format version, the last number of an unnamed world, and the control port."""
 
 LOCK = "lock"
 WORLDS = "worlds"
 PATIENCE = 100
-"""Tenths of a second that workers of an owner that was killed have to stop."""
+"""Tenths of a second to wait for the workers of a killed owner to stop."""
 
 _GONE = ".gone-"
 
 NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
-"""Names that worlds may have: what a host name and a folder may be called everywhere."""
+"""Valid world names: those that are valid as a host name and as a folder name on every system."""
 
 
 class _Format(msgspec.Struct):
@@ -43,17 +41,17 @@ class _Format(msgspec.Struct):
 
 @dataclass(slots=True)
 class StoredWorld:
-    """One world as its files hold it: where it goes on, and what it was; `image` is None for a new one."""
+    """One stored world: the target to continue writing to, and its content; `image` is None for a new world."""
 
     target: FileTarget
     image: Image | None
 
 
 class StateFolder:
-    """Opened by one process; the lock is held until `close`, or the end of the process."""
+    """The state folder of one process; the lock is held until `close`, or until the process ends."""
 
     def __init__(self, path: Path, create: bool = True, worker: bool = False) -> None:
-        """Open `path`, and make it if it is not there. A `worker` stands under a process that has the lock.
+        """Open `path`, and create it if it is missing. A `worker` runs under a process that holds the lock.
 
         StateError.
         """
@@ -82,7 +80,7 @@ class StateFolder:
             self._take_lock()
         self._format = self._read_format() if FORMAT in names else _Format(VERSION)
         if create:
-            # An earlier format is upgraded as it is written again; this also finds out whether it can be.
+            # An earlier format is upgraded when it is written again; this also tests that the folder can be written.
             self._format.format = VERSION
             self._write_format()
             (path / WORLDS).mkdir(mode=0o700, exist_ok=True)
@@ -90,7 +88,7 @@ class StateFolder:
                 shutil.rmtree(gone, ignore_errors=True)
 
     def _take_lock(self) -> None:
-        """Lock the folder. Where its owner has been killed, its workers stop by themselves: wait for them."""
+        """Lock the folder. If its owner was killed, wait for its workers, which stop by themselves."""
         for _ in range(PATIENCE):
             if lock_file(self._lock):
                 os.ftruncate(self._lock, 0)
@@ -122,7 +120,7 @@ class StateFolder:
     # -- worlds ------------------------------------------------------------------------------------------------
 
     def count(self) -> int:
-        """The number of the next world without a name. StateError."""
+        """Allocate the number of the next unnamed world. StateError."""
         number = self._format.opened + 1
         self._format.opened = number
         self._keep_format()
@@ -130,11 +128,11 @@ class StateFolder:
 
     @property
     def control_port(self) -> int:
-        """The control port of an earlier life; 0 if there was none."""
+        """The control port of the previous run; 0 if there was none."""
         return self._format.control
 
     def keep_control_port(self, port: int) -> None:
-        """The control port of this life is `port`. StateError."""
+        """Store the control port of this run. StateError."""
         if port != self._format.control:
             self._format.control = port
             self._keep_format()
@@ -146,18 +144,18 @@ class StateFolder:
             raise StateError(f"cannot write {self.path / FORMAT}: {reason(error)}") from None
 
     def lock_files(self) -> tuple[int, ...]:
-        """Files that processes which write here, too, must inherit: the folder is locked until the last has ended."""
+        """Descriptors that worker processes must inherit: the folder stays locked until the last of them ends."""
         return (self._lock,) if self._lock >= 0 else ()
 
     def worlds(self) -> list[str]:
-        """The ids of the worlds that are kept."""
+        """The ids of the stored worlds."""
         try:
             return sorted(each.name for each in (self.path / WORLDS).iterdir() if NAME.fullmatch(each.name))
         except OSError as error:
             raise StateError(f"cannot read {self.path / WORLDS}: {reason(error)}") from None
 
     def read(self, identity: str) -> StoredWorld:
-        """One world, which need not be there yet; a torn tail is cut off. StateError."""
+        """One world, which may be new; a torn tail is cut off. StateError."""
         folder = self.path / WORLDS / identity
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
@@ -173,7 +171,7 @@ class StateFolder:
         return StoredWorld(target, image)
 
     def remove(self, identity: str) -> None:
-        """Forget a world; from the first step on it is gone. StateError."""
+        """Delete a world; after the first step it no longer exists. StateError."""
         folder = self.path / WORLDS / identity
         gone = folder.with_name(f"{_GONE}{identity}")
         try:
@@ -186,7 +184,7 @@ class StateFolder:
         shutil.rmtree(gone, ignore_errors=True)
 
     def close(self) -> None:
-        """Let others use it."""
+        """Release the lock."""
         if self._lock >= 0:
             with suppress(OSError):
                 os.close(self._lock)

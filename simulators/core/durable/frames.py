@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from simulators.core.durable.errors import Damaged
 
 VERSION = 1
-"""The version of the format: of frames and of what their payloads hold."""
+"""The format version of frames and of their payloads."""
 
 MAGIC = b"psasim state log\n"
 _VERSION = struct.Struct("<I")
@@ -27,12 +27,12 @@ HEADER_BYTES = len(MAGIC) + _VERSION.size
 
 
 def header(version: int = VERSION) -> bytes:
-    """What a file begins with."""
+    """The header of a file."""
     return MAGIC + _VERSION.pack(version)
 
 
 def framed(number: int, payload: bytes) -> bytes:
-    """One frame."""
+    """`payload` as a frame."""
     return b"".join((_HEAD.pack(_MARK, len(payload), number, _checksum(number, payload)), payload))
 
 
@@ -42,7 +42,7 @@ def _checksum(number: int, payload: bytes | memoryview) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A whole frame: its number, where it begins and ends in the file, and its payload."""
+    """An intact frame: its number, its start and end in the file, and its payload."""
 
     number: int
     start: int
@@ -51,7 +51,7 @@ class Frame:
 
 
 def version_of(data: bytes | memoryview, name: str) -> int:
-    """The format version of a file. Damaged if it does not begin as one of psasim's."""
+    """The format version of a file. Damaged if the file has no valid header."""
     head = bytes(data[:HEADER_BYTES])
     if len(head) < HEADER_BYTES or not head.startswith(MAGIC):
         raise Damaged(f"{name} does not begin as a state file of psasim does: restore it from a copy")
@@ -60,7 +60,7 @@ def version_of(data: bytes | memoryview, name: str) -> int:
 
 
 def frames(data: memoryview) -> Iterator[Frame]:
-    """The whole frames of a file from its beginning, up to the first place that holds none."""
+    """The intact frames of a file from its beginning, up to the first place without one."""
     at = HEADER_BYTES
     while (frame := frame_at(data, at)) is not None:
         yield frame
@@ -68,7 +68,7 @@ def frames(data: memoryview) -> Iterator[Frame]:
 
 
 def frame_at(data: memoryview, at: int) -> Frame | None:
-    """The frame that begins at byte `at`, if a whole one does."""
+    """The frame at byte `at`, None if there is no intact one."""
     if len(data) - at < _HEAD.size:
         return None
     mark, length, number, checksum = _HEAD.unpack_from(data, at)

@@ -1,4 +1,4 @@
-"""A world as plain data, made of batches in their order."""
+"""A world as plain data, built by applying batches in order."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ class TenantImage:
 
     @property
     def size(self) -> int:
-        """How many records there are."""
+        """The number of records."""
         return sum(map(len, self.collections.values()))
 
 
 class SimulatorImage:
-    """One simulator: its dump without the records, and these by tenant."""
+    """One simulator: its dump without records, and the records by tenant."""
 
     __slots__ = ("_windows", "dump", "keys", "tenants")
 
     def __init__(self, dump: Dump) -> None:
-        """`dump` is a state as a batch has it."""
+        """`dump` is a state as in a batch."""
         self.dump = dump
         self.keys: dict[str, str] = dump.pop("keys")
         self._windows: dict[tuple[str, ...], list[float]] = {}
@@ -50,7 +50,7 @@ class SimulatorImage:
                 tenant.collections[collection] = {record[key]: record for record in records}
 
     def part(self, part: Part) -> None:
-        """Follow what changed besides the records."""
+        """Apply changes of anything but records."""
         dump, meters = self.dump, self.dump["quotas"]["meters"]
         for name in ("credentials", "settings", "faults", "streams", "held", "paused"):
             value = getattr(part, name)
@@ -73,7 +73,7 @@ class SimulatorImage:
 
 
 class Image:
-    """What a world was when its last whole frame was written."""
+    """The content of a world when its last intact frame was written."""
 
     def __init__(self) -> None:
         """Nothing yet."""
@@ -84,15 +84,15 @@ class Image:
         self.last_exchange = 0
         self.exchanges: list[Any] = []
         self.torn: list[tuple[str, int]] = []
-        """Files whose torn tail was left out, and its bytes."""
+        """Files whose torn tail was left out, with its size in bytes."""
         self.next_frame = 1
         self.complete = False
         self.upgraded = False
-        """Whether files of an earlier format were read: then the world is to be written anew."""
+        """Whether files of an earlier format were read; the world must then be written again."""
 
     @classmethod
     def of(cls, found: Iterable[Found]) -> Image:
-        """The world that a snapshot and the logs after it hold. StateError if it cannot be read or is damaged."""
+        """The world from a snapshot and the logs after it. StateError if it cannot be read or is damaged."""
         image = cls()
         expected = 1
         for each in found:
@@ -118,7 +118,7 @@ class Image:
         return image
 
     def apply(self, batch: Batch) -> None:
-        """Follow one batch. KeyError or ValueError if it does not fit."""
+        """Apply one batch. KeyError or ValueError if it does not fit."""
         for name, dump in batch.states.items():
             self.simulators[name] = SimulatorImage(dump)
         for commit in batch.commits:
@@ -143,7 +143,7 @@ class Image:
 
     @property
     def size(self) -> int:
-        """How many records there are."""
+        """The number of records."""
         return sum(tenant.size for each in self.simulators.values() for tenant in each.tenants.values())
 
     def _commit(self, commit: Commit) -> None:

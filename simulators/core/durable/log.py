@@ -36,13 +36,13 @@ Sync = Literal["second", "always"]
 SYNCS: tuple[Sync, ...] = ("second", "always")
 
 SYNC_S = 1.0
-"""Real seconds between two syncs where answers do not wait for them."""
+"""Real seconds between two syncs, if responses do not wait for them."""
 
 LEAST_BYTES = 16 << 20
-"""A log is not compacted before it has so many bytes."""
+"""A log is not compacted below this size in bytes."""
 
 GROWTH = 2
-"""A log is compacted when it has so many times the bytes of the snapshot before it."""
+"""A log is compacted when it is this many times as large as the snapshot before it."""
 
 
 class WorldLog:
@@ -54,7 +54,7 @@ class WorldLog:
     def __init__(
         self, world: World, target: LogTarget, sync: Sync, next_frame: int, on_failure: Callable[[str], None]
     ) -> None:
-        """`next_frame` is the number of the next frame. The world's states are as they were written."""
+        """`next_frame` is the number of the next frame. The world's states are as they were last written."""
         self._world = world
         self._target = target
         self._always = sync == "always"
@@ -63,7 +63,7 @@ class WorldLog:
         self._commits: list[tuple[str, str, MemoryUnit]] = []
         self._is_due = False
         self._has_settled = False
-        """Whether somebody's promises have been written in this turn."""
+        """Whether a caller's promises were written in this turn of the event loop."""
         self._asked: set[SimulatorState | None] = set()
         self._asking: list[asyncio.Future[None]] = []
         self._trackers: dict[str, Tracker] = {}
@@ -72,7 +72,7 @@ class WorldLog:
         self._exchanges: list[Exchange] | None = None
         self._next = next_frame
         self._synced = next_frame
-        """The number of the first frame that may not have been synced."""
+        """The number of the first frame that may not be synced yet."""
         self._waiting: list[tuple[int, asyncio.Future[None]]] = []
         self._syncing = False
         self._pool = ThreadPoolExecutor(1, f"psasim-sync-{world.id}")
@@ -87,7 +87,7 @@ class WorldLog:
     # -- what is watched ---------------------------------------------------------------------------------------
 
     def follow(self, states: Iterable[SimulatorState]) -> None:
-        """Write what changes in `states` from now on."""
+        """Write all further changes of `states`."""
         for state in states:
             self._trackers[state.name] = Tracker(state)
             state.keep(self._watch)
@@ -113,12 +113,12 @@ class WorldLog:
             self._flush_soon()
 
     def _cleared(self, simulator: str | None) -> None:
-        # Those that were added before are forgotten where they are read.
+        # Exchanges from before the cut are dropped when the log is read.
         self.flush()
         self._write(Batch(forget=[simulator], last_exchange=self._world.journal.last))
 
     def replaced(self, states: Iterable[SimulatorState]) -> None:
-        """Write `states` whole, which a reset or a snapshot has put in the place of others, with seed and clock."""
+        """Write `states` completely, with seed and clock: a reset or a snapshot has replaced earlier ones."""
         self.flush()
         fresh = list(states)
         self._write(Batch(states={state.name: whole_state(state) for state in fresh}, **self._world_parts()))
@@ -129,7 +129,7 @@ class WorldLog:
         return {"seed": self._world.seed, "clock": self._world.clock.dump()}
 
     def note(self, **meta: object) -> None:
-        """Keep `meta`, of the world's owner, beside what was kept before."""
+        """Store `meta` of the world's owner, merged with what was stored before."""
         self.meta = {**self.meta, **meta}
         self._write(Batch(meta=self.meta))
 
@@ -155,14 +155,14 @@ class WorldLog:
             await done
 
     async def _written(self, state: SimulatorState | None) -> None:
-        """Wait for the end of the turn, when one frame is written for all who wait."""
+        """Wait for the end of the turn, when one frame is written for all waiting callers."""
         written: asyncio.Future[None] = self._loop.create_future()
         self._asked.add(state)
         self._asking.append(written)
         await written
 
     def flush(self, *states: SimulatorState | None) -> None:
-        """Write what has changed, as `settled`, without waiting for a sync. Without `states`: of the whole world."""
+        """Write all changes, as `settled`, without waiting for a sync. Without `states`: of the whole world."""
         world, parts = self._world, {}
         commits = self._taken() if self._commits else []
         is_whole = not states or None in states
@@ -267,7 +267,7 @@ class WorldLog:
     # -- compaction --------------------------------------------------------------------------------------------
 
     def snapshot(self) -> None:
-        """Begin the next generation with a whole snapshot, at once. StateError."""
+        """Write a whole snapshot at once and begin the next generation. StateError."""
         self.flush()
         writer = self._target.snapshot(self._target.begin())
         try:
@@ -290,9 +290,9 @@ class WorldLog:
             self._compacting = None
 
     async def compact(self) -> None:
-        """As `snapshot`, slice by slice while others are served. StateError, and the log goes on as it was."""
+        """As `snapshot`, slice by slice while requests are served. After a StateError the log continues as before."""
         self.flush()
-        # The frames are drawn from a cut that is made here, before anything else can happen.
+        # The frames are taken from a cut that is made here, before anything else can happen.
         frames, size = self._snapshot_frames(), 0
         writer = self._target.snapshot(self._target.begin())
         try:
@@ -309,7 +309,7 @@ class WorldLog:
     # -- the end -----------------------------------------------------------------------------------------------
 
     async def close(self) -> None:
-        """Sync what is written, and release the files. Nothing is written from here on."""
+        """Sync what is written, and release the files. Nothing is written after this."""
         self._tick.cancel()
         self._closed = True
         if self._compacting is not None:

@@ -1,4 +1,4 @@
-"""States as a log left them."""
+"""Restores the states of a world from its log."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _state(world: World, name: str, image: SimulatorImage, notes: list[str]) -> 
 
 
 def _drop_unknown(state: SimulatorState, dump: dict[str, Any], notes: list[str]) -> None:
-    """Let settings and quotas of another version of psasim pass: new ones begin as declared, old ones are dropped."""
+    """Tolerate settings and quotas of another psasim version: new ones start as declared, unknown ones are dropped."""
     quotas = state.quotas.dump()
     for kind, kept, known in (
         ("setting", dump["settings"], state.settings),

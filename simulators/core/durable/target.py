@@ -37,35 +37,41 @@ class LogTarget(ABC):
 
     @abstractmethod
     def sync(self) -> None:
-        """Make what was appended survive the machine. Called in a thread. StateError if that is impossible."""
+        """Sync what was appended, so that it survives a failure of the machine. Called in a thread.
+
+        StateError if that fails.
+        """
 
     @abstractmethod
     def begin(self) -> int:
-        """Begin the log of the next generation, and return its number. The snapshot follows, by `snapshot`."""
+        """Begin the log of the next generation and return its number. Its snapshot follows with `snapshot`."""
 
     @abstractmethod
     def snapshot(self, generation: int) -> SnapshotWriter:
-        """What writes the snapshot of `generation`. Older generations are dropped when it is complete."""
+        """The writer of the snapshot of `generation`. Older generations are dropped when it is complete."""
 
     @abstractmethod
     def close(self) -> None:
-        """Release what is held."""
+        """Release the files."""
 
 
 class SnapshotWriter(ABC):
-    """Writes one snapshot, piece by piece. Nothing of it counts before `complete`."""
+    """Writes one snapshot piece by piece. It is not valid before `complete`."""
 
     @abstractmethod
     def write(self, data: bytes) -> None:
-        """Add whole frames. StateError."""
+        """Append whole frames. StateError."""
 
     @abstractmethod
     def complete(self) -> None:
-        """Put the snapshot in place and drop older generations. Called in a thread. StateError, and nothing is left."""
+        """Put the snapshot in place and drop older generations. Called in a thread.
+
+        After a StateError nothing is left.
+        """
 
     @abstractmethod
     def abandon(self) -> None:
-        """Leave nothing behind."""
+        """Discard the unfinished snapshot."""
 
 
 @contextmanager
@@ -80,7 +86,7 @@ def _reporting(doing: str, path: Path) -> Iterator[None]:
 
 @dataclass(slots=True)
 class Found:
-    """One file of a world: its whole frames, its version, and how many bytes of a torn frame follow them."""
+    """One file of a world: its intact frames, its version, and the size of a torn frame at its end."""
 
     path: Path
     version: int
@@ -90,7 +96,7 @@ class Found:
 
 
 def read_file(path: Path) -> Found:
-    """The frames of a file. Damaged for anything but a torn tail; StateError if it cannot be read."""
+    """Read the frames of a file. Damaged for anything except a torn tail; StateError if the file cannot be read."""
     with _reporting("read", path):
         data = memoryview(path.read_bytes())
     if len(data) < HEADER_BYTES and header().startswith(bytes(data)):
@@ -107,7 +113,7 @@ def read_file(path: Path) -> Found:
 
 
 def damaged_at(path: Path) -> int | None:
-    """The byte behind the last whole frame of a damaged file; None for a whole one. StateError."""
+    """The offset behind the last intact frame of a damaged file; None for an intact one. StateError."""
     with _reporting("read", path):
         data = memoryview(path.read_bytes())
     version_of(data, str(path))
@@ -127,12 +133,12 @@ class FileTarget(LogTarget):
         """Bytes of the current log."""
         self._file = -1
         self._ended: list[int] = []
-        """Logs of generations before, which the next sync makes survive the machine first."""
+        """Logs of earlier generations, which the next sync must sync first."""
 
     # -- reading -----------------------------------------------------------------------------------------------
 
     def generations(self, suffix: str) -> list[int]:
-        """The numbers of the files with this suffix, in order. StateError."""
+        """The generation numbers of the files with this suffix, in order. StateError."""
         with _reporting("read", self.folder):
             names = [each.name for each in self.folder.iterdir()]
         stems = [name.removesuffix(suffix) for name in names if name.endswith(suffix)]
@@ -164,7 +170,7 @@ class FileTarget(LogTarget):
         return found
 
     def resume(self, last: Found) -> None:
-        """Go on with the last log of `read`, without its torn tail. StateError."""
+        """Continue the last log of `read`, without its torn tail. StateError."""
         self.generation = int(last.path.stem)
         with _reporting("write", last.path):
             self._file = open_private(last.path, APPEND)
@@ -224,7 +230,7 @@ class FileTarget(LogTarget):
         return _SnapshotFile(self, generation)
 
     def drop_before(self, generation: int) -> None:
-        """Remove the files of older generations, and what unfinished snapshots left. StateError."""
+        """Remove the files of older generations and of unfinished snapshots. StateError."""
         with _reporting("write", self.folder):
             for suffix in (".snapshot", ".log"):
                 for each in self.generations(suffix):

@@ -1,4 +1,4 @@
-"""What of a simulator has changed since it was last written, apart from its records."""
+"""Tracks which parts of a simulator other than its records have changed since they were last written."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 class Tracker:
-    """Compares one state with what was written of it. Most requests change a window and a stream, or nothing."""
+    """Compares a state with what was last written. Most requests change one window and one stream, or nothing."""
 
     __slots__ = ("_credentials", "_faults", "_held", "_notes", "_quotas", "_settings", "_state", "_streams", "_totals")
 
     def __init__(self, state: SimulatorState) -> None:
-        """`state` has been written as it is now."""
+        """`state` counts as written in its present form."""
         self._state = state
         self._notes = state.quotas.note()
         self._quotas = state.quotas.revision
@@ -28,7 +28,7 @@ class Tracker:
         self._credentials = dict(state.credentials)
 
     def changed(self) -> Part | None:
-        """What has changed since the last call; None if nothing has."""
+        """The changes since the last call; None without changes."""
         state = self._state
         found: dict[str, Any] = {}
         if state.streams.drawn != self._streams:

@@ -1,32 +1,35 @@
-"""Memory for request bodies, shared by everything that a process serves."""
+"""The memory limit for request bodies of the whole process."""
 
 from __future__ import annotations
 
 STRANGERS = 48 << 20
-"""Bytes of bodies that may be held in all for another one of a caller without credentials to be taken in."""
+"""Bytes of buffered bodies beyond which no further body of a caller without credentials is accepted."""
 
 MOST = 384 << 20
-"""The same for callers with credentials: the largest snapshot, and half as much beside it."""
+"""The same limit for callers with credentials: the largest snapshot, and half as much again."""
 
 
 class Budget:
-    """Bytes of bodies that are held. Only what does not arrive together with its head is counted."""
+    """Counts the bytes of buffered bodies. A body that arrives together with its head is not counted."""
 
     __slots__ = ("_most", "_strangers", "used")
 
     def __init__(self, strangers: int = STRANGERS, most: int = MOST) -> None:
-        """Nothing is held yet; `strangers` and `most` are in bytes."""
+        """`strangers` and `most` are limits in bytes."""
         self._strangers = strangers
         self._most = most
         self.used = 0
 
     def take(self, size: int, known: bool) -> bool:
-        """Hold `size` bytes more. False, and nothing is held, beyond the bound for callers who are `known` or not."""
+        """Reserve `size` bytes.
+
+        False, with nothing reserved, if that exceeds the limit for `known` or unknown callers.
+        """
         if self.used + size > (self._most if known else self._strangers):
             return False
         self.used += size
         return True
 
     def give(self, size: int) -> None:
-        """Let go of `size` bytes."""
+        """Release `size` bytes."""
         self.used -= size

@@ -1,4 +1,4 @@
-"""One request and its answer on a connection: uvicorn's, with a short way for what is there in one piece."""
+"""One request and its response on a connection: uvicorn's cycle, with a fast path for complete requests."""
 
 from __future__ import annotations
 
@@ -15,29 +15,28 @@ _log = logging.getLogger(__name__)
 
 
 class Signal:
-    """Stands in for an `asyncio.Event`, which it makes when somebody waits: for most requests nobody does."""
+    """A lazy `asyncio.Event`: created only when a task waits for it, which most requests never do."""
 
     __slots__ = ("_event", "_set")
 
     def __init__(self) -> None:
-        """Not set."""
         self._set = False
         self._event: asyncio.Event | None = None
 
     def set(self) -> None:
-        """Let whoever waits go on."""
+        """Wake the waiting tasks."""
         self._set = True
         if self._event is not None:
             self._event.set()
 
     def clear(self) -> None:
-        """Let those wait who come from now on."""
+        """Reset, so that later callers of `wait` wait."""
         self._set = False
         if self._event is not None:
             self._event.clear()
 
     async def wait(self) -> None:
-        """Return when it is set."""
+        """Return once it is set."""
         if not self._set:
             if self._event is None:
                 self._event = asyncio.Event()
@@ -52,7 +51,7 @@ class Cycle(RequestResponseCycle):
     held = 0
 
     async def run_asgi(self, app: ASGI3Application) -> None:
-        """Serve it; an application that fails has its failure logged and answered with 500."""
+        """Run the application; if it fails, log the failure and respond 500."""
         try:
             await app(self.scope, self.receive, self.send)
         except asyncio.CancelledError:
@@ -70,7 +69,8 @@ class Cycle(RequestResponseCycle):
             self.on_response = _nothing
             if self.held:
                 self.budget.give(self.held)
-            # The scope holds this, and this the scope: together they would be left to the collector.
+            # The scope refers to this object and this object to the scope: without this, both would be left to the
+            # garbage collector.
             self.scope["extensions"] = {}
 
     async def _failed(self, how: str, raised: bool) -> None:
@@ -81,7 +81,10 @@ class Cycle(RequestResponseCycle):
             await self.send_500_response()
 
     def whole_body(self) -> bytes | None:
-        """The body, if all of it has come and nobody waits for leave to send it. It is there once."""
+        """The body, if it has arrived completely and the client does not wait for `100 Continue`.
+
+        It can be taken once.
+        """
         if self.more_body or self.waiting_for_100_continue or self.disconnected:
             return None
         self.flow.resume_reading()
@@ -91,9 +94,9 @@ class Cycle(RequestResponseCycle):
         return body
 
     def hold(self, size: int, known: bool) -> bool:
-        """Take `size` bytes of the memory for bodies until the exchange is over, for a caller who is `known` or not.
+        """Reserve `size` bytes for bodies until the exchange is over; `known`: the caller has credentials.
 
-        False if there is none left.
+        False if the limit is reached.
         """
         if not self.budget.take(size, known):
             return False
@@ -101,9 +104,9 @@ class Cycle(RequestResponseCycle):
         return True
 
     def answer(self, status: int, head: bytes, body: bytes) -> bool:
-        """Put a whole answer on the wire. False, and nothing is sent, where it must go the way of ASGI messages.
+        """Send a whole response. False, with nothing sent, if it must be sent as ASGI messages.
 
-        `head` are header lines, the length of the body among them, the last one without its end.
+        `head` contains the header lines, content length included; the last one has no line end.
         """
         if self.disconnected:
             return True
@@ -121,9 +124,12 @@ class Cycle(RequestResponseCycle):
 
 
 def _may_frame(head: bytes) -> bool:
-    """Whether an answer with these header lines, in lower case, may frame itself; true at times where it does not."""
+    """Whether a response with these header lines, in lower case, may contain its own framing.
+
+    May report false positives.
+    """
     return b"connection:" in head or b"transfer-encoding:" in head
 
 
 def _nothing() -> None:
-    """What is left to do after an answer that is over."""
+    """The remaining work of a finished response: none."""

@@ -1,4 +1,4 @@
-"""Whole files or none: written beside their place and moved there in one step."""
+"""Atomic file writes: the file is written beside its place and renamed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def put(path: Path, data: bytes, *, mode: int = 0o600, replace: bool = True) -> None:
-    """Make `path` hold `data`, readable as `mode` says.
+    """Write `data` to `path` with permissions `mode`.
 
     Without `replace` an existing file stays and `FileExistsError` is raised. Raises `OSError`.
     """
@@ -17,7 +17,7 @@ def put(path: Path, data: bytes, *, mode: int = 0o600, replace: bool = True) -> 
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        # Before the file is in place: it never shows there with another mode.
+        # Set before the rename, so that the file never has another mode at its place.
         Path(name).chmod(mode)
         if replace:
             Path(name).replace(path)

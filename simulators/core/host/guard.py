@@ -1,7 +1,7 @@
-"""Wall-clock guards: beside the clock, the only place where real time is used, and only through the event loop's timer.
+"""Wall-clock guards: besides the clock the only use of real time, always through the event loop's timer.
 
-A guard ends what hangs outside the simulated world: a peer that stops reading, an exchange that outlives the stop.
-It is never a time-out of the simulated system and must never be recorded as one.
+A guard ends what hangs outside the simulated world: a peer that stops reading, an exchange that outlives the stop. It
+is never a time-out of the simulated system and must never be recorded as one.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from types import TracebackType
 
 
 class GuardTripped(Exception):
-    """The guarded block took longer than the wall-clock seconds it was given."""
+    """The guarded block took longer than its limit in real seconds."""
 
     def __init__(self, seconds: float) -> None:
-        """Remember the limit, in seconds."""
+        """`seconds` is the limit."""
         super().__init__(f"still not finished after {seconds:g} s of real time")
         self.seconds = seconds
 
@@ -24,7 +24,7 @@ class WallGuard:
     """The context manager that `wall_guard` returns; each is used once."""
 
     def __init__(self, seconds: float) -> None:
-        """Allow the block `seconds` of real time."""
+        """`seconds` of real time are allowed."""
         self._seconds = seconds
 
     async def __aenter__(self) -> None:

@@ -1,7 +1,7 @@
-"""TLS in front of a connection, shaken hands here so that a stop can end it.
+"""TLS handshakes in front of a connection, done here so that a stop can end them.
 
-An event loop that is given the TLS context itself tells nobody of a client that connects and then stays silent: neither
-a stop nor the end of the loop could close it.
+An event loop that is given the TLS context does not report a client that connects and then stays silent: neither a stop
+nor the end of the loop could close that connection.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from simulators.core.host.watch import ConnectionGroup
 T = TypeVar("T")
 
 HANDSHAKE_S = 10.0
-"""Real seconds a client may take to shake hands."""
+"""Real seconds that a client has for the handshake."""
 
 
 def begun(work: Coroutine[Any, None, T]) -> Awaitable[T]:
-    """Run `work` to its first wait, here and now; the rest of it when the result is awaited."""
+    """Run `work` to its first wait, here and now; the rest runs when the result is awaited."""
     first = work.send(None)
 
     @types.coroutine
@@ -38,7 +38,7 @@ def begun(work: Coroutine[Any, None, T]) -> Awaitable[T]:
 
 
 class TlsGate(asyncio.Protocol):
-    """Accepts a connection, shakes hands, and hands what lies behind TLS to a protocol of its own."""
+    """Accepts a connection, performs the handshake, and passes the decrypted data to a protocol."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class TlsGate(asyncio.Protocol):
         group: ConnectionGroup,
         handshakes: set[asyncio.Task[None]],
     ) -> None:
-        """Serve `inner` behind `context` as one of `group`; what still shakes hands is in `handshakes`."""
+        """Serve `inner` behind `context` as a member of `group`; `handshakes` holds the unfinished ones."""
         self.group = group
         self._since = loop.time()
         self._loop = loop
@@ -58,7 +58,7 @@ class TlsGate(asyncio.Protocol):
         self._early: list[bytes] = []
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # sockets only
-        """Start the handshake at once: a task's first turn may come after the client's first bytes."""
+        """Start the handshake at once: a new task might run only after the client's first bytes have arrived."""
         self._raw = transport
         if not self.group.admit(self):
             transport.abort()
@@ -71,26 +71,26 @@ class TlsGate(asyncio.Protocol):
         task.add_done_callback(self._handshakes.discard)
 
     def data_received(self, data: bytes) -> None:
-        """Keep what arrives with the end of the handshake."""
+        """Keep data that arrives together with the end of the handshake."""
         self._early.append(data)
 
     def waits_since(self) -> float | None:
-        """Since when it shakes hands."""
+        """The start of the handshake."""
         return self._since
 
     def overdue(self, now: float) -> str:
-        """Nothing: the handshake has a timer of its own."""
+        """Always empty: the handshake has a timer of its own."""
         return ""
 
     def drop(self) -> None:
-        """End it at once: the handshake fails then."""
+        """Abort the connection; the handshake then fails."""
         self._raw.abort()
 
     async def _shake(self, raw: asyncio.Transport, securing: Awaitable[asyncio.Transport | None]) -> None:
         try:
             secured = await securing
         except OSError:
-            # Not TLS, a certificate refused, too slow, gone: the client's business, and it knows.
+            # Not TLS, a rejected certificate, too slow, or gone: the client knows, so nothing is logged.
             raw.abort()
             return
         except asyncio.CancelledError:

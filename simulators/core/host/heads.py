@@ -1,4 +1,4 @@
-"""What the head of a request must be beyond the parser's rules: RFC 9112 on versions, Host, targets and framing."""
+"""Checks of a request's head beyond the parser's rules: RFC 9112 on versions, Host, targets and framing."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _LONGEST_AUTHORITY = 300
 
 
 class BadHead(ValueError):
-    """A head that is refused; the message says why."""
+    """A refused head; the message is the reason."""
 
 
 class BadHost(BadHead):
-    """A Host header, or the authority of a target, that is missing, double or names no host."""
+    """A Host header, or an authority in the target, that is missing, repeated or not a host."""
 
 
 class BadTarget(BadHead):
@@ -30,7 +30,7 @@ class BadTarget(BadHead):
 
 
 def check_head(version: str, headers: Headers) -> bool:
-    """Whether the client waits for `100 Continue`. `headers` have names in lower case. Raises BadHead, or BadHost."""
+    """Whether the client waits for `100 Continue`. `headers` have names in lower case. Raises BadHead or BadHost."""
     first = dict(headers)
     host = first.get(b"host")
     ordinary = version == "1.1" and host is not None and len(first) == len(headers)
@@ -40,7 +40,7 @@ def check_head(version: str, headers: Headers) -> bool:
 
 
 def _check_odd(version: str, headers: Headers, host: bytes | None) -> None:
-    """What most heads need no check for: their names are all different, and their body has a length."""
+    """Checks that most heads can skip: those without repeated names whose body has a length."""
     if version not in _VERSIONS:
         raise BadHead("the versions are HTTP/1.1 and HTTP/1.0")
     if host is None and version != "1.0":
@@ -51,12 +51,12 @@ def _check_odd(version: str, headers: Headers, host: bytes | None) -> None:
         raise BadHost("the request has more than one Host header")
     codings = [value.strip().lower() for name, value in headers if name == b"transfer-encoding"]
     if codings and (version == "1.0" or codings != [b"chunked"]):
-        # Others decode what is named beside `chunked`, or do not know it in HTTP/1.0: they see another body.
+        # Other servers decode codings listed beside `chunked`, or ignore them in HTTP/1.0, and would see another body.
         raise BadHead("the only transfer coding is chunked, in HTTP/1.1")
 
 
 def is_authority(value: bytes) -> bool:
-    """Whether `value` is a host with or without a port: no user, no list, a port that exists."""
+    """Whether `value` is a host with an optional valid port: no user, no list."""
     return len(value) <= _LONGEST_AUTHORITY and _is_authority(value)
 
 
@@ -91,6 +91,6 @@ def split_target(url: bytes) -> tuple[bytes, bytes]:
 
 
 def authority_of(url: bytes) -> bytes | None:
-    """The authority of a target in absolute form, which counts instead of the Host header; None where there is none."""
+    """The authority of a target in absolute form, which replaces the Host header; None for other targets."""
     match = _ABSOLUTE.match(url)
     return match[1] if match is not None and is_authority(match[1]) else None

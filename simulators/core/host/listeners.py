@@ -1,4 +1,4 @@
-"""One ASGI app on many ports: opened and closed while others serve, each drained on its own."""
+"""One ASGI app on many ports: each is opened, drained and closed independently of the others."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CANCEL_S = 1.0
-"""Real seconds that cancelled exchanges and closed sockets are given to be gone."""
+"""Real seconds for cancelled exchanges and closed sockets to end."""
 
 _log = logging.getLogger(__name__)
 
 
 class _Ledger(set[T]):
-    """A set that tells when something left it."""
+    """A set that reports removals."""
 
     def __init__(self, on_leave: Callable[[], None]) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class _Ledger(set[T]):
 
 
 class _State(ServerState):
-    """Book-keeping of uvicorn for one listener."""
+    """uvicorn's bookkeeping for one listener."""
 
     connections: _Ledger[HostProtocol]  # type: ignore[assignment]  # uvicorn names its own protocols only
 
@@ -57,7 +57,7 @@ class _State(ServerState):
         self.handshakes: _Ledger[asyncio.Task[None]] = _Ledger(self._left.set)
 
     async def quiet(self) -> None:
-        """Wait until no connection is open or being opened, and no exchange runs."""
+        """Wait until no connection is open or opening, and no exchange runs."""
         while self.connections or self.tasks or self.handshakes:
             self._left.clear()
             await self._left.wait()
@@ -69,7 +69,7 @@ class Listener:
     def __init__(
         self, url: str, port: int, server: asyncio.Server, state: _State, on_close: Callable[[Listener], None]
     ) -> None:
-        """Made by `Host.listen`."""
+        """Created by `Host.listen`."""
         self.url = url
         """Origin, without a trailing slash."""
         self.port = port
@@ -192,7 +192,7 @@ class Host:
 
 
 def _config(app: ASGIApp) -> Config:
-    """Settings of uvicorn: nothing of its own on the wire, nothing trusted from proxies, no environment read."""
+    """Settings for uvicorn: no headers of its own, no trust in proxies, no environment variables."""
     config = Config(
         app,
         interface="asgi3",

@@ -1,4 +1,4 @@
-"""Imports uvicorn without its command line, its supervisors and WSGI, none of which serves a request here."""
+"""Imports uvicorn without its command line, supervisors and WSGI support, which no request here needs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulators.core.imports import modules_replaced, stand_in_module
 
 
 def load_uvicorn() -> None:
-    """Import uvicorn, unless somebody has, or there is none: who builds the package serves nothing."""
+    """Import uvicorn, unless it is imported already or missing: a process that only builds the package needs none."""
     if "uvicorn" not in sys.modules and importlib.util.find_spec("uvicorn") is not None:
         wsgi = stand_in_module("uvicorn.middleware.wsgi", "WSGIMiddleware")
         command_line = stand_in_module("uvicorn.main", "main", "run", "Server")

@@ -1,4 +1,4 @@
-"""One HTTP connection: uvicorn's protocol, with the raw wire, the headers' own spelling, and refusals that say why."""
+"""One HTTP connection: uvicorn's protocol with raw wire access, original header spelling, and explained refusals."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from simulators.core.host.watch import ConnectionGroup, Limits
 
 LINGER_S = 2.0
-"""Real seconds for which a refused connection is still read, so that a peer in mid-sentence receives the refusal."""
+"""Real seconds for which a refused connection is still read, so that a client that is still sending receives the
+refusal.
+"""
 
 _ASGI = {"version": "3.0", "spec_version": "2.3"}
 
@@ -39,7 +41,7 @@ _log = logging.getLogger(__name__)
 
 
 class _Refused(Exception):
-    """Raised inside a parser's callback to stop it; says which kind of refusal follows."""
+    """Raised in a parser callback to stop parsing; names the kind of refusal."""
 
     def __init__(self, kind: Kind, detail: str) -> None:
         super().__init__(detail)
@@ -65,7 +67,7 @@ class HostProtocol(HttpToolsProtocol):
         budget: Budget,
         refusal: Callable[[BadRequest], BadAnswer],
     ) -> None:
-        """Serve `config`'s app as one of `group`; bodies are held within `budget`."""
+        """Serve `config`'s app as a member of `group`; bodies are limited by `budget`."""
         super().__init__(config, state, app_state, loop)
         self._limits = limits
         self.group = group
@@ -95,7 +97,7 @@ class HostProtocol(HttpToolsProtocol):
             self.drop()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Tell every exchange of this connection, queued ones included."""
+        """Notify every exchange of this connection, queued ones included."""
         super().connection_lost(exc)
         self.group.leave(self)
         self._unset_keepalive_if_required()
@@ -111,11 +113,11 @@ class HostProtocol(HttpToolsProtocol):
         for cycle in cycles:
             _disconnect(cycle)
         self.pipeline.clear()
-        # An exchange that waits for the peer to read must learn that there is no peer.
+        # An exchange that waits for the client to read must learn that the client is gone.
         self.flow.resume_writing()
 
     def data_received(self, data: bytes) -> None:
-        """Parse, and refuse what does not parse; never raises and never logs for what a client sends."""
+        """Parse data, and refuse invalid data; never raises, and never logs what a client sends."""
         if self._deaf:
             return
         self._piece = len(data)
@@ -129,7 +131,7 @@ class HostProtocol(HttpToolsProtocol):
             else:
                 self._refuse("syntax", _sentence(error))
             return
-        # The parser shows a header or trailer only when it is whole: one without an end is counted here.
+        # The parser reports a header or trailer only when it is complete, so an endless one is counted here.
         if (self._in_head or self._in_body) and self._received - self._taken > self._limits.head_bytes:
             self._refuse("head_too_long" if self._in_head else "syntax", self._head_limit_text())
 
@@ -156,12 +158,12 @@ class HostProtocol(HttpToolsProtocol):
         self._head_before = self._received - self._piece
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Keep the header as spelled; ASGI's lower-case list is made when all are there."""
+        """Keep the header with its spelling; ASGI's lower-case list is built when all have arrived."""
         self._wire_headers.append((name, value))
 
     def on_headers_complete(self) -> None:
         """Check the head, then start the exchange."""
-        # The exact size is only added up when what was received could exceed the limit.
+        # The exact size is computed only if the bytes received could exceed the limit.
         limit = self._limits.head_bytes
         if self._received - self._head_before > limit and self._head_size() > limit:
             raise _Refused("head_too_long", self._head_limit_text())
@@ -180,18 +182,18 @@ class HostProtocol(HttpToolsProtocol):
             self._take_authority(self.url)
         self._in_head, self._in_body = False, True
         self._start(version, path, query)
-        # Trailers, of which nobody takes note, do not get into the list that the exchange has.
+        # Trailers are ignored, and must not get into the header list of the exchange.
         self._wire_headers = []
 
     def _take_authority(self, url: bytes) -> None:
-        """A target in absolute form says which host is meant, whatever the Host header says."""
+        """A target in absolute form overrides the Host header."""
         authority = authority_of(url)
         if authority is not None:
             others = [(name, value) for name, value in self.headers if name != b"host"]
             self.headers = [(b"host", authority), *others]
 
     def _start(self, version: str, raw_path: bytes, query: bytes) -> None:
-        """Start the exchange, or put it behind the one that is under way."""
+        """Start the exchange, or queue it behind the running one."""
         path = raw_path.decode("latin-1")
         extensions: dict[str, Any] = {WIRE: self.wire, HEADERS: self._wire_headers}
         scope: Any = {
@@ -239,7 +241,7 @@ class HostProtocol(HttpToolsProtocol):
         return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self._wire_headers)
 
     def on_body(self, body: bytes) -> None:
-        """Pass a piece of the body on, unless the answer did not wait for it."""
+        """Pass a piece of the body on, unless the response did not wait for the body."""
         self._taken = self._received
         cycle = self.cycle
         if not cycle.response_complete:
@@ -249,7 +251,7 @@ class HostProtocol(HttpToolsProtocol):
             cycle.message_event.set()
 
     def on_message_complete(self) -> None:
-        """End the request's body, unless an ignored upgrade hides it: then it is still to come."""
+        """End the request's body, unless an ignored upgrade hides it: then the body is still to come."""
         if self.parser.should_upgrade() and announces_body(self.headers):
             return
         self._in_body = False
@@ -259,7 +261,7 @@ class HostProtocol(HttpToolsProtocol):
             cycle.message_event.set()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        """Have the exchange served by the one task of this connection, made for the first of them."""
+        """Run the exchange in the connection's single task, which is created for the first exchange."""
         self._running = cycle
         self._due.append(cycle)
         if self._worker is None:
@@ -270,7 +272,7 @@ class HostProtocol(HttpToolsProtocol):
             self._wake()
 
     async def _work(self, app: ASGI3Application) -> None:
-        """Serve one exchange after the other until the connection is lost."""
+        """Serve exchanges one after another until the connection is lost."""
         while True:
             while self._due:
                 await self._due.popleft().run_asgi(app)
@@ -284,7 +286,7 @@ class HostProtocol(HttpToolsProtocol):
             self._idle.set_result(None)
 
     def on_response_complete(self) -> None:
-        """Go on to what waits behind the answer: the next request, or a refusal."""
+        """Continue with what is queued behind the response: the next request, or a refusal."""
         self.server_state.total_requests += 1
         if self.transport.is_closing():
             return
@@ -297,11 +299,11 @@ class HostProtocol(HttpToolsProtocol):
             self._since = self.loop.time()
 
     def waits_since(self) -> float | None:
-        """Since when it serves nobody; None while an exchange runs whose request has come whole."""
+        """When it became idle, in the event loop's time; None while an exchange whose request is complete runs."""
         return None if self._busy() and not self._in_body else self._since
 
     def overdue(self, now: float) -> str:
-        """What it has kept the server waiting for too long for."""
+        """What the connection has kept the server waiting for too long; empty if nothing."""
         limits, progress = self._limits, self._progress
         unsent = sum(each.get_write_buffer_size() for each in (self.transport, self.raw) if each is not None)
         if progress.stalls_writing(unsent, now):
@@ -315,20 +317,20 @@ class HostProtocol(HttpToolsProtocol):
             late = now - self._since > limits.head_s
             return f"no whole head came within {limits.head_s:g} s" if late else ""
         if now - self._since > limits.keep_alive_s:
-            # No fault of the client: it is closed in order, and not counted.
+            # The client is not at fault: the connection is closed in order, and not counted.
             self.transport.close()
         return ""
 
     def drop(self) -> None:
-        """End it at once."""
+        """Abort the connection."""
         self.wire.abort()
 
     def shutdown(self) -> None:
-        """Close when idle, else after the answer in flight."""
+        """Close now if idle, else after the current response."""
         sent = not any(each and each.get_write_buffer_size() for each in (self.transport, self.raw))
         super().shutdown()
         if sent and self.transport.is_closing():
-            # TLS would wait for the peer's farewell, which an idle client does not send.
+            # TLS would wait for the client's close notification, which an idle client does not send.
             self.loop.call_soon(self.wire.abort)
 
     def _busy(self) -> bool:
@@ -338,7 +340,7 @@ class HostProtocol(HttpToolsProtocol):
         return f"request line and headers, or trailers, exceed {self._limits.head_bytes} bytes"
 
     def _refuse(self, kind: Kind, detail: str) -> None:
-        """Answer what could not be parsed, in its turn: after the answers to the requests before it."""
+        """Respond to invalid data in its turn, after the responses to earlier requests."""
         self._deaf = True
         target = self.url if self._in_head else b""
         bad = BadRequest(kind, detail, target, self.client)
@@ -366,7 +368,7 @@ class HostProtocol(HttpToolsProtocol):
             answer = plain_text(None, bad)
         self.wire.write(answer.wire_bytes())
         if self.transport.can_write_eof():
-            # To close while the peer still sends makes its TCP drop the refusal unread.
+            # Closing while the client still sends would make its TCP stack drop the refusal unread.
             self.transport.write_eof()
             self.timeout_keep_alive_task = wall_timer(self.loop, LINGER_S, self.transport.close)
         else:
@@ -374,7 +376,7 @@ class HostProtocol(HttpToolsProtocol):
 
 
 def _disconnect(cycle: RequestResponseCycle) -> None:
-    """Let the exchange see that its client is gone: it reads `http.disconnect`, and what it sends vanishes."""
+    """Tell the exchange that its client is gone: it receives `http.disconnect`, and what it sends is dropped."""
     if not cycle.response_complete:
         cycle.disconnected = True
         cycle.message_event.set()

@@ -1,4 +1,4 @@
-"""The ready file: tells whoever started the server that it answers, where, and with which credentials."""
+"""The ready file: reports that the server answers, at which URLs, and with which credentials."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ class ReadyFile:
     content: bytes
 
     def remove(self) -> None:
-        """Take the file away, unless another server has put its own there meanwhile."""
+        """Remove the file, unless another server has replaced it."""
         with suppress(OSError):
             if self.path.read_bytes() == self.content:
                 self.path.unlink()
 
 
 def remove_stale(path: Path) -> None:
-    """Remove the ready file that a killed server left: a stale one would report a server that is not up.
+    """Remove the ready file of a killed server, which would report a server that is not running.
 
     Raises `ReadyFileError`.
     """
     try:
         path.unlink(missing_ok=True)
     except NotADirectoryError:
-        # There is none; writing the new one reports what is wrong with the path.
+        # There is no file; writing the new one reports any fault of the path.
         return
     except OSError as error:
         raise ReadyFileError(

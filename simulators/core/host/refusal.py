@@ -1,4 +1,4 @@
-"""What is answered to bytes that are not an HTTP request, when there is no exchange that the app could see."""
+"""Responses to bytes that are not an HTTP request, which no exchange of the app can answer."""
 
 from __future__ import annotations
 

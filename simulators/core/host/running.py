@@ -1,4 +1,4 @@
-"""Event loops: the one of a server process, and one in a thread of its own for synchronous tests and tools."""
+"""Event loops: that of a server process, and one in a thread for synchronous tests and tools."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def stop_on_signals() -> Iterator[asyncio.Event]:
 
 
 def pause_gc() -> None:
-    """Call once before start-up, most of whose objects stay: looking for garbage among them takes half of its time."""
+    """Disable the garbage collector during start-up, when it would take half of the time: most objects stay."""
     gc.disable()
 
 
@@ -82,18 +82,18 @@ class BackgroundLoop:
     """An event loop in a thread, for callers that are not asynchronous. Also a context manager."""
 
     def __init__(self, loop_factory: LoopFactory = new_loop) -> None:
-        """Nothing runs before `start`; `loop_factory` makes the loop."""
+        """`loop_factory` creates the loop in `start`."""
         self._factory = loop_factory
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Start the thread and return when its loop runs."""
+        """Start the thread; returns when its loop runs."""
         if self._thread is not None:
             raise RuntimeError("this background loop runs already")
         ready = threading.Event()
-        # A daemon: a caller that fails before it calls stop() can still leave the interpreter.
+        # A daemon thread, so that a caller that fails before it calls stop() can still end the interpreter.
         self._thread = threading.Thread(target=self._run, args=(ready,), name="psasim-loop", daemon=True)
         self._thread.start()
         ready.wait()
@@ -107,7 +107,7 @@ class BackgroundLoop:
             if self._loop is None or threading.current_thread() is self._thread:
                 coro.close()
                 raise RuntimeError("call() needs a started loop and a thread other than the loop's own")
-            # Under the lock: what is handed over before stop() is seen by the loop before its end.
+            # Under the lock: the loop sees what is submitted before stop().
             future = asyncio.run_coroutine_threadsafe(coro, self._loop)
         try:
             return future.result()
@@ -115,7 +115,7 @@ class BackgroundLoop:
             future.cancel()
 
     def stop(self) -> None:
-        """Cancel what still runs, close the loop and join the thread. Stopping twice is fine."""
+        """Cancel running tasks, close the loop and join the thread. May be called twice."""
         thread = self._thread
         if thread is None:
             return
@@ -142,7 +142,7 @@ class BackgroundLoop:
             with asyncio.Runner(loop_factory=self._factory) as runner:
                 runner.run(self._until_stopped(ready))
         finally:
-            # Set already, unless there is no loop: then start() must not wait for one.
+            # Already set, unless creating the loop failed: then start() must not wait for it.
             ready.set()
 
     async def _until_stopped(self, ready: threading.Event) -> None:

@@ -1,4 +1,4 @@
-"""Sockets to listen on, and errors that say what to do when there is none."""
+"""Listening sockets, with errors that say what to do if a port cannot be opened."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class ListenError(Exception):
 
 
 class PortTaken(ListenError):
-    """Somebody else listens on the port."""
+    """Another process listens on the port."""
 
     def __init__(self, address: str, port: int) -> None:
-        """Name the address and port that were asked for."""
+        """`address` and `port` are those that were requested."""
         super().__init__(
             f"{address} port {port} is taken: stop what listens there, or choose another port (0 takes a free one)"
         )
@@ -47,7 +47,7 @@ async def open_socket(address: str, port: int, backlog: int) -> socket.socket:
     except (OSError, UnicodeError) as error:
         raise _refusal(error, address, port) from None
     family, kind, protocol, _, target = min(found, key=lambda info: info[0] != socket.AF_INET)
-    # asyncio sets TCP_NODELAY only on sockets that name their protocol.
+    # asyncio sets TCP_NODELAY only on sockets whose protocol is set.
     sock = socket.socket(family, kind, protocol)
     try:
         claim_port(sock)

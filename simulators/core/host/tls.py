@@ -1,4 +1,4 @@
-"""TLS for the listeners: an authority made once and kept, and certificates that it issues at each start.
+"""TLS for the listeners: a certificate authority created once and kept, and certificates issued at each start.
 
 trustme and cryptography take long to import and are only needed with TLS, so they are imported where they are used.
 """
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     import trustme
 
 ALWAYS = ("localhost", "127.0.0.1", "::1")
-"""Names that every certificate holds."""
+"""Names in every certificate."""
 
 KEEP_FOR = timedelta(days=30)
-"""An authority that ends sooner is replaced."""
+"""An authority that expires within this time is replaced."""
 
 LEAF_FOR = timedelta(days=397)
-"""How long a certificate lasts; some systems refuse any that lasts longer than 398 days."""
+"""The validity of a certificate; some systems refuse more than 398 days."""
 
 _OWNER = "psasim"
 _PRIVATE = "authority.pem"
@@ -35,12 +35,12 @@ _DNS_NAME = re.compile(r"(\*\.)?[^\W_]([\w.-]*\w)?\.?")
 
 
 class TlsError(Exception):
-    """The authority or a certificate cannot be had; the message is one line."""
+    """The authority or a certificate cannot be created or read; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A certificate authority whose certificate clients can trust by its file."""
+    """A certificate authority whose certificate file clients can trust."""
 
     ca_file: Path
     """The authority's certificate, PEM; holds no key."""
@@ -62,7 +62,7 @@ class Authority:
             raise TlsError(f"no certificate for {', '.join(wanted)}: {_line(error)}") from None
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         leaf.configure_cert(context)
-        # Says no to HTTP/2 during the handshake, for clients that would otherwise assume it.
+        # Declines HTTP/2 in the handshake, which some clients would otherwise assume.
         context.set_alpn_protocols(["http/1.1"])
         return context
 
@@ -94,7 +94,7 @@ def open_authority(directory: Path, now: datetime) -> Authority:
 
 
 def _create(private: Path) -> None:
-    # Two servers may start at once in the same directory: the first one's authority is then used by both.
+    # Two servers may start at once in one directory: both then use the authority of the first.
     try:
         files.put(private, _new_authority(), replace=False)
     except FileExistsError:

@@ -1,7 +1,7 @@
-"""Requests that offer an upgrade this host ignores, as HTTP requires.
+"""Requests that offer a protocol upgrade, which this host ignores as HTTP requires.
 
 Some standard clients offer `Upgrade: h2c` on every first request, bodies included. The parser stops at the end of such
-a head and leaves the body unread; a second parser, told the head without the offer, reads it.
+a head and leaves the body unread; a second parser, which is fed the head without the offer, reads the body.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _FRAMING = {b"content-length", b"transfer-encoding"}
 
 
 class Callbacks(Protocol):
-    """What the parser calls; the connection's protocol has all of it."""
+    """The parser callbacks, all of which the connection's protocol has."""
 
     def on_message_begin(self) -> None:
         """A message starts."""
@@ -39,7 +39,7 @@ class Callbacks(Protocol):
 
 
 class _AfterHead:
-    """Passes everything on except the first head, which the connection has seen already."""
+    """Forwards everything except the first head, which the connection has already seen."""
 
     def __init__(self, inner: Callbacks) -> None:
         self._inner = inner
@@ -66,19 +66,19 @@ class _AfterHead:
 
 
 def new_parser(callbacks: object) -> httptools.HttpRequestParser:
-    """A parser that still reads what follows a request with `connection: close`, so that it can be answered first."""
+    """A parser that continues after a request with `connection: close`, so that the request can be answered first."""
     parser = httptools.HttpRequestParser(callbacks)
     parser.set_dangerous_leniencies(lenient_data_after_close=True)
     return parser
 
 
 def announces_body(headers: Headers) -> bool:
-    """Whether `headers`, names in lower case, frame a body of more than no bytes."""
+    """Whether `headers` (names in lower case) announce a body that is not empty."""
     return any(name in _FRAMING and value.strip(b"0 ") for name, value in headers)
 
 
 def body_parser(callbacks: Callbacks, headers: Headers) -> httptools.HttpRequestParser:
-    """A parser that stands at the start of the body that `headers` frame, and reads the connection on from there."""
+    """A parser positioned at the start of the body that `headers` announce; it reads the rest of the connection."""
     parser = new_parser(_AfterHead(callbacks))
     framing = [name + b": " + value + b"\r\n" for name, value in headers if name in _FRAMING]
     parser.feed_data(b"POST / HTTP/1.1\r\n" + b"".join(framing) + b"\r\n")

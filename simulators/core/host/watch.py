@@ -1,6 +1,6 @@
-"""Ends connections that keep a server waiting, and makes room for new ones where there are too many.
+"""Ends connections that keep the server waiting, and makes room for new ones when there are too many.
 
-One timer looks at all connections of a process every few seconds; nothing is armed or cancelled for a request.
+One timer checks all connections of a process every few seconds; a request arms and cancels no timer.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ REPORT_S = 60.0
 """Real seconds between two log lines about ended connections."""
 
 SPARE_FILES = 128
-"""File descriptors that are left for listeners, outbound calls and files."""
+"""File descriptors reserved for listeners, outbound calls and files."""
 
 _MOST = 10_000
 _FEWEST = 64
@@ -29,11 +29,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a connection may take. Times are in real seconds.
+    """Limits of a connection. Times are in real seconds.
 
     `head_bytes`: request line and headers, or trailers. `head_s`: from the first byte of a head, or from the opening of
-    the connection, to the end of the head. `body_s`: while `progress` bytes of a body, or any of an answer, go over the
-    wire. `keep_alive_s`: between two requests; longer than client pools wait, so that clients are rarely cut off.
+    the connection, to the end of the head. `body_s`: the time within which `progress` bytes of a body, or any byte of a
+    response, must be transferred. `keep_alive_s`: between two requests; longer than client pools wait, so that clients
+    are rarely cut off.
     """
 
     head_bytes: int = 65_536
@@ -48,30 +49,30 @@ LIMITS = Limits()
 
 
 class WatchedConnection(Protocol):
-    """One connection."""
+    """A connection as the watch sees it."""
 
     group: ConnectionGroup
 
     def waits_since(self) -> float | None:
-        """Since when it serves nobody, in the event loop's time; None while an exchange runs."""
+        """When it became idle, in the event loop's time; None while an exchange runs."""
 
     def overdue(self, now: float) -> str:
-        """What it has kept the server waiting for too long for; empty where it has not."""
+        """What it has kept the server waiting for too long; empty if nothing."""
 
     def drop(self) -> None:
-        """End it at once."""
+        """Abort the connection."""
 
 
 class _Queue:
-    """Connections in the order in which they have begun to wait."""
+    """Connections in the order in which they became idle."""
 
     def __init__(self, members: Callable[[], Iterable[WatchedConnection]]) -> None:
         self._members = members
-        # The longest wait is last. Sorted once for as many ends as there are connections in it.
+        # The longest idle one is last. Sorted once, then used for many ends.
         self._waiting: list[tuple[float, WatchedConnection]] = []
 
     def longest(self) -> WatchedConnection | None:
-        """The connection that has waited longest; None if all of them are served."""
+        """The connection that has been idle longest; None if all are busy."""
         return self._next() or (self._next() if self._look() else None)
 
     def _next(self) -> WatchedConnection | None:
@@ -92,16 +93,16 @@ class ConnectionGroup:
     """The connections of one listener."""
 
     def __init__(self, watch: Watch, most: int) -> None:
-        """Made by `Watch.group`; `most` connections are let in."""
+        """Created by `Watch.group`; at most `most` connections are admitted."""
         self._watch = watch
         self._most = most
         self.members: dict[WatchedConnection, None] = {}
         self._queue = _Queue(lambda: self.members)
 
     def admit(self, connection: WatchedConnection) -> bool:
-        """Let `connection` in, in place of the one that has waited longest where there are too many.
+        """Admit `connection`; if there are too many, end the one that has been idle longest.
 
-        False, and it must be ended, where all of them are served.
+        False if all are busy: `connection` must then be closed.
         """
         watch = self._watch
         if len(self.members) >= self._most and not watch.end_longest(self._queue):
@@ -113,7 +114,7 @@ class ConnectionGroup:
         return True
 
     def leave(self, connection: WatchedConnection) -> None:
-        """Take note that `connection` is over. Doing so twice is fine."""
+        """Note that `connection` has ended. May be called twice."""
         if connection in self.members:
             del self.members[connection]
             self._watch.count -= 1
@@ -123,7 +124,7 @@ class Watch:
     """All connections of a process."""
 
     def __init__(self, limits: Limits, most: int | None = None) -> None:
-        """`most` connections in all; by default as many as the process may open files, but for SPARE_FILES."""
+        """`most` connections in all; by default as many as the process may open files, minus SPARE_FILES."""
         self.most = most if most is not None else _most_connections()
         self.count = 0
         self.queue = _Queue(self.members)
@@ -134,32 +135,32 @@ class Watch:
         self._reported: float | None = None
 
     def group(self, most: int) -> ConnectionGroup:
-        """The connections of one more listener, at most `most`."""
+        """The group of a new listener, with at most `most` connections."""
         group = ConnectionGroup(self, most)
         self._groups[group] = None
         return group
 
     def forget(self, group: ConnectionGroup) -> None:
-        """Take note that a listener is closed, with all of its connections."""
+        """Note that a listener is closed with all of its connections."""
         self._groups.pop(group, None)
 
     def members(self) -> list[WatchedConnection]:
-        """Every connection."""
+        """All connections."""
         return [each for group in self._groups for each in group.members]
 
     def stop(self) -> None:
-        """Look after nobody any more."""
+        """Stop the timer."""
         if self._timer is not None:
             self._timer.cancel()
 
     def entered(self) -> None:
-        """Count one more connection, and see to it that somebody looks after it."""
+        """Count one more connection, and make sure that the timer runs."""
         self.count += 1
         if self._timer is None:
             self._timer = wall_timer(asyncio.get_running_loop(), self._interval, self._sweep)
 
     def end_longest(self, queue: _Queue) -> bool:
-        """End the connection of `queue` that has waited longest. False if all of them are served."""
+        """End the longest idle connection of `queue`. False if all are busy."""
         connection = queue.longest()
         if connection is None:
             self._note("refused: too many are open, and all are served")
@@ -170,7 +171,7 @@ class Watch:
 
     def _end(self, connection: WatchedConnection) -> None:
         connection.drop()
-        # The event loop reports the end only later.
+        # The event loop reports the end of the connection only later.
         connection.group.leave(connection)
 
     def _sweep(self) -> None:
@@ -189,7 +190,7 @@ class Watch:
         self._report(asyncio.get_running_loop().time())
 
     def _report(self, now: float) -> None:
-        """Log what has been ended, the first time at once, then at most every REPORT_S."""
+        """Log the ended connections: the first time at once, then at most every REPORT_S."""
         if not self._ended or (self._reported is not None and now - self._reported < REPORT_S):
             return
         self._reported = now

@@ -1,4 +1,4 @@
-"""The raw connection under an exchange, for answers that HTTP framing cannot express."""
+"""The raw connection under an exchange, for responses that HTTP framing cannot express."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ HEADERS = "psasim.headers"
 """Key in `scope["extensions"]` of the request's headers, `list[tuple[bytes, bytes]]`, names spelled as received."""
 
 EXCHANGE = "psasim.exchange"
-"""Key in `scope["extensions"]` of the exchange's `Cycle`, for bodies and answers that are there in one piece."""
+"""Key in `scope["extensions"]` of the exchange's `Cycle`, the fast path for complete bodies and responses."""
 
 STATE = "psasim"
 """Key in `scope["state"]` of the listener's binding."""
 
 
 class Wire:
-    """One connection. What ends it ends every exchange on it: ASGI messages sent later vanish without an error."""
+    """One connection. Ending it ends every exchange on it: ASGI messages sent later are dropped without an error."""
 
     __slots__ = ("_on_end", "_transport", "ended")
 
@@ -33,32 +33,32 @@ class Wire:
         self.ended = False
 
     def write(self, data: bytes) -> None:
-        """Send `data` as it is. A caller that answers this way ends the exchange with `close` or `reset`."""
+        """Send `data` as it is. A caller that responds this way ends the exchange with `close` or `reset`."""
         if not self.ended:
             self._transport.write(data)
 
     def close(self) -> None:
-        """End the connection in order, after what was already written."""
+        """Close the connection in order, after what was already written."""
         self.end()
         self._transport.close()
 
     def reset(self) -> None:
-        """End the connection with a TCP reset; what was written and not yet delivered is lost."""
+        """Reset the connection (TCP RST); data not yet delivered is lost."""
         sock = self._transport.get_extra_info("socket")
-        # The peer may have closed the socket already: then there is nothing left to reset.
+        # The client may have closed the socket already: then there is nothing left to reset.
         with suppress(OSError):
             sock.setsockopt(*RESET_ON_CLOSE)
         self.abort()
 
     def abort(self) -> None:
-        """End the connection at once, dropping what was not yet sent."""
+        """Abort the connection; data not yet sent is dropped."""
         self.end()
-        # asyncio's TLS transport of early Python 3.11 raises it once it is closed; its shutdown has a time limit.
+        # asyncio's TLS transport of early Python 3.11 raises this after a close; its shutdown has a time limit.
         with suppress(AttributeError):
             self._transport.abort()
 
     def end(self) -> None:
-        """Take note that the connection is over: nothing more is written to it."""
+        """Note that the connection is over: nothing more is written to it."""
         if not self.ended:
             self.ended = True
             self._on_end()

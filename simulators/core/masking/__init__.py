@@ -1,4 +1,4 @@
-"""Secrets are replaced by `***` wherever exchanges are shown: by name, by value and by pattern."""
+"""Masking: secrets are shown as `***`, recognised by name, by value and by pattern."""
 
 from simulators.core.masking.masker import SHORTEST, Masker
 from simulators.core.masking.named import MASK

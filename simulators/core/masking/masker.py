@@ -1,4 +1,4 @@
-"""Replaces secrets in everything that an exchange shows."""
+"""Masks secrets in everything that an exchange shows."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from simulators.core.masking.names import Names
 from simulators.core.masking.patterns import scrub_raw, scrub_value
 
 SHORTEST = 4
-"""Characters that a value must have to be masked wherever it occurs: shorter ones occur by chance."""
+"""The minimum length of a value that is masked wherever it occurs: shorter ones occur by chance."""
 
 _CHALLENGES = frozenset({"www-authenticate", "proxy-authenticate"})
 _CREDENTIALS = re.compile(r"(?i)(Bearer|Basic|TSI|Token|ApiKey|Digest|Negotiate|NTLM)[ \t]+\S.*")
 
 
 class Masker:
-    """Knows the names whose values are secret, secret values wherever they occur, and the notations of secrets."""
+    """Knows secret names, secret values, and the notations of secrets."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        """`names` of properties, parameters and headers are secret besides those that look so."""
+        """`names` of properties, parameters and headers are secret, in addition to those that look secret."""
         self._names = Names(names)
         self._values: set[str] = set()
         self._pattern: re.Pattern[str] | None = None
@@ -34,7 +34,7 @@ class Masker:
 
     @contextmanager
     def recording(self) -> Iterator[list[str]]:
-        """What is learnt while the body runs, known before or not."""
+        """Collects the values that are learned while the body runs, including known ones."""
         learnt: list[str] = []
         self._learnt = learnt
         try:
@@ -43,7 +43,7 @@ class Masker:
             self._learnt = None
 
     def learn(self, value: str) -> None:
-        """Mask `value` from now on, as it is and as it is written in URLs."""
+        """Mask `value` from now on, in its plain and its URL-encoded form."""
         if self._learnt is not None:
             self._learnt.append(value)
         if len(value) >= SHORTEST and value not in self._values:
@@ -51,16 +51,16 @@ class Masker:
             self._pattern = None
 
     def text(self, text: str) -> str:
-        """A value, such as a sentence or a caller's name, without secrets."""
+        """A value, such as a sentence or a caller's name, with secrets masked."""
         return scrub_value(self._known(text), self._names)
 
     def raw(self, text: str, cut: bool = False) -> str:
-        """Text whose structure is unknown, without secrets. `cut`: its end is missing, and may be one of a secret."""
+        """Text of unknown structure with secrets masked. `cut`: its end is missing, so a secret may be incomplete."""
         known = self._known(text)
         return scrub_raw(self._known_start(known) if cut else known, self._names)
 
     def path(self, path: str) -> str:
-        """A path or URL without secrets."""
+        """A path or URL with secrets masked."""
         before, mark, query = path.partition("?")
         if not mark:
             return self.text(path)
@@ -76,15 +76,15 @@ class Masker:
         return shown
 
     def form(self, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-        """The fields of a form without secrets."""
+        """The fields of a form with secrets masked."""
         return {self.text(name): MASK if self._names.parameter(name) else self._string(value) for name, value in pairs}
 
     def raw_form(self, text: str) -> str:
-        """The beginning of a form as it was sent, without secrets."""
+        """The beginning of a raw form with secrets masked."""
         return self.raw("&".join(map(self._parameter, text.split("&"))), cut=True)
 
     def data(self, value: Any) -> Any:
-        """JSON data without secrets."""
+        """JSON data with secrets masked."""
         if isinstance(value, str):
             return self._string(value)
         if isinstance(value, list):
@@ -98,11 +98,11 @@ class Masker:
             return self.data(value)
         if isinstance(value, list):
             return [MASK if isinstance(each, str) else self.data(each) for each in value]
-        # Of a name that only looks secret, numbers and flags are settings: `maxTokens`, `hasPassword`.
+        # Numbers and flags under a name that merely looks secret are settings: `maxTokens`, `hasPassword`.
         return MASK if (isinstance(value, str) and value) or self._names.is_declared(name) else value
 
     def _string(self, value: str) -> str:
-        """A string; one that is JSON itself is masked as such."""
+        """A string; one that contains JSON is masked as JSON."""
         if value[:1] in {"{", "["}:
             try:
                 inner = jsontext.read(value.encode("utf-8", "replace"))
@@ -119,7 +119,7 @@ class Masker:
         return self.text(value) if scheme is None else f"{scheme[1]} {MASK}"
 
     def _parameter(self, pair: str) -> str:
-        """One `name=value` of a query. What is masked within a value is encoded anew."""
+        """One `name=value` of a query. If part of a value is masked, the value is encoded again."""
         name, equals, value = pair.partition("=")
         if not equals:
             return pair
@@ -130,7 +130,7 @@ class Masker:
         return pair if masked == plain else f"{name}={quote(masked, safe='*')}"
 
     def _known(self, text: str) -> str:
-        """`text` without the values that were learned."""
+        """`text` with the learned values masked."""
         if not self._values:
             return text
         if self._pattern is None:
@@ -139,7 +139,7 @@ class Masker:
         return self._pattern.sub(MASK, text)
 
     def _known_start(self, text: str) -> str:
-        """`text` without the start of a learned value at its end."""
+        """`text` with the beginning of a learned value at its end masked."""
         for value in self._values:
             tail = len(text) - len(value) + 1
             at = text.find(value[:SHORTEST], max(0, tail))

@@ -1,7 +1,7 @@
-"""Values of secret names in text: `name=value`, `"name": value`, `Name: value`, XML elements, multipart bodies.
+"""Masks values of secret names in text: `name=value`, `"name": value`, `Name: value`, XML elements, multipart bodies.
 
-A search finds the stem of a name and what separates it from its value. The value is only read where the name is
-secret, and what was read is not read again: the time is in proportion to the text, whatever it holds.
+A search finds the stem of a name and the separator. The value is read only if the name is secret, and never read twice,
+so the time is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MASK = "***"
 _NAME_LENGTH, _PREFIX_LENGTH = 80, 42
 
 _SCHEME = r"(?:(?:bearer|basic|tsi|token|apikey|digest|negotiate|ntlm)[ \t]+)?"
-# No group is possessive: Python 3.11.0 to 3.11.4 lose the place after an attempt at one that fails.
+# No group is possessive: Python 3.11.0 to 3.11.4 lose the position after a failed attempt at one.
 _STRING = r"\"(?:[^\"\\]++|\\[\s\S])*|'(?:[^'\\]++|\\[\s\S])*|\\++[\"'][^\"'\\]*+"
 _PLAIN = r"(?:[^\s&;,\"'<>)}\]\\]++|,(?!\s|[\w.\-]{1,80}\s?[=:]))+"
 _TO_THE_END = r"[^\r\n]++"
@@ -36,7 +36,7 @@ _LITERALS = frozenset({"true", "false", "null", "none"})
 
 
 class _Rules(NamedTuple):
-    """Compiled at the first use: no start of a server waits for it."""
+    """Compiled on first use, so that no start waits for it."""
 
     shared: re.Pattern[str]
     raw: re.Pattern[str]
@@ -60,7 +60,7 @@ def _rules(stems: tuple[str, ...]) -> _Rules:
 
 
 def mask_named(text: str, names: Names, raw: bool) -> str:
-    """`text` without the values of secret names; `raw`: in every form, else in the first two only."""
+    """`text` with the values of secret names masked; `raw`: in all notations, else only in the first two."""
     lower = text.replace("\u0130", "I").lower()  # the one letter that becomes two
     if not any(stem in lower for stem in names.stems):
         return text
@@ -80,7 +80,7 @@ def _part(found: re.Match[str], names: Names) -> str:
 
 
 def _secrets(text: str, lower: str, names: Names, rules: _Rules, raw: bool) -> Iterator[tuple[int, int, str]]:
-    """Start and end of each secret value, and what stays of it: its opening quote, or the name of its scheme."""
+    """Start and end of each secret value, and what remains of it: its opening quote, or the name of its scheme."""
     search = (rules.raw if raw else rules.shared).search
     at = 0
     while (found := search(lower, at)) is not None:
@@ -121,7 +121,7 @@ def _is_secret(names: Names, name: _Name, form: str, text: str) -> bool:
 
 
 def _value(rules: _Rules, form: str, text: str, begin: int) -> re.Pattern[str]:
-    """What reads the value: of a name at the beginning of its line, the whole line is one."""
+    """The pattern that reads the value: after a name at the beginning of a line, the whole line is the value."""
     if form == "element":
         return rules.element
     before = text[max(0, begin - _PREFIX_LENGTH) : begin]

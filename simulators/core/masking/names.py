@@ -1,4 +1,4 @@
-"""Names whose values are secret: those that are declared, and those that look so."""
+"""Secret names: declared ones, and those that look secret."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 _LONGEST = 64
-"""Characters of a name whose verdict is kept: callers choose names, and may choose long ones."""
+"""The length of names whose result is cached: callers choose names, and may choose long ones."""
 
 _NOUNS = (
     *("password", "passwd", "passphrase", "passcode", "pwd", "secret", "token", "jwt", "authorization"),
     *("credential", "cookie", "apikey", "privatekey", "secretkey", "accesskey", "authkey", "signingkey"),
     *("encryptionkey", "sharedkey", "masterkey", "sessionkey", "subscriptionkey", "integrationkey", "integrationcode"),
 )
-"""What a name must end with: `vendor_token` is a token, `token_type` a type. A bare `key` is none: records have one."""
+"""What a secret name ends with: `vendor_token` is a token, `token_type` a type. A bare `key` is not secret: records
+have one.
+"""
 
 _HARMLESS = ("pagetoken", "nexttoken", "continuationtoken", "canceltoken", "synctoken")
 
@@ -53,7 +55,7 @@ STEMS = (
     "integrationcode",
     "sig",
 )
-"""Every name that looks secret holds one of these."""
+"""Every name that looks secret contains one of these."""
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -63,10 +65,10 @@ class Names:
     """Decides by name whether a value is secret."""
 
     def __init__(self, declared: Iterable[str] = ()) -> None:
-        """`declared` names are secret whatever they look like, in any letter case and at any place."""
+        """`declared` names are always secret, in any letter case and at any place."""
         self.declared = _ALWAYS | {name.lower() for name in declared}
         self.stems = (*STEMS, *sorted(name for name in self.declared if not any(stem in name for stem in STEMS)))
-        """What a text must hold, in lower case, to hold a secret name."""
+        """The lower-case stems of which a text must contain one to contain a secret name."""
 
     def is_declared(self, name: str) -> bool:
         """Whether `name` is declared to be secret."""
@@ -82,7 +84,7 @@ class Names:
         return lower in self.declared or lower.rpartition("-")[2] in _PARAMETERS or _judged(name, _property)
 
     def header(self, name: str) -> bool:
-        """Whether the header `name` is secret. Of headers, all count that speak of a key or a token."""
+        """Whether the header `name` is secret: any header whose name contains a key or token word."""
         lower = name.lower()
         return lower in self.declared or _judged(lower, _header)
 

@@ -1,4 +1,4 @@
-"""Secrets in text of any kind, found by their notation.
+"""Finds secrets in text by their notation.
 
 Every pattern is linear in the length of the text: clients choose the text, and must not be able to stall the server.
 """
@@ -14,7 +14,7 @@ from simulators.core.masking.named import MASK, mask_named
 from simulators.core.masking.names import Names
 
 _CHANCE = 20
-"""Characters from which on what follows `Bearer` is no word of a sentence."""
+"""From this length on, what follows `Bearer` is taken for a token and not for a word."""
 
 _SCHEMES = ("bearer", "basic", "tsi", "apikey", "negotiate", "ntlm")
 _MAY_HOLD = re.compile(r"[=\"'\s]|://|eyJ")
@@ -36,7 +36,7 @@ def _userinfo() -> re.Pattern[str]:
 
 
 def scrub_value(text: str, names: Names) -> str:
-    """`text` without credentials of a scheme, JWTs, user information of URLs, and values of secret names.
+    """`text` without scheme credentials, JWTs, user information of URLs, and values of secret names.
 
     For strings that are values themselves: prose with a colon, such as `Token: expired`, stays as it is.
     """
@@ -76,6 +76,6 @@ def _is_pair(text: str) -> bool:
 
 
 def _is_random(text: str) -> bool:
-    """Whether `text` is no word of a sentence about authentication."""
+    """Whether `text` is too random for a word of a sentence about authentication."""
     word = text.rstrip("=.,:")
     return len(word) >= _CHANCE or not word.isalpha()

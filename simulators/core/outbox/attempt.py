@@ -1,4 +1,4 @@
-"""One attempt at a request to another system: that of a delivery, or of the client."""
+"""One attempt at a request to another system, for a delivery or for the client."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What came of it, when it began (epoch seconds of the world), and the id of its exchange in the journal."""
+    """The outcome, when the attempt began (epoch seconds of the world), and the id of its exchange in the journal."""
 
     outcome: Outcome
     began: float
@@ -26,9 +26,9 @@ class Attempt:
 
 @asynccontextmanager
 async def attempting(state: SimulatorState, kind: str, request: Outgoing) -> AsyncIterator[Attempt]:
-    """Send `request` once and write it into the journal as `kind`. The hop lasts until the body is left.
+    """Send `request` once and write it into the journal as `kind`. The in-process call lasts until the body is left.
 
-    Never inside a unit of work: that must not be open across outbound I/O. The end of the state gives it up.
+    Never inside a unit of work: that must not be open across outbound I/O. The end of the state cancels it.
     """
     clock, transport = state.clock, state.world.transport
     if state.world.log is not None:

@@ -1,4 +1,4 @@
-"""What a vendor says of the messages that it sends."""
+"""A vendor's description of the messages that it sends."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ OutcomeKind = Literal["answered", "timeout", "refused", "broken", "guard"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an attempt met: an answer with any status, or the reason why there was none.
+    """The outcome of an attempt: a response with any status, or the reason why there was none.
 
     `timeout` is the vendor's own, on the world's clock; `guard` is ours, on the wall clock, for sockets that hang.
-    `blocked`: psasim itself refused the target, and `error` says why.
+    `blocked`: psasim itself refused the target, and `error` is the reason.
     """
 
     kind: OutcomeKind
@@ -63,7 +63,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the vendor makes of an outcome. With `retry_after_s` the attempt is repeated that much later."""
+    """The vendor's verdict on an outcome. With `retry_after_s` the attempt is repeated after that time."""
 
     ok: bool
     retry_after_s: float | None = None
@@ -71,7 +71,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message on its way: the record behind it, and where it belongs."""
+    """One message to deliver: the record behind it, and the state that it belongs to."""
 
     state: SimulatorState
     tenant: str
@@ -79,13 +79,13 @@ class Delivery:
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """What the vendor noted when the message was caused."""
+        """The data that the vendor stored with the message."""
         data: Mapping[str, Any] = self.record["data"]
         return data
 
     @property
     def attempts(self) -> int:
-        """How many attempts have been made."""
+        """The number of attempts so far."""
         return len(self.record["attempts"])
 
 
@@ -95,15 +95,16 @@ Settle = Callable[[Delivery, "Unit", Outcome], Awaitable[Verdict]]
 
 
 async def settle_by_status(_: Delivery, __: Unit, outcome: Outcome) -> Verdict:
-    """A 2xx is success, everything else final failure; nothing else changes."""
+    """A settle function for plain messages: a 2xx is success, everything else final failure."""
     return Verdict(outcome.ok)
 
 
 @dataclass(frozen=True, slots=True)
 class MessageKind:
-    """A kind of message: `build` makes its bytes at the first attempt, `settle` draws the consequences of each.
+    """A kind of message: `build` makes its bytes at the first attempt, `settle` handles the outcome of each attempt.
 
-    `gate` is asked before every attempt in the order, retries included; what it holds waits until its key is released.
+    `gate` is called before every attempt in the order, retries included; a message that it holds waits until its key is
+    released.
     """
 
     build: Build

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("psasim")
 
 DELIVERIES = Collection("_deliveries", key="id", indexes=(Index(("seq",), "number"),))
-"""Where the outbox keeps its rows, in the tenant's own store. `not_before` is when the next attempt is due at least."""
+"""The outbox's rows, in the tenant's own store. `not_before` is the earliest time of the next attempt."""
 
 OPEN_STATES = frozenset({"pending", "held", "retrying"})
 
@@ -32,11 +32,11 @@ class UnknownDelivery(LookupError):
 
 
 class DeliveryClosed(ValueError):
-    """A delivery has been sent, has failed, or is being attempted at this moment."""
+    """The delivery has been sent, has failed, or is being attempted now."""
 
 
 def purposes(identity: str) -> tuple[str, str]:
-    """The names of the timers on the clock that a delivery waits for: its first attempt, and a retry."""
+    """The clock purposes of a delivery's timers: its first attempt, and a retry."""
     return f"delivery {identity}", f"retry of {identity}"
 
 
@@ -59,7 +59,7 @@ class Outbox:
         self._first: dict[str, asyncio.Future[None]] = {}
         self._closed = False
         self.revision = 0
-        """Counts the keys that were held, paused or let go."""
+        """Counts the keys that were held, paused or released."""
         self._store.subscribe(DELIVERIES.name, self._committed)
 
     # -- causing -----------------------------------------------------------------------------------------------
@@ -72,7 +72,10 @@ class Outbox:
         data: Mapping[str, Any],
         delay_s: float = 0.0,
     ) -> str:
-        """Record a message in `unit` and return its id. It is sent after the commit, `delay_s` later at least."""
+        """Record a message in `unit` and return its id.
+
+        It is sent after the commit, at the earliest `delay_s` later.
+        """
         seq = await unit.next(DELIVERIES.name)
         owner = [] if self._tenant == "default" else [self._tenant]
         parts = [self._state.name, *owner, str(seq)]
@@ -111,11 +114,11 @@ class Outbox:
         self._start_worker(key)
 
     def _await(self, identity: str) -> None:
-        """The next attempt of a delivery follows from the running task's act."""
+        """The running task's action is the cause of the next attempt of a delivery."""
         cause = CausalScope.current() or CausalScope()
         known = self._queued.get(identity)
         if known is not None and known.trace is not cause.trace:
-            # Whoever releases a delivery waits for it; it still follows from what caused it.
+            # Whoever releases a delivery waits for it; its cause remains the original one.
             cause = cause.within(known.trace)
         cause.opened()
         self._queued[identity] = cause
@@ -142,12 +145,12 @@ class Outbox:
                 self._idle(queue)
 
     def _idle(self, queue: Iterable[str]) -> None:
-        """Whoever waits for messages behind one that cannot go now need not wait for them."""
+        """Tell tasks that wait for messages behind one that cannot be sent now to stop waiting."""
         for identity in queue:
             self._first_attempt_over(identity)
 
     async def _head(self, identity: str, key: str) -> bool:
-        """Bring one delivery to its end. False if its key must wait."""
+        """Send one delivery until its final outcome. False if its key must wait."""
         CausalScope.adopt(self._queued.get(identity))
         while True:
             record = await self._store.get(DELIVERIES.name, identity)
@@ -169,7 +172,7 @@ class Outbox:
                 return True
 
     async def _sleep(self, key: str, seconds: float, purpose: str) -> None:
-        """Let a key wait on the world's clock: what is queued on it, now or meanwhile, need not be waited for."""
+        """Let a key wait on the world's clock; nobody waits for what is queued on it meanwhile."""
         self._waiting.add(key)
         self._idle(self._queues[key])
         try:
@@ -186,7 +189,10 @@ class Outbox:
         self._queued[identity].closed()
 
     async def _attempted_or_failed(self, delivery: Delivery) -> Verdict | None:
-        """An attempt. What a vendor's functions raise fails the delivery: a defect of ours must not stop its key."""
+        """One attempt.
+
+        An exception of a vendor's function fails the delivery, so that a defect of ours does not block its key.
+        """
         try:
             return await self._attempt(delivery)
         except StateEnded:
@@ -245,7 +251,7 @@ class Outbox:
         return verdict
 
     def _after(self, record: Mapping[str, Any], verdict: Verdict, in_order: bool) -> dict[str, Any]:
-        """What an attempt makes of a row. A redelivery that fails leaves a delivery that is still open as it was."""
+        """Update a row after an attempt. A failed redelivery leaves an open delivery as it was."""
         if verdict.ok:
             return {"state": "sent", "not_before": None}
         if in_order and verdict.retry_after_s is not None:
@@ -265,8 +271,8 @@ class Outbox:
     def hold(self, key: str, lasting: bool = True) -> None:
         """Send nothing more on `key` until it is released.
 
-        A hold that is not `lasting` is no part of a snapshot: hold so while a request is answered, which is none
-        either.
+        A hold that is not `lasting` is not part of a snapshot: use it while a request is served, which is not part of
+        one either.
         """
         self._held.add(key)
         self.revision += 1
@@ -274,11 +280,11 @@ class Outbox:
             self._passing.add(key)
 
     def take_up(self, keys: Iterable[str], paused: bool) -> None:
-        """Hold keys as `held`, or pause them as `paused`, returned them."""
+        """Restore keys as `held` or `paused` returned them."""
         (self._paused if paused else self._held).update(keys)
 
     def release(self, key: str) -> None:
-        """Go on with `key` where it was held. What is sent now is a consequence of whoever releases it."""
+        """Continue with `key` if it was held. The caller is the cause of what is sent now."""
         self._held.discard(key)
         self._passing.discard(key)
         self.revision += 1
@@ -292,7 +298,7 @@ class Outbox:
         self._start_worker(key)
 
     def release_all(self) -> None:
-        """Go on with every held key."""
+        """Release all held keys."""
         for key in sorted(self._held | (self._waiting - self._working)):
             self.release(key)
 
@@ -302,16 +308,16 @@ class Outbox:
         self.revision += 1
 
     def unpause(self, key: str) -> None:
-        """Go on with `key`, as `release` does."""
+        """Continue with `key`, as `release` does."""
         self._paused.discard(key)
         self.release(key)
 
     def holds(self, key: str) -> bool:
-        """Whether nothing is sent on `key`, by the vendor's rules or because it is paused."""
+        """Whether `key` is held by the vendor's rules or paused."""
         return key in self._held or key in self._paused
 
     async def drop(self, identity: str, reason: str) -> None:
-        """Let a delivery fail without another attempt; those behind it go on. UnknownDelivery, or DeliveryClosed."""
+        """Fail a delivery without another attempt; those behind it continue. UnknownDelivery or DeliveryClosed."""
         record = await self._store.get(DELIVERIES.name, identity)
         if record is None:
             raise UnknownDelivery(identity)
@@ -331,7 +337,7 @@ class Outbox:
             await self._state.clock.join(asyncio.shield(future))
 
     async def redeliver(self, identity: str) -> None:
-        """Make one more attempt now, outside the order. UnknownDelivery if no delivery has this id."""
+        """Make one more attempt now, out of order. UnknownDelivery if no delivery has this id."""
         record = await self._store.get(DELIVERIES.name, identity)
         if record is None:
             raise UnknownDelivery(identity)
@@ -348,7 +354,7 @@ class Outbox:
         await self._send(delivery, request, in_order=False)
 
     def _trace(self, record: Mapping[str, Any]) -> Trace | None:
-        """The chain of causes that a delivery belongs to, while the outbox or the journal knows it."""
+        """The chain of causes of a delivery, as long as the outbox or the journal knows it."""
         queued = self._queued.get(record["id"])
         if queued is not None:
             return queued.trace
@@ -369,21 +375,21 @@ class Outbox:
     # -- beginning and end -------------------------------------------------------------------------------------
 
     def held(self) -> list[str]:
-        """Keys that stay held in a snapshot. What a vendor's gate holds is asked again: it depends on the records."""
+        """Keys that a snapshot records as held. Keys held by a gate are not among them: the gate is asked again."""
         return sorted(self._held - self._passing)
 
     def paused(self) -> list[str]:
-        """Keys that are paused."""
+        """Paused keys."""
         return sorted(self._paused)
 
     async def resume(self) -> None:
-        """Queue every unfinished row again, after a snapshot was loaded."""
+        """Queue every unfinished row again after a snapshot was loaded."""
         for record in await self.deliveries():
             if record["state"] in OPEN_STATES:
                 self._enqueue(record)
 
     def close(self) -> None:
-        """Send nothing more, and let go on who waits for a delivery. The state cancels what is in the air."""
+        """Send nothing more, and release all who wait for a delivery. The state cancels running attempts."""
         self._closed = True
         self._idle(list(self._first))
         self._queues.clear()

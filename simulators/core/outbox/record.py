@@ -1,4 +1,4 @@
-"""Requests as records and journal entries hold them."""
+"""Requests as records and journal entries store them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Instant = Annotated[float, msgspec.Meta(ge=EARLIEST, le=LATEST)]
 
 
 class _Request(msgspec.Struct, forbid_unknown_fields=True):
-    """What `freeze` returns."""
+    """The result of `freeze`."""
 
     method: str
     url: str
@@ -48,7 +48,7 @@ class _Attempted(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
-    """A delivery as the outbox keeps it."""
+    """A delivery as the outbox stores it."""
 
     id: str
     seq: Count
@@ -64,7 +64,7 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def check_rows(rows: Any, kinds: Collection[str]) -> None:
-    """DataError for the first of a snapshot's rows that no outbox with these kinds of messages has written."""
+    """DataError for the first row of a snapshot that an outbox with these kinds of messages cannot have written."""
     for number, each in enumerate(rows):
         with at("collections", "_deliveries", number):
             row = converted(each, _Row)
@@ -80,7 +80,7 @@ def check_rows(rows: Any, kinds: Collection[str]) -> None:
 
 
 def freeze(request: Outgoing) -> dict[str, Any]:
-    """A request as a record holds it."""
+    """A request as a record stores it."""
     return {
         "method": request.method,
         "url": request.url,
@@ -92,7 +92,7 @@ def freeze(request: Outgoing) -> dict[str, Any]:
 
 
 def thaw(kept: Mapping[str, Any]) -> Outgoing:
-    """The request that a record holds."""
+    """The request of a record."""
     headers = tuple((name, value) for name, value in kept["headers"])
     body = base64.b64decode(kept["body"])
     return Outgoing(kept["method"], kept["url"], headers, body, kept["timeout_s"], kept["schema"])
@@ -101,13 +101,13 @@ def thaw(kept: Mapping[str, Any]) -> Outgoing:
 def journal_out(
     state: SimulatorState, kind: str, request: Outgoing, outcome: Outcome, began: float, ended: float
 ) -> int:
-    """Write an attempt at a message of `kind` into the journal, held against its schema; returns the entry's id."""
+    """Write an attempt at a message of `kind` into the journal, checked against its schema; returns the entry's id."""
     decided = _decision(kind, outcome)
     return state.world.journal.add(_exchange(state, kind, request, outcome, began, ended, decided))
 
 
 def journal_given_up(state: SimulatorState, kind: str, request: Outgoing, began: float) -> None:
-    """Write an attempt into the journal that the end of its state cut off, if that end is journaled."""
+    """Write an attempt that the end of its state cancelled into the journal, if that end is journaled."""
     ending = state.lifetime.ending
     if ending is not None and ending.journaled:
         decided = Decision("state", ending.how)

@@ -1,4 +1,4 @@
-"""Which addresses outbound calls may reach: decided by the resolved address, at the moment of connecting."""
+"""Which addresses outbound calls may reach, checked on the resolved address when connecting."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Allowed = Network | str
 """A network, or the name of a host in lower case."""
 
 _METADATA = tuple(map(ipaddress.ip_network, ("169.254.0.0/16", "fe80::/10", "fd00:ec2::254/128")))
-"""Where clouds keep the credentials of a machine: link-local addresses, and the one that is not link-local."""
+"""Addresses at which clouds publish the credentials of a machine: link-local ones, and one that is not."""
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _LOW_32_BITS = 0xFFFFFFFF
@@ -28,7 +28,7 @@ _SHOWN = 100
 
 
 class TargetRefused(httpx.ConnectError):
-    """psasim itself refuses a target; the message names it and the reason."""
+    """psasim refuses the target; the message names it and the reason."""
 
 
 def parse_allowed(text: str) -> Allowed:
@@ -43,10 +43,11 @@ def parse_allowed(text: str) -> Allowed:
 
 @dataclass(slots=True)
 class Targets:
-    """What the outbound calls of a process may reach.
+    """The targets that outbound calls of a process may reach.
 
     Never a port in `control_ports` on this machine, and never a metadata address. Always `own_ports`, those of the
-    process's own simulators, which are wired to each other. Else anything or, where `allow` lists something, only that.
+    process's own simulators, which are connected to each other. Apart from these anything, or only what `allow` lists
+    if it lists something.
     """
 
     allow: tuple[Allowed, ...] = ()
@@ -54,7 +55,7 @@ class Targets:
     own_ports: set[int] = field(default_factory=set)
 
     async def resolve(self, host: str, port: int) -> list[Address]:
-        """The addresses of `host` that may be connected to, in the order of preference.
+        """The addresses of `host` that may be connected to, in order of preference.
 
         Raises TargetRefused, or httpx.ConnectError if the name has no address.
         """
@@ -89,12 +90,12 @@ class CheckedTransport(httpx.AsyncHTTPTransport):
     """Resolves the host of a request once, and connects to the addresses that `targets` allows, one after the other."""
 
     def __init__(self, targets: Targets, **options: object) -> None:
-        """`options` are those of httpx's transport, except proxies: behind one, the address is unknown."""
+        """`options` are those of httpx's transport, without proxies: behind one, the address is unknown."""
         super().__init__(**options)  # type: ignore[arg-type]  # passed on as they are
         self._targets = targets
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send `request` to the first address that takes the connection; Host header and SNI keep the name."""
+        """Send `request` to the first address that accepts the connection; Host header and SNI keep the name."""
         url = request.url
         if url.scheme not in _PORTS:
             return await super().handle_async_request(request)
@@ -120,12 +121,12 @@ async def _addresses(host: str, port: int) -> list[Address]:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise httpx.ConnectError(str(error)) from None
-    # A dict keeps the order and drops what is named twice.
+    # A dict keeps the order and drops duplicates.
     return list(dict.fromkeys(ipaddress.ip_address(address[0]) for *_, address in found))
 
 
 def _meanings(address: Address) -> list[Address]:
-    """`address`, and the IPv4 address that it stands for, if it does."""
+    """`address`, and the IPv4 address that it maps to, if any."""
     if isinstance(address, ipaddress.IPv4Address):
         return [address]
     inner = address.ipv4_mapped or address.sixtofour

@@ -1,4 +1,4 @@
-"""The wire under the outbox: one connection an attempt, checked targets, no redirects, no manners of its own."""
+"""The HTTP transport of the outbox: one connection per attempt, checked targets, no redirects, no default headers."""
 
 from __future__ import annotations
 
@@ -21,52 +21,51 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 ANSWER_LIMIT = 1 << 20
-"""Bytes of an answer that are read; the rest is left unread."""
+"""Bytes of a response that are read; the rest is ignored."""
 
 Address = tuple[str, int]
 
 
 class InProcessCall:
-    """An attempt under way, as a simulator of this very process meets it at the other end."""
+    """A running attempt, as a simulator of the same process sees it on the other side."""
 
     __slots__ = ("_after", "_over", "_work", "cause")
 
     def __init__(self, work: WorkItem | None, cause: CausalScope | None) -> None:
-        """The attempt's work and cause."""
+        """`work` and `cause` are those of the attempt."""
         self._work = work
         self._after: list[Callable[[], None]] = []
         self._over = False
         self.cause = cause
 
     def arrived(self) -> None:
-        """The exchange at the other end counts as work from here on; the attempt only waits for it."""
+        """The exchange on the other side counts as work from now on; the attempt waits for it."""
         if self._work is not None:
             self._work.rest()
 
     def returned(self) -> None:
-        """The exchange has been answered; the attempt goes on."""
+        """The exchange has been answered; the attempt continues."""
         if self._work is not None and not self._over:
             self._work.resume()
 
     def afterwards(self, act: Callable[[], None]) -> None:
-        """Have `act` called once the sender has drawn its consequences; at once if it has."""
+        """Call `act` after the sender has processed the outcome; at once if it already has."""
         if self._over:
             act()
         else:
             self._after.append(act)
 
     def over(self) -> None:
-        """The sender has drawn its consequences."""
+        """The sender has processed the outcome."""
         self._over = True
         for act in self._after:
             act()
 
 
 class InProcessCalls:
-    """Attempts under way by their local address, so that a listener can tell a call from within the process."""
+    """Running attempts by their local address, so that a listener recognises calls from its own process."""
 
     def __init__(self) -> None:
-        """None under way."""
         self._calls: dict[Address, InProcessCall] = {}
 
     def add(self, address: Address, in_process_call: InProcessCall) -> None:
@@ -74,16 +73,16 @@ class InProcessCalls:
         self._calls[address] = in_process_call
 
     def forget(self, address: Address) -> None:
-        """The attempt from `address` is over."""
+        """The attempt from `address` has ended."""
         self._calls.pop(address, None)
 
     def at(self, address: Address | None) -> InProcessCall | None:
-        """The attempt that connected from `address`, if it is one of ours."""
+        """The attempt that connected from `address`; None for other clients."""
         return self._calls.get(address) if self._calls and address is not None else None
 
 
 class Transport:
-    """Sends requests for every outbox of the process and says what came of each."""
+    """Sends the requests of every outbox of the process, and reports their outcomes."""
 
     def __init__(
         self,
@@ -96,22 +95,22 @@ class Transport:
         self.in_process_calls = in_process_calls
         self.targets = targets or Targets()
         self.attempts: Counter[tuple[str, OutcomeKind]] = Counter()
-        """How many attempts of each simulator ended in each outcome."""
+        """The number of attempts by simulator and outcome."""
         self._guard_s = guard_s
         self._ca_file = ca_file
         self._client: httpx.AsyncClient | None = None
 
     def trust(self, ca_file: str) -> None:
-        """Trust the certificates that `ca_file` signs, too."""
+        """Also trust certificates that `ca_file` has signed."""
         self._ca_file = ca_file
 
     @staticmethod
     def in_process_call() -> InProcessCall:
-        """What the other end meets, if it is in this process: the running task's work and cause."""
+        """The in-process call of the running task: its work and cause."""
         return InProcessCall(current(), CausalScope.current())
 
     async def send(self, outgoing: Outgoing, clock: Clock, in_process_call: InProcessCall) -> Outcome:
-        """One attempt. Never raises for what the other side does."""
+        """Make one attempt. Never raises for what the other side does."""
         try:
             async with clock.limit(outgoing.timeout_s, "time-out of an outbound call"), wall_guard(self._guard_s):
                 return await self._exchange(outgoing, in_process_call)
@@ -174,7 +173,7 @@ class Transport:
         return context
 
     async def close(self) -> None:
-        """Let go of the client."""
+        """Close the HTTP client."""
         client, self._client = self._client, None
         if client is not None:
             await client.aclose()

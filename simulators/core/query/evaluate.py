@@ -21,12 +21,15 @@ _ORDERINGS = {"lt": operator.lt, "le": operator.le, "gt": operator.gt, "ge": ope
 
 
 def evaluator(where: Predicate) -> Test:
-    """What tells whether a record satisfies `where`. ValueError if it is nested too deep (`shape.DEEPEST`)."""
+    """A function that tests whether a record satisfies `where`.
+
+    ValueError if it is nested too deeply (`shape.DEEPEST`).
+    """
     return compiled(simplest(where))
 
 
 def compiled(where: Predicate) -> Test:
-    """The same of a tree in its simplest form."""
+    """The same for a tree in its simplest form."""
     return _COMPILERS[type(where)](where)
 
 
@@ -68,7 +71,7 @@ def _like(node: Like) -> Test:
 
 
 def matcher(pieces: tuple[str, ...], collation: Collation) -> Callable[[str], bool]:
-    """What tells whether a text is `pieces` with anything in between. ValueError if there are none."""
+    """A function that tests whether a text consists of `pieces` with anything in between. ValueError without pieces."""
     if not pieces:
         raise ValueError("a pattern needs at least one piece")
     fold = str.casefold if collation == "nocase" else str

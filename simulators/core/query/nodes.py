@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 Path: TypeAlias = tuple[str, ...]
-"""Member names from the record down, e.g. `("company", "id")`. The empty path is the value itself (inside `Any`)."""
+"""Property names from the record down, e.g. `("company", "id")`. The empty path is the value itself (inside `Any`)."""
 
 Comparison = Literal["eq", "ne", "lt", "le", "gt", "ge"]
 
@@ -22,7 +22,7 @@ never ordered. `nocase`: as `exact`, with text case-folded. `number`: text that 
 
 
 class Compare(msgspec.Struct, frozen=True):
-    """The value at `path` against `value`. Absent and null satisfy only `ne` (and `eq` where `value` is None)."""
+    """Compares the value at `path` with `value`. Absent and null satisfy only `ne` (and `eq` if `value` is None)."""
 
     path: Path
     op: Comparison
@@ -51,7 +51,7 @@ class Like(msgspec.Struct, frozen=True):
 
 
 class IsNull(msgspec.Struct, frozen=True):
-    """There is nothing at `path`, or null."""
+    """The value at `path` is absent or null."""
 
     path: Path
 
@@ -64,19 +64,19 @@ class Any(msgspec.Struct, frozen=True):
 
 
 class And(msgspec.Struct, frozen=True):
-    """All of `parts`; of none: true."""
+    """All of `parts`; true without parts."""
 
     parts: tuple[Predicate, ...]
 
 
 class Or(msgspec.Struct, frozen=True):
-    """One of `parts`; of none: false."""
+    """Any of `parts`; false without parts."""
 
     parts: tuple[Predicate, ...]
 
 
 class Not(msgspec.Struct, frozen=True):
-    """Not `part`."""
+    """Negates `part`."""
 
     part: Predicate
 
@@ -84,7 +84,7 @@ class Not(msgspec.Struct, frozen=True):
 Predicate: TypeAlias = Compare | In | Like | IsNull | Any | And | Or | Not
 
 TRUE = And(())
-"""Holds for every record."""
+"""True for every record."""
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -119,7 +119,7 @@ class Query(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Records found (not to be changed), and how many match in all."""
+    """The records found (not to be changed), and the number of all matches."""
 
     items: list[Mapping[str, Json]] = []
     total: int = 0
@@ -141,12 +141,12 @@ def ends(path: Path, text: str, collation: Collation = "nocase") -> Like:
 
 
 def all_of(parts: Iterable[Predicate]) -> Predicate:
-    """All of `parts`, without a needless node around a single one."""
+    """All of `parts`; a single part is returned as it is."""
     found = tuple(parts)
     return found[0] if len(found) == 1 else And(found)
 
 
 def any_of(parts: Iterable[Predicate]) -> Predicate:
-    """One of `parts`, without a needless node around a single one."""
+    """Any of `parts`; a single part is returned as it is."""
     found = tuple(parts)
     return found[0] if len(found) == 1 else Or(found)

@@ -1,11 +1,11 @@
-"""A tree in its simplest form: as flat as it goes, and no deeper than it can be evaluated."""
+"""The simplest form of a tree: as flat as possible, and limited in depth."""
 
 from __future__ import annotations
 
 from simulators.core.query.nodes import And, Any, Not, Or, Predicate
 
 DEEPEST = 100
-"""Levels of nesting, after chains of the same node have become one, beyond which a tree is refused."""
+"""Levels of nesting, after chains of equal nodes are merged, beyond which a tree is refused."""
 
 
 def simplest(where: Predicate, depth: int = 0) -> Predicate:
@@ -27,7 +27,7 @@ def simplest(where: Predicate, depth: int = 0) -> Predicate:
 
 
 def _chain(where: And | Or) -> list[Predicate]:
-    """The parts of a chain of the same node, in order, however it is nested."""
+    """The parts of a chain of equal nodes, in order, however it is nested."""
     kind, found, waiting = type(where), [], [*reversed(where.parts)]
     while waiting:
         part = waiting.pop()

@@ -1,4 +1,4 @@
-"""Orders as sort keys, for whatever is not read off an index."""
+"""Sort keys for orders that no index provides."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulators.core.query.values import OTHER, ranked, reader
 
 
 def in_order(records: Iterable[Mapping[str, Any]], orders: Sequence[Order]) -> list[Mapping[str, Any]]:
-    """`records` in this order; those that tie stay as they are."""
+    """`records` in this order; ties keep their order."""
     found = list(records)
     for order in reversed(orders):
         found.sort(key=sort_key(order), reverse=order.descending)
@@ -18,7 +18,7 @@ def in_order(records: Iterable[Mapping[str, Any]], orders: Sequence[Order]) -> l
 
 
 def distinct(orders: Iterable[Order]) -> tuple[Order, ...]:
-    """`orders` without those that repeat an earlier one: among records that tie in it they tell nothing apart."""
+    """`orders` without those that repeat an earlier path: they distinguish nothing among its ties."""
     found: dict[object, Order] = {}
     for order in orders:
         found.setdefault((order.path, order.collation), order)

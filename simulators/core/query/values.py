@@ -30,7 +30,7 @@ _LONGEST_NUMERAL = 4300
 
 @lru_cache(maxsize=1024)
 def reader(path: Path) -> Callable[[Any], Any]:
-    """What finds the value at `path` in a record: None where there is nothing. Only objects have members."""
+    """A function that reads the value at `path` of a record: None if absent. Only objects have properties."""
     if not path:
         return lambda value: value
     if len(path) == 1:
@@ -51,7 +51,7 @@ def _member(name: str) -> Callable[[Any], Any]:
 
 
 def ranked(value: Any, collation: Collation) -> Ranked | None:
-    """Kind and key of `value`; None of null."""
+    """Kind and key of `value`; None for null."""
     if value is None:
         return None
     if isinstance(value, str):
@@ -71,14 +71,14 @@ def _ranked_text(text: str, collation: Collation) -> Ranked:
 
 
 def number_of(text: str) -> int | float | None:
-    """The number that `text` spells: digits, maybe with a sign, a point and an exponent; None if it is none."""
+    """The number that `text` spells: digits with optional sign, point and exponent; None if it is not a number."""
     if len(text) > _LONGEST_NUMERAL or not _NUMERAL.fullmatch(text):
         return None
     return int(text) if _INTEGER.fullmatch(text) else float(text)
 
 
 def text_of(value: Any) -> str | None:
-    """What `Like` sees of a value: text itself, a number as its JSON text, nothing of anything else."""
+    """The text that `Like` matches: a text itself, a number as its JSON text, None for anything else."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or not isinstance(value, (int, float)):

@@ -31,7 +31,7 @@ class Grant(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A request refused by `quota`. `retry_after_s` is None where nobody can tell."""
+    """A request refused by `quota`. `retry_after_s` is None if unknown."""
 
     quota: str
     used: int
@@ -48,7 +48,7 @@ HIGHEST = 1e15
 """The highest amount that a limit or a window may be changed to."""
 
 _Counted = tuple[Meter, Key, int, float]
-"""A limit, whom it counts, how much of it they have used, and how much there is."""
+"""A limit, the key that it counts, its use by that key, and its amount."""
 
 
 def _meter(declared: Window | Concurrency, lookup: Lookup) -> Meter:
@@ -76,7 +76,7 @@ class QuotaBook:
         return meter
 
     def acquire(self, call: Call) -> Grant | Refusal:
-        """Let `call` through, counted by every limit that covers it, or say which one refuses it."""
+        """Admit `call`, counted by every limit that covers it, or return the refusal."""
         operation = call.operation.id if call.operation is not None else ""
         meters = self._covering.get(operation)
         if meters is None:
@@ -85,9 +85,9 @@ class QuotaBook:
         return self._pass(call, meters)
 
     def spend(self, call: Call, identity: str) -> Refusal | None:
-        """Count `call` against the quota `identity` alone, or say that it is used up. KeyError if unknown.
+        """Count `call` against the quota `identity` alone, or return the refusal. KeyError if unknown.
 
-        For limits on what the ordinary gate cannot see, such as failed log-ins: declare them for no operation.
+        For limits on things that the gate cannot see, such as failed log-ins: declare them for no operation.
         """
         outcome = self._pass(call, (self._meters[identity],))
         return outcome if isinstance(outcome, Refusal) else None
@@ -131,13 +131,13 @@ class QuotaBook:
 
     @staticmethod
     def release(grant: Grant) -> None:
-        """Free what a grant holds; once is enough, twice is harmless."""
+        """Free what a grant holds. May be called twice."""
         while grant.held:
             meter, key = grant.held.pop()
             meter.free(key)
 
     def usage(self, call: Call, identity: str) -> tuple[int, float | None]:
-        """How much of the quota `identity` is used by whom `call` counts for, and the limit. KeyError if unknown."""
+        """Use and limit of the quota `identity` for the key that `call` counts for. KeyError if unknown."""
         meter = self._meters[identity]
         return meter.used(meter.key(call), self._clock.time()), meter.limit
 
@@ -183,7 +183,7 @@ class QuotaBook:
     # -- for whoever keeps what is counted ---------------------------------------------------------------------
 
     def note(self) -> Notes:
-        """Have what windows count and lock from now on noted in what is returned."""
+        """Record what windows count and lock from now on in the returned object."""
         notes = Notes()
         for meter in self._meters.values():
             if isinstance(meter, WindowMeter):
@@ -191,7 +191,7 @@ class QuotaBook:
         return notes
 
     def totals(self) -> int:
-        """How many verdicts there were. It grows with each request that is counted."""
+        """The number of verdicts. It grows with each counted request."""
         return sum([meter.granted + meter.refused for meter in self._meters.values()])
 
     def verdicts(self) -> dict[str, list[int]]:
@@ -199,15 +199,15 @@ class QuotaBook:
         return {identity: [meter.granted, meter.refused] for identity, meter in self._meters.items()}
 
     def slowed(self) -> dict[str, int]:
-        """Requests that were slowed, by latency tiers."""
+        """Delayed requests, by latency tiers."""
         return {identity: tiers.slowed for identity, tiers in self._tiers.items()}
 
     def changed(self) -> dict[str, dict[str, float]]:
-        """Limits and window lengths that were changed, by quota."""
+        """Changed limits and window lengths, by quota."""
         return {identity: dict(meter.changed) for identity, meter in self._meters.items()}
 
     def dump(self) -> dict[str, Any]:
-        """Everything counted, for a snapshot; requests under way are not part of one."""
+        """All counts, for a snapshot; running requests are not part of it."""
         return {
             "meters": {identity: meter.dump() for identity, meter in self._meters.items()},
             "slowed": self.slowed(),

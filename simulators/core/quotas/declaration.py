@@ -1,4 +1,4 @@
-"""What a vendor says of its limits."""
+"""A vendor's declaration of its limits."""
 
 from __future__ import annotations
 

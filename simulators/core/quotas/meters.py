@@ -1,4 +1,4 @@
-"""Counting: what each declared limit has granted, and to whom."""
+"""Counters of declared limits, by caller."""
 
 from __future__ import annotations
 
@@ -57,29 +57,28 @@ SHOWN = 20
 
 
 def shown(busiest: Iterable[tuple[Key, int]]) -> list[dict[str, Any]]:
-    """Who uses a limit, as the control API shows it: a value for each part of the scope, and the use."""
+    """A user of a limit for the control API: the value of each part of the scope, and the use."""
     return [{"key": list(key), "in_use": used} for key, used in busiest]
 
 
 class Notes:
-    """What windows have counted and locked since somebody looked: (quota, whom, epoch seconds)."""
+    """What windows have counted and locked since the last reading: (quota, key, epoch seconds)."""
 
     __slots__ = ("locked", "taken")
 
     def __init__(self) -> None:
-        """Nothing yet."""
         self.taken: list[tuple[str, Key, float]] = []
         self.locked: list[tuple[str, Key, float]] = []
 
 
 class Meter(ABC):
-    """One limit: whom it counts apart, and the totals of its verdicts."""
+    """The counter of one limit: its keys, and the totals of its verdicts."""
 
     kind = ""
     locks = False
-    """Whether a refusal may lock anybody out."""
+    """Whether a refusal may lock a caller out."""
     holds = False
-    """Whether what a request takes is to be freed when it ends."""
+    """Whether a request holds its share until it ends."""
 
     def __init__(self, declared: Window | Concurrency, lookup: Lookup) -> None:
         """`lookup` gives the value of a setting."""
@@ -95,14 +94,14 @@ class Meter(ABC):
         self._scope = tuple(named[each] for each in declared.scope)
 
     def amount(self, name: str, declared: Amount) -> float | None:
-        """The value of `name` in force: as changed, as the setting has it, or as declared."""
+        """The amount of `name` in force: the override, the setting's value, or the declared one."""
         if self.changed and name in self.changed:
             return self.changed[name]
         return self.lookup(declared) if isinstance(declared, str) else declared
 
     @property
     def limit(self) -> float | None:
-        """The limit in force; None: there is none."""
+        """The limit in force; None means no limit."""
         return self.amount("limit", self.declared.limit)
 
     def covers(self, operation: str) -> bool:
@@ -110,29 +109,29 @@ class Meter(ABC):
         return self.declared.operations is None or operation in self.declared.operations
 
     def key(self, call: Call) -> Key:
-        """Whom `call` counts for."""
+        """The key that `call` counts for."""
         if len(self._scope) == 1:
             return (self._scope[0](call),)
         return tuple([part(call) for part in self._scope])
 
     @abstractmethod
     def used(self, key: Key, now: float) -> int:
-        """How much of the limit is used."""
+        """The use of `key`."""
 
     @abstractmethod
     def take(self, key: Key, now: float) -> None:
         """Count one request."""
 
     def free(self, key: Key) -> None:
-        """Count one request less that is under way, if this limit holds what they take."""
+        """Free the share of a request that has ended, if requests hold one."""
         return
 
     @abstractmethod
     def keys(self) -> list[Key]:
-        """Whom anything is counted for."""
+        """All keys that are counted."""
 
     def busiest(self, now: float) -> list[tuple[Key, int]]:
-        """Who uses the limit now and how much of it, the busiest first; at most SHOWN of them."""
+        """The keys with the highest present use, at most SHOWN of them."""
         uses = ((key, self.used(key, now)) for key in self.keys())
         return sorted((each for each in uses if each[1]), key=lambda each: (-each[1], each[0]))[:SHOWN]
 
@@ -141,19 +140,19 @@ class Meter(ABC):
         return 0.0
 
     def lock(self, key: Key, now: float) -> None:
-        """Lock `key` out, if this limit does that."""
+        """Lock `key` out, if the limit is declared to."""
         return
 
     def turned_away(self, key: Key, now: float) -> None:
-        """Count a request that was refused, by this limit or another, if this limit does that."""
+        """Count a refused request, if the limit is declared to."""
         return
 
     def wait(self, key: Key, now: float, limit: float) -> float | None:
-        """Seconds until one more would be granted, if that is known."""
+        """Seconds until the next request would be granted; None if unknown."""
         return None
 
     def change(self, amounts: Mapping[str, float | None]) -> None:
-        """Put other amounts in force; None: the declared one again."""
+        """Override amounts; None restores the declared one."""
         for name, value in amounts.items():
             if value is None:
                 self.changed.pop(name, None)
@@ -161,11 +160,11 @@ class Meter(ABC):
                 self.changed[name] = value
 
     def dump(self) -> dict[str, Any]:
-        """Totals, changed limits and what is counted, for a snapshot."""
+        """Totals, overrides and counts, for a snapshot."""
         return {"changed": dict(self.changed), "granted": self.granted, "refused": self.refused}
 
     def load(self, dump: object) -> None:
-        """Become what a snapshot says. DataError if it is none."""
+        """Load a snapshot. DataError if it is invalid."""
         self._resume(converted(dump, _MeterDump))
 
     def _resume(self, dump: _MeterDump) -> None:
@@ -187,26 +186,25 @@ class Meter(ABC):
 
 
 class ConcurrencyMeter(Meter):
-    """Requests under way."""
+    """Counts running requests."""
 
     kind = "concurrency"
     holds = True
 
     def __init__(self, declared: Concurrency, lookup: Lookup) -> None:
-        """Nothing is under way."""
         super().__init__(declared, lookup)
         self._under_way: dict[Key, int] = {}
 
     def used(self, key: Key, now: float) -> int:
-        """Requests of `key` under way."""
+        """Running requests of `key`."""
         return self._under_way.get(key, 0)
 
     def take(self, key: Key, now: float) -> None:
-        """One more is under way."""
+        """Count a started request."""
         self._under_way[key] = self._under_way.get(key, 0) + 1
 
     def free(self, key: Key) -> None:
-        """One has ended."""
+        """Count an ended request."""
         left = self._under_way.get(key, 0) - 1
         if left > 0:
             self._under_way[key] = left
@@ -214,28 +212,27 @@ class ConcurrencyMeter(Meter):
             self._under_way.pop(key, None)
 
     def keys(self) -> list[Key]:
-        """Whose requests are under way."""
+        """The keys with running requests."""
         return list(self._under_way)
 
 
 class WindowMeter(Meter):
-    """Requests of the last so many seconds, or since a fixed instant."""
+    """Counts requests in a window: moving, or from a fixed start."""
 
     kind = "window"
 
     def __init__(self, declared: Window, lookup: Lookup) -> None:
-        """Nothing is counted yet."""
         super().__init__(declared, lookup)
         self._window = declared
         self._taken: dict[Key, deque[float]] = {}
         self._locked: dict[Key, float] = {}
         self.locks = bool(declared.lock_s)
         self.notes: Notes | None = None
-        """Where to note what is counted, for whoever keeps it outside the process."""
+        """Receives what is counted, for storage outside the process; None if not needed."""
 
     @property
     def seconds(self) -> float:
-        """The window's length in force; without one there is no limit, and any length does."""
+        """The window's length in force; without a limit any length is accepted."""
         return self.amount("window_s", self._window.seconds) or 1.0
 
     def used(self, key: Key, now: float) -> int:
@@ -252,7 +249,7 @@ class WindowMeter(Meter):
         return len(taken)
 
     def take(self, key: Key, now: float) -> None:
-        """Count one now."""
+        """Count one request now."""
         taken = self._taken.get(key)
         if taken is None:
             taken = self._taken[key] = deque()
@@ -268,7 +265,7 @@ class WindowMeter(Meter):
         return max(0.0, left)
 
     def lock(self, key: Key, now: float) -> None:
-        """Lock `key` out, if this window does that."""
+        """Lock `key` out, if the window is declared to."""
         seconds = self.amount("lock_s", self._window.lock_s)
         if seconds:
             self._locked[key] = now + seconds
@@ -276,7 +273,7 @@ class WindowMeter(Meter):
                 self.notes.locked.append((self.id, key, now + seconds))
 
     def turned_away(self, key: Key, now: float) -> None:
-        """Count it, if this window does that."""
+        """Count a refused request, if the window is declared to."""
         counts = self._window.counts_refused
         if self.lookup(counts) if isinstance(counts, str) else counts:
             self.take(key, now)
@@ -293,21 +290,21 @@ class WindowMeter(Meter):
         return max(0.0, taken[leaves] + self.seconds - now)
 
     def keys(self) -> list[Key]:
-        """Whose requests are kept; some may have left the window."""
+        """The keys with counted requests, some of which may have left the window."""
         return list(self._taken)
 
     def describe(self, now: float) -> dict[str, Any]:
-        """With the window's length."""
+        """As the base class, with the window's length."""
         return {**super().describe(now), "window_s": self.seconds}
 
     def dump(self) -> dict[str, Any]:
-        """With the instants counted and the locks."""
+        """As the base class, with instants and locks."""
         taken = [{"key": list(key), "at": list(instants)} for key, instants in self._taken.items()]
         locked = [{"key": list(key), "until": until} for key, until in self._locked.items()]
         return {**super().dump(), "taken": taken, "locked": locked}
 
     def load(self, dump: object) -> None:
-        """With the instants counted and the locks."""
+        """As the base class, with instants and locks."""
         loaded = converted(dump, _WindowDump)
         for number, each in enumerate(loaded.taken):
             if len(each.key) != len(self._scope):
@@ -323,20 +320,20 @@ class Tiers:
     """Delays that grow with the use of a window."""
 
     def __init__(self, declared: LatencyTiers, window: WindowMeter) -> None:
-        """`window` is the meter that `declared` names."""
+        """`window` is the meter that `declared` refers to."""
         self.declared = declared
         self.window = window
         self.slowed = 0
 
     def delay(self, used: int, limit: float) -> float:
-        """Seconds that a request waits after which `used` of `limit` are gone."""
+        """The delay of a request in seconds, with `used` of `limit` used."""
         share = used / limit if limit else 1.0
         delays = [delay for least, delay in self.declared.tiers if share >= least]
         self.slowed += bool(delays)
         return max(delays, default=0.0)
 
     def describe(self, now: float) -> dict[str, Any]:
-        """`granted` are the requests that were slowed."""
+        """As the base class; `granted` counts the delayed requests."""
         scope, busiest = list(self.window.declared.scope), self.window.busiest(now)
         return {
             "kind": "latency",

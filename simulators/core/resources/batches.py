@@ -1,4 +1,4 @@
-"""Several writes in one request: all or nothing, each by itself, or none of them kept."""
+"""Several writes in one request: all or nothing, each by itself, or as a dry run."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Act = Callable[["WriteContext", Item], Awaitable[Result]]
 async def all_or_nothing(
     engine: Engine, state: SimulatorState, tenant: str, actor: Any, items: Iterable[Item], act: Act[Item, Result]
 ) -> list[Result]:
-    """The results of all items, written in one unit of work: a refusal of one leaves nothing of any."""
+    """Write all items in one unit of work and return their results: if one is refused, nothing is stored."""
     async with engine.acting(state, tenant, actor) as context:
         return [await act(context, item) for item in items]
 
@@ -32,9 +32,9 @@ async def each_alone(
     act: Act[Item, Result],
     refused: Callable[[Exception], Result | None],
 ) -> list[Result]:
-    """A result for each item, which is written, or not, by itself.
+    """Write each item in a unit of work of its own and return the results.
 
-    `refused` turns what an item raised into its result; None raises it again.
+    `refused` turns an exception of an item into its result; None raises it again.
     """
     results = []
     for item in items:
@@ -58,7 +58,7 @@ class _DryRun(Exception):
 async def dry_run(
     engine: Engine, state: SimulatorState, tenant: str, actor: Any, act: Callable[[WriteContext], Awaitable[Result]]
 ) -> Result:
-    """The result of an act of which nothing is kept."""
+    """The result of `act`, of which nothing is stored."""
     try:
         async with engine.acting(state, tenant, actor) as context:
             raise _DryRun(await act(context))

@@ -1,4 +1,4 @@
-"""What a draft is held against before it is kept, in the order that the vendor's habits name."""
+"""The checks of a draft before it is stored, in the order that the vendor's habits name."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ Step = Callable[["WriteContext", Change], Awaitable[Sequence[Fault]]]
 
 
 class Checks:
-    """The checks of one entity; those that have nothing to look at are left out."""
+    """The checks of one entity; those that have nothing to check are left out."""
 
     def __init__(self, engine: Engine, entity: Entity, rules: Rules) -> None:
-        """`rules` are the hooks that stand between the checks."""
+        """`rules` are the hooks that run between the checks."""
         members = entity.fields
         self.engine = engine
         self.entity = entity
@@ -59,7 +59,7 @@ class Checks:
         return {name: step for name, anything, step in every if anything}
 
     async def fill(self, context: WriteContext, change: Change) -> None:
-        """Complete the draft and hold it against all checks. Raises the vendor's refusal."""
+        """Complete the draft and run all checks. Raises the vendor's refusal."""
         if self._prepares:
             await self.rules.prepare(context, change)
         found: list[Fault] = []
@@ -76,7 +76,7 @@ class Checks:
         return self.engine.refusals.refused(self.entity, found[:1] if self.engine.habits.raises == "first" else found)
 
     def early(self, given: Mapping[str, Any], write_kind: WriteKind) -> list[Fault]:
-        """What is wrong with a body by itself, before any record is read: early needs, lengths and ranges."""
+        """The faults of a body alone, before any record is read: early needs, lengths and ranges."""
         early = (each for each in self._needing if each.need is not None and each.need.early)
         faults = [each for field in early for each in self._lacking(field, given, write_kind)]
         return [*faults, *exceeding(self.engine, self.entity, self._bounded, given)]
@@ -89,7 +89,7 @@ class Checks:
         ]
 
     def _may_not(self, field: Field, value: Any, change: Change) -> bool:
-        """Whether a value that was sent is refused because its field cannot be set, or not any more."""
+        """Whether a value in the payload is refused because its field cannot be set, or can no longer be set."""
         if field.fixed and change.old is not None:
             return bool(value != change.old.get(field.name))
         if field.use != "read" and not (field.use == "once" and change.old is not None):
@@ -164,7 +164,7 @@ class Checks:
         return faults
 
     def _is_due(self, field: Field, change: Change) -> bool:
-        """Whether a reference has to be looked up."""
+        """Whether a reference must be looked up."""
         habit, value = self.engine.habits.references, change.draft.get(field.name)
         if value is None or habit.is_none(value):
             return False
@@ -174,7 +174,7 @@ class Checks:
         return not same or bool(field.within)
 
     async def _resolve(self, context: WriteContext, change: Change, field: Field) -> list[Fault]:
-        """Put what is kept of a reference in the place of what was sent."""
+        """Replace the requested reference with its stored form."""
         sent, single = change.draft[field.name], field.kind == "reference"
         found, faults = [], []
         for each in [sent] if single else sent:
@@ -187,7 +187,7 @@ class Checks:
     async def referred(
         self, context: WriteContext, field: Field, sent: Any, draft: Mapping[str, Any]
     ) -> tuple[Any, Fault | None]:
-        """What is kept of a reference, or what is wrong with it."""
+        """The stored form of a reference, or its fault."""
         habit, target = self.engine.habits.references, self.engine.entities[field.to]
         scope = self._scope(field, draft)
         label, wanted = _named(target, sent)
@@ -202,7 +202,7 @@ class Checks:
         return (target.face.of(record) if habit.kept == "face" else sent), None
 
     def _scope(self, field: Field, draft: Mapping[str, Any]) -> Any:
-        """The id of the parent inside which a reference is looked up."""
+        """The id of the parent within which a reference is looked up."""
         if not field.within:
             return None
         held = draft.get(field.within)
@@ -210,7 +210,7 @@ class Checks:
 
 
 def _named(target: Entity, sent: Any) -> tuple[str, Any]:
-    """How a reference names its record: by id, or by the first label that it has."""
+    """The id of a reference, or the first label that it has."""
     if not isinstance(sent, Mapping):
         return "id", sent
     label = next(name for name in ("id", *target.face.labels) if sent.get(name) is not None)

@@ -1,7 +1,7 @@
-"""From the JSON of a caller to the values that records keep: a converter for each kind, compiled per group of fields.
+"""Conversion of request JSON to stored values: a converter per kind, compiled per group of fields.
 
-How generous a vendor is lies in its converters. Those here come in two degrees, exact and lenient: a lenient one takes
-text that spells a value, as most .NET services do.
+A vendor's leniency is in its converters. Those defined here are exact or lenient: a lenient one accepts text that
+spells a value, as most .NET services do.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class CannotConvert(ValueError):
-    """A value that does not become the kind of its field."""
+    """A value that cannot be converted to the kind of its field."""
 
 
 Converter = Callable[[Field, Any], Any]
-"""A value as records keep it. CannotConvert if it cannot be."""
+"""Converts a value to its stored form. Raises CannotConvert."""
 
 
 # -- exact ----------------------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ def guid(field: Field, value: Any) -> str:
 
 
 def choice(field: Field, value: Any) -> str:
-    """One of the field's words, in any letter case."""
+    """One of the field's choices, in any letter case."""
     wanted = value.strip().lower() if isinstance(value, str) else None
     for word in field.choices:
         if word.lower() == wanted:
@@ -78,7 +78,7 @@ def choice(field: Field, value: Any) -> str:
 
 
 def unchanged(field: Field, value: Any) -> Any:
-    """Whatever was sent."""
+    """The value as it is."""
     return value
 
 
@@ -86,7 +86,7 @@ def unchanged(field: Field, value: Any) -> Any:
 
 
 def lenient_integer(field: Field, value: Any) -> int:
-    """A whole number of 32 bits, also as text or with a fraction of zero."""
+    """A 32-bit whole number, also as text or with a zero fraction."""
     if isinstance(value, str) and _INTEGER.fullmatch(value.strip()):
         value = int(value)
     if isinstance(value, float) and value.is_integer() and abs(value) <= INT32:
@@ -102,13 +102,13 @@ def lenient_number(field: Field, value: Any) -> float:
 
 
 def lenient_flag(field: Field, value: Any) -> bool:
-    """A boolean, also as the word."""
+    """A boolean, also as the words true and false."""
     word = value.strip().lower() if isinstance(value, str) else None
     return word == "true" if word in {"true", "false"} else exact_flag(field, value)
 
 
 def lenient_text(field: Field, value: Any) -> str:
-    """A text, also from a boolean or a number."""
+    """A text, also given as a boolean or a number."""
     return str(value) if isinstance(value, bool | int | float) else exact_text(field, value)
 
 
@@ -164,10 +164,10 @@ class Coercion:
 
 
 class Binder:
-    """Binds bodies of one vendor."""
+    """Binds the bodies of one vendor."""
 
     def __init__(self, coercion: Coercion, refusals: Refusals) -> None:
-        """`refusals` words what cannot be bound."""
+        """`refusals` describes values that cannot be bound."""
         self.coercion = coercion
         self.refusals = refusals
 
@@ -207,13 +207,13 @@ class Binder:
             bound[field.name] = typed
 
     def is_null(self, field: Field, value: Any) -> bool:
-        """Whether a value counts as none."""
+        """Whether a value counts as null."""
         if value is None:
             return True
         return value == "" and self.coercion.empty_is_null and field.kind not in self.coercion.texts_stay
 
     def value(self, field: Field, value: Any, pointer: str) -> Any:
-        """One value as records keep it; None for a reference that names nothing."""
+        """The stored form of one value; None for a reference without a target."""
         try:
             return self._typed(field, value, pointer)
         except CannotConvert:

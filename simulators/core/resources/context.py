@@ -1,4 +1,4 @@
-"""One act on the records of a tenant: its unit of work, who acts, and the instant at which it began."""
+"""The context of a write: the unit of work, the actor, and the instant at which the action began."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ BY_ID = (Order(("id",)),)
 async def first(
     reader: Reader, collection: str, *wanted: Predicate, orders: tuple[Order, ...] = BY_ID
 ) -> Record | None:
-    """The first record that satisfies all of `wanted`, by id unless `orders` say otherwise."""
+    """The first record that satisfies all of `wanted`, by id unless `orders` are given."""
     page = await reader.query(collection, Query(all_of(wanted) if wanted else TRUE, orders, limit=1, total=False))
     return page.items[0] if page.items else None
 
 
 async def every(reader: Reader, collection: str, *wanted: Predicate, orders: tuple[Order, ...] = BY_ID) -> list[Record]:
-    """All records that satisfy all of `wanted`, by id unless `orders` say otherwise."""
+    """All records that satisfy all of `wanted`, by id unless `orders` are given."""
     page = await reader.query(collection, Query(all_of(wanted) if wanted else TRUE, orders, total=False))
     return page.items
 
@@ -38,12 +38,12 @@ async def every(reader: Reader, collection: str, *wanted: Predicate, orders: tup
 class WriteContext:
     """What a write needs besides the body.
 
-    `actor` is who acts, in the vendor's own terms; `now` the instant at which the act began, as records keep it. While
-    `notifies` is false, no subscriber hears of what is written.
+    `actor` is in the vendor's own terms; `now` is the instant at which the action began, as records store it. While
+    `notifies` is false, subscribers are not notified of writes.
     """
 
     def __init__(self, engine: Engine, state: SimulatorState, tenant: str, unit: Unit, actor: Any) -> None:
-        """The act is over when `unit` is."""
+        """The context is valid as long as `unit`."""
         self.engine = engine
         self.state = state
         self.tenant = tenant
@@ -57,7 +57,7 @@ class WriteContext:
     # -- reading -----------------------------------------------------------------------------------------------
 
     async def get(self, entity: str, key: Any) -> Record | None:
-        """The record of an entity with this key."""
+        """The record of an entity with this key, or None."""
         return None if key is None else await self.unit.get(self.engine.entities[entity].collection, key)
 
     async def require(self, entity: str, key: Any, parent: Any = None) -> Record:
@@ -65,7 +65,7 @@ class WriteContext:
         return await self.engine.find(self.unit, self.engine.entities[entity], key, parent)
 
     async def first(self, entity: str, *wanted: Predicate, orders: tuple[Order, ...] = BY_ID) -> Record | None:
-        """The first record of an entity that satisfies all of `wanted`."""
+        """The first record of an entity that satisfies all of `wanted`, or None."""
         return await first(self.unit, self.engine.entities[entity].collection, *wanted, orders=orders)
 
     async def every(self, entity: str, *wanted: Predicate, orders: tuple[Order, ...] = BY_ID) -> list[Record]:
@@ -79,7 +79,7 @@ class WriteContext:
 
     @property
     def outbox(self) -> Outbox:
-        """Where messages of this act go."""
+        """The outbox for messages of this action."""
         return self.state.outbox(self.tenant)
 
     # -- writing -----------------------------------------------------------------------------------------------
@@ -92,33 +92,33 @@ class WriteContext:
         also: Mapping[str, Any] | None = None,
         identity: Any = None,
     ) -> Record:
-        """A new record, as `Writer.create` makes it."""
+        """Create a record, as `Writer.create`."""
         writer = self.engine.writers[entity]
         return await writer.create(self, given, parent, also=also, identity=identity)
 
     async def change(
         self, entity: str, old: Record, given: Mapping[str, Any], also: Mapping[str, Any] | None = None
     ) -> Record:
-        """A record with some properties changed, as `Writer.change` does it."""
+        """Change some properties of a record, as `Writer.change`."""
         return await self.engine.writers[entity].change(self, old, given, also=also)
 
     async def delete(self, entity: str, record: Record) -> None:
-        """Remove a record, as `Writer.delete` does it."""
+        """Delete a record, as `Writer.delete`."""
         await self.engine.writers[entity].delete(self, record)
 
     async def keep(self, entity: str, old: Record | None, draft: Mapping[str, Any]) -> Record:
-        """Keep a draft that an action has made by itself, as `Writer.keep` does it."""
+        """Store a draft that an action has built itself, as `Writer.keep`."""
         return await self.engine.writers[entity].keep(self, old, draft)
 
     def guid(self) -> str:
-        """A new GUID of the world's seeded stream."""
+        """A new GUID from the world's seeded stream."""
         return self.state.streams.stream("guids").uuid()
 
     async def next_identity(self, entity: Entity, draft: Mapping[str, Any]) -> Any:
         """An id for a new record.
 
-        What is `reserved` for the next new record of the entity comes before any other. Inside a parent it is the one
-        after the highest there.
+        The id `reserved` for the next new record of the entity comes first. Within a parent it is one more than the
+        highest there.
         """
         if entity.name in self.reserved:
             return self.reserved.pop(entity.name)
@@ -133,7 +133,7 @@ class WriteContext:
 
     @contextmanager
     def suppress_notifications(self) -> Iterator[None]:
-        """Write something that is part of a greater change, of which subscribers hear as a whole."""
+        """Suppress notifications in the body: subscribers are notified of the larger change as a whole."""
         before, self.notifies = self.notifies, False
         try:
             yield
@@ -142,9 +142,9 @@ class WriteContext:
 
     @asynccontextmanager
     async def outside(self) -> AsyncIterator[Unit]:
-        """A unit of work of its own, for what must outlive a refusal of this act: a counted attempt, a spent right.
+        """A separate unit of work, for what must outlive a refusal of this action: a counted attempt, a used token.
 
-        It must not write what the act itself has read.
+        It must not write what the action itself has read.
         """
         async with self.state.store(self.tenant).unit() as unit:
             yield unit

@@ -1,4 +1,4 @@
-"""The values of fields that a tenant defines: definitions are records, and each vendor merges values in its own way."""
+"""Values of fields that a tenant defines: definitions are records, and each vendor merges values in its own way."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class CustomFields(Protocol):
-    """What a vendor implements: what becomes of custom values in a write."""
+    """Implemented by a vendor: how a write treats custom values."""
 
     async def merge(self, context: WriteContext, entity: Entity, field: Field, change: Change) -> Sequence[Fault]:
-        """Put the values that the record has from now on into `change.draft[field.name]`; return what is wrong."""
+        """Put the new values of the record into `change.draft[field.name]`; return the faults."""
 
 
 async def definitions(
     reader: Reader, collection: str, of: tuple[str, ...], owner: object, orders: tuple[Order, ...]
 ) -> list[Record]:
-    """The fields that are defined for an entity: those whose value at the path `of` is `owner`."""
+    """The fields defined for an entity: the definitions whose value at the path `of` is `owner`."""
     return await every(reader, collection, Compare(of, "eq", owner), orders=orders)

@@ -1,6 +1,7 @@
-"""Points in time as a vendor reads, keeps and shows them.
+"""Points in time as a vendor reads, stores and shows them.
 
-What is kept must sort as the instants do, because lists filter and sort by it: text of one width and zone, or numbers.
+Stored values must sort like the instants, because lists filter and sort by them: text of one width and zone, or
+numbers.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from simulators.core.resources.fields import Field
 
 
 def read_iso(text: str, zone: tzinfo = UTC) -> datetime:
-    """An instant in any spelling of ISO 8601, a day included, in UTC. Without an offset it is taken to be in `zone`.
+    """An instant in any ISO 8601 spelling, including a date, converted to UTC. Without an offset it is in `zone`.
 
-    ValueError if it is none, or beyond what a calendar holds.
+    ValueError if it is not an instant, or outside the calendar.
     """
     moment = datetime.fromisoformat(text.strip())
     if moment.tzinfo is None:
@@ -40,12 +41,12 @@ def to_the_millisecond(moment: datetime) -> str:
 
 
 def without_zone(moment: datetime) -> str:
-    """`2026-01-05T09:15:30.12`: no zone, the fraction without trailing zeros and absent where it is none."""
+    """`2026-01-05T09:15:30.12`: no zone, the fraction without trailing zeros, and none if it is zero."""
     return moment.replace(tzinfo=None).isoformat(timespec="microseconds").rstrip("0").rstrip(".")
 
 
 def as_it_is(kept: Any) -> Any:
-    """What is kept, unchanged."""
+    """The stored value, unchanged."""
     return kept
 
 
@@ -53,7 +54,8 @@ def as_it_is(kept: Any) -> Any:
 class InstantFormat:
     """How a vendor writes instants.
 
-    `read` takes what a client sent to UTC, `keep` that to what records hold, and `show` that to the wire.
+    `read` converts a client's text to UTC, `keep` converts that to the stored form, and `show` that to the form on the
+    wire.
     """
 
     keep: Callable[[datetime], Any] = to_the_second
@@ -61,11 +63,11 @@ class InstantFormat:
     show: Callable[[Any], Any] = as_it_is
 
     def stamp(self, instant: float) -> Any:
-        """Epoch seconds as records hold them."""
+        """Epoch seconds in the stored form."""
         return self.keep(utc(instant))
 
     def parse(self, text: str) -> Any:
-        """What a client sent, as records hold it. ValueError if it is no instant."""
+        """A client's text in the stored form. ValueError if it is not an instant."""
         return self.keep(self.read(text))
 
     @property

@@ -1,4 +1,4 @@
-"""Everything that a vendor says of its entities, and what the engine makes of it: binder, writers, views, seeds."""
+"""The engine of a vendor's entities: it combines their binder, writers, views and seeds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 OwnCheck = Callable[[WriteContext, Entity, "Change"], Awaitable[Sequence[Fault]]]
-"""What a vendor holds a draft against besides the checks of the engine: what is wrong with it."""
+"""A vendor's own check of a draft, besides the checks of the engine: returns the faults."""
 
 
 def _nobody(_: WriteContext) -> Any:
@@ -60,7 +60,7 @@ class Engine:
         context: type[WriteContext] = WriteContext,
         writer: type[Writer] = Writer,
     ) -> None:
-        """Compile nothing yet: writers and views of entities are made when they are first needed."""
+        """Writers and views of entities are compiled when they are first needed."""
         self.entities = entities
         self.habits = habits
         self.refusals = refusals
@@ -75,24 +75,24 @@ class Engine:
         self._context = context
 
     def context(self, state: SimulatorState, tenant: str, unit: Any, actor: Any = None) -> WriteContext:
-        """A write context in a unit of work that is open already."""
+        """A write context within an open unit of work."""
         return self._context(self, state, tenant, unit, actor)
 
     @asynccontextmanager
     async def acting(self, state: SimulatorState, tenant: str, actor: Any = None) -> AsyncIterator[WriteContext]:
-        """One act in a unit of work of its own: committed at the end, or not at all."""
+        """A write context with a unit of work of its own, committed at the end unless the body raises."""
         async with state.store(tenant).unit() as unit:
             yield self.context(state, tenant, unit, actor)
 
     async def find(self, reader: Reader, entity: Entity, key: Any, parent: Any = None) -> Record:
-        """The record of this key that the entity's path has, below `parent`. Raises the vendor's `not_found`."""
+        """The record with this key that the entity's path serves, below `parent`. Raises the vendor's `not_found`."""
         record = await by_id(reader, entity, key, parent)
         if record is None or not entity.has(record):
             raise self.refusals.not_found(entity, key)
         return record
 
     async def refer(self, reader: Reader, entity: str, key: Any) -> Any:
-        """What is kept of a reference to a record. Raises the vendor's `not_found`."""
+        """The stored form of a reference to a record. Raises the vendor's `not_found`."""
         target = self.entities[entity]
         record = await self.find(reader, target, key)
         return target.face.of(record) if self.habits.references.kept == "face" else record["id"]

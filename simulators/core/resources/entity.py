@@ -1,4 +1,4 @@
-"""What an entity is: its fields, its place in the API, how others refer to it, and all entities of a vendor."""
+"""Entities: their fields, their place in the API, how others refer to them, and the registry of a vendor."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TEXTS: frozenset[Kind] = frozenset(("text", "guid", "choice"))
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """How well an entity is known: the level of evidence, and the fact that says so."""
+    """How well an entity is known: the level of evidence, and its source."""
 
     level: Evidence
     source: str
@@ -38,7 +38,7 @@ def documented(source: str) -> Known:
 
 
 def inferred(source: str) -> Known:
-    """Concluded from what is documented."""
+    """Inferred from what is documented."""
     return Known("inferred", source)
 
 
@@ -48,11 +48,10 @@ UNKNOWN = Known("chosen", "")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Where the ids of an entity come from.
+    """How ids of an entity are assigned.
 
-    `form`: the next number that no record has, from `first` on or from the value of `setting`; the next number inside
-    the record that the field `inside` names; or a GUID. Records whose ids count inside others are kept under a `key` of
-    their own.
+    `form`: the next free number, from `first` on or from the value of `setting`; the next number within the record that
+    the field `inside` names; or a GUID. Records whose ids count within others are stored under a `key` of their own.
     """
 
     form: Literal["number", "inside", "guid"] = "number"
@@ -62,12 +61,12 @@ class Identity:
 
 
 def next_free(first: int = 1, setting: str = "") -> Identity:
-    """The next number that no record has."""
+    """The next free number."""
     return Identity("number", first, setting)
 
 
 def numbered_inside(parent: str, first: int = 1) -> Identity:
-    """The next number inside the record that the field `parent` names."""
+    """The next number within the record that the field `parent` names."""
     return Identity("inside", first, inside=parent)
 
 
@@ -75,7 +74,7 @@ GUIDS = Identity("guid")
 
 
 class Face:
-    """What a reference shows of the record that it leads to, and by which of that it may be looked up.
+    """The face of an entity: the properties that a reference to its record shows, and the labels that find it.
 
     Written as words: `id name`; `shown=property` where the names differ, `first+second` where two are joined by a
     blank. `labels` are the words, besides the id, that may stand in a body for the record.
@@ -84,7 +83,7 @@ class Face:
     __slots__ = ("labels", "parts")
 
     def __init__(self, words: str, labels: Iterable[str] = ()) -> None:
-        """The face that `words` spells."""
+        """Parse `words`."""
         split = (each.partition("=") for each in words.split())
         self.parts: Mapping[str, tuple[str, ...]] = {
             shown: tuple((name or shown).split("+")) for shown, _, name in split
@@ -142,46 +141,46 @@ class Entity:
 
     @property
     def collection(self) -> str:
-        """The collection of the store that holds its records."""
+        """The store collection of its records."""
         return self.of or self.name
 
     @property
     def called(self) -> str:
-        """What messages call one of its records."""
+        """What messages call a record."""
         return self.title or self.name
 
     @cached_property
     def of_path(self) -> Predicate | None:
-        """What holds for the records that its path has; None if that is all of them."""
+        """The condition that records of its path satisfy; None for all of the collection."""
         if self.serves is None:
             return None
         name, value = self.serves
         return Compare((name,), "eq", value, "nocase" if isinstance(value, str) else "exact")
 
     def has(self, record: Record) -> bool:
-        """Whether its path has this record of the collection."""
+        """Whether its path serves this record of the collection."""
         return self.serves is None or record.get(self.serves[0]) == self.serves[1]
 
     def field(self, name: str) -> Field | None:
-        """The field that bodies spell so, in any letter case."""
+        """The field with this spelling in bodies, in any letter case."""
         return self.fields.get(name)
 
     def below(self, parent: Any) -> Predicate:
-        """What holds for the records of one parent."""
+        """The condition that the records of one parent satisfy."""
         return Compare(self.parent_at, "eq", parent)
 
     def key_of(self, identity: Any, inside: Any = None) -> Any:
-        """The key of the record with this id; `inside` is the record inside which ids count."""
+        """The key of the record with this id; `inside` is the record within which ids count."""
         return identity if self.ids.form != "inside" else f"{inside}/{identity}"
 
 
 def with_id(*groups: Group) -> Fields:
-    """Fields with the id, which the server gives, in front."""
+    """The fields, preceded by the server-assigned id."""
     return fields(integer("id", use="read"), *groups)
 
 
 def value_at(record: Record, path: Path) -> Any:
-    """What a record holds at a path; None if nothing."""
+    """The value of a record at a path; None if absent."""
     value: Any = record
     for step in path:
         value = value.get(step) if isinstance(value, Mapping) else None
@@ -195,7 +194,7 @@ class Registry(Mapping[str, Entity]):
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        """ValueError for a name that two have, and for a reference, parent or view that leads to no entity."""
+        """ValueError for a duplicate name, and for a reference, parent or view of an unknown entity."""
         self._entities: dict[str, Entity] = {}
         for entity in entities:
             if entity.name in self._entities:
@@ -214,7 +213,7 @@ class Registry(Mapping[str, Entity]):
         return iter(self._entities)
 
     def __len__(self) -> int:
-        """How many there are."""
+        """The number of entities."""
         return len(self._entities)
 
     @property
@@ -223,7 +222,7 @@ class Registry(Mapping[str, Entity]):
         return tuple(each for each in self._entities.values() if not each.of)
 
     def collections(self) -> tuple[Collection, ...]:
-        """What the store keeps: an index for whatever lists filter and sort by, and for references that hold."""
+        """The store's collections, with indexes for filters, orders, and references that block deletions."""
         return tuple(Collection(each.name, each.key, tuple(dict.fromkeys(_indexes(each)))) for each in self.kept)
 
     def _children(self) -> dict[str, tuple[Entity, ...]]:
@@ -234,7 +233,7 @@ class Registry(Mapping[str, Entity]):
         return {name: tuple(each) for name, each in found.items()}
 
     def _referrers(self) -> dict[str, tuple[tuple[Entity, Field], ...]]:
-        """Per entity the fields that refer to its records, also those that show them in another way."""
+        """By entity, the fields that refer to its records, also through views of the same records."""
         found: dict[str, list[tuple[Entity, Field]]] = {name: [] for name in self._entities}
         for each, member in self._referring():
             for target in filter(None, (member.to, member.also)):
@@ -245,7 +244,7 @@ class Registry(Mapping[str, Entity]):
         return {name: tuple(each) for name, each in found.items()}
 
     def _referring(self) -> Iterator[tuple[Entity, Field]]:
-        """Every field that refers; of a view those that the entity of its records does not have."""
+        """Every referring field; of a view those that the entity of its records does not have."""
         for each in self._entities.values():
             whole = self._entities[each.of].fields.kept if each.of else {}
             for member in each.fields:
@@ -279,5 +278,5 @@ def _indexes(entity: Entity) -> Iterator[Index]:
 
 
 def collation_of(kind: Kind) -> Collation:
-    """How values of a kind are compared and indexed: letter case does not matter in text."""
+    """How values of a kind are compared and indexed: text in any letter case."""
     return "nocase" if kind in TEXTS else "exact"

@@ -1,4 +1,4 @@
-"""What a property of a record is: its kind, its limits, what it refers to, who may set it and how it is shown."""
+"""Fields: the kind of a property, its limits, what it refers to, who may set it and how it is shown."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ class Unset:
     """The type of `UNSET`."""
 
     def __repr__(self) -> str:
-        """For messages of failed tests."""
+        """For the messages of failed tests."""
         return "UNSET"
 
 
 UNSET = Unset()
-"""Stands where a field has no blank of its own: the vendor's habit decides what is shown."""
+"""The default of a field that has no blank of its own: the vendor's habit decides what is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ class Need:
 
 
 def required(text: str = "", early: bool = False) -> Need:
-    """A value without which no write passes."""
+    """A value that every write must have."""
     return Need(EVERY_WRITE, early, text)
 
 
 def on_create(text: str = "", early: bool = False) -> Need:
-    """A value that a new record must have; later it may be taken away."""
+    """A value that a new record must have; it may be removed later."""
     return Need(frozenset(("create",)), early, text)
 
 
@@ -147,12 +147,12 @@ class Field:
 
     @property
     def place(self) -> Path:
-        """Where the value lives in a kept record."""
+        """Where the value is in a stored record."""
         return self.path or (self.name,)
 
     @property
     def shown(self) -> bool:
-        """Whether answers may have it."""
+        """Whether responses contain it."""
         return self.use not in {"write", "kept"}
 
     @property
@@ -167,7 +167,7 @@ class Field:
 
     @property
     def refers(self) -> bool:
-        """Whether it names other records."""
+        """Whether it refers to other records."""
         return self.kind in {"reference", "references"}
 
 
@@ -179,7 +179,7 @@ class Fields(tuple[Field, ...]):
 
     @classmethod
     def of(cls, members: Iterable[Field]) -> Fields:
-        """These fields. ValueError if two share a name."""
+        """Collect fields. ValueError if two share a name."""
         made = cls(members)
         made.named = {field.spelled.lower(): field for field in made}
         made.kept = {field.name: field for field in made}
@@ -189,14 +189,14 @@ class Fields(tuple[Field, ...]):
         return made
 
     def get(self, name: str) -> Field | None:
-        """The field of this spelling, in any letter case."""
+        """The field with this spelling, in any letter case."""
         return self.named.get(name.lower())
 
 
 NO_FIELDS = Fields.of(())
 
 Group = tuple[Field, ...]
-"""What the builders below return: fields that stand beside each other."""
+"""The result of the builders below: fields in their order."""
 
 
 def _each(kind: Kind, names: str, **more: Any) -> Group:
@@ -204,7 +204,7 @@ def _each(kind: Kind, names: str, **more: Any) -> Group:
 
 
 def text(names: str, limit: int | None = None, **more: Any) -> Group:
-    """Texts; `names` are separated by blanks, as in all of these builders."""
+    """Text fields; `names` are separated by blanks, as in all of these builders."""
     return _each("text", names, limit=limit, **more)
 
 
@@ -284,7 +284,7 @@ def custom(name: str, **more: Any) -> Group:
 
 
 def any_json(names: str, **more: Any) -> Group:
-    """Whatever JSON a caller sends."""
+    """Any JSON."""
     return _each("open", names, **more)
 
 
@@ -295,7 +295,7 @@ def via(
     kind: Kind = "text",
     **more: Any,
 ) -> Group:
-    """What a record shows of the one that its field `of` refers to; it is read when the record is shown."""
+    """Fields that show properties of the record that the field `of` refers to, read when the record is shown."""
     return (Field(name, kind, use="read", kept=False, join=Join(of, shows), sought=False, **more),)
 
 
@@ -303,7 +303,7 @@ BLANKS: Mapping[Kind, Any] = {"text": "", "integer": 0, "number": 0.0, "flag": F
 
 
 def always(*groups: Group) -> Group:
-    """Fields that are shown even where nothing is kept: empty text, zero, false, or an empty list.
+    """Mark fields that are shown even without a value: as empty text, zero, false, or an empty list.
 
     Those of other kinds must have a blank of their own: ValueError.
     """
@@ -323,7 +323,7 @@ def always(*groups: Group) -> Group:
 
 
 def read_only(*groups: Group) -> Group:
-    """Fields that only the server sets."""
+    """Mark fields that only the server sets."""
     return tuple(replace(field, use="read", need=None) for group in groups for field in group)
 
 

@@ -1,6 +1,6 @@
-"""What vendors do differently when records are written and shown, as data.
+"""Habits: how vendors differ in writing and showing records, as data.
 
-Fill in this table first for a new vendor.
+For a new vendor, fill in this table first.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lengths and ranges: what a value may not exceed, also inside objects and lists."""
+"""Limits of values: lengths and ranges, also within objects and lists."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A field that has limits, or whose members have: `inside` are those."""
+    """A field that has limits, or whose members have limits; `inside` are those members."""
 
     field: Field
     inside: tuple[Bounded, ...] = ()
@@ -37,14 +37,14 @@ def bounded(group: Fields) -> tuple[Bounded, ...]:
 def exceeding(
     engine: Engine, entity: Entity, plan: tuple[Bounded, ...], values: Mapping[str, Any], pointer: str = ""
 ) -> list[Fault]:
-    """What in `values` exceeds its limits, and which required members of objects and lists are missing."""
+    """The faults of `values`: exceeded limits, and missing required members of objects and lists."""
     return [
         each for bound in plan for each in overstepping(engine, entity, bound, values.get(bound.field.name), pointer)
     ]
 
 
 def overstepping(engine: Engine, entity: Entity, plan: Bounded, value: Any, pointer: str) -> Iterator[Fault]:
-    """The faults of one value: too long, out of range, or an object or list that lacks what it needs."""
+    """The faults of one value: too long, out of range, or missing members."""
     field, place = plan.field, f"{pointer}{plan.field.spelled}"
     if value is None or value == "":
         return

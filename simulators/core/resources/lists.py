@@ -1,4 +1,4 @@
-"""Lists: what their query parameters mean, how their rows are ordered, and which of them a page has."""
+"""Lists: their query parameters, the order of their rows, and the rows of a page."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from simulators.core.query import TRUE, Compare, In, Not, Order, Predicate, all_
 from simulators.core.query import Any as AnyOf
 
 NOTHING = any_of(())
-"""Holds for no record."""
+"""False for every record."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListRequest:
-    """What a list is asked for: the query parameters, who asks, and what filters need to know besides."""
+    """The request for a list: query parameters, caller, and what filters need besides."""
 
     arguments: Mapping[str, Any]
     caller: Any = None
@@ -23,7 +23,7 @@ class ListRequest:
 
 
 Filter = Callable[[Any, ListRequest], Predicate]
-"""What one query parameter means: its value, as a predicate."""
+"""Converts the value of one query parameter to a predicate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Lists:
     envelope: str = ""
 
     def where(self, request: ListRequest) -> Predicate:
-        """What the rows satisfy."""
+        """The predicate that the rows satisfy."""
         return all_of(self._parts(request))
 
     def _parts(self, request: ListRequest) -> Iterator[Predicate]:
@@ -62,12 +62,12 @@ class Lists:
 
 
 def equals(name: str) -> Filter:
-    """The field is the value; text in any letter case."""
+    """The field equals the value; text in any letter case."""
     return lambda value, _: Compare((name,), "eq", value, "nocase" if isinstance(value, str) else "exact")
 
 
 def equal(*names: str) -> dict[str, Filter]:
-    """A parameter for each of the fields, of the same name."""
+    """A parameter of the same name for each field."""
     return {name: equals(name) for name in names}
 
 
@@ -82,32 +82,32 @@ def containing(*names: str) -> Filter:
 
 
 def within(listed: str, name: str) -> Filter:
-    """Some object of a list has the value in a field."""
+    """An element of a list has the value in a field."""
     return lambda value, _: AnyOf((listed,), Compare((name,), "eq", value))
 
 
 def since(name: str, read: Callable[[str], Any]) -> Filter:
-    """The instant is not before the value, which `read` turns into what records keep."""
+    """The instant is not before the value, which `read` converts to the stored form."""
     return lambda value, _: Compare((name,), "ge", read(value))
 
 
 def until(name: str, read: Callable[[str], Any]) -> Filter:
-    """The instant is not after the value, which `read` turns into what records keep."""
+    """The instant is not after the value, which `read` converts to the stored form."""
     return lambda value, _: Compare((name,), "le", read(value))
 
 
 def when(predicate: Predicate) -> Filter:
-    """Only rows that satisfy `predicate`, if the value is true."""
+    """Only rows that satisfy `predicate`, if the parameter is true."""
     return lambda value, _: predicate if value else TRUE
 
 
 def unless(predicate: Predicate) -> Filter:
-    """No rows that satisfy `predicate`, if the value is true."""
+    """Only rows that do not satisfy `predicate`, if the parameter is true."""
     return when(Not(predicate))
 
 
 def flagged(name: str) -> Filter:
-    """The flag is true, or is not, as the value says."""
+    """The flag has the value of the parameter."""
     return lambda value, _: is_true(name) if value else Not(is_true(name))
 
 
@@ -121,7 +121,7 @@ def is_true(name: str) -> Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which rows of a list an answer has: `size` rows behind the first `offset`."""
+    """The rows of a response: `size` rows after the first `offset`."""
 
     offset: int
     size: int
@@ -133,22 +133,22 @@ class Window:
 
     @classmethod
     def from_row(cls, row: int, size: int) -> Window:
-        """The rows from this one on, counted from 1."""
+        """A window from this row on, counted from 1."""
         return cls(max(row, 1) - 1, size)
 
     def more(self, total: int) -> bool:
-        """Whether rows follow behind this window."""
+        """Whether rows follow this window."""
         return self.offset + self.size < total
 
     def next_row(self, total: int) -> int:
-        """The row, counted from 1, with which the next window begins; 0 if there is none."""
+        """The row, counted from 1, at which the next window begins; 0 without one."""
         return self.offset + self.size + 1 if self.more(total) else 0
 
     def pages(self, total: int) -> int:
-        """How many windows of this size all rows take."""
+        """The number of windows of this size for all rows."""
         return -(-total // self.size) if self.size else 0
 
 
 def clamped(wanted: int | None, usual: int, most: int) -> int:
-    """The size of a page: what was asked for, or the usual one where that is not positive; `most` at the highest."""
+    """The size of a page: the requested one, or the default if that is not positive; at most `most`."""
     return min(wanted if wanted is not None and wanted > 0 else usual, most)

@@ -1,4 +1,4 @@
-"""Finding a record by what a reference says of it: its id, or a label in any letter case."""
+"""Lookup of records by a reference: by id, or by a label in any letter case."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from simulators.core.store.interface import Reader
 
 MOST_WORDS = 10
-"""Joined labels of more words than this are nobody's."""
+"""Joined labels of more words than this match no record."""
 
 
 async def by_id(reader: Reader, entity: Entity, key: Any, parent: Any = None) -> Record | None:
-    """The record of this key, below `parent` if one is given."""
+    """The record with this key, below `parent` if one is given."""
     record = await reader.get(entity.collection, key)
     if record is None or (parent is not None and entity.parent_at and value_at(record, entity.parent_at) != parent):
         return None
@@ -30,7 +30,7 @@ async def by_label(reader: Reader, entity: Entity, label: str, text: str, parent
     members = entity.face.labels[label]
     below = () if parent is None or not entity.parent_at else (entity.below(parent),)
     if len(members) == 1:
-        # What only one record has needs no order.
+        # Labels that are unique need no order.
         orders = () if members[0] in entity.unique else BY_ID
         return await first(reader, entity.collection, equals(members[0], text), *below, orders=orders)
     for parts in _parted(text):
@@ -41,7 +41,7 @@ async def by_label(reader: Reader, entity: Entity, label: str, text: str, parent
 
 
 def equals(name: str, text: str) -> Predicate:
-    """The field is `text`, in any letter case."""
+    """The field equals `text`, in any letter case."""
     return Compare((name,), "eq", text, "nocase")
 
 
@@ -50,7 +50,7 @@ def _is(name: str, text: str) -> Predicate:
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:
-    """A label that joins two fields, split at each of its blanks, and as the first alone."""
+    """The ways to split a label that joins two fields: at each of its blanks, and as the first field alone."""
     words = text.split(" ", MOST_WORDS)
     for place in range(1, len(words) + 1):
         yield " ".join(words[:place]), " ".join(words[place:])

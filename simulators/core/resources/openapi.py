@@ -1,6 +1,6 @@
-"""What the spec says of entities, made from the same values as their behaviour: schemas, paths, links, evidence.
+"""OpenAPI descriptions of entities, derived from the same values as their behaviour: schemas, paths, links, evidence.
 
-Used by the writers of spec files (`python -m openapi.generate`); nothing of it runs while requests are answered.
+Used by the generators of spec files (`python -m openapi.generate`), never while requests are served.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PLAIN: Mapping[Kind, Node] = {
     "custom": {"type": "array", "items": {"type": "object", "additionalProperties": True, "x-open": "custom values"}},
     "open": {"x-open": "any JSON"},
 }
-"""How values of each kind travel unless a vendor says otherwise."""
+"""The schema of each kind, unless a vendor overrides it."""
 
 ELEMENTS: Mapping[Kind, Kind] = {"texts": "text", "integers": "integer", "references": "reference"}
 
@@ -55,18 +55,18 @@ class Schemas:
     """The schemas of one vendor's entities."""
 
     def __init__(self, habits: Habits, style: SchemaStyle) -> None:
-        """`habits` decide what is shown where nothing is kept."""
+        """`habits` determine what is shown for absent values."""
         self._habits = habits
         self._style = style
 
     def shown(self, members: Fields) -> Node:
-        """A record, or an object in one, as answers have it."""
+        """The schema of a record, or of an object within one, in responses."""
         listed = {each.spelled: self._shown_field(each) for each in members if each.shown}
         required = [each.spelled for each in members if each.shown and self._always(each)]
         return _object(listed, required)
 
     def taken(self, members: Fields, write_kind: WriteKind) -> Node:
-        """A record, or an object in one, as a write takes it."""
+        """The schema of a record, or of an object within one, in the body of a write."""
         style = self._style
         settable = [each for each in members if each.taken or style.read_only_taken]
         listed = {each.spelled: self._taken_field(each, write_kind) for each in settable}
@@ -89,7 +89,7 @@ class Schemas:
         made = self._of_kind(member, member.kind, self._style.taken, lambda inner: self.taken(inner, write_kind))
         made.update(_limits(member))
         if "items" in made:
-            # Nulls in lists are left out when a body is bound.
+            # Nulls in lists are dropped when a body is bound.
             made["items"] = _or_null(made["items"])
         return _or_null(made) if self._style.nullable and not _needed(member, write_kind) else made
 
@@ -108,7 +108,7 @@ class Schemas:
 
 
 def _or_null(schema: Node) -> Node:
-    """A schema that takes null, too; of several alternatives the first one does."""
+    """A schema that also accepts null; of several alternatives, the first one accepts it."""
     if "anyOf" not in schema or "type" in schema:
         return {**schema, "nullable": True}
     first, *others = schema["anyOf"]
@@ -131,7 +131,7 @@ def _object(properties: Node, required: Iterable[str]) -> Node:
 
 
 class PathStyle(Protocol):
-    """What a vendor says of the operations of its entities."""
+    """A vendor's description of the operations of its entities."""
 
     def place(self, entity: Entity, verb: Verb) -> tuple[str, str]:
         """Path and method, in lower case."""
@@ -144,7 +144,7 @@ class PathStyle(Protocol):
 
 
 def paths(entities: Registry, style: PathStyle) -> dict[str, Node]:
-    """Every operation of every entity that has a path, with its evidence, and links from what a create returns."""
+    """Every operation of the entities that have a path, with evidence, and links from the result of a create."""
     found: dict[str, Node] = {}
     for entity in (each for each in entities.values() if each.path):
         for verb in entity.verbs:

@@ -1,4 +1,4 @@
-"""Records that a configuration file or a dataset brings, kept as the entities' own writes would keep them."""
+"""Seeding: records of a configuration file or a dataset, stored as the entities' own writes would store them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
 
 FindActor = Callable[["SimulatorState", "Unit"], Awaitable[Any]]
-"""Who brings the records: the actor that they are stamped with."""
+"""Finds the actor that seeded records are stamped with."""
 
 
 def plants(engine: Engine, actor: FindActor) -> Mapping[str, Plant]:
-    """A plant for each collection of the entities.
+    """A seed function for each collection of the entities.
 
     A record may set what only the server sets in a request. Nobody is notified of it. ValueError for a property that
-    the entity does not have; the vendor's refusals for one that its writes would refuse.
+    the entity does not have; the vendor's refusals for a record that its writes would refuse.
     """
     binder = Binder(replace(engine.binder.coercion, unknown="refuse", read_only="keep"), engine.refusals)
     return {entity.name: _plant(engine, entity, binder, actor) for entity in engine.entities.kept}

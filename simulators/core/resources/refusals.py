@@ -1,4 +1,4 @@
-"""What is wrong with a write, and how a vendor says so: the protocol that each vendor implements once."""
+"""Faults of a write, and the protocol by which a vendor words them, implemented once per vendor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong with a body: the vendor's sentence and code, and the property that it is about."""
+    """One fault of a body: the vendor's sentence and code, and the property."""
 
     message: str
     property: str = ""
@@ -24,14 +24,14 @@ class Fault:
 
 
 class Refusals:
-    """The refusals of a vendor. These defaults are plain sentences; a vendor overrides those that it words otherwise.
+    """The refusals of a vendor. The defaults are plain sentences; a vendor overrides those that it words otherwise.
 
-    Methods that return a Fault describe one thing that is wrong; the writer collects as many as the vendor's habit
-    asks for and raises `refused`. Methods that return an exception end the write at once.
+    Methods that return a Fault describe one fault; the writer collects as many as the vendor's habit requires and
+    raises `refused`. Methods that return an exception end the write at once.
     """
 
     def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
-        """A body with everything that is wrong with it."""
+        """A body with all of its faults."""
         return Problem("rejected", "; ".join(fault.message for fault in faults), code=faults[0].code)
 
     # -- of a single property ----------------------------------------------------------------------------------
@@ -42,25 +42,25 @@ class Refusals:
         return Fault(text or f"{pointer} is required.", pointer)
 
     def too_long(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A text over the limit of its field."""
+        """A text longer than its field allows."""
         return Fault(f"{pointer} is longer than {field.limit} characters.", pointer)
 
     def out_of_range(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A number outside the bounds of its field."""
+        """A number outside the range of its field."""
         return Fault(f"{pointer} is out of range.", pointer)
 
     def not_a_choice(self, entity: Entity, field: Field, value: Any, pointer: str) -> Fault:
-        """A word that is none of the field's choices."""
+        """A value that is not one of the field's choices."""
         return Fault(f"{value!r:.80} is not a value of {pointer}.", pointer)
 
     def read_only(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A property that callers do not set, or not any more."""
+        """A property that callers cannot set, or can no longer set."""
         return Fault(field.fixed or f"{pointer} cannot be set.", pointer)
 
     def unknown_reference(
         self, entity: Entity, field: Field, target: Entity, label: str, value: Any, scope: Any
     ) -> Fault:
-        """A reference that leads nowhere: `label` is how the record was named, `scope` the parent it was sought in."""
+        """A reference without a target: `label` is the requested name or id, `scope` the parent searched."""
         return Fault(f"{target.called} {value!s:.80} does not exist.", field.spelled)
 
     def duplicate(self, entity: Entity, field: Field, value: Any) -> Fault:
@@ -70,15 +70,15 @@ class Refusals:
     # -- of a whole request ------------------------------------------------------------------------------------
 
     def not_found(self, entity: Entity, key: Any) -> Exception:
-        """No record of this key."""
+        """No record with this key."""
         return Problem("not_found", f"{entity.called} {key!s:.80} not found")
 
     def in_use(self, entity: Entity, record: Record, by: Entity, count: int) -> Exception:
-        """A record that others refer to."""
+        """A record that other records refer to."""
         return Problem("conflict", f"{entity.called} {record['id']} is in use by {count} {by.called}")
 
     def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
-        """Something else where an object is expected."""
+        """A value that should be an object."""
         return Problem("rejected", f"an object is expected at {pointer or 'the body'}")
 
     def unknown_name(self, schema: str, name: str, pointer: str) -> Exception:
@@ -86,5 +86,5 @@ class Refusals:
         return Problem("rejected", f"there is no property {pointer}{name:.100}")
 
     def not_convertible(self, field: Field, value: Any, pointer: str) -> Exception:
-        """A value that does not become the kind of its field."""
+        """A value that cannot be converted to the kind of its field."""
         return Problem("rejected", f"{value!r:.80} is not a value of {pointer}")

@@ -1,4 +1,4 @@
-"""What an entity does of its own when its records are written or shown: hooks, all of which do nothing by default."""
+"""Rules of an entity: hooks that run when records are written or shown. By default all of them do nothing."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Draft = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A write under way.
+    """A write in progress.
 
-    `draft` is the record in the making, `old` the record so far (None: there is none), `given` what was sent.
+    `draft` is the record being built, `old` the present record (None: there is none), `given` the payload.
     """
 
     write_kind: WriteKind
@@ -32,23 +32,23 @@ class Change:
 
     @property
     def fresh(self) -> bool:
-        """Whether what was not sent takes its default, as in a new record."""
+        """Whether omitted properties take their defaults, as in a new record."""
         return self.write_kind != "change"
 
     def before(self, name: str) -> Any:
-        """The value of a field so far."""
+        """The present value of a field."""
         return None if self.old is None else self.old.get(name)
 
     def differs(self, name: str) -> bool:
-        """Whether a field has another value than before; false, zero and nothing are alike."""
+        """Whether a field's value changes; false, zero and null are equal."""
         return (self.draft.get(name) or None) != (self.before(name) or None)
 
     def moved(self, name: str) -> bool:
-        """Whether a reference that is kept as a face leads elsewhere than before."""
+        """Whether a reference that is stored as a face has another target than before."""
         return (self.draft.get(name) or {}).get("id") != (self.before(name) or {}).get("id")
 
     def fill(self, name: str, value: Any) -> None:
-        """Give a field that has no value this one."""
+        """Set a field that has no value."""
         if self.draft.get(name) is None:
             self.draft[name] = value
 
@@ -57,46 +57,46 @@ class Rules:
     """The hooks of one entity, in the order of a write. The writer skips those that a class does not override."""
 
     def __init__(self, entity: Entity) -> None:
-        """`entity` is the one that these rules belong to."""
+        """`entity` is the entity of these rules."""
         self.entity = entity
 
     def needs(self, context: WriteContext, change: Change, fields: Sequence[Field]) -> Sequence[Field]:
-        """The fields that this write must have, of those that the entity requires or others."""
+        """The fields that this write must have: by default those that the entity requires."""
         return fields
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Fill in what must be known before the draft is checked; references are still as they were sent."""
+        """Fill in what must be known before the draft is checked; references are still in the requested form."""
 
     def resolved(self, context: WriteContext, change: Change, field: Field) -> None:
-        """React to a reference that has been looked up, in the order of the fields."""
+        """Handle a reference that was looked up, in the order of the fields."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Calculate the rest, all references being known; return what is wrong with the whole."""
+        """Calculate the remaining values, with all references known; return the faults of the whole."""
         return ()
 
     async def instead_of_put(self, context: WriteContext, change: Change) -> Record | None:
-        """Keep the draft in another way than one put; return what was kept, None to have it put as usual."""
+        """Store the draft in another way than one put; return the stored record, or None for the usual put."""
         return None
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Draw the consequences of a record that was kept."""
+        """Apply the consequences of a stored record."""
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Do what the vendor does in place of a deletion, or refuse it; False deletes the record."""
+        """Do what the vendor does instead of a deletion, or refuse it; False deletes the record."""
         return False
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Draw the consequences of a record that was deleted."""
+        """Apply the consequences of a deleted record."""
 
     async def live(
         self, reader: Reader, records: Sequence[Record], rows: Sequence[Draft], given: Mapping[str, Any]
     ) -> None:
-        """Add to the rows of a page what changes without a write of their records: ages, counts, names.
+        """Add values that change without a write of their records to the rows of a page: ages, counts, names.
 
-        `given` are the query parameters that shape the answer.
+        `given` are the query parameters that shape the response.
         """
 
 
 def overrides(rules: Rules, hook: str) -> bool:
-    """Whether the class of `rules` has a hook of its own."""
+    """Whether the class of `rules` overrides the hook."""
     return getattr(type(rules), hook) is not getattr(Rules, hook)

@@ -1,4 +1,4 @@
-"""Who is notified of a change: the subscribers that a vendor finds, each with the key that orders its messages."""
+"""Notification of subscribers: a vendor finds them, each with the key that orders its messages."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Notification:
 
 
 class Subscriptions(Protocol):
-    """What a vendor implements: which messages a change causes."""
+    """Implemented by a vendor: the messages of a change."""
 
     async def of(
         self, context: WriteContext, entity: Entity, event: Event, record: Record, old: Record | None
     ) -> Iterable[Notification]:
-        """The messages of one change, in the order in which they are sent."""
+        """The messages of one change, in sending order."""
 
 
 async def notify(

@@ -1,7 +1,7 @@
-"""Records as answers show them, compiled once per entity; rows that were shown before are kept and shown again.
+"""Views: records as responses show them, compiled once per entity; rendered rows are cached.
 
-A row depends on its record, on the environment of the answer (the origin of the caller, a format) and on other records
-that it joins or reads. It stands while the record is the same object and no collection of those has been written to.
+A row depends on its record, on the environment of the response (the origin of the caller, a format) and on the records
+that it joins or reads. It is valid while the record is the same object and no collection of those has been written to.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 Renderer = Callable[[Any, "Record", Any], Any]
-"""A kept value, its record and the environment, as the value that is shown."""
+"""Converts a stored value to the shown one, given its record and the environment."""
 
 Finish = Callable[["Record", Row], Awaitable[Row]]
 
 Renderers = Mapping[Kind, Callable[[Field, Registry], Renderer | None]]
-"""How each kind is shown: a function that makes the renderer of one field; None where the value is shown as it is.
+"""By kind, a function that makes the renderer of one field; None if the value is shown as it is.
 
 The renderer of `custom` also gets None, for a record without such values: which fields are shown is up to the tenant.
 """
 
 MOST_ROWS = 1024
-"""Rows that are kept for a store; the oldest go first. A row takes some kilobytes."""
+"""Rows cached per store; the oldest are dropped. A row takes some kilobytes."""
 
 
 class View:
-    """How the records of one entity are shown."""
+    """The view of one entity."""
 
     def __init__(self, entity: Entity, entities: Registry, habits: Habits, renderers: Renderers) -> None:
-        """Work out name, place, renderer and blank of every field that is shown."""
+        """Compile name, place, renderer and blank of every shown field."""
         self.entity = entity
         shown = [field for field in entity.fields if field.shown]
         self._plain = tuple(
@@ -53,7 +53,7 @@ class View:
         self.joined = frozenset(filter(None, (_target(entity, field) for field, _ in self._joins)))
 
     def show(self, record: Record, environment: Any = None) -> Row:
-        """A record without what it joins."""
+        """A record without joined properties."""
         row: Row = {}
         for wire, name, path, render, blank in self._plain:
             value = value_at(record, path) if path else record.get(name)
@@ -65,7 +65,7 @@ class View:
         return row
 
     async def join(self, reader: Reader, record: Record, row: Row, seen: dict[tuple[str, Any], Record | None]) -> None:
-        """Add what other records hold; each is read once for an answer, and remembered in `seen`."""
+        """Add the properties of joined records; each is read once per response, and cached in `seen`."""
         for field, blank in self._joins:
             value = await _joined(reader, self.entity, record, field, seen, self._key)
             if value is not None:
@@ -79,7 +79,7 @@ class _Omitted:
 
 
 OMITTED: Any = _Omitted()
-"""Stands for a property that is left out where nothing is kept."""
+"""Marks a property that is left out if it has no value."""
 
 
 def _blank(field: Field, habits: Habits) -> Any:
@@ -111,7 +111,7 @@ def _renderer(field: Field, entities: Registry, renderers: Renderers) -> Rendere
 
 
 def _target(entity: Entity, field: Field) -> str | None:
-    """The entity that a join reads, where it is always the same."""
+    """The entity that a join reads, if it is always the same."""
     if field.join is None or not isinstance(field.join.of, str):
         return None
     return entity.fields.kept[field.join.of].to
@@ -143,10 +143,10 @@ async def _joined(
 
 
 class Views:
-    """The views of all entities of a vendor, and the rows that were shown of each store."""
+    """The views of all entities of a vendor, and the cached rows of each store."""
 
     def __init__(self, entities: Registry, habits: Habits, renderers: Renderers) -> None:
-        """Compile a view of each entity when it is first shown."""
+        """A view is compiled when its entity is first shown."""
         self._views = LazyDict(lambda name: View(entities[name], entities, habits, renderers))
         self._entities = entities
         self._kept: WeakKeyDictionary[Store, dict[Hashable, tuple[Record, tuple[int, ...], Row]]] = WeakKeyDictionary()
@@ -156,7 +156,7 @@ class Views:
         return self._views[entity]
 
     async def show(self, reader: Reader, entity: Entity, record: Record, environment: Any = None) -> Row:
-        """One record with what it joins; nothing is kept of it, so that a unit of work may read."""
+        """One record with joined properties; not cached, so that it can read within a unit of work."""
         view = self._views[entity.name]
         row = view.show(record, environment)
         await view.join(reader, record, row, {})
@@ -202,5 +202,5 @@ def _keep(kept: dict[Hashable, Any], place: Hashable, entry: Any) -> None:
 
 
 def copies(rows: Sequence[Row]) -> list[Row]:
-    """Rows that may be added to."""
+    """Copies of rows, which may be changed."""
     return [dict(row) for row in rows]

@@ -28,14 +28,14 @@ class Writer:
     """Writes the records of one entity."""
 
     def __init__(self, engine: Engine, entity: Entity) -> None:
-        """`engine` holds the vendor's entities, habits and refusals."""
+        """`engine` has the vendor's entities, habits and refusals."""
         self.engine = engine
         self.entity = entity
         self.rules = Rules(entity) if entity.rules is None else entity.rules(entity)
         self._plan()
 
     def _plan(self) -> None:
-        """Work out what every write of this entity needs to look at."""
+        """Compile everything about this entity that is independent of the body."""
         members, habits = self.entity.fields, self.engine.habits
         kept = habits.defaults == "kept"
         self._defaults: Draft = {each.name: each.default for each in members if kept and _has_default(each)}
@@ -57,7 +57,7 @@ class Writer:
         also: Mapping[str, Any] | None = None,
         identity: Any = None,
     ) -> Record:
-        """A new record of what was sent, below `parent`, under `identity` or an id of its own.
+        """Create a record from the payload, below `parent`, under `identity` or a new id.
 
         `also` are values that only the server sets. Raises the vendor's refusals.
         """
@@ -69,7 +69,7 @@ class Writer:
         return await self._keep(context, change)
 
     async def replace(self, context: WriteContext, old: Record, given: Mapping[str, Any]) -> Record:
-        """The record as a PUT wants it: what is left out falls back to its default, or is cleared."""
+        """Replace a record, as PUT does: omitted properties take their defaults, or are cleared."""
         kept = {name: value for name, value in old.items() if name not in self._settable}
         base = self._defaults if self.engine.habits.left_out_of_put == "default" else {}
         return await self._change(context, "replace", old, {**base, **kept}, given, {})
@@ -77,18 +77,18 @@ class Writer:
     async def change(
         self, context: WriteContext, old: Record, given: Mapping[str, Any], also: Mapping[str, Any] | None = None
     ) -> Record:
-        """The record with some values changed; `also` are values that only the server sets."""
+        """Change some values of a record; `also` are values that only the server sets."""
         return await self._change(context, "change", old, dict(old), self.without_nulls(given), also or {})
 
     async def keep(self, context: WriteContext, old: Record | None, draft: Mapping[str, Any]) -> Record:
-        """Keep a draft that an action made by itself: no checks, but stamps, faces, consequences and subscribers."""
+        """Store a draft that an action has built: no checks, but stamps, faces, consequences and notifications."""
         change = Change("create" if old is None else "change", dict(draft), old, draft)
         if old is None:
             await self._identify(context, change.draft, draft.get("id"))
         return await self._keep(context, change)
 
     async def delete(self, context: WriteContext, record: Record) -> None:
-        """Remove a record, and what belongs to it where the vendor does so. Raises the vendor's refusals."""
+        """Delete a record, with what belongs to it if the vendor does so. Raises the vendor's refusals."""
         if "instead_of_delete" in self._hooks and await self.rules.instead_of_delete(context, record):
             return
         if self.engine.habits.used == "refuse":
@@ -112,12 +112,12 @@ class Writer:
         return await self._keep(context, change)
 
     def _taken(self, given: Mapping[str, Any], write_kind: WriteKind) -> Draft:
-        """What of a body can be set; properties that the server sets are dropped."""
+        """The properties of a payload that can be set; those that the server sets are dropped."""
         settable = self._settable | self._once if write_kind == "create" else self._settable
         return {name: value for name, value in given.items() if name in settable}
 
     def without_nulls(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What a change means where it says null, by the vendor's habit."""
+        """Apply the vendor's habit to the nulls of a partial change."""
         habit = self.engine.habits.null_in_change
         if habit == "clear" or None not in given.values():
             return given
@@ -132,7 +132,7 @@ class Writer:
         draft[head] = await self.engine.refer(context.unit, self.entity.parent, parent) if rest else parent
 
     async def _identify(self, context: WriteContext, draft: Draft, identity: Any) -> None:
-        """Give a new record its id and, where ids count inside something else, the key under which it is kept."""
+        """Assign the id of a new record and, if ids count within a parent, the key that it is stored under."""
         draft["id"] = await context.next_identity(self.entity, draft) if identity is None else identity
         if self.entity.key != "id":
             draft[self.entity.key] = self.entity.key_of(draft["id"], draft.get(self.entity.ids.inside))
@@ -154,7 +154,7 @@ class Writer:
         return record
 
     def _stamp(self, context: WriteContext, change: Change) -> None:
-        """Write into the draft what the server sets by itself, unless whoever makes a record brought it."""
+        """Set the properties that the server sets, unless seeded data contains them."""
         for field in self._stamps:
             if change.old is not None and not field.stamp.startswith("changed"):
                 continue
@@ -166,7 +166,7 @@ class Writer:
                 change.draft[field.name] = context.now if field.stamp.endswith("_at") else self.engine.who(context)
 
     def arranged(self, draft: Mapping[str, Any]) -> Draft:
-        """The record of a draft: its fields in order, then what else rules keep; nothing that is only written."""
+        """The record of a draft: its fields in order, then properties that rules add, without write-only fields."""
         nulls = self.engine.habits.nulls_kept
         record = {name: draft[name] for name in self._written if name in draft and (nulls or draft[name] is not None)}
         for name, value in draft.items():
@@ -175,7 +175,7 @@ class Writer:
         return record
 
     async def follow_faces(self, context: WriteContext, old: Record, record: Record) -> None:
-        """Where references show a record, they show it as it is from now on; so do those to what refers to it."""
+        """Update the faces of a changed record in the records that refer to it, and in turn theirs."""
         faces: dict[str, Draft | None] = {}
         for referrer, field in self.engine.entities.referrers[self.entity.collection]:
             target = self._target(field)
@@ -191,7 +191,7 @@ class Writer:
                     await self.engine.writers[referrer.name].follow_faces(context, each, renamed)
 
     def _target(self, field: Field) -> str:
-        """Which of the entities that a reference may lead to has the records of this one."""
+        """Which of the possible targets of a reference has the records of this entity."""
         collections = self.engine.entities
         return field.to if collections[field.to].collection == self.entity.collection else field.also or field.to
 
@@ -201,13 +201,13 @@ class Writer:
     # -- deleting ----------------------------------------------------------------------------------------------
 
     async def _refuse_used(self, context: WriteContext, record: Record) -> None:
-        """What others were given to refer to stays; what belongs to it does not hold it."""
+        """Refuse the deletion of a record that others refer to; what belongs to the record does not count."""
         used = await self.user_of(context, record)
         if used is not None:
             raise self.engine.refusals.in_use(self.entity, record, *used)
 
     async def user_of(self, context: WriteContext, record: Record) -> tuple[Entity, int] | None:
-        """An entity whose records refer to this one without belonging to it, and how many of them do."""
+        """An entity whose records refer to this one without belonging to it, and the number of these records."""
         faces = self.engine.habits.references.kept == "face"
         for referrer, field in self.engine.entities.referrers[self.entity.collection]:
             if referrer.parent == self.entity.name or not field.taken or (field.kind == "references" and not faces):
@@ -231,14 +231,14 @@ _HOOKS = ("instead_of_put", "follow", "instead_of_delete")
 
 
 def _refers(field: Field, path: Path, identity: Any) -> Predicate:
-    """What holds for records that refer to one with this id, at `path` of what is kept of the reference."""
+    """The condition that records refer to the record with this id, at `path` of the stored reference."""
     if field.kind == "references":
         return AnyOf((field.name,), Compare(path, "eq", identity))
     return Compare((field.name, *path), "eq", identity)
 
 
 def _renamed(kept: Any, face: Draft) -> Any:
-    """A reference, or a list of them, with the face of one record replaced."""
+    """A reference, or a list of them, with the face of one record updated."""
     if isinstance(kept, Mapping):
         return face
     return [face if each["id"] == face["id"] else each for each in kept]

@@ -1,6 +1,6 @@
-"""A spec and a declaration become a Connexion application that all worlds share.
+"""Builds the Connexion application of a spec and a declaration, which all worlds share.
 
-This is the one package that imports Connexion.
+This is the only package that imports Connexion.
 """
 
 from simulators.core.server.loading import load_connexion

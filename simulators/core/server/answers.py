@@ -1,4 +1,4 @@
-"""Answers on their way to the wire."""
+"""Serialisation and sending of responses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RawHeaders = list[RawHeader]
 
 
 def serialise(answer: Answer) -> bytes | AsyncIterator[bytes]:
-    """The body as bytes, or the stream that it is."""
+    """The body as bytes, or as a stream."""
     body = answer.body
     if isinstance(body, bytes):
         return body
@@ -36,10 +36,10 @@ def serialise(answer: Answer) -> bytes | AsyncIterator[bytes]:
 
 
 def raw_headers(answer: Answer, now: float, length: int | None, found: list[Violation]) -> RawHeaders:
-    """The header lines of an answer: its own, then type, length and the date of the world's clock.
+    """The header lines of a response: its own, then type, length and the date of the world's clock.
 
-    Of one that HTTP cannot send, the characters at fault are replaced; one whose name is no name is left out. Each of
-    them is added to `found`.
+    Characters that HTTP cannot send are replaced; a header with an invalid name is left out. Each such fault is added
+    to `found`.
     """
     lines: RawHeaders = []
     typed = dated = False
@@ -62,7 +62,7 @@ def raw_headers(answer: Answer, now: float, length: int | None, found: list[Viol
 
 
 def _line(name: str, value: str) -> RawHeader | None:
-    """The header as it is sent; None where it cannot be."""
+    """The header line; None if it cannot be sent."""
     key = _token(name)
     if key is None or (not value.isprintable() and _UNSENDABLE.search(value)):
         return None
@@ -73,7 +73,7 @@ def _line(name: str, value: str) -> RawHeader | None:
 
 
 def _mended(name: str, value: str, found: list[Violation]) -> RawHeader | None:
-    """What can be sent of a header that cannot: a line break in it would begin another header, or the body."""
+    """The part of an invalid header value that can be sent: a line break would begin another header, or the body."""
     found.append(
         Violation("response", name, "header", f"the header {name} cannot be sent: {value!r}", UNSENDABLE_HEADER)
     )
@@ -97,13 +97,13 @@ def _date_line(second: int) -> RawHeader:
 
 
 async def send_whole(send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
-    """One answer in one piece, as ASGI messages."""
+    """Send a response in one piece, as ASGI messages."""
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
 async def send_stream(send: Send, _: Receive, status: int, headers: RawHeaders, chunks: AsyncIterator[bytes]) -> bytes:
-    """One answer piece by piece; returns what was sent."""
+    """Send a response piece by piece; returns what was sent."""
     await send({"type": "http.response.start", "status": status, "headers": headers})
     sent = bytearray()
     async for chunk in chunks:
@@ -116,9 +116,9 @@ async def send_stream(send: Send, _: Receive, status: int, headers: RawHeaders, 
 async def send_live(
     send: Send, receive: Receive, status: int, headers: RawHeaders, chunks: AsyncIterator[bytes]
 ) -> bytes:
-    """One answer that lasts until its chunks end or its client goes away. The chunks are not kept.
+    """Send a response that lasts until its chunks end or its client disconnects. The chunks are not kept.
 
-    A stream may wait for hours between two chunks; without the watch on its client it would outlive it.
+    A stream may wait for hours between two chunks; without watching for the disconnect it would outlive its client.
     """
     await send({"type": "http.response.start", "status": status, "headers": headers})
     gone = asyncio.ensure_future(_disconnected(receive))
@@ -144,7 +144,7 @@ async def send_live(
 
 
 async def _next(chunks: AsyncIterator[bytes]) -> bytes | None:
-    """The next chunk; None at the end: a future cannot hold StopAsyncIteration."""
+    """The next chunk; None at the end, because a future cannot hold StopAsyncIteration."""
     return await anext(chunks, None)
 
 

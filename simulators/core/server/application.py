@@ -31,11 +31,11 @@ PAGES = Path(__file__).with_name("pages")
 
 
 class StartRefused(RuntimeError):
-    """A middleware waits for something when the application starts."""
+    """A middleware awaits something at the start of the application."""
 
 
 class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
-    """A Connexion application: the middlewares of its user, then the pipeline of psasim, then what it leaves over."""
+    """A Connexion application: the user's middlewares, the pipeline of psasim, then Swagger UI."""
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         self._entry, self._pipeline = self._started()
 
     def add_api(self, specification: Any, *, base_path: str | None = None, **options: Any) -> None:
-        """As Connexion has it; a `Specification` that is loaded already is taken as it is."""
+        """As Connexion's; a loaded `Specification` is accepted, too."""
         if isinstance(specification, Specification):
             settings = self.middleware.options.replace(**options)
             self.middleware.apis.append(API(specification, base_path=base_path, name=None, **vars(settings)))
@@ -108,7 +108,7 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         return self._pipeline.methods_of(path)
 
     def contract(self, operation_id: str) -> Contract:
-        """The contract of an operation. KeyError if there is none, Unfit if it cannot be compiled."""
+        """The contract of an operation. KeyError if it is unknown, Unfit if it cannot be compiled."""
         return self._pipeline.contract(operation_id)
 
     async def page(self, document: str) -> bytes:
@@ -127,19 +127,19 @@ class Application(AsyncApp):  # type: ignore[misc]  # Connexion has no types
         return b"".join(each.get("body", b"") for each in sent)
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        """What serves one request when it is awaited: Connexion's stack, without a coroutine of its own around it."""
+        """An awaitable that serves one request: Connexion's stack, without a coroutine of its own around it."""
         scope["app"] = self.middleware
         return self._entry(scope, receive, send)
 
 
 class _Unrouted(AsyncApi):  # type: ignore[misc]  # Connexion has no types
-    """Connexion's innermost API where no middleware of its routes to it: it answers nothing, and needs no operations.
+    """Connexion's innermost API in a stack without its routing: it never responds, and needs no operations.
 
-    The pipeline answers whatever carries a mount; anything else is for the pages of Swagger UI.
+    The pipeline responds to every request that has a mount; other requests are for the pages of Swagger UI.
     """
 
     def add_paths(self, paths: dict[str, Any] | None = None) -> None:
-        """Add none."""
+        """Add no paths."""
 
 
 Stack = tuple[list[Any], dict[str, Any]]
@@ -147,21 +147,21 @@ Stack = tuple[list[Any], dict[str, Any]]
 
 
 def _compiled(declaration: Declaration, _: Mapping[str, Any], internal: bool) -> Stack:
-    """The pipeline answers; behind it stands what it leaves to Connexion."""
+    """The stack of the compiled engine: the pipeline, then Swagger UI."""
     pipeline = partial(Pipeline, declaration=declaration, internal=internal)
     resolver = Resolver(function_resolver=partial(find_handler, declaration.handlers))
     return [pipeline, SwaggerUIMiddleware], {"resolver": resolver}
 
 
 def _reference(declaration: Declaration, document: Mapping[str, Any], internal: bool) -> Stack:
-    """Connexion's default list answers."""
+    """The stack of the reference engine: Connexion's default list."""
     from simulators.core.server.reference import stack
 
     return stack.middlewares(declaration, internal), stack.api_options(declaration, document)
 
 
 def _pages(title: str) -> SwaggerUIOptions:
-    """Swagger UI without the document, which the control API serves without what only psasim needs."""
+    """Options of Swagger UI without its document, which the control API serves in a cleaned form."""
     return SwaggerUIOptions(
         serve_spec=False,
         spec_path=".json",

@@ -1,4 +1,4 @@
-"""Request bodies: bounded, decoded as their content type says, checked as the spec says."""
+"""Request bodies: limited in size, decoded by content type."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 Form = dict[str, Any]
 
 LARGE = 1 << 20
-"""Bytes beyond which JSON is decoded in turns with whatever else the event loop serves."""
+"""Bytes beyond which JSON is decoded in slices, yielding to the event loop."""
 
 LONGEST_FORM = 4 << 20
-"""Bytes of an urlencoded form. What is longer is uploaded in parts."""
+"""Bytes of an urlencoded form. Larger data must be sent as multipart."""
 
 MOST_FIELDS = 10_000
 """Fields of an urlencoded form."""
 
 MOST_ESCAPES = 300_000
-"""Percent signs of an urlencoded form, which take up to a microsecond each."""
+"""Percent signs of an urlencoded form, each of which takes up to a microsecond."""
 
 _JSON = frozenset({"application/json", "text/json"})
 _PIECE = 1 << 20
@@ -44,7 +44,7 @@ _ESCAPED = 64 << 10
 _CHARSETS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"iso-8859-1", b"windows-1252"})
 """Charsets that a form may name. Some others take minutes to decode; a form that names one is read as UTF-8."""
 
-# What a client sends is answered, not logged: the parser warns of every form that is broken.
+# Faults of a client are answered, not logged: the parser would log a warning for every broken form.
 logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
 
 
@@ -55,7 +55,7 @@ def bound(size: int, limit: int) -> None:
 
 
 def undo_coding(body: bytes, coding: str, limit: int, known: frozenset[str] = CODINGS) -> bytes:
-    """The body without its content coding: identity, or one of `known`. Problem `encoding` for any other."""
+    """The body with its content coding removed: identity, or one of `known`. Problem `encoding` for any other."""
     name = coding.strip().lower()
     if name in {"", "identity"} or not body:
         return body
@@ -68,7 +68,7 @@ def undo_coding(body: bytes, coding: str, limit: int, known: frozenset[str] = CO
 
 
 def _inflate(body: bytes, name: str, limit: int) -> bytes:
-    """Unpack piece by piece, so that never much more than `limit` bytes are held."""
+    """Decompress piece by piece, so that memory never exceeds `limit` by much."""
     stream = zlib.decompressobj(31 if name != "deflate" else 15)
     pieces: list[bytes] = []
     size = 0
@@ -84,7 +84,7 @@ def _inflate(body: bytes, name: str, limit: int) -> bytes:
 
 
 def decode_json(raw: bytes, most_values: int = MOST_VALUES) -> Any:
-    """JSON within the bounds of `jsontext`. Problem `malformed` if it is not JSON in UTF-8, or exceeds them."""
+    """Decode JSON within the limits of `jsontext`. Problem `malformed` if it is not JSON in UTF-8, or exceeds them."""
     try:
         return jsontext.read(raw, most_values)
     except jsontext.NotJson as error:
@@ -92,7 +92,7 @@ def decode_json(raw: bytes, most_values: int = MOST_VALUES) -> Any:
 
 
 async def decode_json_in_turns(raw: bytes, most_values: int = MOST_VALUES) -> Any:
-    """As `decode_json`, but others are served meanwhile."""
+    """As `decode_json`, yielding to the event loop."""
     try:
         return await jsontext.read_in_turns(raw, most_values)
     except jsontext.NotJson as error:
@@ -125,19 +125,19 @@ def form_pairs(raw: bytes, errors: str = "strict") -> list[tuple[str, str]]:
 
 
 def _unescaped(text: bytes, errors: str) -> str:
-    """Text without the escapes of a form; those that do not spell UTF-8 become U+FFFD."""
+    """Text with its form escapes decoded; invalid UTF-8 becomes U+FFFD."""
     try:
         spaced = text.decode("utf-8", errors).replace("+", " ")
     except UnicodeDecodeError as error:
         raise Problem("malformed", str(error)) from None
     if "%" not in spaced:
         return spaced
-    # Piece by piece, because undoing escapes takes up to a hundred times their size for a moment.
+    # Piece by piece, because decoding temporarily takes up to a hundred times their size.
     pieces: list[bytes] = []
     plain = spaced.encode()
     start = 0
     while start < len(plain):
-        # No escape is cut: the last one that begins before the end of a piece goes to the next.
+        # An escape is never split: one that begins before the end of a piece moves to the next piece.
         end = start + _ESCAPED
         cut = plain.rfind(b"%", max(start + 1, end - 2), end) if end < len(plain) else -1
         end = cut if cut > start else end
@@ -163,7 +163,7 @@ def decode_multipart(raw: bytes, content_type: str, files: list[Upload]) -> Form
 
 
 class _Parser(MultiPartParser):
-    """Reads names of files as clients write them, also where RFC 7578 does not want them so."""
+    """Reads file names as clients write them, including forms that RFC 7578 forbids."""
 
     def on_headers_finished(self) -> None:
         part = self._current_part
@@ -172,10 +172,10 @@ class _Parser(MultiPartParser):
 
 
 def plain_disposition(disposition: bytes) -> bytes:
-    """A Content-Disposition whose file name is plain UTF-8.
+    """A Content-Disposition with a plain UTF-8 file name.
 
-    .NET and older HTTP libraries of Python send names that are not ASCII as `filename*` [RFC 5987] or as an encoded
-    word [RFC 2047]. What cannot be decoded stays as it is.
+    .NET and older Python HTTP libraries send names that are not ASCII as `filename*` [RFC 5987] or as an encoded word
+    [RFC 2047]. A name that cannot be decoded stays as it is.
     """
     if b"filename*" not in disposition and b"=?" not in disposition:
         return disposition
@@ -198,7 +198,7 @@ async def _parse_multipart(raw: bytes, content_type: str, files: list[Upload]) -
 
     headers = Headers({"content-type": _multipart_type(content_type)})
     parser = _Parser(headers, stream(), max_part_size=len(raw) + 1)
-    # Files stay in memory too, so that no step of the parser waits for a disk.
+    # Files stay in memory, too, so that the parser never waits for a disk.
     parser.spool_max_size = len(raw) + 1
     try:
         form = await parser.parse()
@@ -216,7 +216,7 @@ async def _parse_multipart(raw: bytes, content_type: str, files: list[Upload]) -
 
 
 def _multipart_type(content_type: str) -> str:
-    """`content_type` without a charset that would be dear to decode."""
+    """`content_type` without a charset that would be slow to decode."""
     _, options = parse_options_header(content_type)
     if options.get(b"charset", b"utf-8").lower() in _CHARSETS:
         return content_type
@@ -237,9 +237,9 @@ def _collect(pairs: list[tuple[str, str]]) -> Form:
 
 
 def decode(call: Call, media_type: str, most_values: int = MOST_VALUES) -> Any:
-    """The body as its media type (without parameters, lower case) says; bytes for types that are not text.
+    """Decode a body by its media type (without parameters, in lower case); bytes for types that are not text.
 
-    JSON may hold `most_values` values.
+    JSON may contain `most_values` values.
     """
     if media_type in _JSON or media_type.endswith("+json"):
         return decode_json(call.raw, most_values)
@@ -253,7 +253,7 @@ def decode(call: Call, media_type: str, most_values: int = MOST_VALUES) -> Any:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether bodies of this type are JSON."""
+    """Whether this media type is JSON."""
     return media_type in _JSON or media_type.endswith("+json")
 
 
@@ -274,12 +274,12 @@ def match_media(declared: Mapping[str, Any], media_type: str) -> str | None:
 
 
 def file_fields(body: Any, files: list[Upload]) -> Any:
-    """The form as its contract sees it: each upload as text under its name."""
+    """The form as its contract sees it: each upload as text under its field name."""
     if not files or not isinstance(body, dict):
         return body
     return {**body, **{upload.name: upload.filename for upload in files}}
 
 
 def missing_body() -> Violation:
-    """The finding for a required body that is not there."""
+    """The violation of a missing required body."""
     return Violation("body", "", "required", "a request body is required")

@@ -1,4 +1,4 @@
-"""From a declaration to its application."""
+"""Builds the application of a declaration."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from simulators.suites import openapi_path
 
 @cache
 def document(spec: str | Path) -> dict[str, Any]:
-    """The document of `openapi/<spec>.yaml`, or of a file elsewhere. Callers must not change it."""
+    """The document `openapi/<spec>.yaml`, or that of another path. Callers must not change it."""
     return parsed.read(source(spec))
 
 
@@ -29,11 +29,11 @@ def source(spec: str | Path) -> Path:
 
 
 LONGEST = 500
-"""Characters of a reason that are shown: Connexion repeats the whole document in some."""
+"""Characters of a reason that are shown: some of Connexion's repeat the whole document."""
 
 
 class ApplicationRefused(ValueError):
-    """A system that cannot be served. One line: its spec, an operation or a middleware, and what is wrong with it."""
+    """A system that cannot be served. One line: its spec, operation or middleware, and the reason."""
 
 
 def build(

@@ -1,4 +1,4 @@
-"""From the operations of a document to their contracts."""
+"""Compiles the operations of a document into contracts."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 Node = Mapping[str, Any]
 
 OWN_LIMIT = "x-body-limit"
-"""The extension of operations whose bodies have a limit of their own, in bytes."""
+"""The extension of operations with a body limit of their own, in bytes."""
 
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
 class Unfit(ValueError):
-    """An operation that cannot be compiled; the message says which, and why."""
+    """An operation that cannot be compiled; the message names it and the reason."""
 
 
 class Compiler:
     """Compiles the operations of one document."""
 
     def __init__(self, document: Node, declaration: Declaration) -> None:
-        """`document` as written, references included."""
+        """`document` as written, with its references."""
         self._document = document
         self._schemas = Schemas(document)
         self._assumed = declaration.dialect.assumed_media_type
@@ -42,7 +42,7 @@ class Compiler:
         self._body_limit = declaration.body_limit
 
     def compile(self, operation: Operation, raw: Node) -> Contract:
-        """The contract of one operation; `raw` is its part of the document. Raises Unfit."""
+        """Compile one operation; `raw` is its part of the document. Raises Unfit."""
         try:
             limit = int(raw.get(OWN_LIMIT, self._body_limit))
             return Contract(operation, self._parameters(operation, raw), self._body(raw), self._answers(raw), limit)
@@ -50,7 +50,7 @@ class Compiler:
             raise Unfit(f"{operation.place}: {type(error).__name__} {error}") from error
 
     def integers(self, operation: Operation, raw: Node) -> frozenset[str]:
-        """The names of the path parameters that are integers."""
+        """The names of integer path parameters."""
         if "{" not in operation.template:
             return frozenset()
         declared = self._declared(operation, raw)
@@ -63,14 +63,14 @@ class Compiler:
         return Parameters(compile_parameters(self._declared(operation, raw), self._schemas), known, self._fold)
 
     def _declared(self, operation: Operation, raw: Node) -> list[Node]:
-        """The parameters of an operation, its own and those that it shares with its path."""
+        """The parameters of an operation, including those of its path."""
         shared = self._document["paths"][operation.template].get("parameters", [])
         own = [self._deref(each) for each in raw.get("parameters", [])]
         named = {(each["name"], each["in"]) for each in own}
         return [*own, *(each for each in map(self._deref, shared) if (each["name"], each["in"]) not in named)]
 
     def _query_secrets(self, raw: Node) -> Iterable[str]:
-        """The query parameters that carry credentials: they are known without being declared."""
+        """The query parameters that carry credentials: they need no declaration."""
         wanted = {name for each in raw.get("security", self._document.get("security", [])) for name in each}
         schemes = self._document.get("components", {}).get("securitySchemes", {})
         return [
@@ -86,7 +86,7 @@ class Compiler:
         media = {bodies.essence(key): self._medium(key, each) for key, each in body.get("content", {}).items()}
         required, wide = bool(body.get("required")), bool(body.get("x-wide-content"))
         own_limit = raw.get(OWN_LIMIT, 0)
-        # JSON of a real snapshot has 18 bytes a value; shorter ones are only made to fill the memory.
+        # JSON of a real snapshot has 18 bytes per value; much shorter values only serve to fill the memory.
         most_values = max(MOST_VALUES, own_limit // 16)
         return BodyContract(media, required, wide, self._assumed, most_values, own_check=bool(own_limit))
 
@@ -114,7 +114,7 @@ class Compiler:
 
 
 class LazyContract:
-    """One operation, compiled when it is first asked for."""
+    """An operation whose contract is compiled on first use."""
 
     __slots__ = ("_compiled", "_compiler", "_raw", "operation")
 

@@ -1,4 +1,4 @@
-"""What the spec demands of one operation's requests and promises of its answers."""
+"""The contract of an operation: what the spec requires of requests and of responses."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from simulators.core.call import Answer, Call
 
 KNOWN = 64
-"""Spellings of content types that are remembered per body, and kinds of answers per operation."""
+"""Spellings of content types cached per body, and kinds of responses cached per operation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """One declared type of a body. `form` is there for forms; without a validator there is nothing to check."""
+    """One declared media type of a body. `form` is set for forms; without a validator nothing is checked."""
 
     validator: Validator | None
     form: FormTypes | None = None
@@ -60,7 +60,7 @@ class BodyContract:
         self.wide = wide
 
     def medium(self, content_type: str) -> tuple[str, Medium | None]:
-        """The type that a Content-Type header names, and what is declared for it: None where nothing is."""
+        """The declared medium for a Content-Type header, and its type; None if nothing matches."""
         found = self._known.get(content_type)
         if found is None:
             media_type = bodies.essence(content_type) or self._assumed
@@ -71,7 +71,7 @@ class BodyContract:
         return found
 
     def decode(self, call: Call) -> None:
-        """Fill `call.body` from `call.raw`. Raises Problem `media_type` or `malformed`."""
+        """Decode `call.raw` into `call.body`. Raises Problem `media_type` or `malformed`."""
         if self.wide:
             call.body = call.raw
             return
@@ -82,7 +82,7 @@ class BodyContract:
         call.body = body if medium.form is None else medium.form.typed(body)
 
     async def decode_in_turns(self, call: Call) -> None:
-        """As `decode`, for a large body: the event loop serves others meanwhile."""
+        """As `decode`, for a large body: yields to the event loop."""
         media_type, medium = self.medium(call.headers.get("content-type"))
         if self.wide or medium is None or not bodies.is_json(media_type):
             self.decode(call)
@@ -90,7 +90,7 @@ class BodyContract:
             call.body = await bodies.decode_json_in_turns(call.raw, self._most_values)
 
     def check(self, call: Call) -> list[Violation]:
-        """What is wrong with the body of `call`."""
+        """The violations of the body of `call`."""
         if not call.raw:
             return [bodies.missing_body()] if self.required else []
         if self.wide or (self._own_check and len(call.raw) > bodies.LARGE):
@@ -104,14 +104,14 @@ class BodyContract:
 
 @dataclass(frozen=True, slots=True)
 class AnswerContract:
-    """What one status promises: headers by their names in lower case, and a body by its type."""
+    """The contract of responses with one status: headers by lower-case name, and a body by media type."""
 
     media: Mapping[str, Validator | None]
     headers: frozenset[str] = frozenset()
 
 
 class ValidatedBodies:
-    """The latest bodies that were found to be right: the same bytes need no second look."""
+    """The latest valid bodies: the same bytes need no second validation."""
 
     __slots__ = ("_bodies",)
 
@@ -119,7 +119,6 @@ class ValidatedBodies:
     LONGEST = 32 << 10
 
     def __init__(self) -> None:
-        """None yet."""
         self._bodies: dict[bytes, None] = {}
 
     def __contains__(self, body: bytes) -> bool:
@@ -127,7 +126,7 @@ class ValidatedBodies:
         return body in self._bodies
 
     def add(self, body: bytes) -> None:
-        """Remember `body` in place of the oldest of MOST, unless it is over LONGEST bytes."""
+        """Add `body` in place of the oldest of MOST, unless it is longer than LONGEST bytes."""
         if len(body) <= self.LONGEST:
             if len(self._bodies) == self.MOST:
                 del self._bodies[next(iter(self._bodies))]
@@ -136,9 +135,9 @@ class ValidatedBodies:
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """What can be said of every answer with the same status and type: one thing wrong, or what is left to check.
+    """What applies to every response with the same status and type: one violation, or what remains to be checked.
 
-    `sound` is there for reads, which clients repeat.
+    `sound` caches valid bodies of reads, which clients repeat.
     """
 
     wrong: Violation | None = None
@@ -148,7 +147,7 @@ class _Verdict:
 
 
 class Contract:
-    """One operation, compiled."""
+    """The compiled contract of one operation."""
 
     __slots__ = ("_answers", "_parameters", "_verdicts", "body", "body_limit", "decided", "operation", "secret")
 
@@ -160,7 +159,7 @@ class Contract:
         answers: Mapping[int, AnswerContract],
         body_limit: int,
     ) -> None:
-        """`answers` by status; `body_limit` in bytes."""
+        """`answers` are keyed by status; `body_limit` is in bytes."""
         self.operation = operation
         self.decided = Decision("handler", operation.id)
         self.secret = bool(operation.extensions.get("x-secret-body"))
@@ -171,7 +170,7 @@ class Contract:
         self._verdicts: dict[tuple[int, str | None], _Verdict] = {}
 
     def check_request(self, call: Call) -> None:
-        """Type the parameters into `call`; raise Problem `contract` with everything that is wrong."""
+        """Convert the parameters into `call`; Problem `contract` with all violations."""
         found: list[Violation] = []
         self._parameters.read(call, found)
         if self.body is not None:
@@ -180,7 +179,7 @@ class Contract:
             raise Problem("contract", found[0].message, tuple(found))
 
     def check_answer(self, answer: Answer, written: Any = None) -> list[Violation]:
-        """How an answer breaks the spec; `written` is its body as it goes out."""
+        """The violations of a response; `written` is its body as sent."""
         key = (answer.status, answer.media_type)
         verdict = self._verdicts.get(key)
         if verdict is None:
@@ -196,7 +195,7 @@ class Contract:
 
     @staticmethod
     def _wrong(validator: Validator, sound: ValidatedBodies | None, body: Any, written: Any) -> list[Violation]:
-        """How a body breaks its schema."""
+        """The violations of a body against its schema."""
         if sound is not None and written in sound:
             return []
         found = [

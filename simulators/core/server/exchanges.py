@@ -1,4 +1,4 @@
-"""A request and its answer as the journal has them."""
+"""Converts a request and its response to a journal entry."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from simulators.core.server.request_pipeline import RequestPipeline
 
 SECRET = b"***"
-"""What the journal holds of a body that is a secret as a whole."""
+"""The journal's content of a body that is secret as a whole."""
 
 
 def exchange_of(
     request: RequestPipeline, began: float, status: int | None, head: bytes, body: bytes, ended: float | None
 ) -> Exchange:
-    """The entry of a request that `request` has answered. `ended` is in epoch seconds, where it is not now."""
+    """The journal entry of an answered request. `ended` is in epoch seconds, by default now."""
     call, decided, said, world = request.call, request.decided, status, request.world
     raw = SECRET if call.raw and request.contract is not None and request.contract.secret else call.raw
     if request.fault is not None:

@@ -1,4 +1,4 @@
-"""A user's own ASGI middlewares, put into Connexion's list before the pipeline."""
+"""User-defined ASGI middlewares, inserted before the pipeline in Connexion's list."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from simulators.core.host.wire import EXCHANGE
 
 
 class MiddlewareRefused(ValueError):
-    """A middleware that cannot be used. One line that says which, and why."""
+    """A middleware that cannot be used. One line that names it and the reason."""
 
 
 def load(names: Iterable[str]) -> list[Any]:
-    """The classes that `package.module:Class` names, in their order. Raises MiddlewareRefused."""
+    """Import the classes that `package.module:Class` names, in their order. Raises MiddlewareRefused."""
     return [_load(name) for name in names]
 
 
@@ -37,7 +37,7 @@ def _load(name: str) -> Any:
 
 
 class _Indirect:
-    """The host's direct connection without its short ways."""
+    """The host's direct connection without its fast paths."""
 
     def __init__(self, direct: Any) -> None:
         self.hold = direct.hold
@@ -51,7 +51,7 @@ class _Indirect:
 
 
 class Messages:
-    """Has bodies and answers go as ASGI messages: the host's short ways would pass a user's middleware by."""
+    """Passes bodies and responses as ASGI messages: the host's fast paths would bypass a user's middleware."""
 
     def __init__(self, app: ASGIApp) -> None:
         """`app` is the next middleware."""

@@ -1,4 +1,4 @@
-"""Form fields, which arrive as text, as the types that their contract says."""
+"""Converts form fields, which arrive as text, to the types of their contract."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulators.core.server.schemas import Schema, Schemas, kind_of
 
 
 class FormTypes:
-    """How the fields of one form become values. Text that is not of its type stays text, and breaks the contract."""
+    """The types of one form's fields. Text that cannot be converted stays text, and violates the contract."""
 
     __slots__ = ("_lists", "_single")
 
@@ -26,7 +26,7 @@ class FormTypes:
                 self._single[name] = coercion(kind_of(declared))
 
     def typed(self, form: Mapping[str, Any]) -> dict[str, Any]:
-        """The form with typed fields; a field that holds a list has one even where it was sent once."""
+        """The form with converted fields; a list field becomes a list even if it was sent once."""
         return {name: self._value(name, value) for name, value in form.items()}
 
     def _value(self, name: str, value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The body of a request on its way in: read no further than is wanted, and never more than is allowed."""
+"""Reading of request bodies: no more than needed, and never more than allowed."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ if TYPE_CHECKING:
     from simulators.core.clock import WorkItem
 
 Hold = Callable[[int, bool], bool]
-"""Takes so many bytes of the memory for bodies, for a caller who is known or not. False if there is none left."""
+"""Reserves so many bytes of the memory for bodies; the flag: the caller has credentials. False if the limit is reached.
+"""
 
 
 class Disconnected(Exception):
-    """The caller went away before the body was whole."""
+    """The client disconnected before the body was complete."""
 
 
 class Overloaded(Exception):
-    """More bodies are under way than the process has memory for."""
+    """The process has no memory for another body."""
 
 
 def check_length(declared: str | None, limit: int) -> None:
-    """Problem `too_large` if the `declared` length of a body is over `limit` bytes."""
+    """Problem `too_large` if the `declared` length of a body exceeds `limit` bytes."""
     if declared is not None and declared.isdecimal() and int(declared[:20]) > limit:
         bound(int(declared[:20]), limit)
 
@@ -33,8 +34,8 @@ def check_length(declared: str | None, limit: int) -> None:
 async def read_piece(receive: Receive, limit: int, work: WorkItem | None = None) -> tuple[bytes, bool]:
     """The next piece of a body, and whether it is the last.
 
-    Problem `too_large` if it is over `limit` bytes. Raises Disconnected. `work` is not counted as under way while the
-    sender is waited for.
+    Problem `too_large` if it exceeds `limit` bytes. Raises Disconnected. `work` is not counted while the client is
+    waited for.
     """
     message = await receive() if work is None else await _resting(receive, work)
     if message["type"] == "http.disconnect":
@@ -53,14 +54,14 @@ async def _resting(receive: Receive, work: WorkItem) -> Message:
 
 
 class Incoming:
-    """A body that comes in more than one piece."""
+    """A body that arrives in several pieces."""
 
     __slots__ = ("_hold", "_limit", "_pieces", "_receive", "_size", "_work", "known", "whole")
 
     def __init__(
         self, receive: Receive, first: bytes, limit: int, hold: Hold | None = None, work: WorkItem | None = None
     ) -> None:
-        """`first` has been read. `work` as for `read_piece`. Raises Overloaded."""
+        """`first` has been read. `work` as in `read_piece`. Raises Overloaded."""
         self._receive = receive
         self._limit = limit
         self._hold = hold
@@ -68,14 +69,14 @@ class Incoming:
         self._pieces: list[bytes] = []
         self._size = 0
         self.known = False
-        """Whether the sender's credentials have been checked."""
+        """Whether the caller's credentials have been checked."""
         self.whole = False
         self._add(first)
 
     async def read(self, size: int | None = None) -> bytes:
-        """What has come of the body, once that is `size` bytes, or all of it.
+        """The first `size` bytes of the body, or all of it.
 
-        Problem `too_large` beyond the limit, as early as it shows. Raises Disconnected, or Overloaded.
+        Problem `too_large` beyond the limit, as early as it is known. Raises Disconnected or Overloaded.
         """
         while not self.whole and (size is None or self._size < size):
             piece, self.whole = await read_piece(self._receive, self._limit, self._work)
@@ -85,7 +86,7 @@ class Incoming:
     def _add(self, piece: bytes) -> None:
         self._size += len(piece)
         bound(self._size, self._limit)
-        # The last piece is decoded at once: only those before it are held while others are served.
+        # The last piece is decoded at once: only earlier ones are buffered while others are served.
         if not self.whole and self._hold is not None and not self._hold(len(piece), self.known):
             raise Overloaded
         self._pieces.append(piece)

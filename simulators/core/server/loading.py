@@ -1,7 +1,7 @@
-"""Imports Connexion without what serves no request here, which takes as long as all the rest of it.
+"""Imports Connexion without the parts that no request here needs, which takes half of the time.
 
-That is its Flask applications, test clients, a server for development, a client for documents that lie elsewhere, and
-templates of documents.
+These are its Flask applications, test clients, a development server, a client for remote documents, and document
+templates.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from types import ModuleType
 from simulators.core.imports import LazyModule, LazyObject, modules_replaced, stand_in_module
 
 _TEMPLATES = partial(LazyObject, "starlette.templating", "Jinja2Templates")
-"""Swagger UI's, which each application makes when it starts."""
+"""The templates of Swagger UI, which each application creates when it starts."""
 
 
 def load_connexion() -> None:
-    """Import Connexion, unless somebody has."""
+    """Import Connexion, unless it is imported already."""
     if "connexion" not in sys.modules:
         instead: dict[str, ModuleType | None] = {
             "starlette.testclient": stand_in_module("starlette.testclient", "TestClient"),
@@ -27,7 +27,7 @@ def load_connexion() -> None:
             "werkzeug.test": stand_in_module("werkzeug.test", "Client"),
             "jinja2": LazyModule("jinja2"),
             "starlette.templating": stand_in_module("starlette.templating", Jinja2Templates=_TEMPLATES),
-            # An extra, which Connexion takes note of not having.
+            # An optional extra whose absence Connexion accepts.
             "connexion.apps.flask": None,
             "connexion.frameworks.flask": None,
         }

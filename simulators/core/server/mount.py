@@ -1,4 +1,4 @@
-"""Where a request meets a simulator, and what the host lends for it."""
+"""The connection of a request with a simulator, and the host's fast paths."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _NO_QUERY = MultiMap()
 
 
 class DirectConnection(Protocol):
-    """What the host lends for requests and answers that are there in one piece."""
+    """The host's fast paths for requests and responses that are complete."""
 
     def whole_body(self) -> bytes | None:
-        """The body, if all of it has come."""
+        """The body, if it has arrived completely."""
 
     def hold(self, size: int, known: bool) -> bool:
-        """Take `size` bytes of the memory for bodies until the exchange is over. False if there is none left."""
+        """Reserve `size` bytes of the memory for bodies until the exchange is over. False if the limit is reached."""
 
     def answer(self, status: int, head: bytes, body: bytes) -> bool:
-        """Send an answer, `head` being its header lines. False if it must go the way of ASGI messages."""
+        """Send a response with the header lines `head`. False if it must be sent as ASGI messages."""
 
 
 MOUNT = "psasim.mount"
@@ -35,7 +35,7 @@ MOUNT = "psasim.mount"
 
 
 class Mount(msgspec.Struct):
-    """Where a request meets a simulator: the world, the state, the origin it was reached under, and the path left."""
+    """Where a request meets a simulator: world, state, the origin it was addressed to, and the remaining path."""
 
     world: World
     state: SimulatorState
@@ -44,7 +44,7 @@ class Mount(msgspec.Struct):
 
 
 def open_call(mount: Mount, scope: Scope, lines: RawHeaders, fold_query: bool) -> Call:
-    """The call of a request whose header lines, as they were sent, are `lines`. Nothing is routed or read yet."""
+    """The call of a request with the header lines `lines`, as sent. Nothing is routed or read yet."""
     client = scope.get("client")
     query = scope.get("query_string", b"").decode("latin-1")
     return Call(

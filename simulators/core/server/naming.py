@@ -1,4 +1,4 @@
-"""Operations by the names that people use: an operationId, `METHOD /template`, or `METHOD /concrete/path`."""
+"""Lookup of operations by operationId, `METHOD /template`, or `METHOD /concrete/path`."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 
 class UnknownOperation(LookupError):
-    """A name that no operation has. The message is one line.
+    """A name that matches no operation. The message is one line.
 
-    `placed` is true where the name is a path that exists: then the message lists the methods of that path.
+    `placed` is true if the name is an existing path: then the message lists its methods.
     """
 
     def __init__(self, message: str, placed: bool = False) -> None:
-        """Take the message as it is."""
+        """`message` as it is shown."""
         super().__init__(message)
         self.placed = placed
 
 
 def find_operation(application: Application, name: str) -> Operation:
-    """The operation that `name` means. Raises UnknownOperation.
+    """The operation with this name. Raises UnknownOperation.
 
-    A concrete path is matched as a request's would be: letter case, slashes and prefixes are ignored where the vendor
-    ignores them. It may carry a query and an origin, as in a line of the journal or in the address bar of a browser.
+    A concrete path is matched as a request's would be: letter case, slashes and prefixes are ignored if the vendor
+    ignores them. It may have a query and an origin, as in a line of the journal or in the address bar of a browser.
     """
     for operation in application.operations:
         if name in (operation.id, operation.place):
@@ -55,7 +55,7 @@ def _by_method(found: dict[str, Operation], method: str, name: str, head: bool) 
 
 
 def _paths(text: str, simulator: str) -> Iterator[str]:
-    """What `text` may mean as a path, percent-encoded: as it is, and as seen through the port that all share."""
+    """The paths that `text` may mean, percent-encoded: itself, and without the prefix of the shared control port."""
     if "://" in text:
         try:
             parts = urlsplit(text)

@@ -1,4 +1,4 @@
-"""The operations of a specification, as Connexion yields them, bound to their handlers."""
+"""The operations of a specification, as Connexion yields them, with their handlers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from connexion.spec import Specification
 
 from simulators.core.operation import Operation
 
-# Connexion logs an operation that cannot be added before it raises; whoever starts psasim reads the exception.
+# Connexion logs an operation that cannot be added before it raises; the exception is reported anyway.
 logging.getLogger("connexion.middleware.abstract").setLevel(logging.CRITICAL)
 
 
@@ -20,17 +20,17 @@ Added = Callable[[Operation, dict[str, Any]], None]
 
 
 class Operations(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexion has no types
-    """Hands over each operation of a specification, with its part of the document as written."""
+    """Passes on each operation of a specification, with its part of the document."""
 
     def __init__(self, specification: Specification, added: Added, **options: Any) -> None:
         """Call `added` for each operation, in Connexion's order. Raises whatever resolving a handler raises."""
         self._added = added
         self.by_id: dict[str, AbstractOperation] = {}
-        """Connexion's own, by operationId."""
+        """Connexion's own operations, by operationId."""
         super().__init__(specification, **options)
 
     def make_operation(self, operation: AbstractOperation) -> Operation:
-        """What the core knows of an operation of Connexion's."""
+        """Convert an operation of Connexion's to ours."""
         self.by_id[operation.operation_id] = operation
         raw = self._raw(operation.path, operation.method)
         security = operation.security

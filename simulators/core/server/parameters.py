@@ -1,4 +1,4 @@
-"""Path, query and header parameters: found, typed and checked as the spec says."""
+"""Path, query and header parameters: found, converted and checked as the spec requires."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _COERCE: Mapping[str, Coerce] = {"integer": _integer, "number": _number, "boolea
 
 
 def coercion(kind: str) -> Coerce:
-    """How text becomes a value of a schema's type. What is returned raises ValueError where it cannot."""
+    """A converter of text to a value of a schema's type; it raises ValueError."""
     return _COERCE.get(kind, str)
 
 
@@ -70,7 +70,7 @@ class Parameter:
     validator: Validator | None
 
     def read(self, texts: list[str], found: list[Violation]) -> Any:
-        """The typed value of what was sent under the name, or None; what is wrong is added to `found`."""
+        """The converted value of the parameter, or None; violations are added to `found`."""
         if not texts:
             if self.required:
                 found.append(Violation(self.location, self.name, "required", f"{self.name} is required"))
@@ -96,7 +96,7 @@ class Parameters:
     __slots__ = ("_always", "_fold", "_headers", "_known", "_path", "_places", "_query")
 
     def __init__(self, declared: Iterable[Parameter], known: Iterable[str] | None = None, fold: bool = False) -> None:
-        """Query parameters neither declared nor in `known` are wrong, unless that is None; `fold` as in routing."""
+        """Query parameters neither declared nor in `known` are violations, unless it is None; `fold` as in routing."""
         every = tuple(declared)
         self._path, self._query, self._headers = (
             tuple(each for each in every if each.location == location) for location in ("path", "query", "header")
@@ -110,7 +110,7 @@ class Parameters:
         self._known = None if names is None else frozenset(map(self._folded, names))
 
     def read(self, call: Call, found: list[Violation]) -> None:
-        """Type them into `call`; what is wrong is added to `found`."""
+        """Convert the parameters into `call`; violations are added to `found`."""
         path, arguments = call.path, call.arguments
         for each in self._path:
             if each.name in path:
@@ -143,14 +143,14 @@ class Parameters:
 
 
 def check_count(call: Call) -> None:
-    """Problem `contract` if a query has more than MOST_PARAMETERS: each of them is looked at many times."""
+    """Problem `contract` if a query has more than MOST_PARAMETERS: each is compared several times."""
     if len(call.query) > MOST_PARAMETERS:
         message = f"more than {MOST_PARAMETERS} parameters"
         raise Problem("contract", message, (Violation("query", "query", "maxProperties", message),))
 
 
 def compile_parameters(raw: Iterable[Mapping[str, Any]], schemas: Schemas) -> tuple[Parameter, ...]:
-    """The parameters of one operation, references resolved already. Cookies are left to the vendor's auth."""
+    """Compile the parameters of one operation, with references resolved. Cookies are left to the vendor's auth."""
     return tuple(_compile(each, schemas) for each in raw if each["in"] != "cookie")
 
 

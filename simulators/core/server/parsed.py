@@ -1,7 +1,8 @@
-"""Documents written in YAML, kept as JSON, which is a hundred times faster to read.
+"""Caches YAML documents as JSON, which is read a hundred times faster.
 
-A wheel brings them along, beside their sources; a checkout keeps them in a folder that git ignores. Their names hold
-the digest of what they were read from, their first line that of themselves: what does not fit is read anew.
+A wheel contains the JSON files beside their sources; a checkout keeps them in a folder that git ignores. A file's name
+contains the digest of its source, its first line the digest of its content: a file that does not match is generated
+again.
 """
 
 from __future__ import annotations
@@ -18,31 +19,31 @@ from simulators.core.host import files
 from simulators.suites import suites_root
 
 SHIPPED = "parsed"
-"""The folder beside the sources that a wheel brings."""
+"""The folder beside the sources in a wheel."""
 
 KEPT = Path(".psasim", "specs")
-"""The folder of a checkout, from its root."""
+"""The folder in a checkout, relative to its root."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class CachedJson:
-    """JSON that was made of a source, in the places where it may be kept."""
+    """The JSON of a source, in the places where it may be cached."""
 
     def __init__(self, source: Path, stem: str, digest: str) -> None:
-        """`digest`, in hexadecimal digits, is that of all it was made of; `stem` tells it from twins of other kinds."""
+        """`digest`, in hexadecimal, is that of the source; `stem` distinguishes kinds of files in a folder."""
         self._stem = stem
         self.name = f"{stem}-{digest[:32]}.json"
         self._shipped = source.parent / SHIPPED
         self._own = _checkout(source)
 
     def read(self) -> dict[str, Any] | None:
-        """What is kept, if it is there and whole."""
+        """The cached content, if it exists and is intact."""
         kept = (_whole(place / self.name) for place in (self._shipped, *self._own))
         return next((each for each in kept if each is not None), None)
 
     def keep(self, encoded: bytes) -> None:
-        """Keep it, in place of earlier versions; a folder that cannot be written holds nothing."""
+        """Store it in place of earlier versions; folders that cannot be written are skipped."""
         for place in self._own:
             with suppress(OSError):
                 place.mkdir(parents=True, exist_ok=True)
@@ -52,7 +53,7 @@ class CachedJson:
 
 
 def read(path: Path) -> dict[str, Any]:
-    """The mapping in a YAML file; JSON is YAML too."""
+    """The mapping in a YAML file (or JSON file, which is YAML, too)."""
     content = path.read_bytes()
     try:
         return _mapping(msgspec.json.decode(content))
@@ -68,7 +69,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def shipped(path: Path) -> dict[str, bytes]:
-    """What a wheel brings along for a file, by name: its twin, and nothing for JSON, which is read as fast."""
+    """The JSON files for a wheel, by name: the cached form of a YAML file, and nothing for JSON."""
     content = path.read_bytes()
     try:
         msgspec.json.decode(content)
@@ -92,13 +93,13 @@ def _mapping(loaded: Any) -> dict[str, Any]:
 
 
 def _checkout(path: Path) -> list[Path]:
-    """Where a checkout keeps what it read; nowhere for files of others, or once installed."""
+    """The cache folder of a checkout; none for files outside it, or once installed."""
     root = suites_root()
     return [root / KEPT] if (root / "pyproject.toml").is_file() and path.is_relative_to(root) else []
 
 
 def _whole(path: Path) -> dict[str, Any] | None:
-    """What is kept at `path`, if it is there and whole."""
+    """The content at `path`, if it exists and is intact."""
     try:
         digest, _, encoded = path.read_bytes().partition(b"\n")
     except OSError:
@@ -107,7 +108,7 @@ def _whole(path: Path) -> dict[str, Any] | None:
 
 
 def sealed(encoded: bytes) -> bytes:
-    """`encoded` as it is kept, its digest first."""
+    """`encoded` with its digest as the first line."""
     return _digest(encoded) + b"\n" + encoded
 
 

@@ -1,4 +1,4 @@
-"""The way of a request as a middleware of Connexion's own list: the engine that serves by default."""
+"""The request pipeline as a middleware in Connexion's list: the default engine."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 
 
 class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
-    """Answers every request of one simulator: routes are made at once, contracts when they are first needed.
+    """Serves every request of one simulator. Routes are compiled at once, contracts on first use.
 
-    It learns its operations as every middleware of Connexion does, from `add_api`. Requests that carry no mount are
-    passed on to the next middleware: those for the pages of Swagger UI, and the server's own messages.
+    It learns its operations from `add_api`, as every middleware of Connexion does. Requests without a mount are passed
+    on to the next middleware: those for the pages of Swagger UI, and the server's own messages.
     """
 
     request: type[RequestPipeline] = RequestPipeline
-    """What takes a request from its route to its answer."""
+    """The class that serves a request from its route on."""
 
     def __init__(self, app: ASGIApp, declaration: Declaration, internal: bool = False) -> None:
-        """`app` is the next middleware. Requests of `internal` applications leave no trace in the world."""
+        """`app` is the next middleware. Requests of `internal` applications are not recorded in the world."""
         self.app = app
         self.declaration = declaration
         self.internal = internal
@@ -76,11 +76,11 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
         return {} if found is None else {method: lazy.operation for method, (lazy, _) in found.targets.items()}
 
     def contract(self, operation_id: str) -> Contract:
-        """The contract of an operation. KeyError if there is none, Unfit if it cannot be compiled."""
+        """The contract of an operation. KeyError if it is unknown, Unfit if it cannot be compiled."""
         return self._operations[operation_id].contract
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        """What serves one request when it is awaited."""
+        """An awaitable that serves one request."""
         extensions = scope.get("extensions")
         mount: Mount | None = extensions.get(MOUNT) if extensions else None
         if mount is None:
@@ -91,7 +91,7 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
         return _external(request, mount.world, scope)
 
     def route(self, call: Call, path: str) -> Contract:
-        """The operation that `path` and method lead to. Raises Problem `unrouted` or `method`."""
+        """The operation for path and method. Raises Problem `unrouted` or `method`."""
         hit = self._routes.hit(path, call.method)
         if hit is None or not self._available(hit.target.operation, call):
             hit = self._second_look(call, path)
@@ -103,7 +103,7 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
         return available is None or available(operation, call.settings)
 
     def _second_look(self, call: Call, path: str) -> Hit[LazyContract]:
-        """What the path has under other methods, HEAD among them, or the reason why it leads nowhere."""
+        """Match the path with other methods, HEAD included, or raise the reason why nothing matches."""
         found: Found[LazyContract] | None = self._routes.find(path)
         targets = found.targets if found is not None else {}
         targets = {method: each for method, each in targets.items() if self._available(each[0].operation, call)}
@@ -118,7 +118,7 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
 
 
 async def _internal(request: RequestPipeline) -> None:
-    """A request to the control API or to a drive: a cause of its own, no work of the world."""
+    """A request to the control API or a drive: it starts a chain of causes, and is not work of the world."""
     lifetime = request.state.lifetime
     task = current_task(lifetime.loop)
     lifetime.tasks.add(task)
@@ -130,7 +130,7 @@ async def _internal(request: RequestPipeline) -> None:
 
 
 async def _external(request: RequestPipeline, world: World, scope: Scope) -> None:
-    """A request to a simulator: work of its world, and a consequence of a caller within the process."""
+    """A request to a simulator: work of its world, and an effect of the caller if that is in this process."""
     lifetime = request.state.lifetime
     tasks, task = lifetime.tasks, current_task(lifetime.loop)
     tasks.add(task)

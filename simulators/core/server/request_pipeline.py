@@ -1,4 +1,4 @@
-"""The way of one request through a simulator, from its route to its journal entry."""
+"""The pipeline of one request through a simulator, from its route to its journal entry."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LOG = logging.getLogger("psasim")
 EARLY_FAULTS = frozenset({"status", "latency", "reset"})
 
 _NO_LENGTH = frozenset({None, "0"})
-"""Content lengths of requests that have no body, unless it is sent in chunks."""
+"""Content lengths of requests without a body, unless the body is chunked."""
 
 ROUTE = Decision("route", "")
 VALIDATION = Decision("validation", "")
@@ -68,7 +68,6 @@ class RequestPipeline:
     )
 
     def __init__(self, app: Pipeline, mount: Mount, scope: Scope, receive: Receive, send: Send) -> None:
-        """Nothing is read or sent yet."""
         self.app, self.state, self.world = app, mount.state, mount.world
         self.scope, self.receive, self.send = scope, receive, send
         self.contract: Contract | None = None
@@ -86,10 +85,10 @@ class RequestPipeline:
         self.call = open_call(mount, scope, self.lines, app.fold_query)
 
     async def run(self) -> None:
-        """Take the request all the way to its journal entry, unless its caller goes away before it is whole.
+        """Process the request up to its journal entry, unless its client disconnects before it is complete.
 
-        The end of the state cuts it short, as `core.lifetime` defines. WireOutOfReach where a fault needs a wire and
-        has none.
+        The end of the state cuts it short, as `core.lifetime` defines. WireOutOfReach if a fault needs a wire and the
+        server offers none.
         """
         began = self.world.clock.time()
         try:
@@ -119,11 +118,11 @@ class RequestPipeline:
                 raise
             self._break_off(answer, began)
         except StateEnded:
-            # Nothing can be kept any more, so that nothing is answered.
+            # Nothing can be stored any more, so nothing is answered.
             wirefaults.wire_of(self.scope).reset()
 
     async def _stages(self) -> Answer | None:
-        """What the simulator says; None if a fault resets the connection before anything happens. Raises Problem."""
+        """The simulator's response; None if a fault resets the connection first. Raises Problem."""
         call, app = self.call, self.app
         try:
             self.contract = contract = app.route(call, call.target)
@@ -142,7 +141,7 @@ class RequestPipeline:
         return await self._answered(contract)
 
     async def _answered(self, contract: Contract) -> Answer:
-        """The answer to a request that no fault has stopped: gates, contract, handler. Raises Problem."""
+        """The response to a request that no fault has stopped: gates, contract, handler. Raises Problem."""
         call, app = self.call, self.app
         await self._pass_gates()
         self.decided = VALIDATION
@@ -158,7 +157,7 @@ class RequestPipeline:
         return await self.handled(contract.operation.handler)
 
     async def handled(self, handler: Handler) -> Answer:
-        """What the handler answers, after the time that the vendor's settings say it takes."""
+        """The handler's response, after the delay that the vendor's settings require."""
         contract, call, service_time = self.contract, self.call, self.app.service_time
         if contract is not None:
             self.decided = contract.decided
@@ -168,7 +167,7 @@ class RequestPipeline:
         return answer
 
     async def _open_body(self, limit: int, declared: str | None) -> None:
-        """Take the body, or as much of it as is read before credentials are checked."""
+        """Read the body, or the part that is read before credentials are checked."""
         call, lent = self.call, self.lent
         whole = lent.whole_body() if lent is not None else None
         if whole is not None:
@@ -185,7 +184,7 @@ class RequestPipeline:
         call.raw = await self.incoming.read(early)
 
     async def take_in(self, contract: Contract) -> None:
-        """Read what is left of the body, and decode it, once."""
+        """Read the rest of the body, and decode it, once."""
         if self.decoded:
             return
         self.decoded = True
@@ -197,9 +196,9 @@ class RequestPipeline:
             await self._decode_in_turns(contract)
 
     def _decode(self, contract: Contract) -> bool:
-        """Make a body of the bytes. What cannot be decoded is an error only after the gates.
+        """Decode the body. A fault is reported only after the gates.
 
-        True, and the body is still to be decoded, where that takes so long that others must be served meanwhile.
+        True if the body is still to be decoded, because it is so large that others must be served meanwhile.
         """
         call = self.call
         try:
@@ -224,7 +223,7 @@ class RequestPipeline:
             self.undecoded = problem
 
     def _unpack(self, contract: Contract, coding: str) -> None:
-        """Undo the content coding. Raises Problem, or Overloaded."""
+        """Remove the content coding. Raises Problem or Overloaded."""
         call, app = self.call, self.app
         plain = bodies.undo_coding(call.raw, coding, contract.body_limit, app.codings)
         if self.lent is not None and not self.lent.hold(len(plain), call.caller is not None):
@@ -232,7 +231,7 @@ class RequestPipeline:
         call.raw = plain
 
     async def _pass_gates(self) -> None:
-        """Auth and quota, in the declared order."""
+        """Authentication and quota, in the declared order."""
         for gate in self.app.gates:
             if gate == "auth":
                 await self.identify()
@@ -240,7 +239,7 @@ class RequestPipeline:
                 await self.pass_quota()
 
     async def identify(self) -> Caller | None:
-        """Ask the vendor's auth who calls. Raises Problem."""
+        """Call the vendor's auth. Raises Problem."""
         call = self.call
         self.decided = AUTH
         call.caller = caller = await self.app.declaration.auth.identify(call)
@@ -263,7 +262,7 @@ class RequestPipeline:
         return outcome
 
     async def _pass_fault(self, operation: Operation) -> bool:
-        """Meet a fault before anything happens. False if it resets the connection."""
+        """Apply a fault that acts before the handler. False if it resets the connection."""
         fault = self.state.faults.match(operation.id, operation.place)
         if fault is None:
             return True
@@ -278,7 +277,7 @@ class RequestPipeline:
         return True
 
     def _refused(self, problem: Problem) -> Answer:
-        """The vendor's words for a request that ended early, and in the journal what ended it."""
+        """The vendor's response to a request that ended early; the journal records the reason."""
         kind = self.decided.kind
         if problem.kind in {"unrouted", "method"}:
             kind = "route"
@@ -290,13 +289,13 @@ class RequestPipeline:
         return answer
 
     def _failed(self, error: Exception) -> Answer:
-        """The vendor's own 500 for a defect of ours."""
+        """The vendor's own 500, for a defect of ours."""
         LOG.error("%s %s raised", self.call.method, self.call.target, exc_info=error)
         self.violations.append(Violation("response", "", "exception", repr(error), HANDLER_RAISED))
         return self.app.dialect.render(Problem("internal", "internal error"), self.call)
 
     async def _end(self, why: str, began: float) -> None:
-        """Answer, in the vendor's words, a request whose state has ended; where that would have to wait, hang up."""
+        """Send the vendor's response to a request whose state has ended; if that would have to wait, disconnect."""
         answer = self.app.dialect.render(Problem("fault", why, status=503), self.call)
         self.app.dialect.decorate_response(answer, self.call, None)
         body, headers = self._written(answer)
@@ -317,17 +316,17 @@ class RequestPipeline:
         await self._end(str(StateEnded.by(ending.how)), began)
 
     def _break_off(self, answer: Answer, began: float) -> None:
-        """Hang up on an answer that had begun when its task was cancelled; as `_cut_off`."""
+        """Disconnect during a response that had begun when its task was cancelled; otherwise as `_cut_off`."""
         ending = self.state.lifetime.cut_off()
         if hasattr(answer.body, "__aiter__"):
-            # Any other answer is in the journal before it is sent.
+            # Any other response is in the journal before it is sent.
             self._close_ended(began, answer.status, b"", b"")
         if ending is None:
             raise asyncio.CancelledError
         wirefaults.wire_of(self.scope).close()
 
     def _close_ended(self, began: float, status: int | None, head: bytes, body: bytes) -> None:
-        """Write the journal entry of a request that the end of its state decided, if that end has any written."""
+        """Write the journal entry of a request that the end of its state decided, if that end writes entries."""
         ending = self.state.lifetime.ending
         self.decided, self.fault = Decision("state", ending.how if ending is not None else "close"), None
         if ending is None:
@@ -336,7 +335,7 @@ class RequestPipeline:
             self._close(began, status, head, body, ending.at)
 
     async def _reset(self, began: float) -> None:
-        """Reset the connection in place of an answer."""
+        """Reset the connection instead of responding."""
         wire = wirefaults.wire_of(self.scope)
         self._close(began, None, b"", b"")
         if self.world.log is not None:
@@ -344,7 +343,7 @@ class RequestPipeline:
         wire.reset()
 
     async def _send(self, answer: Answer, began: float) -> None:
-        """Finish an answer, hold it against its contract unless a fault made it, and put it on the wire."""
+        """Complete a response, check it against its contract unless a fault made it, and send it."""
         self._finish(answer)
         try:
             body, headers = self._written(answer)
@@ -372,16 +371,16 @@ class RequestPipeline:
             await answers.send_whole(self.send, answer.status, headers, body)
 
     async def _keep(self) -> None:
-        """Return once what an answer promises outlives the process. StateEnded if that is impossible."""
+        """Return once what a response promises is stored. StateEnded if that fails."""
         if self.world.log is not None:
             await self.world.log.settled(None if self.app.internal else self.state)
 
     def _finish(self, answer: Answer) -> None:
-        """Add what every answer of this vendor carries."""
+        """Add the headers that every response of this vendor has."""
         self.app.dialect.decorate_response(answer, self.call, self.grant)
 
     def _check(self, answer: Answer, body: object) -> None:
-        """Hold an answer against its contract, unless a fault made it."""
+        """Check a response against its contract, unless a fault made it."""
         if self.contract is not None and self.decided.kind != "fault":
             self.violations += self.contract.check_answer(answer, body)
 
@@ -391,7 +390,7 @@ class RequestPipeline:
         return body, answers.raw_headers(answer, self.world.clock.time(), length, self.violations)
 
     def _close(self, began: float, status: int | None, head: bytes, body: bytes, ended: float | None = None) -> None:
-        """Write the journal entry. `ended` is in epoch seconds, where it is not now."""
+        """Write the journal entry. `ended` is in epoch seconds, by default now."""
         if self.app.internal:
             return
         self.world.journal.add(exchange_of(self, began, status, head, body, ended))

@@ -1,4 +1,4 @@
-"""Our own route table, compiled once from a spec."""
+"""The route table, compiled once from a spec."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PARAMETER = re.compile(r"\{([^{}]+)\}")
 _WHOLE_NUMBER = re.compile(r"([+-]?[0-9]{1,40})")
 
 Leaf = tuple[T, tuple[str, ...]]
-"""A target and the names of the parameters on the way to it."""
+"""A target, and the names of the parameters on its path."""
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class _Node(Generic[T]):
 
 
 class Hit(msgspec.Struct, Generic[T]):
-    """What a path and a method lead to: a target, its path parameters, and the prefix stripped, as sent."""
+    """The result for a path and a method: a target, its path parameters, and the stripped prefix, as sent."""
 
     target: T
     values: dict[str, str]
@@ -39,7 +39,7 @@ class Hit(msgspec.Struct, Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """What a path leads to: per method a target with its path parameters. `prefix` is what was stripped, as sent."""
+    """The result for a path: by method a target with its path parameters. `prefix` is the stripped prefix, as sent."""
 
     targets: dict[str, tuple[T, dict[str, str]]]
     prefix: str = ""
@@ -56,12 +56,12 @@ class RouteTable(Generic[T]):
         self._aliases = [(self._wanted(alias), self._split(meant)) for alias, meant in routing.aliases.items()]
 
     def _wanted(self, prefix: str) -> tuple[str | None, ...]:
-        """The segments of a prefix; None where any will do."""
+        """The segments of a prefix; None matches any segment."""
         segments = self._split(prefix)
         return tuple(None if _PARAMETER.fullmatch(each) else self._folded(each) for each in segments)
 
     def add(self, method: str, template: str, target: T, integers: Container[str] = ()) -> None:
-        """Lead `method` on `template` to `target`; parameters named in `integers` match whole numbers only."""
+        """Add a route; parameters in `integers` match whole numbers only."""
         node, names = self._root, []
         for segment in self._split(template):
             if "{" in segment:
@@ -99,14 +99,14 @@ class RouteTable(Generic[T]):
         return re.compile(source, re.IGNORECASE if self._fold else 0)
 
     def hit(self, path: str, method: str) -> Hit[T] | None:
-        """What `method` on `path` (percent-encoded, as sent) leads to, or None."""
+        """The route of `method` and `path` (percent-encoded, as sent), or None."""
         segments, prefix = self._read(path)
         values: list[str] = []
         leaf = self._seek(self._root, segments, 0, method, values)
         return Hit(leaf[0], dict(zip(leaf[1], values, strict=True)), prefix) if leaf is not None else None
 
     def find(self, path: str) -> Found[T] | None:
-        """What `path` (percent-encoded, as sent) leads to by every method, or None."""
+        """The routes of `path` (percent-encoded, as sent) for every method, or None."""
         segments, prefix = self._read(path)
         targets: dict[str, tuple[T, dict[str, str]]] = {}
         for node, values in self._walk(self._root, segments, 0, ()):
@@ -115,7 +115,7 @@ class RouteTable(Generic[T]):
         return Found(targets, prefix) if targets else None
 
     def _seek(self, node: _Node[T], segments: Sequence[str], at: int, method: str, values: list[str]) -> Leaf[T] | None:
-        """The first target of `method` on the walk; `values` are then those of its parameters."""
+        """The first target of `method` below the node; `values` are then those of its parameters."""
         if at == len(segments):
             return node.targets.get(method)
         segment = segments[at]
@@ -137,7 +137,7 @@ class RouteTable(Generic[T]):
 
     @staticmethod
     def _open(node: _Node[T], segment: str) -> list[tuple[_Node[T], tuple[str, ...]]]:
-        """The children of `node` that are no literals and take `segment`, with the values that they read in it."""
+        """The non-literal children of `node` that match `segment`, with the values read from it."""
         found: list[tuple[_Node[T], tuple[str, ...]]] = []
         for pattern, child in node.patterns:
             match = pattern.fullmatch(segment)
@@ -160,7 +160,7 @@ class RouteTable(Generic[T]):
             yield from self._walk(child, segments, at + 1, (*values, *more))
 
     def _read(self, path: str) -> tuple[list[str], str]:
-        """The segments of `path`, decoded, and the prefix stripped from it, as sent."""
+        """The decoded segments of `path`, and the stripped prefix, as sent."""
         sent = self._split(path)
         segments, prefix = [unquote(segment) for segment in sent] if "%" in path else sent, ""
         if not (self._prefixes or self._aliases):

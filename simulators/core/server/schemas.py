@@ -1,4 +1,4 @@
-"""Schemas of an OpenAPI 3.0 document as compiled validators."""
+"""Compiled validators for the schemas of an OpenAPI 3.0 document."""
 
 from __future__ import annotations
 
@@ -14,25 +14,27 @@ from simulators.core import jsontext
 from simulators.core.problem import MOST_VIOLATIONS, Violation
 
 MOST_LISTED = 4_000
-"""Values that a body or parameter may hold for all that is wrong with it to be listed; of a larger one the first is."""
+"""Values of a body or parameter up to which all violations are listed; of a larger one only the first is."""
 
 LONGEST_EXPLAINED = 1 << 20
-"""Bytes of a body of which is said why no alternative of its schema fits: each of them quotes what it does not take."""
+"""Bytes of a body up to which it is explained why no alternative of its schema matches: each explanation quotes the
+value.
+"""
 
 _ANNOTATIONS = frozenset({"example", "examples", "discriminator", "xml", "externalDocs", "deprecated", "nullable"})
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _MODIFIED = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
-"""In draft 4 these only modify the rule that is broken."""
+"""In draft 4 these only modify another rule, which is the one that is violated."""
 _REFERENCE = "#/components/schemas/"
 
 Schema = Mapping[str, Any]
 
 
 class Schemas:
-    """The component schemas of one document, and validators that stand on them, each made when it is first used."""
+    """The component schemas of one document, and their validators, each compiled on first use."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        """Read the components of `document`, which may hold references."""
+        """Read the components of `document`, which may contain references."""
         self._written: Mapping[str, Any] = document.get("components", {}).get("schemas", {})
         self._translated: dict[str, Any] = {}
         self._shared: dict[tuple[str, str], Validator] = {}
@@ -48,7 +50,7 @@ class Schemas:
         return shared
 
     def resolve(self, schema: Schema) -> Schema:
-        """`schema` itself, or the component that it refers to, as JSON Schema."""
+        """`schema`, or the component that it refers to, as JSON Schema."""
         while "$ref" in schema:
             schema = self._component(schema["$ref"].removeprefix(_REFERENCE))
         return schema
@@ -60,7 +62,7 @@ class Schemas:
         return found
 
     def standing_alone(self, schema: Schema) -> dict[str, Any]:
-        """`schema` as JSON Schema, with the components that it reaches and no others."""
+        """`schema` as JSON Schema, with the components that it refers to, directly or indirectly."""
         own = translate(schema)
         reached: dict[str, Any] = {}
         pending = list(_references(own))
@@ -73,19 +75,19 @@ class Schemas:
 
 
 class Validator:
-    """Checks one place of a contract."""
+    """Validates one place of a contract."""
 
     __slots__ = ("_compiled", "_location", "_schema", "_schemas")
 
     def __init__(self, schemas: Schemas, schema: Schema, location: str) -> None:
-        """`schema` is as written; `location` is what violations carry."""
+        """`schema` is as written; `location` is that of the violations."""
         self._schemas = schemas
         self._schema = schema
         self._location = location
         self._compiled: jsonschema_rs.Draft4Validator | None = None
 
     def compiled(self) -> jsonschema_rs.Draft4Validator:
-        """The validator underneath."""
+        """The underlying validator."""
         if self._compiled is None:
             self._compiled = jsonschema_rs.Draft4Validator(
                 self._schemas.standing_alone(self._schema), validate_formats=True, formats={"uuid": _is_uuid}
@@ -93,7 +95,7 @@ class Validator:
         return self._compiled
 
     def check(self, value: Any, prefix: str = "", raw: bytes = b"") -> list[Violation]:
-        """What is wrong with `value`, at most MOST_VIOLATIONS; pointers are put behind `prefix`.
+        """The violations of `value`, at most MOST_VIOLATIONS, with pointers below `prefix`.
 
         `raw` is the body that `value` was decoded from.
         """
@@ -102,7 +104,7 @@ class Validator:
             return []
         few = _few(value, raw)
         if (len(raw) > LONGEST_EXPLAINED or not few) and self._has_alternatives():
-            # The first error would be that no alternative fits, which holds every error of each of them.
+            # The first error would be that no alternative matches, which contains every error of each of them.
             return [Violation(self._location, prefix, "schema", "none of the forms that are allowed")]
         errors: Iterable[jsonschema_rs.ValidationError] = (
             compiled.iter_errors(value) if few else _first(compiled, value)
@@ -116,9 +118,9 @@ class Validator:
 
 
 def _few(value: Any, raw: bytes) -> bool:
-    """Whether all errors can be listed. The library builds all of them before it hands out one.
+    """Whether all errors can be listed: the library builds all of them before it yields the first.
 
-    That takes seconds and hundreds of megabytes where thousands of values are wrong.
+    That takes seconds and hundreds of megabytes if thousands of values are invalid.
     """
     if not raw:
         return not isinstance(value, list) or len(value) <= MOST_LISTED
@@ -133,7 +135,7 @@ def _first(compiled: jsonschema_rs.Draft4Validator, value: Any) -> Iterator[json
 
 
 def violations(error: jsonschema_rs.ValidationError, location: str, prefix: str) -> Iterator[Violation]:
-    """A validator's finding in our words; a member that is missing or unknown is what the pointer names."""
+    """Convert a validator's finding; the pointer names a property that is missing or unknown."""
     pointer = prefix + "".join(map(_step, error.instance_path))
     rule = next((str(step) for step in reversed(error.schema_path) if not isinstance(step, int)), "schema")
     kind = error.kind
@@ -147,7 +149,7 @@ def violations(error: jsonschema_rs.ValidationError, location: str, prefix: str)
 
 
 def _wording(error: jsonschema_rs.ValidationError) -> str:
-    """What is wrong, whole: the validator cuts long enumerations short and does not say why no alternative fits."""
+    """The complete message: the validator cuts long enumerations and does not explain why no alternative matches."""
     kind = error.kind
     if isinstance(kind, jsonschema_rs.ValidationErrorKind.Enum):
         choices = ", ".join(_json(each) for each in kind.options)
@@ -167,7 +169,7 @@ def _step(step: str | int) -> str:
 
 
 def translate(schema: Any) -> Any:
-    """An OpenAPI 3.0 schema as JSON Schema draft 4: `nullable` becomes a type, annotations fall away."""
+    """Convert an OpenAPI 3.0 schema to JSON Schema draft 4: `nullable` becomes a type, annotations are dropped."""
     if isinstance(schema, list):
         return [translate(each) for each in schema]
     if not isinstance(schema, Mapping):
@@ -177,7 +179,7 @@ def translate(schema: Any) -> Any:
     kept = {key: value for key, value in schema.items() if key not in _ANNOTATIONS and not key.startswith("x-")}
     out = {key: _translate_member(key, value) for key, value in kept.items()}
     if out.get("additionalProperties") is False:
-        # Beside properties, be there any or none, a validator says which members are unknown.
+        # With `properties`, even if empty, a validator reports which properties are unknown.
         out.setdefault("properties", {})
     return _nullable(out) if schema.get("nullable") else out
 
@@ -199,7 +201,7 @@ def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def kind_of(schema: Schema) -> str:
-    """The type that a schema asks for, text where it asks for none; of a nullable one, the one beside null."""
+    """The type of a schema, `string` without one; of a nullable schema the other type."""
     kind = schema.get("type", "string")
     return str(next((each for each in kind if each != "null"), "string") if isinstance(kind, list) else kind)
 

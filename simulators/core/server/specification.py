@@ -31,7 +31,7 @@ def _openapi() -> jsonschema_rs.Draft4Validator:
 
 
 class LazyOperation(OpenAPIOperation):  # type: ignore[misc]  # Connexion has no types
-    """An operation that knows its id, its function and its security, and reads the rest when it is asked for."""
+    """An operation that knows its id, its function and its security, and reads the rest on demand."""
 
     def __init__(
         self, specification: LazySpecification, path: str, method: str, resolver: Resolver, options: Mapping[str, Any]
@@ -54,7 +54,7 @@ class LazyOperation(OpenAPIOperation):  # type: ignore[misc]  # Connexion has no
     def from_spec(
         cls, spec: LazySpecification, *, path: str, method: str, resolver: Resolver, **options: Any
     ) -> LazyOperation:
-        """The operation of a path and a method, the same one for every middleware that reads the specification."""
+        """The operation of a path and a method, shared by all middlewares that read the specification."""
         return spec.operation(path, method, resolver, options)
 
     def get_path_parameter_types(self) -> dict[str, str]:
@@ -66,7 +66,7 @@ class LazyOperation(OpenAPIOperation):  # type: ignore[misc]  # Connexion has no
         return types
 
     def __getattr__(self, name: str) -> Any:
-        """Called for what is not there yet: complete the operation as Connexion does."""
+        """Called for missing attributes: complete the operation as Connexion does."""
         if name.startswith("__") or self.__dict__.get("_complete", True):
             raise AttributeError(name)
         self._complete = True
@@ -103,9 +103,9 @@ class _Item(Mapping[str, Any]):
 
 
 class _Paths(Mapping[str, _Item]):
-    """The paths of the document: Connexion's middlewares list them to learn which operations there are.
+    """The paths of the document, which Connexion's middlewares list to find the operations.
 
-    Literal segments come before parameters, as OpenAPI has it: Connexion's router takes the first path that fits.
+    Literal segments precede parameters, as OpenAPI requires: Connexion's router takes the first match.
     """
 
     def __init__(self, specification: LazySpecification) -> None:
@@ -131,13 +131,13 @@ def _parameters_last(path: str) -> list[bool]:
 class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexion has no types
     """Connexion's specification of one document.
 
-    What only Connexion's own check finds (a default that breaks its schema) is found by a test of every spec.
+    What only Connexion's own check finds (a default that violates its schema) is covered by a test of every spec.
     """
 
     operation_cls = LazyOperation
 
     def __init__(self, document: Mapping[str, Any], base_path: str = "", whole_numbers: bool = False) -> None:
-        """Check `document`, which must not change afterwards. Raises InvalidSpecification, in Connexion's words.
+        """Check `document`, which must not change afterwards. Raises InvalidSpecification with Connexion's message.
 
         `whole_numbers`: as in the `Routing` of a declaration, for Connexion's own router.
         """
@@ -156,7 +156,7 @@ class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexio
 
     @cached_property
     def _spec(self) -> dict[str, Any]:
-        """The document with its references resolved, as Connexion resolves them: in place, hence in a copy."""
+        """The document with references resolved as Connexion does: in place, hence in a copy."""
         copy = msgspec.json.decode(msgspec.json.encode(self._raw_spec))
         resolved: dict[str, Any] = resolve_refs(copy, base_uri=self._base_uri)
         return resolved
@@ -173,7 +173,7 @@ class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexio
 
     @property
     def base_path(self) -> str:
-        """What paths are served below: nothing, unless somebody mounts the document elsewhere."""
+        """The path that the document is mounted at, by default none."""
         path: str = self._base_path
         return path
 
@@ -182,7 +182,7 @@ class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexio
         self._base_path = canonical_base_path(base_path)
 
     def __getitem__(self, key: str) -> Any:
-        """A part of the resolved document; the paths without resolving them."""
+        """A part of the resolved document; paths are not resolved."""
         return self._paths if key == "paths" else self._spec[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -190,15 +190,15 @@ class LazySpecification(OpenAPISpecification):  # type: ignore[misc]  # Connexio
         return iter(self._raw_spec)
 
     def __len__(self) -> int:
-        """How many parts the document has."""
+        """The number of parts."""
         return len(self._raw_spec)
 
     def clone(self) -> LazySpecification:
-        """A specification of its own of the same document."""
+        """Another specification of the same document."""
         return LazySpecification(deepcopy(self._raw_spec), self._base_path, self.whole_numbers)
 
     def operation(self, path: str, method: str, resolver: Resolver, options: Mapping[str, Any]) -> LazyOperation:
-        """The operation of a path and a method (lower case) whose function `resolver` finds, made once."""
+        """The operation of a path and a method (lower case) whose function `resolver` finds, created once."""
         key = (path, method, resolver)
         found = self._operations.get(key)
         if found is None:

@@ -1,4 +1,4 @@
-"""Faults that show below HTTP: the answer is right, the wire is not."""
+"""Faults below HTTP: a correct response on a broken wire."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ GARBAGE = b"\x00\xff\x16\x03\x01 this is not HTTP \xfe\r\n"
 DRIP_PIECES = 8
 
 UNHEARD = frozenset({"reset", "lose_answer", "garbage"})
-"""Kinds of fault after which the caller has no answer."""
+"""Kinds of fault after which the client has no response."""
 
 
 class WireOutOfReach(ConnectionResetError):
-    """A wire fault met a server that offers no access to its connection."""
+    """A wire fault applies, but the server offers no access to the connection."""
 
 
 class Wire(Protocol):
-    """The connection under a request, as the host lends it."""
+    """The connection of a request, as the host provides it."""
 
     def reset(self) -> None:
         """End the connection with a TCP reset."""
 
     def write(self, data: bytes) -> None:
-        """Put bytes on the connection as they are."""
+        """Write raw bytes to the connection."""
 
     def close(self) -> None:
-        """End the connection in order."""
+        """Close the connection in order."""
 
 
 def wire_of(scope: Scope) -> Wire:
-    """The connection under `scope`. WireOutOfReach where the server lends none."""
+    """The connection of `scope`. WireOutOfReach if the server provides none."""
     wire: Wire | None = (scope.get("extensions") or {}).get("psasim.wire")
     if wire is None:
         raise WireOutOfReach("connection reset")
@@ -45,7 +45,7 @@ def wire_of(scope: Scope) -> Wire:
 async def send_faulty(
     fault: Fault, scope: Scope, send: Send, status: int, headers: RawHeaders, body: bytes, clock: Clock
 ) -> None:
-    """Send an answer the way `fault` spoils it."""
+    """Send a response as `fault` requires."""
     if fault.kind in {"reset", "lose_answer"}:
         wire_of(scope).reset()
     elif fault.kind == "garbage":

@@ -1,4 +1,4 @@
-"""Records that are known to be right, for each collection of one simulator."""
+"""Known good records of each collection of one simulator, against which edited ones are checked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from simulators.core.store import Collection
 Record = Mapping[str, Any]
 Reader = Callable[[Record], object]
 Dump = Mapping[str, Any]
-"""A state as `SimulatorState.dump` returns it."""
+"""The result of `SimulatorState.dump`."""
 
 
 class Examples:
@@ -46,7 +46,7 @@ class Examples:
                     yield name, record
 
     def check(self, dump: Dump) -> None:
-        """DataError for the first record that is like none of the examples."""
+        """DataError for the first record that differs in shape from the examples."""
         self._credentials.check(dump["credentials"], "credentials")
         for tenant in self._tenants:
             if tenant not in dump["tenants"]:

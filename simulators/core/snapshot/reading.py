@@ -16,19 +16,19 @@ Seed = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 
 
 class FrozenClock(msgspec.Struct, tag_field="mode", tag="frozen", forbid_unknown_fields=True):
-    """A clock that stands at an instant."""
+    """A frozen clock, and its instant."""
 
     at: Instant
 
 
 class RealClock(msgspec.Struct, tag_field="mode", tag="real", forbid_unknown_fields=True):
-    """A clock that runs, shifted by so many seconds against the machine's."""
+    """A running clock, and its offset from the machine's in seconds."""
 
     shift: Annotated[float, msgspec.Meta(ge=-LATEST, le=LATEST)]
 
 
 class SimulatorDump(msgspec.Struct, forbid_unknown_fields=True):
-    """All that one simulator holds. Its rooms check their own parts."""
+    """The content of one simulator. Each part is checked by the module that loads it."""
 
     seed: Seed
     credentials: dict[str, Any]
@@ -42,7 +42,7 @@ class SimulatorDump(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Snapshot(msgspec.Struct, forbid_unknown_fields=True):
-    """A world as data. `digest` is that of the other members, where nobody has edited them."""
+    """A world as data. `digest` is that of the other properties, unless the snapshot was edited."""
 
     version: Literal[1]
     seed: Seed
@@ -51,11 +51,11 @@ class Snapshot(msgspec.Struct, forbid_unknown_fields=True):
     digest: str | None = None
 
     def simulator(self, name: str) -> SimulatorDump:
-        """The part of one simulator. DataError if it is none; KeyError if there is none."""
+        """The part of one simulator. DataError if it is invalid; KeyError if it is missing."""
         with at("simulators", name):
             return converted(self.simulators[name], SimulatorDump)
 
 
 def read(data: object) -> Snapshot:
-    """The snapshot that `data` is; its simulators are not looked into. DataError if its version is not VERSION."""
+    """Read a snapshot without checking its simulators. DataError if its version is not VERSION."""
     return converted(data, Snapshot)

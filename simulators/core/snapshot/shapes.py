@@ -1,4 +1,4 @@
-"""What JSON values look like that are known to be right, so that others can be held against them."""
+"""The shape of known good JSON values, against which others are checked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulators.core.clock import LATEST
 from simulators.core.data_errors import DataError, Step
 
 HIGHEST = 2**53
-"""The greatest number, either way, that is taken where no example is greater."""
+"""The greatest absolute number that is accepted if no example is greater."""
 
 _KINDS: Mapping[type, str] = {
     type(None): "null",
@@ -25,7 +25,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def kind_of(value: Any) -> str:
-    """What a message calls a value of this kind."""
+    """What messages call a value of this kind."""
     if isinstance(value, Mapping):
         return "an object"
     return "a list" if isinstance(value, list) else _KINDS[type(value)]
@@ -52,16 +52,15 @@ _NUMBERS: Mapping[str, Callable[[float], bool]] = {
     "epoch milliseconds": lambda number: 1e11 <= number <= LATEST * 1000,
     "a number from 0": lambda number: number >= 0,
 }
-"""What all examples may have in common; then other values must have it, too."""
+"""Properties that all examples may share; then other values must have them, too."""
 
 
 class Shape:
-    """The kinds of the examples at one place, what all of them have in common, and their parts."""
+    """The shape of the examples at one place: their kinds, common properties, and parts."""
 
     __slots__ = ("_elements", "_greatest", "_kinds", "_members", "_numbers", "_objects", "_seen", "_texts")
 
     def __init__(self) -> None:
-        """Without an example nothing is known."""
         self._kinds: set[str] = set()
         self._texts = dict(_TEXTS)
         self._numbers = dict(_NUMBERS)
@@ -72,7 +71,7 @@ class Shape:
         self._elements: Shape | None = None
 
     def learn(self, value: Any) -> None:
-        """Take `value` for an example."""
+        """Add `value` as an example."""
         kind = kind_of(value)
         self._kinds.add(kind)
         if isinstance(value, Mapping):
@@ -91,7 +90,7 @@ class Shape:
             self._numbers = {name: test for name, test in self._numbers.items() if test(value)}
 
     def check(self, value: Any, *steps: Step) -> None:
-        """DataError if `value`, or a part of it, is like none of the examples. Members that none has are taken."""
+        """DataError if `value`, or a part of it, differs from the examples. Unknown properties are accepted."""
         if not self._kinds:
             return
         kind = kind_of(value)
@@ -110,7 +109,7 @@ class Shape:
             self._check_number(value, steps)
 
     def _check_object(self, value: Mapping[str, Any], steps: tuple[Step, ...]) -> None:
-        # What is inside a record may be there by chance if there is one example only.
+        # With a single example, properties within a record may be there by chance.
         if self._objects > 1 or not steps:
             for name, times in self._seen.items():
                 if times == self._objects and name not in value:

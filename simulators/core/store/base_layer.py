@@ -1,4 +1,4 @@
-"""Records that many tables begin with: kept once, with the indexes of them."""
+"""Records that many tables share: stored once, with their indexes."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from simulators.core.store.interface import Key, Record
 
 
 class BaseLayer:
-    """Records of a collection, which nobody changes. ValueError for two of one key, or one that cannot be kept.
+    """Immutable records of a collection. ValueError for a duplicate key, or a record that cannot be stored.
 
-    Of `derived` records only those are kept that somebody has read; they have no `slots` by key.
+    Of `derived` records only those that were read are in memory; they have no `slots` by key.
     """
 
     __slots__ = ("_indexes", "_key", "all", "derived", "rows", "slots")
 
     def __init__(self, collection: Collection, records: Iterable[dict[str, Any]] | Derived) -> None:
-        """Keep `records` in this order."""
+        """`records` keep their order."""
         self._key = collection.key
         self._indexes: dict[Index, PathIndex] = {}
         self.derived = records if isinstance(records, Derived) else None
@@ -39,7 +39,7 @@ class BaseLayer:
 
     @classmethod
     def holding(cls, key: str, rows: Mapping[int, Record], slots: Mapping[Key, int]) -> BaseLayer:
-        """What a table holds now, none of it derived: records by slot, and slots by key."""
+        """The present content of a table without derived records: records by slot, and slots by key."""
         made = cls.__new__(cls)
         made._key, made._indexes, made.derived = key, {}, None
         made._hold(dict(rows), dict(slots))
@@ -49,11 +49,11 @@ class BaseLayer:
         self.rows, self.slots, self.all = rows, slots, BitMap(rows)
 
     def slot(self, key: Key) -> int | None:
-        """The slot of the record of this key; None if there is none."""
+        """The slot of the record with this key; None without one."""
         return self.slots.get(key) if self.derived is None else self.derived.slot_of(key)
 
     def index(self, index: Index, is_spare: bool = False) -> PathIndex:
-        """An index of these records. It is made when it is first asked for, and kept unless it is a spare one."""
+        """An index of these records, created on first use, and kept unless it is a spare one."""
         if is_spare:
             return self._filled(index)
         if index not in self._indexes:

@@ -1,4 +1,4 @@
-"""What a vendor says of the records that it keeps."""
+"""A vendor's declaration of the records that it stores."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulators.core.query.nodes import Collation, Path
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A path whose values are kept in order: equality, ranges, `In` and orders on it cost the same at any size.
+    """A path whose values are kept sorted: equality, ranges, `In` and orders on it cost the same at any size.
 
     `collation` is that of the predicates and orders that may use it.
     """
@@ -20,7 +20,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Records of one kind. `key` names the member that identifies a record: text or an integer, indexed by itself."""
+    """Records of one kind. `key` names the property that identifies a record, text or an integer; it has an index."""
 
     name: str
     key: str = "id"

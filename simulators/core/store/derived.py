@@ -1,4 +1,4 @@
-"""Records of a layer that follow from their owners, such as the notes of tickets: made when they are first read."""
+"""Records of a layer that are derived from their owners, such as the notes of tickets: created on first read."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from simulators.core.store.frozen import frozen
 from simulators.core.store.interface import Key, Record
 
 FIRST = 1 << 24
-"""The first slot of a layer: what a table holds already comes before it."""
+"""The first slot of a layer: the table's own earlier records come before it."""
 
 
 class Keys(Protocol):
-    """How derived records are identified: the key of each place from 0 on, and the place of a key."""
+    """The keys of derived records: the key of each place from 0 on, and the place of a key."""
 
     def key(self, place: int) -> Key:
         """The key of the record at a place."""
 
     def place(self, key: Any) -> int | None:
-        """The place of the record of this key, which may be beyond the last one; None for what is no key."""
+        """The place of the record with this key, possibly beyond the last one; None for an invalid key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Numbers from `first` on, behind a prefix if there is one."""
+    """Numbers from `first` on, with an optional prefix."""
 
     first: int = 1
     prefix: str = ""
@@ -41,7 +41,7 @@ class Numbered:
         return f"{self.prefix}{self.first + place}" if self.prefix else self.first + place
 
     def place(self, key: Any) -> int | None:
-        """As `Keys` has it."""
+        """See `Keys`."""
         if not self.prefix:
             number = key if type(key) is int else 0
         else:
@@ -51,7 +51,7 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class NumberedInside:
-    """`1200/3`: the number of the owner, of which the first has `owner`, and one from 1 on among its own records."""
+    """`1200/3`: the number of the owner (the first has `owner`), and a number from 1 on within its records."""
 
     starts: array[int]
     owner: int
@@ -62,7 +62,7 @@ class NumberedInside:
         return f"{self.owner + owner}/{place - self.starts[owner] + 1}"
 
     def place(self, key: Any) -> int | None:
-        """As `Keys` has it."""
+        """See `Keys`."""
         before, _, after = key.partition("/") if isinstance(key, str) else ("", "", "")
         owner, number = _number(before) - self.owner, _number(after)
         if not 0 <= owner < len(self.starts) - 1 or not 1 <= number <= self.starts[owner + 1] - self.starts[owner]:
@@ -91,20 +91,20 @@ class Derived:
     columns: Mapping[Path, Callable[[int], Iterable[Any]]] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        """How many there are."""
+        """The number of records."""
         return self.starts[-1]
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        """All of them, each made anew."""
+        """All records, newly created."""
         return (record for owner in range(len(self.starts) - 1) for record in self.make(owner))
 
     def slot_of(self, key: Any) -> int | None:
-        """The slot of the record of this key; None if there is none."""
+        """The slot of the record with this key; None without one."""
         place = self.keys.place(key)
         return FIRST + place if place is not None and place < len(self) else None
 
     def values(self, path: Path, key: str, read: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
-        """Slot and value at `path` of each record; `read` finds it in one. Nothing of what is made for it stays."""
+        """Slot and value at `path` of each record, which `read` extracts. Records created for it are not kept."""
         owners = range(len(self.starts) - 1)
         if path == (key,):
             found: Iterable[Any] = map(self.keys.key, range(len(self)))
@@ -119,21 +119,20 @@ class Derived:
 
 
 MOST_ROWS = 1 << 16
-"""So many records stay once they are read; then half of them, those that were made first, are dropped."""
+"""The number of records in memory; beyond it the older half is dropped."""
 
 
 class DerivedRows(dict[int, Record]):
-    """Those that were read lately, by slot; any other is made when it is asked for, with the rest of its owner's."""
+    """The recently read records by slot; others are created on access, with all records of the same owner."""
 
     __slots__ = ("derived",)
 
     def __init__(self, derived: Derived) -> None:
-        """Nothing has been read yet."""
         super().__init__()
         self.derived = derived
 
     def __missing__(self, slot: int) -> Record:
-        """The record of a slot. KeyError if the layer has none such."""
+        """The record of a slot. KeyError if the layer has none."""
         number, starts = slot - FIRST, self.derived.starts
         if not 0 <= number < starts[-1]:
             raise KeyError(slot)
@@ -146,7 +145,7 @@ class DerivedRows(dict[int, Record]):
         return dict.__getitem__(self, slot)
 
     def passing(self, slots: Iterable[int]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-        """Slots and records, in ascending order of slots; what is made for it does not stay."""
+        """Slots and records, in ascending order of slots; records created for it are not kept."""
         starts, end, made, first = self.derived.starts, 0, [], 0
         for slot in slots:
             number = slot - FIRST
@@ -157,37 +156,37 @@ class DerivedRows(dict[int, Record]):
 
 
 class OverlayRows(dict[int, Record]):
-    """Rows of a table over those of a layer. Whoever asks knows from the slots in use what is not there any more."""
+    """The rows of a table over those of a layer. Slots of deleted records are not filtered here."""
 
     __slots__ = ("_below",)
 
     def __init__(self, own: Mapping[int, Record], below: DerivedRows) -> None:
-        """What a table holds itself, and what it shares."""
+        """`own` are the table's own rows, `below` the shared ones."""
         super().__init__(own)
         self._below = below
 
     def __missing__(self, slot: int) -> Record:
-        """What the layer has."""
+        """The layer's row."""
         return self._below[slot]
 
     def passing(self, slots: BitMap) -> Iterator[tuple[int, Mapping[str, Any]]]:
-        """Slots and records; what is made for it does not stay."""
+        """Slots and records; records created for it are not kept."""
         own = BitMap(self)
         yield from ((slot, self[slot]) for slot in slots & own)
         yield from self._below.passing(slots - own)
 
     def copy(self) -> OverlayRows:
-        """Another one of the same."""
+        """A copy over the same layer."""
         return OverlayRows(self, self._below)
 
 
 class OverlayKeys(dict[Key, int]):
-    """Slots of a table by key, over those of a layer; keys of the layer that were deleted are kept apart."""
+    """Slots of a table by key, over those of a layer; deleted keys of the layer are recorded separately."""
 
     __slots__ = ("_derived", "_gone")
 
     def __init__(self, own: Mapping[Key, int], derived: Derived) -> None:
-        """What a table holds itself, and what it shares; no key is in both."""
+        """`own` are the table's own keys; `derived` the shared ones. No key is in both."""
         super().__init__(own)
         self._derived = derived
         self._gone: set[Any] = set()
@@ -200,7 +199,7 @@ class OverlayKeys(dict[Key, int]):
         return default if found is None else found
 
     def __delitem__(self, key: Key) -> None:
-        """Forget a key."""
+        """Delete a key."""
         self.pop(key, None)
         if self._derived.slot_of(key) is not None:
             self._gone.add(key)

@@ -1,4 +1,4 @@
-"""Records as they are kept: JSON data that nobody can change, so that it can be handed out without a copy."""
+"""Records in their stored form: immutable JSON data, which can be shared without a copy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import msgspec
 
 DEEPEST = 200
-"""Levels of lists and objects within each other that a record may have."""
+"""Levels of nested lists and objects that a record may have."""
 
 _OWN_TYPES: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
     (str, str.__str__),
@@ -31,7 +31,7 @@ _refused: Any = _refuse
 
 
 class FrozenDict(dict[str, Any]):
-    """An object that cannot be changed. Copies of it (`{**it}`, `copy.copy`, `copy.deepcopy`) are plain objects."""
+    """An immutable object. Copies of it (`{**it}`, `copy.copy`, `copy.deepcopy`) are plain objects."""
 
     __slots__ = ()
 
@@ -44,7 +44,7 @@ class FrozenDict(dict[str, Any]):
 
 
 class FrozenList(list[Any]):
-    """A list that cannot be changed. Copies of it are plain lists."""
+    """An immutable list. Copies of it are plain lists."""
 
     __slots__ = ()
 
@@ -57,11 +57,11 @@ class FrozenList(list[Any]):
 
 
 _KEPT: frozenset[type] = frozenset({str, int, bool, type(None), FrozenDict, FrozenList})
-"""Types whose values are kept as they are."""
+"""Types whose values are stored as they are."""
 
 
 def frozen(value: Any) -> Any:
-    """`value` as it can be kept, apart from whatever the caller changes later; frozen parts are shared, not copied.
+    """`value` in the stored form, independent of later changes by the caller; frozen parts are shared, not copied.
 
     ValueError if it is not JSON data that can be sent: a name that is not text, a number that is not finite or of more
     than 4,300 digits, text that is not Unicode, anything of another type, or more than DEEPEST levels.
@@ -75,7 +75,7 @@ def frozen(value: Any) -> Any:
 
 
 def refrozen(value: Any) -> Any:
-    """`value` as it can be kept, where it is plain data that `frozen` has checked before."""
+    """`value` in the stored form, for plain data that `frozen` has checked before."""
     return _frozen(value, 0)
 
 
@@ -105,7 +105,7 @@ def _frozen_dict(value: dict[str, Any], depth: int) -> FrozenDict:
 
 
 def _converted(value: Any) -> Any:
-    """What is JSON data by another type, by its own."""
+    """Convert JSON data of other types to its plain types."""
     for kind, own in _OWN_TYPES:
         if isinstance(value, kind):
             return own(value)

@@ -1,4 +1,4 @@
-"""The values at one path of all records of a table, in order."""
+"""An index: the values at one path of all records of a table, sorted."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ Part: TypeAlias = Tree | BitMap
 """Records of one kind by value, or records that tie."""
 
 _SIMPLE = (type(None), str, int, float, bool)
-"""Types whose values are equal where they are the same to an index."""
+"""Types whose values are equal to an index if they are identical."""
 
 _KINDS = (BOOLEAN, NUMBER, TEXT, OTHER)
 
 _EMPTY = tuple(Tree() for _ in _KINDS)
-"""What stands for each kind until an index has a value of it. Never added to, and not the same for any two kinds."""
+"""Shared empty trees for kinds without values, one per kind. Never added to."""
 
 
 class PathIndex:
@@ -32,7 +32,6 @@ class PathIndex:
     __slots__ = ("_collation", "_nulls", "_read", "_texts", "_trees", "path")
 
     def __init__(self, index: Index) -> None:
-        """An empty one."""
         self.path = index.path
         self._collation = index.collation
         self._read = reader(index.path)
@@ -41,12 +40,12 @@ class PathIndex:
         self._trees = list(_EMPTY)
 
     def fill(self, rows: Mapping[int, Record]) -> None:
-        """Hold `rows`, by slot, where nothing is held yet."""
+        """Fill an empty index with `rows`, by slot."""
         read = self._read
         self._fill((slot, read(record)) for slot, record in rows.items())
 
     def derive(self, derived: Derived, key: str) -> None:
-        """Hold records that follow from others, where nothing is held yet; `key` is where they have their key."""
+        """Fill an empty index with derived records; `key` is the path of their key."""
         self._fill(derived.values(self.path, key, self._read))
 
     def _fill(self, values: Iterable[tuple[int, Any]]) -> None:
@@ -62,7 +61,7 @@ class PathIndex:
             self._trees[kind] = Tree.of(keys)
 
     def copy(self) -> PathIndex:
-        """Another one that holds the same."""
+        """A copy."""
         made = PathIndex.__new__(PathIndex)
         made.path, made._collation, made._read, made._texts = self.path, self._collation, self._read, self._texts
         made._nulls = self._nulls.copy()
@@ -72,15 +71,15 @@ class PathIndex:
     # -- keeping it --------------------------------------------------------------------------------------------
 
     def add(self, slot: int, record: Record) -> None:
-        """`slot` holds `record` from now on."""
+        """Add `record` in `slot`."""
         self._add(slot, self._read(record))
 
     def discard(self, slot: int, record: Record) -> None:
-        """`slot` no longer holds `record`."""
+        """Remove `record` from `slot`."""
         self._discard(slot, self._read(record))
 
     def move(self, slot: int, old: Record, new: Record) -> None:
-        """`slot` holds `new` in place of `old`."""
+        """Replace `old` by `new` in `slot`."""
         before, after = self._read(old), self._read(new)
         if before is not after and not self._is_same(before, after):
             self._discard(slot, before)
@@ -112,7 +111,7 @@ class PathIndex:
     # -- answering ---------------------------------------------------------------------------------------------
 
     def serves(self, collation: str) -> bool:
-        """Whether it may answer by this collation: its own, or any as long as no value is text."""
+        """Whether it can answer by this collation: its own, or any while no value is text."""
         return collation == self._collation or not self._texts
 
     def null(self) -> BitMap:
@@ -120,23 +119,23 @@ class PathIndex:
         return self._nulls
 
     def equal(self, place: Ranked | None) -> BitMap:
-        """Slots whose value is this one."""
+        """Slots with this value."""
         return self._nulls if place is None else self._trees[place[0]].at(place[1])
 
     def compared(self, op: Comparison, place: Ranked | None) -> BitMap:
-        """Slots whose value is less than this one, and so on."""
+        """Slots whose value compares in this way with the given one."""
         if place is None or place[0] == OTHER:
             return BitMap()
         tree, limit = self._trees[place[0]], (place[1], op in ("le", "ge"))
         return tree.between(None, limit) if op in ("lt", "le") else tree.between(limit, None)
 
     def beginning(self, text: str) -> BitMap:
-        """Slots whose value is text that begins with `text`, as the index folds it."""
+        """Slots whose value is text that begins with `text`, folded as in the index."""
         end = _behind(text)
         return self._trees[TEXT].between((text, True), None if end is None else (end, False))
 
     def satisfying(self, test: Callable[[str], bool]) -> BitMap:
-        """Slots whose value is text, or a number as its JSON text, that satisfies `test`, as the index folds it."""
+        """Slots whose text, or number as JSON text, satisfies `test`, folded as in the index."""
         spelled = self._trees[NUMBER].satisfying(lambda number: test(text_of(number) or ""))
         return self._trees[TEXT].satisfying(test) | spelled
 
@@ -147,7 +146,7 @@ class PathIndex:
     # -- ordering ----------------------------------------------------------------------------------------------
 
     def walk(self, among: BitMap, order: Order, skip: int) -> Iterator[Found]:
-        """Those of `among` value by value in this order, behind the first `skip`, as `tree.Found` says."""
+        """Those of `among` by value in this order, after the first `skip`, as `tree.Found`."""
         for part in self._parts(order):
             size = among.intersection_cardinality(_slots(part))
             if size <= skip:
@@ -160,7 +159,7 @@ class PathIndex:
             skip = 0
 
     def rank(self, record: Record, among: BitMap, order: Order) -> tuple[int, BitMap]:
-        """How many of `among` have an earlier value than `record` has, and which have the same."""
+        """How many of `among` have an earlier value than `record`, and which have the same."""
         place = ranked(self._read(record), order.collation)
         tree = None if place is None else self._trees[place[0]]
         tied = self._nulls if tree is None else tree.slots
@@ -178,7 +177,7 @@ class PathIndex:
         return earlier + smaller, same
 
     def _parts(self, order: Order) -> list[Part]:
-        """Trees, and bitmaps of slots that tie, in this order."""
+        """Trees, and bitmaps of tied slots, in this order."""
         boolean, number, text, other = self._trees
         parts: list[Part] = [boolean, number, text, other.slots]
         if order.descending:
@@ -187,7 +186,7 @@ class PathIndex:
 
 
 def _by_value(each: Iterable[tuple[int, Any]]) -> Iterator[tuple[Any, list[int]]]:
-    """Values with their slots, equal ones of one type together where that is quick."""
+    """Values with their slots; equal values of one type are grouped if that is quick."""
     found: dict[type, dict[Any, list[int]]] = {kind: {} for kind in _SIMPLE}
     for slot, value in each:
         values = found.get(type(value))
@@ -206,6 +205,6 @@ def _slots(part: Part) -> BitMap:
 
 
 def _behind(text: str) -> str | None:
-    """The first text behind all that begin with `text`; None if there is none."""
+    """The first text after all that begin with `text`; None without one."""
     kept = text.rstrip(chr(0x10FFFF))
     return kept[:-1] + chr(ord(kept[-1]) + 1) if kept else None

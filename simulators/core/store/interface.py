@@ -1,4 +1,4 @@
-"""What every engine offers."""
+"""The interface of every store engine."""
 
 from __future__ import annotations
 
@@ -11,52 +11,52 @@ from simulators.core.query.nodes import TRUE, Page, Predicate, Query
 
 Key = int | str
 Record = Mapping[str, Any]
-"""JSON data. What the store hands out cannot be changed (TypeError); put a changed copy instead."""
+"""JSON data. Records from the store are immutable (TypeError); put a changed copy instead."""
 
 
 class StoreClosed(StateEnded):
-    """The state that this store belonged to has been replaced: nothing can be read or written any more."""
+    """The state of this store has been replaced: nothing can be read or written any more."""
 
 
 class Conflict(RuntimeError):
-    """What a unit of work read was changed by another unit before the commit.
+    """Another unit of work has changed, before the commit, what this one has read.
 
-    That is a record it got or found by a query, a key it found nothing at, or a sequence it took a number from.
+    That is a record, a query result, a missing key, or a sequence.
     """
 
 
 class Reader(Protocol):
-    """Reading, inside a unit of work or outside. KeyError for a collection that the store was not given."""
+    """Reading, within a unit of work or outside. KeyError for a collection that the store does not have."""
 
     async def get(self, collection: str, key: Key) -> Record | None:
-        """The record of this key; a key of another type than the records have is just not found."""
+        """The record with this key, or None; a key of another type is not found either."""
 
     async def query(self, collection: str, query: Query) -> Page:
-        """The records that a query finds. ValueError for a query that cannot be answered (see `Query`)."""
+        """The result of a query. ValueError if it cannot be evaluated (see `Query`)."""
 
     async def count(self, collection: str, where: Predicate = TRUE) -> int:
-        """How many records satisfy `where`. ValueError if it is nested too deep."""
+        """How many records satisfy `where`. ValueError if it is nested too deeply."""
 
 
 class Unit(Reader, Protocol):
-    """A unit of work: it reads its own writes; all of it is committed at the end of `async with`, or nothing.
+    """A unit of work: it reads its own writes; `async with` commits all of it, or nothing.
 
     Never open one across outbound I/O or a wait on the clock.
     """
 
     async def put(self, collection: str, record: Record) -> None:
-        """Insert, or replace the record of the same key. ValueError if it lacks its key or is not JSON data."""
+        """Insert, or replace the record with the same key. ValueError if it has no key or is not JSON data."""
 
     async def delete(self, collection: str, key: Key) -> None:
-        """Remove; no record of this key is no error."""
+        """Delete the record with this key, if it exists."""
 
     def on_commit(self, act: Callable[[], None]) -> None:
-        """Have `act` called once this unit is committed, after the listeners; never if it is rolled back."""
+        """Call `act` after this unit is committed and the listeners have run; never if it is rolled back."""
 
     async def next(self, sequence: str, after: int = 0) -> int:
-        """The next number of a sequence: 1, 2, 3 and so on, without gaps: a rolled-back unit gives its numbers back.
+        """The next number of a sequence: 1, 2, 3 and so on, without gaps: a rolled-back unit returns its numbers.
 
-        Numbers up to `after` are left out for good.
+        Numbers up to `after` are skipped for good.
         """
 
 
@@ -67,16 +67,16 @@ class Store(Reader, Protocol):
         """A unit of work. The commit raises Conflict, and an exception in the body rolls everything back."""
 
     def subscribe(self, collection: str, listener: Callable[[Iterable[Record]], None]) -> None:
-        """Have `listener` called after each commit with the records of `collection` that it put, in order."""
+        """Call `listener` after each commit with the records of `collection` that it put, in order."""
 
     def version(self, collection: str) -> int:
-        """How often `collection` has been written to: a number that every commit of it, and every load, raises."""
+        """A number that every commit to `collection`, and every load, increases."""
 
     def dump(self) -> dict[str, Any]:
         """Everything as JSON data, for a snapshot: records in the order of first put, and sequences."""
 
     def load(self, dump: Mapping[str, Any]) -> None:
-        """Become what a snapshot says. DataError if it is none, and nothing has changed."""
+        """Load a snapshot. DataError, with nothing changed, if it is invalid."""
 
     def close(self) -> None:
         """Refuse everything from now on, units under way included."""

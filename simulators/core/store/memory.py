@@ -1,4 +1,4 @@
-"""The store that keeps everything in memory."""
+"""The in-memory store."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from simulators.core.store.table import Cut, Table
 from simulators.core.store.units import MemoryUnit
 
 HIGHEST = 2**53
-"""The highest number of a sequence that a snapshot may hold."""
+"""The highest number of a sequence that a snapshot may contain."""
 
 
 class _Dump(msgspec.Struct, forbid_unknown_fields=True):
@@ -37,7 +37,6 @@ class MemoryStore:
     """
 
     def __init__(self, collections: Iterable[Collection]) -> None:
-        """An empty one."""
         self._collections = tuple(collections)
         self._listeners: defaultdict[str, list[Listener]] = defaultdict(list)
         self._versions: defaultdict[str, int] = defaultdict(int)
@@ -48,18 +47,18 @@ class MemoryStore:
         self.on_commit: Callable[[MemoryUnit], None] | None = None
         """Called with each unit after its commit, before the listeners."""
         self.make_room: Callable[[int], None] | None = None
-        """Called before a commit that adds so many records; what it raises rolls the unit back."""
+        """Called before a commit that adds so many records; an exception rolls the unit back."""
 
     @property
     def size(self) -> int:
-        """How many records it holds."""
+        """The number of records."""
         return sum([len(table.all) for table in self.tables.values()])
 
     def _empty(self) -> dict[str, Table]:
         return {collection.name: Table(collection) for collection in self._collections}
 
     def usable(self) -> None:
-        """StoreClosed if it is not any more."""
+        """StoreClosed if the store is closed."""
         if self._closed:
             raise StoreClosed("The state that held this has ended.")
 
@@ -70,23 +69,23 @@ class MemoryStore:
         return self.tables[collection]
 
     async def get(self, collection: str, key: Key) -> Record | None:
-        """The record of this key."""
+        """See `Reader.get`."""
         return self._committed(collection).get(key)
 
     async def query(self, collection: str, query: Query) -> Page:
-        """The records that a query finds."""
+        """See `Reader.query`."""
         return self._committed(collection).query(query)
 
     async def count(self, collection: str, where: Predicate = TRUE) -> int:
-        """How many records satisfy `where`."""
+        """See `Reader.count`."""
         return self._committed(collection).count(where)
 
     def unit(self) -> AbstractAsyncContextManager[Unit]:
-        """A unit of work."""
+        """See `Store.unit`."""
         return MemoryUnit(self)
 
     def notify(self, collection: str, written: Iterable[Record | None]) -> None:
-        """Call the listeners of `collection` after a commit that has `written` these; None is a deletion."""
+        """Call the listeners of `collection` after a commit that has `written` these records; None is a deletion."""
         self._versions[collection] += 1
         listeners = self._listeners[collection]
         put = [record for record in written if record is not None] if listeners else []
@@ -95,15 +94,15 @@ class MemoryStore:
                 listener(put)
 
     def subscribe(self, collection: str, listener: Callable[[Iterable[Record]], None]) -> None:
-        """Have `listener` called after each commit with the records of `collection` that it put, in order."""
+        """See `Store.subscribe`."""
         self._listeners[self.tables[collection].name].append(listener)
 
     def version(self, collection: str) -> int:
-        """How often `collection` has been written to."""
+        """See `Store.version`."""
         return self._versions[collection]
 
     def dump(self) -> dict[str, Any]:
-        """Everything as JSON data: records of each collection in the order of first put, and sequences."""
+        """All JSON data: records of each collection in the order of first put, and sequences."""
         if self.guest is not None:
             self.guest.leave()
         return {
@@ -112,7 +111,7 @@ class MemoryStore:
         }
 
     def load(self, dump: Mapping[str, Any]) -> None:
-        """Become what a snapshot says. DataError if it is none, and nothing has changed."""
+        """See `Store.load`."""
         tables = self._empty()
         parts = converted(dump, _Dump)
         exactly(parts.collections, tables, "collections")
@@ -128,7 +127,7 @@ class MemoryStore:
             self._versions[name] += 1
 
     def cut(self) -> Iterator[tuple[str, Cut]]:
-        """What each collection holds now, to be read later whatever changes meanwhile. Costs 10 ns a record."""
+        """The present content of each collection, which can be read later despite changes. Costs 10 ns per record."""
         if self.guest is not None:
             self.guest.leave()
         for name, table in self.tables.items():
@@ -145,9 +144,9 @@ class MemoryStore:
         self.sequences.update(sequences)
 
     def begin_with(self, layers: Mapping[str, BaseLayer], sequences: Mapping[str, int]) -> None:
-        """Hold the records of layers, by collection, too, and go on behind their last numbers of sequences.
+        """Share the records of layers, by collection, and continue sequences after their last numbers.
 
-        KeyError for a collection that there is not; ValueError for a key that is there already.
+        KeyError for an unknown collection; ValueError for a key that exists already.
         """
         if self.guest is not None:
             self.guest.leave()
@@ -158,7 +157,7 @@ class MemoryStore:
             self.sequences[name] = max(last, self.sequences.get(name, 0))
 
     def layers(self) -> dict[str, BaseLayer]:
-        """What each collection holds now, for other stores to begin with; nothing of empty ones."""
+        """The present content of each collection as layers for other stores; empty ones are left out."""
         if self.guest is not None:
             self.guest.leave()
         return {name: table.layer() for name, table in self.tables.items() if table.all}
@@ -168,5 +167,5 @@ class MemoryStore:
         self._closed = True
         self.on_commit = None
         self._listeners.clear()
-        # Units under way look whether these are still the tables they began with.
+        # Open units check whether these are still the tables that they began with.
         self.tables = {}

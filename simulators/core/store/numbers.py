@@ -1,4 +1,4 @@
-"""Numbers for new records, where records that were brought along may have taken some."""
+"""Numbers for new records, skipping those that seeded records use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Taken = Callable[[int], Awaitable[bool]]
 
 
 async def free_id(unit: Unit, collection: str, first: int = 1) -> int:
-    """An id that no record of `collection` has, of the sequence of that name, which begins at `first`."""
+    """A free id of `collection`, from the sequence of the same name, which begins at `first`."""
 
     async def taken(number: int) -> bool:
         return await unit.get(collection, number) is not None
@@ -19,10 +19,9 @@ async def free_id(unit: Unit, collection: str, first: int = 1) -> int:
 
 
 async def free_number(unit: Unit, sequence: str, taken: Taken, first: int = 1) -> int:
-    """The next number of a sequence that begins at `first`, or one behind it where that is taken.
+    """The next number of a sequence that begins at `first`, or the next free one after it.
 
-    A run of taken numbers is passed in a number of steps that grows with its logarithm, and once: the sequence goes on
-    behind it.
+    A run of used numbers is skipped in logarithmic time, and once: the sequence continues after it.
     """
     number = first - 1 + await unit.next(sequence)
     if not await taken(number):

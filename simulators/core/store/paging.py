@@ -1,4 +1,4 @@
-"""The page of a query: slots found by the plan, put in order through the indexes as far as these go."""
+"""The page of a query: slots found by the plan, ordered with the help of indexes."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from simulators.core.store.table import Table
 
 FEW = 32
-"""So few records are always sorted, never looked for along an index."""
+"""Up to this many records are sorted directly, not ordered by an index."""
 
 
 def page_of(table: Table, query: Query) -> Page:
-    """The page that `query` asks for. ValueError for a negative offset or limit; LookupError if `after` is gone."""
+    """The page of `query`. ValueError for a negative offset or limit; LookupError if the record `after` is gone."""
     if query.offset < 0 or (query.limit is not None and query.limit < 0):
         raise ValueError("offset and limit cannot be negative")
     if query.latest_first and query.orders:
@@ -63,7 +63,7 @@ def _candidates(
 
 
 def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wanted: int) -> Iterator[Record]:
-    """The records of `slots` in this order behind the first `skip`. About so many are wanted, before work is wasted."""
+    """The records of `slots` in this order, after the first `skip`. `wanted` bounds the work."""
     if skip >= len(slots):
         return
     rows = table.rows
@@ -85,7 +85,7 @@ def ordered(table: Table, slots: BitMap, orders: Sequence[Order], skip: int, wan
 
 
 def _index(table: Table, slots: BitMap, order: Order) -> PathIndex | None:
-    """The index of an order's path; where many records would have to be made to sort them, there always is one."""
+    """The index of an order's path; if sorting would have to create many records, there always is one."""
     return (IndexedOnDemand(table) if _makes_many(table, slots) else table).index(order.path, order.collation)
 
 
@@ -94,19 +94,19 @@ def _makes_many(table: Table, slots: BitMap) -> bool:
 
 
 def _is_sorted_sooner(size: int, wanted: int, all_records: int) -> bool:
-    """Whether sorting `size` records takes less time than finding those wanted among all along an index."""
+    """Whether sorting `size` records is faster than walking the index."""
     return size <= FEW or (size <= 4 * wanted and size * 16 <= all_records)
 
 
 def rank(table: Table, slots: BitMap, orders: Sequence[Order], slot: int) -> int:
-    """How many of `slots` come before the place of `slot`, which may be one of them, or at it."""
+    """How many of `slots` precede the position of `slot`, plus one if `slot` is one of them."""
     if not orders:
         return slots.rank(slot)
     record = table.rows[slot]
     index = _index(table, slots, orders[0])
     if index is None:
         everything = in_order(map(table.rows.__getitem__, slots | BitMap((slot,))), orders)
-        # Not by identity: a derived record may be made anew at any time.
+        # Not by identity: a derived record may be created again at any time.
         key = table.key_of(record)
         return next(place for place, each in enumerate(everything) if table.key_of(each) == key) + (slot in slots)
     earlier, same = index.rank(record, slots, orders[0])

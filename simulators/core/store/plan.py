@@ -1,4 +1,4 @@
-"""Which records satisfy a predicate, found through the indexes as far as these go."""
+"""Evaluates a predicate with the help of indexes."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     Indexed: TypeAlias = Table | IndexedOnDemand
 
 FEW = 24
-"""So few records are rather asked one by one than looked up in one more index."""
+"""Up to this many records are tested one by one instead of using another index."""
 
 Finding: TypeAlias = tuple[BitMap | None, Predicate | None]
-"""Slots (None: all) and a predicate (None: none): the records wanted are those of the slots that satisfy it."""
+"""Slots (None: all) and a predicate (None: none): the result is those slots whose records satisfy it."""
 
 
 def find(table: Indexed, where: Predicate) -> Finding:
-    """What the indexes make of `where`, a tree in its simplest form."""
+    """Evaluate as much of `where`, a tree in its simplest form, as the indexes allow."""
     return _FINDERS[type(where)](table, where)
 
 
 def among(table: Table, slots: BitMap, where: Predicate) -> BitMap:
-    """Those of `slots` that satisfy `where`, which the declared indexes do not answer."""
+    """Those of `slots` that satisfy `where`, which the declared indexes do not cover."""
     if not table.is_derived or len(slots) <= MANY or not is_worth_indexes(where):
         return _asked_of(table, slots, where)
     found, rest = find(IndexedOnDemand(table), where)
@@ -42,7 +42,7 @@ def among(table: Table, slots: BitMap, where: Predicate) -> BitMap:
 
 
 def _asked_of(table: Indexed, slots: BitMap, where: Predicate) -> BitMap:
-    """Those of `slots` that satisfy `where`, asked one by one."""
+    """Those of `slots` that satisfy `where`, tested one by one."""
     test, rows = compiled(where), table.rows
     if len(slots) > MANY and isinstance(rows, OverlayRows):
         return BitMap([slot for slot, record in rows.passing(slots) if test(record)])
@@ -76,7 +76,7 @@ def _is_null(table: Indexed, node: IsNull) -> Finding:
 def _like(table: Indexed, node: Like) -> Finding:
     begins = bool(node.pieces and node.pieces[0])
     if not begins and isinstance(table, IndexedOnDemand):
-        # Text that spells a number is to be matched as it is written.
+        # Text that spells a number is matched as written.
         folded = table.index(node.path, "nocase" if node.collation == "nocase" else "exact")
         return folded.satisfying(matcher(node.pieces, node.collation)), None
     index = table.index(node.path, node.collation) if begins else None
@@ -104,7 +104,7 @@ def _and(table: Indexed, node: And) -> Finding:
 
 
 def _effort(part: Predicate) -> int:
-    """Which parts of an `And` to look up first: those that leave few records and cost little."""
+    """The order in which the parts of an `And` are looked up: those with few results and low cost first."""
     if isinstance(part, Compare):
         return 0 if part.op == "eq" else 2
     return 1 if isinstance(part, (In, IsNull)) else 2 if isinstance(part, Like) else 3
@@ -130,7 +130,7 @@ def _not(table: Indexed, node: Not) -> Finding:
 
 
 def _settled(table: Indexed, slots: BitMap | None, rest: Predicate | None) -> Finding:
-    """The same finding, with nothing left to ask if there are few records to ask it of."""
+    """The same finding without its predicate, if there are few records to test."""
     if rest is None or slots is None or len(slots) > FEW:
         return slots, rest
     return _asked_of(table, slots, rest), None

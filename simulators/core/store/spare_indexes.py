@@ -1,7 +1,7 @@
-"""Queries over derived records at paths that their collection has no index of.
+"""Queries over derived records at paths without a declared index.
 
-To ask each record takes making them all, every time. So the values at such a path become an index, too: the first query
-makes every record once, unless the path is one of those that need none, and keeps none of them.
+Testing each record would create all of them for every query. Instead, the values at such a path are indexed on the
+first query, which creates every record once (unless the path needs none) and keeps none of them.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from simulators.core.store.table import Table
 
 MANY = 2_000
-"""So many derived records are still made and asked one by one."""
+"""Up to this many derived records are created and tested one by one."""
 
 
 SPARE = 4
-"""So many indexes of paths that a collection does not declare are kept."""
+"""The number of undeclared paths whose indexes are kept."""
 
 
 def is_worth_indexes(where: Predicate) -> bool:
-    """Whether the paths of a predicate may all have an index at once: else each query would make them all anew."""
+    """Whether all paths of a predicate may have a spare index at once; otherwise each query would build them again."""
     return len(_paths(where)) <= SPARE
 
 
@@ -41,12 +41,12 @@ def _paths(where: Predicate) -> set[Path]:
 
 
 class IndexedOnDemand:
-    """A table as a query sees it that has an index of every path."""
+    """The view of a table in which every path has an index."""
 
     __slots__ = ("_table",)
 
     def __init__(self, table: Table) -> None:
-        """The view of a table."""
+        """`table` is the table that is viewed."""
         self._table = table
 
     @property
@@ -60,6 +60,6 @@ class IndexedOnDemand:
         return self._table.rows
 
     def index(self, path: Path, collation: Collation | None = None) -> PathIndex:
-        """An index that can answer by `collation` (None: whether there are any)."""
+        """An index that supports `collation` (None: any)."""
         declared = self._table.index(path, collation)
         return declared or self._table.spare_index(Index(path, collation or "exact"))

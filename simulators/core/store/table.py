@@ -1,4 +1,4 @@
-"""The records of one collection, each in a slot of its own; slots are numbered in the order of first put."""
+"""The records of one collection, each in a slot; slots are numbered in the order of first put."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KEYS = frozenset({str, int})
 
 
 def is_key(value: object) -> bool:
-    """Whether `value` may identify a record: text or an integer."""
+    """Whether `value` is a valid key: text or an integer."""
     return type(value) in _KEYS or (isinstance(value, (str, int)) and not isinstance(value, bool))
 
 
@@ -35,23 +35,23 @@ class Cut:
     __slots__ = ("_rows", "_slots")
 
     def __init__(self, rows: dict[int, Record], slots: BitMap) -> None:
-        """Records by slot, which are not changed any more."""
+        """`rows` are records by slot, which are no longer changed."""
         self._rows = rows
         self._slots = slots
 
     def __len__(self) -> int:
-        """How many there are."""
+        """The number of records."""
         return len(self._slots)
 
     def slices(self, size: int) -> Iterator[list[Record]]:
-        """The records, `size` at a time."""
+        """The records in slices of `size`."""
         slots = iter(self._slots)
         while part := list(islice(slots, size)):
             yield [self._rows[slot] for slot in part]
 
 
 class Table:
-    """What is committed, and what the unit of work that was last at it has put so far.
+    """The committed records, plus the writes of the unit of work that used the table last.
 
     `rows` are the records by slot, `all` their slots.
     """
@@ -59,7 +59,6 @@ class Table:
     __slots__ = ("_indexes", "_key", "_layer", "_next", "_paths", "_slots", "_touched", "all", "name", "rows")
 
     def __init__(self, collection: Collection) -> None:
-        """An empty one."""
         self.name = collection.name
         self._key = collection.key
         self._next = 0
@@ -74,21 +73,21 @@ class Table:
     # -- reading -----------------------------------------------------------------------------------------------
 
     def get(self, key: Any) -> Record | None:
-        """The record of this key; None if `key` is none."""
+        """The record with this key; None without one."""
         slot = self.slot(key)
         return None if slot is None else self.rows[slot]
 
     def slot(self, key: Any) -> int | None:
-        """The slot of the record of this key."""
+        """The slot of the record with this key."""
         return self._slots.get(key) if is_key(key) else None
 
     def key_of(self, record: Record) -> Key:
-        """The key of a record kept here."""
+        """The key of a stored record."""
         key: Key = record[self._key]
         return key
 
     def index(self, path: Path, collation: Collation | None = None) -> PathIndex | None:
-        """An index of the values at `path` that can answer by `collation` (None: whether there are any)."""
+        """An index of the values at `path` that supports `collation` (None: any)."""
         for wanted in (Index((self._key,)), *self._paths):
             if wanted.path == path:
                 if wanted not in self._indexes:
@@ -99,7 +98,7 @@ class Table:
         return None
 
     def spare_index(self, wanted: Index) -> PathIndex:
-        """An index that the collection does not declare. Those used longest ago go."""
+        """An index that the collection does not declare. The least recently used are dropped."""
         made = self._indexes.pop(wanted, None) or self._built(wanted, is_spare=True)
         self._indexes[wanted] = made
         declared = {Index((self._key,)), *self._paths}
@@ -109,11 +108,11 @@ class Table:
 
     @property
     def is_derived(self) -> bool:
-        """Whether most records are made when they are read."""
+        """Whether most records are created on read."""
         return isinstance(self.rows, OverlayRows)
 
     def query(self, query: Query) -> Page:
-        """The page that `query` asks for."""
+        """The page of `query`."""
         return page_of(self, query)
 
     def count(self, where: Predicate) -> int:
@@ -127,17 +126,17 @@ class Table:
         return [self.rows[slot] for slot in self.all]
 
     def cut(self) -> Cut:
-        """What it holds now."""
+        """The present content."""
         return Cut(self.rows.copy(), self.all.copy())
 
     def layer(self) -> BaseLayer:
-        """What it holds now, for other tables to begin with."""
+        """The present content, as a layer for other tables."""
         return BaseLayer.holding(self._key, self.rows, self._slots)
 
     # -- writing -----------------------------------------------------------------------------------------------
 
     def checked(self, record: Record) -> tuple[Key, Record]:
-        """The key of `record` and what to keep of it. ValueError if it lacks its key or is not JSON data."""
+        """The key of `record` and its stored form. ValueError if it has no key or is not JSON data."""
         kept = frozen(record)
         if not isinstance(kept, dict):
             raise ValueError(f"a record of {self.name} must be an object, not {kept!r:.80}")
@@ -147,7 +146,7 @@ class Table:
         return key, kept
 
     def fill(self, records: Iterable[Any]) -> None:
-        """Take the records of a snapshot. DataError if one of them is none, or not the only one of its key."""
+        """Load the records of a snapshot. DataError for an invalid record or a duplicate key."""
         for number, each in enumerate(records):
             with at(number):
                 key, record = self.checked(each)
@@ -156,7 +155,7 @@ class Table:
                 self.set(key, record)
 
     def restore(self, rows: Mapping[Key, Any]) -> None:
-        """Take records by key that a table has kept before; the table is empty."""
+        """Load records by key that a table has stored before, into an empty table."""
         self.rows = {slot: refrozen(record) for slot, record in enumerate(rows.values())}
         self._slots = {key: slot for slot, key in enumerate(rows)}
         self._next = len(self.rows)
@@ -164,7 +163,7 @@ class Table:
         self._indexes = {}
 
     def begin_with(self, layer: BaseLayer) -> None:
-        """Hold the records of `layer` behind those that are here. ValueError if both have a record of one key.
+        """Add the records of `layer` after those that exist. ValueError for a key that exists already.
 
         The records stay shared; an index is copied when it is first needed.
         """
@@ -181,7 +180,7 @@ class Table:
         self._indexes = {}
 
     def set(self, key: Key, record: Record | None) -> tuple[Record | None, int | None]:
-        """Put or (None) delete; returns what was there before, and the slot taken or left."""
+        """Put, or with None delete; returns the previous record, and the slot."""
         slot = self._slots.get(key)
         if slot is not None:
             before = self.rows[slot]
@@ -197,7 +196,7 @@ class Table:
         return None, slot
 
     def undo(self, key: Key, before: Record | None, slot: int | None) -> None:
-        """Take back the last `set`, which found `before` and returned `slot`."""
+        """Undo the last `set`, which returned `before` and `slot`."""
         if slot is None:
             return
         if before is None:
@@ -231,12 +230,12 @@ class Table:
             index.discard(slot, record)
 
     def _touch(self, slot: int) -> None:
-        """Keep in mind that the record of a slot may not be that of the layer any more."""
+        """Note that the record of a slot may differ from the layer's."""
         if self._layer is not None and slot in self._layer.all:
             self._touched.add(slot)
 
     def _built(self, wanted: Index, is_spare: bool = False) -> PathIndex:
-        """Make an index, on first use: for most paths of a world's collections nothing is ever looked for."""
+        """Create an index, on first use: most paths of a world's collections are never queried."""
         layer, rows = self._layer, self.rows
         if layer is None:
             made = PathIndex(wanted)

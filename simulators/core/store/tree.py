@@ -1,7 +1,7 @@
-"""Slots by an ordered key, so that ranges, ranks and pages cost about the same whatever the number of records.
+"""Slots by sorted key; ranges, ranks and pages cost about the same at any number of records.
 
-Keys stand in blocks, blocks in sections. Each block knows its slots as a bitmap, each section those of all sections
-before it: how many of some records come before a place is then a question to a few bitmaps, not to the records.
+Keys are stored in blocks, blocks in sections. Each block has its slots as a bitmap, each section those of all sections
+before it, so that a rank needs a few bitmap operations and no access to records.
 """
 
 from __future__ import annotations
@@ -14,37 +14,37 @@ from typing import Any, TypeAlias, cast
 from pyroaring import BitMap
 
 BLOCK = 64
-"""Keys that a block holds at most."""
+"""The maximum number of keys in a block."""
 
 SECTION = 64
-"""Blocks that a section holds at most."""
+"""The maximum number of blocks in a section."""
 
 Posting: TypeAlias = "int | BitMap"
-"""The slots of one key: the slot, if there is one only."""
+"""The slots of one key: the slot itself if there is only one."""
 
 Found: TypeAlias = tuple["Posting | list[int]", int, bool]
-"""Slots, how many of them are still to be skipped, and whether they have one key; if not, they are yet to be sorted.
+"""Slots, how many of them are still to be skipped, and whether they share one key; if not, they must be sorted.
 
-Slots in a list are in order already, each with a key of its own.
+Slots in a list are sorted already, each with a key of its own.
 """
 
 Place: TypeAlias = tuple[int, int, int]
-"""Section, block in it, key in that."""
+"""Section, block within it, key within that."""
 
 
 class Block:
-    """Some keys in order, with the slots of each and of all."""
+    """Some sorted keys, with the slots of each and of all."""
 
     __slots__ = ("keys", "postings", "slots")
 
     def __init__(self, keys: list[Any], postings: list[Posting]) -> None:
-        """The block of these."""
+        """`keys` and their `postings`."""
         self.keys = keys
         self.postings = postings
         self.slots = union(postings)
 
     def copy(self) -> Block:
-        """Another one that holds the same."""
+        """A copy."""
         made = Block.__new__(Block)
         made.keys = self.keys.copy()
         made.postings = [each if isinstance(each, int) else each.copy() for each in self.postings]
@@ -52,13 +52,13 @@ class Block:
         return made
 
     def append(self, key: Any, slot: int) -> None:
-        """Let `slot` have `key`, which comes after all that are here."""
+        """Add `slot` with `key`, which comes after all keys here."""
         self.slots.add(slot)
         self.keys.append(key)
         self.postings.append(slot)
 
     def add(self, key: Any, slot: int) -> None:
-        """Let `slot` have `key`, which does not come after the last that is here."""
+        """Add `slot` with `key`, which does not come after the last key here."""
         self.slots.add(slot)
         keys = self.keys
         at = bisect_left(keys, key)
@@ -73,7 +73,7 @@ class Block:
             posting.add(slot)
 
     def discard(self, key: Any, slot: int) -> None:
-        """Let `slot` no longer have `key`."""
+        """Remove `slot` from `key`."""
         at = bisect_left(self.keys, key)
         posting = self.postings[at]
         if isinstance(posting, int):
@@ -85,7 +85,7 @@ class Block:
         self.slots.discard(slot)
 
     def walk(self, among: BitMap, skip: int, step: int, inside: int) -> Iterator[Found]:
-        """Those of `among`, `inside` of them here, key by key (`step` -1: from the last), behind the first `skip`."""
+        """Those of `among` (`inside` of them here) key by key (`step` -1: backward), after the first `skip`."""
         if inside == len(self.postings) == len(self.slots):
             yield cast("list[int]", self.postings[::step][skip:]), 0, True
             return
@@ -110,18 +110,18 @@ class Block:
 
 
 class Section:
-    """Some blocks in order. `lasts` are their last keys, `before` the slots of all sections before this one."""
+    """Sorted blocks. `lasts` are their last keys, `before` the slots of all earlier sections."""
 
     __slots__ = ("before", "blocks", "lasts")
 
     def __init__(self, blocks: list[Block], before: BitMap) -> None:
-        """The section of these."""
+        """`blocks` of the section."""
         self.blocks = blocks
         self.lasts = [block.keys[-1] for block in blocks]
         self.before = before
 
     def walk(self, among: BitMap, skip: int, step: int) -> Iterator[Found]:
-        """Those of `among` key by key (`step` -1: from the last), behind the first `skip`."""
+        """Those of `among` key by key (`step` -1: backward), after the first `skip`."""
         for block in self.blocks[::step]:
             inside = among.intersection_cardinality(block.slots)
             if skip < inside:
@@ -130,19 +130,18 @@ class Section:
 
 
 class Tree:
-    """Slots by key; keys are of one kind. `slots` are all."""
+    """Slots by key; keys are of one kind. `slots` are all slots."""
 
     __slots__ = ("_lasts", "_sections", "slots")
 
     def __init__(self) -> None:
-        """An empty one."""
         self._sections: list[Section] = []
         self._lasts: list[Any] = []
         self.slots = BitMap()
 
     @classmethod
     def of(cls, found: Mapping[Any, list[int]]) -> Tree:
-        """The tree of slots by key: each key has some, and no slot has two keys."""
+        """Build a tree from slots by key: each key has slots, and each slot one key."""
         tree = cls()
         keys = sorted(found)
         postings: list[Posting] = [BitMap(slots) if len(slots := found[key]) > 1 else slots[0] for key in keys]
@@ -157,7 +156,7 @@ class Tree:
         return tree
 
     def copy(self) -> Tree:
-        """Another one that holds the same."""
+        """A copy."""
         made = Tree()
         made._sections = [
             Section([block.copy() for block in section.blocks], section.before.copy()) for section in self._sections
@@ -169,7 +168,7 @@ class Tree:
     # -- keeping it --------------------------------------------------------------------------------------------
 
     def add(self, key: Any, slot: int) -> None:
-        """Let `slot` have `key`."""
+        """Add `slot` with `key`."""
         self.slots.add(slot)
         at = bisect_left(self._lasts, key)
         if at == len(self._lasts):
@@ -185,7 +184,7 @@ class Tree:
             self._cut_block(at, within)
 
     def _append(self, key: Any, slot: int) -> None:
-        """Let `slot` have `key`, which comes after all others."""
+        """Add `slot` with `key`, which comes after all others."""
         if not self._sections:
             self._sections.append(Section([Block([key], [slot])], BitMap()))
             self._lasts.append(key)
@@ -198,7 +197,7 @@ class Tree:
             self._cut_block(len(self._sections) - 1, len(section.blocks) - 1)
 
     def discard(self, key: Any, slot: int) -> None:
-        """Let `slot`, which has `key`, no longer have it."""
+        """Remove `slot` from `key`."""
         self.slots.discard(slot)
         at = bisect_left(self._lasts, key)
         section = self._sections[at]
@@ -217,7 +216,7 @@ class Tree:
             del self._sections[at], self._lasts[at]
 
     def _cut_block(self, at: int, within: int) -> None:
-        """Make two of a block that is full; at the very end, where ascending keys arrive, leave it nearly full."""
+        """Split a full block; at the very end, where ascending keys arrive, leave it nearly full."""
         section = self._sections[at]
         block = section.blocks[within]
         is_end = at == len(self._sections) - 1 and within == len(section.blocks) - 1
@@ -247,7 +246,7 @@ class Tree:
         return BitMap()
 
     def between(self, low: tuple[Any, bool] | None, high: tuple[Any, bool] | None) -> BitMap:
-        """The slots of all keys between two limits; each is a key and whether it belongs to the range, or None."""
+        """The slots of all keys between two limits, each a key and whether it is included, or None."""
         start = (0, 0, 0) if low is None else self._place(low[0], behind=not low[1])
         end = (len(self._sections), 0, 0) if high is None else self._place(high[0], behind=high[1])
         if start >= end:
@@ -258,7 +257,7 @@ class Tree:
         return union([whole, *self._within(start, None), *self._within((end[0], 0, 0), end[1:])])
 
     def satisfying(self, test: Callable[[Any], bool]) -> BitMap:
-        """The slots of all keys that satisfy `test`, which is asked once of each."""
+        """The slots of all keys that satisfy `test`, which is called once per key."""
         blocks = (block for section in self._sections for block in section.blocks)
         pairs = (pair for block in blocks for pair in zip(block.keys, block.postings, strict=True))
         return union([posting for key, posting in pairs if test(key)])
@@ -271,7 +270,7 @@ class Tree:
         )
 
     def _place(self, key: Any, behind: bool = False) -> Place:
-        """Where `key` is or would be; `behind` it, if wanted."""
+        """The place of `key`, or where it would be; after it if `behind`."""
         bisect = bisect_right if behind else bisect_left
         at = bisect(self._lasts, key)
         if at == len(self._lasts):
@@ -284,7 +283,7 @@ class Tree:
         return self._sections[at].before if at < len(self._sections) else self.slots
 
     def _within(self, start: Place, end: tuple[int, int] | None) -> list[Posting]:
-        """Bitmaps and slots of a part of one section, from `start` up to the block and key `end`, or to its end."""
+        """The slots of a part of one section, from `start` up to the block and key `end`, or to its end."""
         at, within, index = start
         if at == len(self._sections):
             return []
@@ -301,7 +300,7 @@ class Tree:
     # -- walking in order --------------------------------------------------------------------------------------
 
     def walk(self, among: BitMap, skip: int, descending: bool) -> Iterator[Found]:
-        """Those of `among` key by key, behind the first `skip`; at once where a section has fewer than blocks."""
+        """Those of `among` key by key, after the first `skip`."""
         count, step = among.intersection_cardinality, -1 if descending else 1
         total = count(self.slots)
         if skip >= total:
@@ -321,7 +320,7 @@ class Tree:
 
 def union(postings: Sequence[Posting]) -> BitMap:
     """All slots of some postings."""
-    # A comparison of types is no call: there may be a hundred of them.
+    # Comparing types needs no call: there may be a hundred postings.
     singles = BitMap([posting for posting in postings if type(posting) is int])
     others = cast("list[BitMap]", [posting for posting in postings if type(posting) is not int])
     return BitMap.union(singles, *others)

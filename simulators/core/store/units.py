@@ -1,7 +1,8 @@
-"""Units of work over tables in memory.
+"""Units of work over in-memory tables.
 
-Everything runs in one event loop and no step here waits, so tables hold what is committed and, on top of it, the writes
-of at most one unit, the guest. Whoever else comes first takes these off again (`leave`), exactly as they were put on.
+Everything runs in one event loop and no step here awaits, so tables hold the committed records plus the writes of at
+most one unit, the guest. Before another unit uses the tables, the guest's writes are removed (`leave`), exactly as they
+were applied.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Write(msgspec.Struct):
-    """One put or (`record` None) deletion, and once it has been applied what was there before, in which slot."""
+    """A put, or with `record` None a deletion; once applied, also the previous record and the slot."""
 
     table: Table
     key: Key
@@ -36,7 +37,6 @@ class MemoryUnit:
     __slots__ = ("_acts", "_applied", "_log", "_numbers", "_over", "_own", "_seen", "_store", "_tables")
 
     def __init__(self, store: MemoryStore) -> None:
-        """One that has neither read nor written."""
         self._store = store
         self._tables = store.tables
         self._acts: list[Callable[[], None]] = []
@@ -71,7 +71,7 @@ class MemoryUnit:
     # -- what it is asked to do --------------------------------------------------------------------------------
 
     async def get(self, collection: str, key: Key) -> Record | None:
-        """The record of this key."""
+        """See `Reader.get`."""
         table = self._table(collection)
         if not is_key(key):
             return None
@@ -82,7 +82,7 @@ class MemoryUnit:
         return self._saw(table, key, table.get(key))
 
     async def query(self, collection: str, query: Query) -> Page:
-        """The records that a query finds."""
+        """See `Reader.query`."""
         table = self._table(collection)
         self._apply()
         page = table.query(query)
@@ -94,13 +94,13 @@ class MemoryUnit:
         return page
 
     async def count(self, collection: str, where: Predicate = TRUE) -> int:
-        """How many records satisfy `where`."""
+        """See `Reader.count`."""
         table = self._table(collection)
         self._apply()
         return table.count(where)
 
     async def put(self, collection: str, record: Record) -> None:
-        """Insert, or replace the record of the same key. ValueError if the record lacks its key or is not JSON data."""
+        """See `Unit.put`."""
         table = self._table(collection)
         key, kept = table.checked(record)
         own = self._own.setdefault(table, {})
@@ -110,14 +110,14 @@ class MemoryUnit:
         self._log.append(Write(table, key, kept))
 
     async def delete(self, collection: str, key: Key) -> None:
-        """Remove; no record of this key is no error."""
+        """See `Unit.delete`."""
         table = self._table(collection)
         if is_key(key):
             self._own.setdefault(table, {})[key] = None
             self._log.append(Write(table, key, None))
 
     def on_commit(self, act: Callable[[], None]) -> None:
-        """Have `act` called once this unit is committed, after the listeners; never if it is rolled back."""
+        """See `Unit.on_commit`."""
         self._acts.append(act)
 
     async def next(self, sequence: str, after: int = 0) -> int:
@@ -143,20 +143,20 @@ class MemoryUnit:
         return self._tables[collection]
 
     def _saw(self, table: Table, key: Key, record: Record | None) -> Record | None:
-        """Remember the first version read of a record."""
+        """Remember the version of a record when it is first read."""
         self._seen.setdefault((table, key), record)
         return record
 
     # -- on and off the tables ---------------------------------------------------------------------------------
 
     def _alone(self) -> None:
-        """See to it that the tables hold no writes but of this unit."""
+        """Ensure that the tables contain no other unit's writes."""
         guest = self._store.guest
         if guest is not None and guest is not self:
             guest.leave()
 
     def _apply(self) -> None:
-        """Bring the tables up to this unit's last write."""
+        """Apply this unit's writes to the tables."""
         self._alone()
         if self._applied < len(self._log):
             self._store.guest = self
@@ -165,7 +165,7 @@ class MemoryUnit:
             self._applied = len(self._log)
 
     def leave(self) -> None:
-        """Take this unit's writes off the tables."""
+        """Remove this unit's writes from the tables."""
         for write in reversed(self._log[: self._applied]):
             write.table.undo(write.key, write.before, write.slot)
         self._applied = 0
@@ -174,7 +174,7 @@ class MemoryUnit:
     # -- the end -----------------------------------------------------------------------------------------------
 
     def changes(self) -> Iterator[tuple[str, list[Key], list[Record]]]:
-        """What a committed unit did, by collection: keys to delete, then records to put in order.
+        """The changes of a committed unit, by collection: keys to delete, then records to put in order.
 
         A record that was deleted and put again is in both: its place is at the end.
         """
@@ -185,11 +185,11 @@ class MemoryUnit:
             yield table.name, deleted, [record for record in own.values() if record is not None]
 
     def sequences(self) -> dict[str, int]:
-        """The sequences that a unit moved, with their last numbers."""
+        """The sequences that a unit has advanced, with their last numbers."""
         return {name: number for name, (_, number) in self._numbers.items()}
 
     def commit(self) -> None:
-        """Make the writes everybody's. Conflict if another unit was faster."""
+        """Publish the writes. Conflict if another unit was faster."""
         self._usable()
         self._over = True
         self._alone()
@@ -203,7 +203,7 @@ class MemoryUnit:
 
     def _make_room(self, make_room: Callable[[int], None]) -> None:
         if self._store.guest is self:
-            # Its own writes would count as records that are there.
+            # Its own writes would count as existing records.
             self.leave()
         kept = [(table.slot(key), record) for table, own in self._own.items() for key, record in own.items()]
         added = sum(record is not None and slot is None for slot, record in kept)
@@ -211,12 +211,12 @@ class MemoryUnit:
             make_room(added)
 
     def _check(self) -> None:
-        """Conflict if anything read has changed, apart from this unit's own writes."""
+        """Conflict if anything that was read has changed, apart from this unit's own writes."""
         if self._seen:
             before = {(write.table, write.key): write.before for write in reversed(self._log[: self._applied])}
             for (table, key), seen in self._seen.items():
                 committed = before[table, key] if (table, key) in before else table.get(key)
-                # A derived record that was read long ago may have been made anew.
+                # A derived record may have been created again since it was read.
                 if committed is not seen and committed != seen:
                     raise Conflict(f"{table.name} {key!r:.80} was changed by another unit of work")
         for name, (seen_number, _) in self._numbers.items():
@@ -224,7 +224,7 @@ class MemoryUnit:
                 raise Conflict(f"a number of the sequence {name!r:.80} was taken by another unit of work")
 
     def roll_back(self) -> None:
-        """Leave no trace."""
+        """Discard all writes."""
         self._over = True
         if self._store.guest is self:
             self.leave()

@@ -1,4 +1,4 @@
-"""One isolated universe: its clock, seed and journal, and the state of each simulator in it."""
+"""An isolated world: its clock, seed and journal, and the state of each simulator in it."""
 
 from simulators.core.world.state import SimulatorState
 from simulators.core.world.world import World

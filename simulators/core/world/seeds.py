@@ -1,4 +1,4 @@
-"""What fresh states begin with, seeded once for all worlds of a process; they share it until they write to it."""
+"""Seeded states of a process, created once and shared by its worlds until they write to them."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from simulators.core.world.state import SimulatorState
 
 MOST = 64
-"""So many seeded states are kept; those used longest ago go first."""
+"""The number of seeded states kept; the least recently used are dropped."""
 
 
 class Records(NamedTuple):
-    """What a tenant holds: records by collection, and the last numbers of its sequences."""
+    """The records of a tenant by collection, and the last numbers of its sequences."""
 
     layers: Mapping[str, BaseLayer]
     sequences: Mapping[str, int]
 
 
 class Seeded(msgspec.Struct, frozen=True):
-    """All that a seed has done to a state: tenants, credentials, secrets, how far its streams have been drawn.
+    """Everything that a seed has set in a state: tenants, credentials, secrets, positions of its streams.
 
-    `settings`, `quotas` and `faults` are those that it has changed; None where it has changed none.
+    `settings`, `quotas` and `faults` are those that it has changed; None if it has changed none.
     """
 
     tenants: Mapping[str, Records]
@@ -40,7 +40,7 @@ class Seeded(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, state: SimulatorState, secrets: Iterable[str]) -> Seeded:
-        """What `state` holds; `secrets` are what its world has learnt to mask meanwhile."""
+        """The content of `state`; `secrets` are the values that its world has learned to mask meanwhile."""
         blank, now = state.world.blank(state.name, state.seed).outline(), state.outline()
         return cls(
             {tenant: Records(store.layers(), dict(store.sequences)) for tenant, store in state.stores()},
@@ -52,7 +52,7 @@ class Seeded(msgspec.Struct, frozen=True):
         )
 
     def apply(self, state: SimulatorState) -> None:
-        """Do the same to a blank state. Problem if its world may not hold so many records."""
+        """Apply it to a blank state. Problem if its world may not hold so many records."""
         for layers, _ in self.tenants.values():
             state.world.make_room(sum([len(layer.rows) for layer in layers.values()]))
         for secret in self.secrets:
@@ -70,16 +70,18 @@ class Seeded(msgspec.Struct, frozen=True):
 
 
 class Seeds:
-    """Seeded states of a process, by simulator, seed, day and the credentials that are asked for."""
+    """Seeded states of a process, by simulator, seed, day and requested credentials."""
 
     def __init__(self) -> None:
-        """Nothing is seeded yet."""
         self._kept: dict[tuple[object, ...], Seeded] = {}
         self.seeded = 0
-        """How often a state has been seeded rather than laid out from what is kept."""
+        """How often a state was seeded rather than copied."""
 
     async def begin(self, state: SimulatorState) -> None:
-        """Fill a blank state as its declaration says. A fresh system counts as set up when the day began (UTC)."""
+        """Fill a blank state as its declaration defines.
+
+        A fresh system counts as set up at the beginning of the day (UTC).
+        """
         day = int(state.world.clock.time()) // DAY * DAY
         key = (state.name, state.seed, day, *sorted(state.wanted.items()))
         kept = self._kept.pop(key, None)

@@ -1,4 +1,4 @@
-"""All that one simulator holds in one world."""
+"""The state of one simulator in one world."""
 
 from __future__ import annotations
 
@@ -30,11 +30,10 @@ Keep = Callable[["SimulatorState", str, MemoryStore], None]
 
 
 class SimulatorState:
-    """All that one simulator holds in one world: records by tenant, settings, quotas, faults, seeded streams.
+    """The state of one simulator in one world: records by tenant, settings, quotas, faults, seeded streams.
 
-    `wanted` are credentials that a configuration file asks for; the vendor's seed takes them in place of drawn ones.
-    `lifetime` has what is under way, and defines what happens to it at the end of the state; `turns` lets work of one
-    key follow on work of the same key.
+    `wanted` are credentials that a configuration file sets; the vendor's seed uses them in place of random ones.
+    `lifetime` has the running work, and defines how it ends with the state; `turns` serialises work by key.
     """
 
     def __init__(self, world: World, declaration: Declaration, operations: Iterable[str], seed: int) -> None:
@@ -60,12 +59,12 @@ class SimulatorState:
 
     @property
     def clock(self) -> Clock:
-        """The world's clock; while the state is being set up, one that stands at an instant before."""
+        """The world's clock; during set-up, one that is frozen at an earlier instant."""
         return self._set_up or self.world.clock
 
     @contextmanager
     def set_up(self, at: float) -> Iterator[None]:
-        """While the body runs, it is epoch second `at` for this state."""
+        """In the body, this state's clock is frozen at epoch second `at`."""
         self._set_up = Clock("frozen", at)
         try:
             yield
@@ -74,16 +73,16 @@ class SimulatorState:
 
     @property
     def public_url(self) -> str:
-        """The origin under which others reach this simulator."""
+        """The origin at which other systems reach this simulator."""
         return self.world.public_urls.get(self.name, f"http://{self.name}.invalid")
 
     @property
     def tenants(self) -> list[str]:
-        """Tenants that hold anything."""
+        """Tenants that have records."""
         return sorted(self._stores)
 
     def store(self, tenant: str = "default") -> Store:
-        """The records of `tenant`. StateEnded if there are none and the state has ended."""
+        """The records of `tenant`. StateEnded if it has none and the state has ended."""
         return self._store(tenant)
 
     def _store(self, tenant: str) -> MemoryStore:
@@ -102,7 +101,7 @@ class SimulatorState:
         return sorted(self._stores.items())
 
     def keep(self, watch: Keep) -> None:
-        """Have `watch` called with each store, present and to come, whose commits are to be kept elsewhere, too."""
+        """Call `watch` with each store, present and future, whose commits are stored elsewhere, too."""
         self._keep = watch
         for tenant, store in self.stores():
             watch(self, tenant, store)
@@ -110,11 +109,11 @@ class SimulatorState:
     def begin_with(
         self, layers: Mapping[str, BaseLayer], sequences: Mapping[str, int], tenant: str = "default"
     ) -> None:
-        """Hold the records of layers, by collection, behind those that the tenant has."""
+        """Share the records of layers, by collection, after those that the tenant has."""
         self._store(tenant).begin_with(layers, sequences)
 
     def outbox(self, tenant: str = "default") -> Outbox:
-        """The outgoing messages of `tenant`. StateEnded if there are none and the state has ended."""
+        """The outbox of `tenant`. StateEnded if it has none and the state has ended."""
         found = self._outboxes.get(tenant)
         if found is None:
             self._refuse_if_ended()
@@ -122,7 +121,7 @@ class SimulatorState:
         return found
 
     def set_credentials(self, credentials: Mapping[str, str], secrets: Iterable[str]) -> None:
-        """Take over the credentials that users are given; the values named in `secrets` are masked everywhere."""
+        """Set the credentials that users get; the values of the names in `secrets` are masked everywhere."""
         self.credentials = dict(credentials)
         for name in secrets:
             self.world.masker.learn(credentials[name])
@@ -146,13 +145,13 @@ class SimulatorState:
             raise StateEnded.by(ending.how)
 
     def end(self, how: How, journaled: bool = True) -> None:
-        """End everything under way, as `core.lifetime` defines it; `lifetime.gone` waits for the last of it."""
+        """End all running work, as `core.lifetime` defines; `lifetime.gone` waits for the last of it."""
         for store in self._stores.values():
             store.close()
         self.lifetime.end(how, self.clock.time(), journaled)
         for outbox in self._outboxes.values():
             outbox.close()
-        # Without a circle of references a state goes at once: the collector hardly ever walks the whole heap.
+        # Breaking the reference cycle frees a state at once: the garbage collector rarely walks the whole heap.
         self._stores.clear()
         self._outboxes.clear()
         self._keep = None
@@ -176,7 +175,7 @@ class SimulatorState:
         }
 
     def keys_held(self) -> dict[str, dict[str, list[str]]]:
-        """By tenant, the order keys `held` by the vendor's rules, and those `paused` by people, if there are any."""
+        """By tenant, the order keys `held` by the vendor's rules and those `paused` by people, if any."""
         boxes = sorted(self._outboxes.items())
         held = {tenant: keys for tenant, outbox in boxes if (keys := outbox.held())}
         paused = {tenant: keys for tenant, outbox in boxes if (keys := outbox.paused())}
@@ -184,11 +183,11 @@ class SimulatorState:
 
     @property
     def held_revision(self) -> int:
-        """Counts the order keys that were held, paused or let go."""
+        """Counts changes of held, paused and released order keys."""
         return sum([outbox.revision for outbox in self._outboxes.values()])
 
     def load(self, dump: SimulatorDump) -> None:
-        """Become what `dump` says; nothing of it is known outside before `resume`. DataError if it does not fit."""
+        """Load `dump`; it has no effect outside before `resume`. DataError if it does not fit."""
         for name, value in dump.credentials.items():
             with at("credentials", name):
                 self.credentials[name] = converted(value, str)
@@ -213,11 +212,11 @@ class SimulatorState:
                     self.outbox(tenant).take_up(converted(keys, list[str]), paused=name == "paused")
 
     def restore(self, tenant: str, collections: Mapping[str, Mapping[Key, Any]], sequences: Mapping[str, int]) -> None:
-        """Take the records of a tenant that this simulator itself has kept before. Nothing is checked."""
+        """Load records of a tenant that this simulator has stored before. Nothing is checked."""
         self._store(tenant).restore(collections, sequences)
 
     async def resume(self) -> None:
-        """Take up what a snapshot left: mask its secrets, send unsent deliveries when they are due, finish work."""
+        """Continue what a snapshot left: mask its secrets, send unsent deliveries when they are due, finish work."""
         secrets = {name.lower() for name in self.declaration.secrets}
         self.set_credentials(self.credentials, [name for name in self.credentials if name.lower() in secrets])
         for tenant in self.tenants:

@@ -1,4 +1,4 @@
-"""Clock, seed, journal and simulators that share nothing with any other world."""
+"""Worlds: clock, seed, journal and simulators, isolated from any other world."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ States = Mapping[str, SimulatorState]
 
 
 class World:
-    """Clock, seed, journal and simulators that share nothing with any other world."""
+    """A clock, a seed, a journal and simulators, isolated from any other world."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class World:
         configuration: Mapping[str, Configuration] | None = None,
         clock: Clock | None = None,
     ) -> None:
-        """`operations` names each simulator's operations; nothing is seeded until `open`."""
+        """`operations` names each simulator's operations; nothing is seeded before `open`."""
         self.id = identity
         self.seed = seed
         self.clock = clock or Clock()
@@ -54,15 +54,15 @@ class World:
         self.declarations = declarations
         self.public_urls: dict[str, str] = {}
         self.most_records: int | None = None
-        """How many records it may hold; None: any number."""
+        """How many records the world may hold; None: any number."""
         self.log: WorldLog | None = None
-        """Where everything that happens is written, if it outlives the process."""
+        """The log of everything that happens, if the world is persistent."""
         self.dataset = NOTHING
-        """What it begins with besides what each simulator seeds."""
+        """The dataset, in addition to the seeds of the simulators."""
         self.datasets = PreparedDatasets()
-        """The datasets that are ready; worlds of one process share them."""
+        """The prepared datasets, shared by the worlds of a process."""
         self.seeds = Seeds()
-        """What fresh states are seeded with; worlds of one process share it, too."""
+        """The seeded states, shared by the worlds of a process."""
         self._operations = operations
         self._configuration = configuration or {}
         self._replacing = asyncio.Lock()
@@ -74,11 +74,11 @@ class World:
         self.simulators.update(await self._fresh(self.declarations, self.seed))
 
     async def connect(self) -> None:
-        """Set up those that belong together with each other, once their public URLs are known."""
+        """Connect simulators that belong together, once their public URLs are known."""
         await self._connect(self.simulators)
 
     async def _connect(self, states: States) -> None:
-        """Set up `states` with each other and with the simulators that they do not replace."""
+        """Connect `states` with each other and with the simulators that they do not replace."""
         peers = {
             name: Peer(state.public_url, state.credentials) for name, state in {**self.simulators, **states}.items()
         }
@@ -86,7 +86,7 @@ class World:
             await state.declaration.connect_peers(state, peers)
 
     async def _fresh(self, names: Iterable[str], seed: int) -> dict[str, SimulatorState]:
-        """Fresh, seeded and configured states. If one of them fails, nothing is left of the others."""
+        """Fresh, seeded and configured states. If one of them fails, the others are discarded."""
         states: dict[str, SimulatorState] = {}
         names = list(names)
         ready = await self._dataset(names, seed)
@@ -105,22 +105,22 @@ class World:
         return states
 
     def blank(self, name: str, seed: int) -> SimulatorState:
-        """A state that holds nothing yet and belongs to nobody."""
+        """An empty state that is not part of the world yet."""
         return SimulatorState(self, self.declarations[name], self._operations[name], seed)
 
     @property
     def records(self) -> int:
-        """How many records it holds, those of all tenants."""
+        """The number of records of all tenants."""
         return sum(store.size for state in self.simulators.values() for _, store in state.stores())
 
     def make_room(self, records: int) -> None:
-        """Raise Problem, before so many records are added, if the world would hold more than it may."""
+        """Problem if the world may not hold so many more records."""
         if self.most_records is not None and self.records + records > self.most_records:
             limit = f"this world may hold {self.most_records} records (--max-records)"
             raise Problem("fault", f"{limit}: delete some, or reset it", status=507)
 
     async def _dataset(self, names: Iterable[str], seed: int) -> PreparedDataset | None:
-        """What these simulators begin with besides what they seed; None if nothing."""
+        """The dataset for these simulators; None without one."""
         recipe = self.dataset.recipe(seed)
         projecting = [self.declarations[name] for name in names if self.declarations[name].projects is not None]
         if recipe is None or not projecting:
@@ -128,16 +128,16 @@ class World:
         return await self.datasets.prepared(recipe, projecting, self.clock.time())
 
     async def dataset_ready(self) -> PreparedDataset | None:
-        """The dataset of this world, with where each system has it; None if there is none."""
+        """The prepared dataset of this world; None without one."""
         return await self._dataset(self.simulators, self.seed)
 
     # -- the end of states -------------------------------------------------------------------------------------
 
     async def reset(self, name: str | None = None, seed: int | None = None, keep_journal: bool = False) -> None:
-        """Replace the state of one simulator, or of all, by a fresh one, and forget its exchanges unless told to keep.
+        """Replace the state of one simulator, or of all, by a fresh one, and drop its exchanges unless `keep_journal`.
 
-        What the old state has under way ends as `core.lifetime` defines it. If no fresh state can be made, nothing
-        has changed. StateEnded if the world is closed.
+        Running work of the old state ends as `core.lifetime` defines. If no fresh state can be created, nothing has
+        changed. StateEnded if the world is closed.
         """
         async with self._replacing:
             self._refuse_if_closed()
@@ -164,7 +164,7 @@ class World:
 
     @staticmethod
     def _end(states: Iterable[SimulatorState], how: How, journaled: bool = True) -> asyncio.Future[Any]:
-        """End `states` at once; what is returned is done when everything of theirs is gone."""
+        """End `states` at once; the returned awaitable completes when all of their work has ended."""
         ended = list(states)
         for state in ended:
             state.end(how, journaled)
@@ -175,13 +175,13 @@ class World:
             raise StateEnded.by("close")
 
     async def close(self) -> None:
-        """End every state and everything under way in them."""
+        """End every state and all of their running work."""
         self._closed = True
         self.journal.changes.end()
         async with self._replacing:
             log, self.log = self.log, None
             if log is not None:
-                # Before the states end: what they have under way is dropped here, but not from what is kept.
+                # Before the states end, because they drop running work, which must stay in what is stored.
                 log.flush()
             ended = self._end(self.simulators.values(), "close")
             if log is not None:
@@ -238,7 +238,7 @@ class World:
         return state
 
     async def _check_edited(self, restored: States) -> None:
-        """DataError for a state that holds what neither a fresh one nor the present one is like."""
+        """DataError for a state with records unlike those of a fresh or the present state."""
         fresh = await self._fresh(restored, self.seed)
         try:
             for name, state in restored.items():

@@ -1,4 +1,4 @@
-"""The functions that Connexion calls: a handler of ours behind arguments by keyword and an answer of Starlette's."""
+"""The functions that Connexion calls: they wrap our handlers, with keyword arguments and Starlette responses."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from simulators.core.server.reference.request_pipeline import ReferenceRequestPipeline
 
 CONTEXT = "psasim_pipeline"
-"""Key in Connexion's request context of the request; Connexion hands it to functions as an argument."""
+"""Key of the request in Connexion's request context, which Connexion passes to functions as an argument."""
 
 
 def function(handler: Handler) -> Callable[..., Awaitable[Response]]:
-    """What Connexion calls for the operation of `handler`."""
+    """The function that Connexion calls for the operation of `handler`."""
 
     async def serve(**arguments: Any) -> Response:
         request: ReferenceRequestPipeline = arguments.pop(CONTEXT)
@@ -37,7 +37,7 @@ def function(handler: Handler) -> Callable[..., Awaitable[Response]]:
 
 
 async def _close_files(arguments: dict[str, Any]) -> None:
-    """Let go of the files that Connexion has read: handlers get the uploads that the core has read."""
+    """Close the files that Connexion has read: handlers get the uploads that the core has read."""
     for value in arguments.values():
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, UploadFile):
@@ -62,7 +62,7 @@ def _fill(request: ReferenceRequestPipeline, arguments: dict[str, Any]) -> None:
 
 
 def response_of(answer: Answer) -> Response:
-    """An answer as Starlette's response, its headers in their order."""
+    """An answer as a Starlette response, with its headers in order."""
     body = answers.serialise(answer)
     if isinstance(body, bytes):
         response = Response(body, answer.status, media_type=None)

@@ -1,4 +1,4 @@
-"""A request as the contract wants it, written as bytes again: Connexion reads it as it reads any other."""
+"""Writes a normalized request as bytes again, so that Connexion reads it like any other."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _REPLACED = frozenset({b"content-length", b"content-encoding", b"content-type", 
 
 
 async def normalized(request: ReferenceRequestPipeline, scope: Scope) -> tuple[Scope, Receive]:
-    """Scope and body for Connexion. Raises Problem where the vendor's dialect refuses the request."""
+    """Scope and body for Connexion. Raises Problem if the vendor's dialect refuses the request."""
     call = request.call
     request.decided = VALIDATION
     if request.contract is not None:
@@ -32,7 +32,7 @@ async def normalized(request: ReferenceRequestPipeline, scope: Scope) -> tuple[S
     raw, content_type = call.raw, call.headers.get("content-type")
     if not content_type and raw and not request.app.dialect.assumed_media_type and not request.wide:
         raise Problem("media_type", "content type '(none)' is not accepted")
-    # What cannot be decoded, Connexion refuses.
+    # Connexion refuses what cannot be decoded.
     if request.undecoded is None:
         call.body = request.app.dialect.normalize(call.body, call)
         raw, content_type = _written(request, call.body, content_type)
@@ -48,13 +48,13 @@ async def normalized(request: ReferenceRequestPipeline, scope: Scope) -> tuple[S
 
 
 def _written(request: ReferenceRequestPipeline, body: Any, content_type: str) -> tuple[bytes, str]:
-    """A body in the media type that it came in, or in the first one that the operation declares."""
+    """A body in its own media type, or in the first declared one."""
     raw, media_type = request.call.raw, bodies.essence(content_type)
     declared = [bodies.essence(each) for each in request.declared_media]
     if declared and (request.wide or bodies.match_media(dict.fromkeys(declared), media_type) is None):
         media_type = content_type = next((each for each in declared if "json" not in each), declared[0])
     elif media_type:
-        # Connexion minds the letter case of media types.
+        # Connexion distinguishes letter case in media types.
         content_type = media_type + content_type[len(content_type.partition(";")[0]) :]
     if not raw:
         return b"", content_type
@@ -72,7 +72,7 @@ def _text(value: Any) -> str:
 
 
 def replayed(body: bytes) -> Receive:
-    """A channel that holds `body` and nothing else."""
+    """An ASGI receive channel that yields `body` only."""
     messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> Message:

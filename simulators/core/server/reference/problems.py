@@ -1,4 +1,4 @@
-"""Connexion's exceptions as problems, which the vendor's dialect puts into its own words."""
+"""Converts Connexion's exceptions to problems, which the vendor's dialect renders."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _NOT_FOUND, _WRONG_METHOD, _UNAUTHENTICATED = 404, 405, 401
 
 
 def problem_of(error: Exception, request: ReferenceRequestPipeline) -> Problem | None:
-    """What stopped a request, or None for a failure of the server."""
+    """The problem for an exception, or None for a failure of the server."""
     if isinstance(error, Problem):
         return error
     if isinstance(error, UnsupportedMediaTypeProblem):
         return Problem("media_type", str(error.detail))
     if isinstance(error, BadRequestProblem):
         return _bad_request(error, request)
-    # A body that is not text in the encoding that it names: Connexion has no answer of its own.
+    # A body that is not valid in its declared charset: Connexion has no response of its own.
     if isinstance(error, UnicodeDecodeError):
         return Problem("malformed", str(error))
     if isinstance(error, HTTPException):

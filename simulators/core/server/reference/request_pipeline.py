@@ -1,4 +1,4 @@
-"""One request that Connexion answers."""
+"""The request pipeline of the reference engine."""
 
 from __future__ import annotations
 
@@ -30,27 +30,26 @@ if TYPE_CHECKING:
 
 _FRAMING = frozenset({"content-length", "content-type"})
 _STOPS = (StateEnded, Overloaded, Disconnected)
-"""What ends a request without an answer of the vendor's."""
+"""Exceptions that end a request without a response of the vendor."""
 _ROUTES = frozenset({"unrouted", "method"})
 
 
 class ReferenceRequestPipeline(RequestPipeline):
-    """Hands the request to Connexion where the compiled engine would answer it itself."""
+    """Passes the request to Connexion where the compiled engine would serve it itself."""
 
     app: ReferencePipeline
 
     def __init__(self, *given: Any) -> None:
-        """As its base."""
         super().__init__(*given)
         self.noted: list[Violation] = []
-        """What Connexion's validators found wrong with the request."""
+        """The violations that Connexion's validators found in the request."""
         self._identified = False
         self._refusal: Problem | None = None
         self._stopped: Exception | None = None
         self._answer: Answer | None = None
         self._answered_by_connexion = False
         self.live: AsyncIterator[bytes] | None = None
-        """A body without an end of its own, which goes past Connexion: what it answers is collected first."""
+        """A body without an end, which bypasses Connexion, because Connexion's response is collected first."""
 
     @property
     def _operation(self) -> AbstractOperation | None:
@@ -71,19 +70,19 @@ class ReferenceRequestPipeline(RequestPipeline):
 
     @property
     def wide(self) -> bool:
-        """Whether the operation takes bytes of any type."""
+        """Whether the operation accepts bytes of any type."""
         found = self._operation
         return found is not None and bool(found.request_body.get("x-wide-content"))
 
     @property
     def opaque(self) -> bool:
-        """Whether the handler has answered with bytes or a stream."""
+        """Whether the handler has returned bytes or a stream."""
         return self._answer is not None and (
             isinstance(self._answer.body, bytes) or hasattr(self._answer.body, "__aiter__")
         )
 
     def spelled(self, name: str) -> str:
-        """A query parameter's name as the document spells it, where the vendor does not mind letter case."""
+        """A query parameter's name as the document spells it, if the vendor ignores letter case."""
         if not self.app.fold_query:
             return name
         known: dict[str, str] = {
@@ -92,7 +91,7 @@ class ReferenceRequestPipeline(RequestPipeline):
         return known.get(name.lower(), name)
 
     async def identify(self) -> Caller | None:
-        """Ask the vendor's auth, once: Connexion may ask for several schemes of one operation."""
+        """Call the vendor's auth once: Connexion may ask for several schemes of one operation."""
         if self._refusal is not None:
             raise self._refusal
         if not self._identified:
@@ -107,7 +106,7 @@ class ReferenceRequestPipeline(RequestPipeline):
     # -- through Connexion -------------------------------------------------------------------------------------
 
     async def _stages(self) -> Answer | None:
-        """As its base; what our own routes do not have is for Connexion's router to refuse."""
+        """As the base class; a path that our own routes do not have is left to Connexion's router."""
         try:
             return await super()._stages()
         except Problem as problem:
@@ -116,7 +115,7 @@ class ReferenceRequestPipeline(RequestPipeline):
             raise
 
     async def _answered(self, contract: Contract) -> Answer:
-        """What Connexion answers at the path that the document writes: its router knows no prefixes or letter case."""
+        """Connexion's response at the path of the document: its router knows no prefixes or letter case."""
         path = contract.operation.template
         for name, value in self.call.path.items():
             path = path.replace(f"{{{name}}}", unquote(str(value)))
@@ -141,7 +140,7 @@ class ReferenceRequestPipeline(RequestPipeline):
         return answer
 
     def routed(self, operation_id: str, values: dict[str, Any]) -> None:
-        """Connexion's router has found the operation."""
+        """Called when Connexion's router has found the operation."""
         call = self.call
         self.decided = VALIDATION
         if call.operation is None or call.operation.id != operation_id:
@@ -149,7 +148,7 @@ class ReferenceRequestPipeline(RequestPipeline):
             call.operation, call.path = self.contract.operation, dict(values)
 
     async def handled(self, handler: Handler) -> Answer:
-        """The handler's answer, complete before Connexion checks it."""
+        """The handler's answer, completed before Connexion checks it."""
         answer = self._answer = await super().handled(handler)
         super()._finish(answer)
         operation = self._operation
@@ -159,7 +158,7 @@ class ReferenceRequestPipeline(RequestPipeline):
         return answer
 
     def failed(self, error: Exception) -> Answer:
-        """The vendor's answer to what Connexion, a gate or the handler has raised."""
+        """The vendor's response to an exception of Connexion, a gate or the handler."""
         if isinstance(error, _STOPS):
             self._stopped = error
             return Answer.empty(503)
@@ -174,7 +173,7 @@ class ReferenceRequestPipeline(RequestPipeline):
     # -- to the wire -------------------------------------------------------------------------------------------
 
     def _finish(self, answer: Answer) -> None:
-        """Nothing, where Connexion's answer holds all of it."""
+        """Nothing: Connexion's response is complete."""
         if not self._answered_by_connexion:
             super()._finish(answer)
 
@@ -183,14 +182,14 @@ class ReferenceRequestPipeline(RequestPipeline):
 
 
 def _broken(message: str) -> Violation:
-    """What Connexion finds wrong with the head of an answer."""
+    """The violations that Connexion finds in the head of a response."""
     if message.startswith("Invalid Response Content-type"):
         return Violation("response", "", "content-type", message, UNDOCUMENTED_MEDIA_TYPE)
     return Violation("response", "", "required", message, ANSWER_BREAKS_SCHEMA)
 
 
 def render(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
-    """Connexion's error handler: every exception in the words of the vendor's dialect."""
+    """Connexion's error handler: renders every exception with the vendor's dialect."""
     answer = pipeline_of(request.scope).failed(error)
     body = answers.serialise(answer)
     headers = {name: value for name, value in answer.headers}
@@ -198,7 +197,7 @@ def render(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
 
 
 def _collected(messages: Sequence[Message]) -> Answer:
-    """Connexion's answer, whole."""
+    """Connexion's whole response."""
     start, *rest = messages
     named = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in start["headers"]]
     media_type = next((value for name, value in named if name.lower() == "content-type"), None)

@@ -22,31 +22,31 @@ from simulators.core.server.reference.request_pipeline import ReferenceRequestPi
 from simulators.core.server.reference.validators import VALIDATORS
 
 Middleware = Callable[..., Any]
-"""A class, or a partial of one, that takes the next application."""
+"""A class, or a partial of one, whose argument is the next application."""
 
 
 class ReferencePipeline(Pipeline):
-    """Takes a request to its operation, and Connexion's answer to the wire. What is between the two is Connexion's."""
+    """Takes a request to its operation, and Connexion's response to the wire. Everything between is Connexion's."""
 
     request = ReferenceRequestPipeline
 
     def add_api(self, specification: Specification, **options: Any) -> Operations:
-        """As its base; Connexion's operations are kept, too."""
+        """As the base class; also keeps Connexion's operations."""
         self._read = super().add_api(specification, **options)
         return self._read
 
     def operation(self, operation_id: str) -> AbstractOperation:
-        """An operation as Connexion has it."""
+        """Connexion's own operation."""
         return self._read.by_id[operation_id]
 
     def hides(self, call: Call) -> bool:
-        """Whether the settings in force hide an operation that the document has."""
+        """Whether the settings in force hide an operation of the document."""
         found = self._routes.find(call.target)
         return found is not None and call.method in found.targets
 
 
 def middlewares(declaration: Declaration, internal: bool) -> list[Middleware]:
-    """Connexion's list: before it the pipeline, within it the vendor's gates and its leniency towards requests."""
+    """Connexion's list, preceded by the pipeline, with the vendor's gates and leniency inserted."""
     gates: dict[object, list[Middleware]] = {
         MiddlewarePosition.BEFORE_SECURITY.value: [Routed],
         MiddlewarePosition.BEFORE_VALIDATION.value: [Identified, Normalized],
@@ -62,7 +62,7 @@ def middlewares(declaration: Declaration, internal: bool) -> list[Middleware]:
 
 
 def api_options(declaration: Declaration, document: Mapping[str, Any]) -> dict[str, Any]:
-    """What `add_api` is given: functions around the handlers, the vendor's auth, validators that note what they find.
+    """Arguments of `add_api`: functions around the handlers, the vendor's auth, and recording validators.
 
     Its resolver raises HandlerMissing.
     """

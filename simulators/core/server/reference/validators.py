@@ -1,4 +1,4 @@
-"""Connexion's validators. They stop at the first thing wrong; these note all of it, since vendors report all of it."""
+"""Connexion's validators, extended to record all violations, since vendors report all; Connexion stops at the first."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FORMATS = Draft4Validator.FORMAT_CHECKER
 
 
 class Parameters(ParameterValidator):  # type: ignore[misc]  # Connexion has no types
-    """Notes every parameter that is missing, wrong or unknown."""
+    """Records every parameter that is missing, invalid or unknown."""
 
     def validate_request(self, request: ConnexionRequest) -> None:
         """Raises BadRequestProblem."""
@@ -63,7 +63,7 @@ class Parameters(ParameterValidator):  # type: ignore[misc]  # Connexion has no 
 
 
 def _mistyped(problem: TypeValidationError) -> Violation:
-    """Connexion reads parameters before it validates them; of what has the wrong type only its sentence is left."""
+    """A parameter of the wrong type: Connexion converts before it validates, and leaves only a sentence."""
     detail = str(problem.detail)
     found = _WRONG_TYPE.fullmatch(detail)
     kind, place, name = found.groups() if found is not None else ("", "query", "")
@@ -82,7 +82,7 @@ def _wrong(place: str, parameter: dict[str, Any], value: Any) -> Iterator[Violat
 
 
 class _ClosingParser(MultiPartParser):
-    """Reads a form and lets go of its files: their content is not what is validated."""
+    """Reads a form and closes its files, whose content is not validated."""
 
     async def parse(self) -> FormData:
         form = await super().parse()
@@ -91,7 +91,7 @@ class _ClosingParser(MultiPartParser):
 
 
 class Multipart(MultiPartFormDataValidator):  # type: ignore[misc]  # Connexion has no types
-    """Connexion's, which leaves the files of a form to the collector."""
+    """Connexion's validator, which does not close the files of a form."""
 
     @property
     def _form_parser_cls(self) -> type[MultiPartParser]:
@@ -99,7 +99,7 @@ class Multipart(MultiPartFormDataValidator):  # type: ignore[misc]  # Connexion 
 
 
 def _noting(validator: Any) -> Any:
-    """`validator` of bodies, which also notes what is wrong."""
+    """The body validator `validator`, which also records violations."""
 
     class Noting(validator):  # type: ignore[misc]  # Connexion has no types
         async def wrap_receive(self, receive: Receive, *, scope: Scope) -> Any:
@@ -113,7 +113,7 @@ def _noting(validator: Any) -> Any:
                 raise
 
         def _validate(self, body: Any) -> Any:
-            # A body that may be left out: Connexion refuses it as an empty one.
+            # Connexion would refuse an optional body that is empty.
             if self._left_out and not self._required:
                 return None
             self._noted += violations(self._validator.iter_errors(body), "body")
@@ -123,11 +123,11 @@ def _noting(validator: Any) -> Any:
 
 
 def _holding(validator: Any) -> Any:
-    """`validator` of answers, which notes what is wrong and lets the answer pass: it goes out as it is."""
+    """The response validator `validator`, which records violations and lets the response pass unchanged."""
 
     class Holding(validator):  # type: ignore[misc]  # Connexion has no types
         def wrap_send(self, send: Send) -> Any:
-            # Bytes of a handler's own are no data that a schema describes.
+            # No schema describes bytes of a handler.
             return send if pipeline_of(self._scope).opaque else super().wrap_send(send)
 
         def _validate(self, body: Any) -> None:
@@ -139,7 +139,7 @@ def _holding(validator: Any) -> Any:
 
 
 def violations(errors: Iterable[ValidationError], location: str, code: str = "") -> Iterator[Violation]:
-    """Findings of jsonschema: a property that is missing or unknown is named by the pointer."""
+    """The findings of jsonschema: the pointer names a property that is missing or unknown."""
     for error in errors:
         pointer = "".join("/" + str(step).translate(_STEPS) for step in error.absolute_path)
         rule = str(error.validator)
