@@ -91,6 +91,12 @@ Feature: Tokens of the API-Service
     When the integration signs in and asks for 2h and 48h
     Then it has an access token for 3600 seconds and a refresh token for 90000
 
+  @needs_driver @needs_settings
+  Scenario: A life is asked for at a server that ignores it
+    Given N-central's setting "expiry_overrides" is "false"
+    When the integration signs in and asks for 120s and 2h
+    Then it has an access token for 3600 seconds and a refresh token for 90000
+
   Scenario Outline: A life of <life> is asked for
     When the integration signs in and asks for <life> and 1h
     Then the request is refused as invalid
