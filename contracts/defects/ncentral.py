@@ -196,13 +196,13 @@ DEFECTS = (
         "callback-by-anybody",
         "The callback's password is not looked at.",
         patch("simulators.ncentral.auth:same", lambda *_: True),
-        f"{_CALLBACK}::test_whoever_calls_back_with_credentials_is_turned_away",
+        f"{_CALLBACK}::test_a_callback_with_credentials_is_refused",
     ),
     _defect(
         "callback-without-challenge",
         "A 401 does not ask for Basic.",
         patch("simulators.ncentral.auth:CHALLENGE", ()),
-        f"{_CALLBACK}::test_whoever_calls_back_with_credentials_is_turned_away",
+        f"{_CALLBACK}::test_a_callback_with_credentials_is_refused",
     ),
     _defect(
         "callback-in-any-type",
@@ -260,7 +260,7 @@ DEFECTS = (
         "limit-before-token",
         "Callers without a token see limits.",
         gates("quota", "auth"),
-        f"{_LIMITS}::test_a_caller_without_a_token_is_not_told_of_the_limit",
+        f"{_LIMITS}::test_a_caller_without_a_token_sees_no_limit",
     ),
     _defect(
         "limits-told",
@@ -272,7 +272,7 @@ DEFECTS = (
         "limits-untold",
         "A server that tells its limits tells nothing.",
         patch("simulators.ncentral.dialect:limit_headers", lambda *_: []),
-        f"{_LIMITS}::test_a_server_that_tells_its_limits",
+        f"{_LIMITS}::test_a_server_that_shows_its_limits",
     ),
     *parts.DEFECTS,
 )
