@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from msgspec import structs
+
 from contracts.defects import SeededIn
 from contracts.defects.changes import (
     answers,
@@ -22,6 +24,7 @@ from contracts.defects.changes import (
     wrap,
 )
 from simulators.custompsa.behaviour import Callback
+from simulators.custompsa.model import Event
 
 _MESSAGES = "contracts/test_contract.py::test_messages[custompsa]"
 _LIFE = "features/custompsa/test_lifecycle.py"
@@ -29,6 +32,7 @@ _PROTOCOL = "features/custompsa/test_protocol.py"
 _CALLBACK = "features/custompsa/test_callback.py"
 _ANSWERS = "features/custompsa/test_answers.py"
 _DESK = "features/custompsa/test_desk.py"
+_REFUSALS = "features/custompsa/test_refusals.py"
 
 _COUNT = count()
 
@@ -58,6 +62,11 @@ def _in_ascii(create: Callable[..., Any], message: Any, *given: object) -> Any:
 
 def _never(_: object) -> bool:
     return False
+
+
+def _act_again(_: Callable[..., Any], ticket: Any, keyword: str, at: str) -> Any:
+    event = Event(at, "technician", "RESOLVE" if keyword == "resolve" else "REOPEN", ticket.title, "", {})
+    return structs.replace(ticket, history=(*ticket.history, event))
 
 
 DEFECTS = (
@@ -228,5 +237,19 @@ DEFECTS = (
         "What has been answered in full is confirmed by a callback besides.",
         wrap("simulators.custompsa.handlers:confirm", lambda confirm, _: confirm(Callback("after"))),
         _MESSAGES,
+    ),
+    _defect(
+        "done-again",
+        "A technician who does what is done already adds to the history.",
+        wrap("simulators.custompsa.model:act", _act_again),
+        f"{_DESK}::test_a_technician_who_does_what_is_done_already_changes_nothing",
+    ),
+    _defect(
+        "refusal-unexplained",
+        "A refusal does not name what is wrong.",
+        patch(
+            "simulators.custompsa.dialect:field_of", lambda violation: {"field": "body", "message": violation.message}
+        ),
+        f"{_REFUSALS}::test_a_refusal_names_what_is_wrong_what",
     ),
 )

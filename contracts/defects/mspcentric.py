@@ -13,7 +13,9 @@ from contracts.defects.changes import (
     idle,
     lost,
     patch,
+    put,
     repeated,
+    says,
     sends,
     setting,
     turned,
@@ -30,6 +32,8 @@ _OVERVIEW = "features/mspcentric/test_overview.py"
 _BILLING = "features/mspcentric/test_billing.py"
 _EXTERNAL = "features/mspcentric/test_external.py"
 _ALERTS = "features/mspcentric/test_alerts.py"
+_READING = "features/mspcentric/test_reading.py"
+_DECIDING = "features/mspcentric/test_deciding.py"
 _HERE = "simulators.mspcentric"
 _APPROVED = f"{_BILLING}::test_an_approved_card_is_written_at_psa"
 _NEW = f"{_BILLING}::test_new_revenue_is_added_to_a_contract_of_psa"
@@ -93,6 +97,10 @@ def _short_window(bench: Bench) -> None:
     """A window of alerts is 20 seconds long."""
     quotas = bench.declaration.quotas
     bench.declare(quotas=tuple(_shortened(each) for each in quotas))
+
+
+def _one_unit_more(compared: Callable[..., Any], account: Any, service: Any, units: int, lines: Any) -> Any:
+    return compared(account, service, units + 1, lines)
 
 
 DEFECTS = (
@@ -293,5 +301,24 @@ DEFECTS = (
         "A webhook that fails is repeated after the same time, again and again.",
         repeated("config_update", 1, 4),
         _MESSAGES,
+    ),
+    _defect(
+        "failure-unexplained",
+        "A webhook about an alert that becomes no ticket does not say why.",
+        says("ticket_event", put("/payload/message", "")),
+        _MESSAGES,
+    ),
+    # What is read and decided
+    _defect(
+        "first-page-alone",
+        "A PSA is read up to the first page.",
+        patch(f"{_HERE}.psas.halopsa:MOST_PAGES", 1),
+        f"{_READING}::test_a_psa_is_read_in_pages_of_any_size_psa",
+    ),
+    _defect(
+        "counted-one-more",
+        "A card shows one unit more than was counted.",
+        wrap(f"{_HERE}.model.cards:compared", _one_unit_more),
+        f"{_DECIDING}::test_a_card_shows_what_it_compares",
     ),
 )

@@ -11,11 +11,8 @@ from contracts.defects.changes import (
     gates,
     idle,
     limit,
-    lost,
     patch,
     put,
-    says,
-    sends,
     setting,
     status,
     turned,
@@ -23,6 +20,7 @@ from contracts.defects.changes import (
     without,
     wrap,
 )
+from contracts.defects.parts import ncentral as parts
 from simulators.core.call import Answer
 from simulators.core.query import TRUE
 
@@ -39,24 +37,8 @@ async def _nothing(*_: object) -> None:
     """In place of something that is done."""
 
 
-def _pending_is_failed(read: Callable[..., Any], action: str, ok: bool, body: bytes) -> Any:
-    return read(action, ok, body or b"{}")
-
-
-def _anything_is_full(read: Callable[..., Any], action: str, ok: bool, body: bytes) -> Any:
-    return read(action, ok or bool(body), body)
-
-
-def _integers_are_lost(_: Callable[..., Any], value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
 def _as_it_was(_: Callable[..., Any], ticket: Any, *__: object) -> Any:
     return ticket
-
-
-def _one_queue(_: Callable[..., Any], identity: str, __: str) -> str:
-    return f"ticket {identity}"
 
 
 def _consistent(confirm: Callable[..., Any], *given: Any) -> Any:
@@ -214,13 +196,13 @@ DEFECTS = (
         "callback-by-anybody",
         "The callback's password is not looked at.",
         patch("simulators.ncentral.auth:same", lambda *_: True),
-        f"{_CALLBACK}::test_whoever_calls_back_with_credentials_is_turned_away",
+        f"{_CALLBACK}::test_a_callback_with_credentials_is_refused",
     ),
     _defect(
         "callback-without-challenge",
         "A 401 does not ask for Basic.",
         patch("simulators.ncentral.auth:CHALLENGE", ()),
-        f"{_CALLBACK}::test_whoever_calls_back_with_credentials_is_turned_away",
+        f"{_CALLBACK}::test_a_callback_with_credentials_is_refused",
     ),
     _defect(
         "callback-in-any-type",
@@ -233,108 +215,6 @@ DEFECTS = (
         "A callback is answered with 201.",
         status("confirmTicket", 201),
         f"{_CALLBACK}::test_the_number_that_was_awaited",
-    ),
-    # What is sent
-    _defect(
-        "id-is-a-number",
-        "The CREATE names its ticket by a number.",
-        says("CREATE", turned("/ncentralTicketId", int)),
-        f"{_LIFE}::test_the_ticket_of_nables_documentation",
-    ),
-    _defect(
-        "create-knows-the-number",
-        "The CREATE has a ticket number of the PSA.",
-        says("CREATE", put("/psaTicketNumber", "")),
-        f"{_LIFE}::test_the_ticket_of_nables_documentation",
-    ),
-    _defect(
-        "tag-instead-of-tags",
-        "The tags are called customTag.",
-        says(
-            "CREATE",
-            lambda body: {("customTag" if name == "customTags" else name): value for name, value in body.items()},
-        ),
-        f"{_LIFE}::test_the_ticket_of_nables_documentation",
-    ),
-    _defect(
-        "close-instead-of-resolve",
-        "RESOLVE is called CLOSE.",
-        says("RESOLVE", put("/action", "CLOSE")),
-        f"{_LIFE}::test_from_alert_to_alert",
-    ),
-    _defect(
-        "number-missing",
-        "An UPDATE lacks the PSA's number.",
-        says("UPDATE", without("/psaTicketNumber")),
-        f"{_LIFE}::test_from_alert_to_alert",
-    ),
-    _defect(
-        "put-instead-of-post",
-        "Actions are sent with PUT.",
-        sends("CREATE", method="PUT"),
-        f"{_LIFE}::test_the_ticket_of_nables_documentation",
-    ),
-    _defect(
-        "no-basic",
-        "Actions are sent without credentials.",
-        sends("CREATE", headers=lambda pairs: pairs[1:]),
-        f"{_LIFE}::test_the_ticket_of_nables_documentation",
-    ),
-    _defect("reopen-lost", "REOPEN is never sent.", lost("REOPEN"), f"{_LIFE}::test_from_alert_to_alert"),
-    _defect(
-        "test-ticket-is-numeric",
-        "The test ticket has a number for its id.",
-        says("TEST", put("/ncentralTicketId", "1")),
-        f"{_LIFE}::test_the_administrator_tries_the_psa_out",
-    ),
-    _defect(
-        "sent-before-the-number",
-        "UPDATE is sent before the PSA's number is known.",
-        patch("simulators.ncentral.model:Ticket.linked", property(lambda _: True)),
-        f"{_LIFE}::test_the_ticket_of_nables_documentation",
-    ),
-    _defect(
-        "one-queue",
-        "A CREATE that is sent again waits behind what waits for it.",
-        wrap("simulators.ncentral.messages:order_key", _one_queue),
-        f"{_LIFE}::test_what_waits_for_a_create_that_is_never_answered_is_sent_after_it_was_sent_again",
-    ),
-    _defect(
-        "held-forever",
-        "What waited is not sent when the number is known.",
-        patch("simulators.ncentral.messages:go_on", lambda *_: None),
-        f"{_LIFE}::test_what_happens_while_the_psas_number_is_awaited_is_sent_afterwards_in_order",
-    ),
-    # What is made of answers
-    _defect(
-        "pending-is-failed",
-        "An empty answer fails the CREATE.",
-        wrap("simulators.ncentral.model:read_reply", _pending_is_failed),
-        f"{_RECEIVER}::test_a_create_that_is_answered_how",
-    ),
-    _defect(
-        "failure-is-taken",
-        "An answer with a body is taken whatever its status.",
-        wrap("simulators.ncentral.model:read_reply", _anything_is_full),
-        f"{_RECEIVER}::test_a_action_that_is_answered_with_status_500",
-    ),
-    _defect(
-        "integers-are-lost",
-        "A number that is an integer is not understood.",
-        wrap("simulators.ncentral.model:read_number", _integers_are_lost),
-        f"{_RECEIVER}::test_a_number_that_is_an_integer_is_kept_as_text",
-    ),
-    _defect(
-        "impatient",
-        "The PSA's time is up after a second.",
-        sends("CREATE", timeout_s=1.0),
-        f"{_RECEIVER}::test_the_psa_answers_too_late",
-    ),
-    _defect(
-        "retries-at-once",
-        "Retries do not wait.",
-        setting("retry_delay_s", 0.0),
-        f"{_RECEIVER}::test_the_administrator_asked_for_retries",
     ),
     # Pause
     _defect(
@@ -380,7 +260,7 @@ DEFECTS = (
         "limit-before-token",
         "Callers without a token see limits.",
         gates("quota", "auth"),
-        f"{_LIMITS}::test_a_caller_without_a_token_is_not_told_of_the_limit",
+        f"{_LIMITS}::test_a_caller_without_a_token_sees_no_limit",
     ),
     _defect(
         "limits-told",
@@ -392,6 +272,7 @@ DEFECTS = (
         "limits-untold",
         "A server that tells its limits tells nothing.",
         patch("simulators.ncentral.dialect:limit_headers", lambda *_: []),
-        f"{_LIMITS}::test_a_server_that_tells_its_limits",
+        f"{_LIMITS}::test_a_server_that_shows_its_limits",
     ),
+    *parts.DEFECTS,
 )

@@ -72,6 +72,10 @@ def _right_unnamed(refused: Callable[..., Any], psa: Any, reply: Any, request: R
     return refused(psa, reply, request, "a right")
 
 
+def _of_no_account(details: Callable[..., str], job: Any, condition: str, _: Any) -> str:
+    return details(job, condition, None)
+
+
 DEFECTS = (
     _defect(
         "stored-unchecked",
@@ -247,5 +251,18 @@ DEFECTS = (
         "The call of an API does not name the account.",
         says("notification", put("/AccountId", None)),
         _MESSAGES,
+    ),
+    # What tickets say
+    _defect(
+        "first-page-alone",
+        "Customers are read at the PSA up to the first page.",
+        patch(f"{_HERE}.psas.halopsa:MOST_PAGES", 1),
+        f"{_SETUP}::test_a_psa_with_more_customers_than_one_page_holds",
+    ),
+    _defect(
+        "account-unsaid",
+        "A ticket does not say which account it is about.",
+        wrap(f"{_HERE}.model.jobs:Job.details", _of_no_account),
+        f"{_TICKETS}::test_what_a_ticket_and_its_notes_say_at_psa",
     ),
 )

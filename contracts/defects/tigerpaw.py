@@ -13,6 +13,9 @@ from simulators.core.query import all_of
 _ACCESS = "features/tigerpaw/test_access.py"
 _ORDERS = "features/tigerpaw/test_orders.py"
 _SEARCHING = "features/tigerpaw/test_searching.py"
+_RECORDS = "features/tigerpaw/test_records.py"
+_BILLING = "features/tigerpaw/test_billing.py"
+_FORMATS = "features/tigerpaw/test_formats.py"
 
 _defect = SeededIn("tigerpaw")
 
@@ -42,6 +45,10 @@ def _all_must_hold(_: Callable[..., Any], parts: Any) -> Any:
 
 def _starts_with(original: Callable[..., Any], path: Any, match: str, text: str) -> Any:
     return original(path, "startswith", text)
+
+
+def _without_minutes(original: Callable[..., tuple[int, int]], *given: Any) -> tuple[int, int]:
+    return original(*given)[0], 0
 
 
 DEFECTS = (
@@ -128,5 +135,23 @@ DEFECTS = (
         "Logged time does not add up.",
         answers("ServiceOrdersGetServiceOrderSummary", put("/ServiceOrder/ActualHoursLogged", 0)),
         f"{_ORDERS}::test_a_service_order_is_created_worked_on_and_closed",
+    ),
+    _defect(
+        "xml-never",
+        "The header Accept gets JSON, whatever it prefers.",
+        patch("simulators.tigerpaw.dialect:prefers_xml", lambda _: False),
+        f"{_FORMATS}::test_the_accept_header_accept_gets_format",
+    ),
+    _defect(
+        "whole-hours",
+        "Time counts in whole hours.",
+        wrap("simulators.tigerpaw.model.rules:elapsed", _without_minutes),
+        f"{_RECORDS}::test_time_counts_from_start_to_end_less_what_is_deducted_over_all_logs_of_the_service_order",
+    ),
+    _defect(
+        "contract-unwritten",
+        "A new contract does not have the date on which it was written.",
+        answers("ContractsGetContractSummary", without("/Contract/DateWritten")),
+        f"{_BILLING}::test_a_new_contract_is_active_written_now_by_the_rep_who_creates_it",
     ),
 )

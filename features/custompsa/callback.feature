@@ -32,6 +32,18 @@ Feature: The callback of psasim's own PSA
     Then N-central knows the ticket number and the link
     And N-central has accepted 1 callback
 
+  @writes @needs_driver @needs_clock
+  Scenario: The callback waits for an answer that is slow
+    Given the clock stands still
+    And the PSA answers a CREATE without a body and calls back twice
+    And the PSA takes 20 seconds to answer a CREATE
+    When a service fails and nobody waits for the answer
+    And 10 seconds pass
+    Then N-central has accepted 0 callbacks
+    When 10 seconds pass
+    Then N-central knows the ticket number and the link
+    And N-central has accepted 2 callbacks
+
   @writes @needs_driver
   Scenario: The callback comes twice
     Given the PSA answers a CREATE without a body and calls back twice

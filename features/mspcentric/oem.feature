@@ -161,7 +161,7 @@ Feature: The OEM API
   Scenario: A session without a user is that of the first one, and the page needs its cookie
     Given an organization
     When a user joins with the e-mail address "ben@elsewhere.example" and the organization id "o-12"
-    And the integrator asks for a session of nobody
+    And the integrator asks for a session without a user
     And the partner opens the magic link
     Then the partner is signed in
     And the page is refused without the cookie of the session

@@ -25,7 +25,7 @@ def _(partner: Partner, talk: Talk) -> None:
     assert talk.answer.json()["organizationOemToken"] == partner.token
 
 
-@when("the integrator asks for a session of nobody")
+@when("the integrator asks for a session without a user")
 def _(partner: Partner) -> None:
     partner.link = partner.done("POST", f"{OEM}/session", organizationOemToken=partner.token)["url"]
 

@@ -4,8 +4,8 @@ Feature: The PSA's callback
   one PUT that names the action and the ticket, as the user of N-central's "API Credentials".
 
   @writes
-  Scenario Outline: Whoever calls back with <credentials> is turned away
-    When somebody calls back with <credentials>
+  Scenario Outline: A callback with <credentials> is refused
+    When a caller calls back with <credentials>
     Then the request is refused as unauthenticated
     And N-central asks for a user and a password
 
@@ -47,7 +47,7 @@ Feature: The PSA's callback
 
   @writes @fact_ticket_id
   Scenario Outline: A callback without its <member>
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the PSA calls back without the <member>
     Then the request is refused as incomplete
 
@@ -59,13 +59,13 @@ Feature: The PSA's callback
 
   @writes @fact_ticket_id
   Scenario: A callback whose body names another ticket than its address
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the PSA calls back with another ticket in the body
     Then the request is refused as invalid
 
   @writes @needs_settings @fact_ticket_id
   Scenario: A callback whose ticket is text, as it was in the CREATE
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the PSA calls back with its ticket as text
     Then the request is accepted
     Given an N-central that converts no types
@@ -84,8 +84,8 @@ Feature: The PSA's callback
       | an action that does not exist | unknown |
 
   @writes
-  Scenario: A callback for a ticket that never was
-    When the PSA calls back for a ticket that never was
+  Scenario: A callback for an unknown ticket
+    When the PSA calls back for an unknown ticket
     Then N-central finds no such ticket
 
   @writes
@@ -122,14 +122,14 @@ Feature: The PSA's callback
 
   @writes @fact_ticket_id
   Scenario: The same callback comes again
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the PSA calls back that its ticket is "INC-77"
     And the PSA calls back that its ticket is "INC-77"
     Then the request is accepted
 
   @writes @fact_ticket_id
   Scenario: A callback contradicts the one before
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the PSA calls back that its ticket is "INC-77"
     And the PSA calls back that its ticket is "INC-78"
     Then something is inconsistent
@@ -140,7 +140,7 @@ Feature: The PSA's callback
     Given a ticket that the PSA has confirmed
     When the PSA calls back with the number that it answered
     Then nothing is inconsistent
-    And N-central holds the ticket for OPEN
+    And N-central shows the ticket as OPEN
 
   @writes @needs_driver
   Scenario: A late callback saves a ticket whose creation failed
@@ -151,7 +151,7 @@ Feature: The PSA's callback
 
   @writes @fact_ticket_id
   Scenario: The technician resolves and reopens
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the PSA calls back to resolve the ticket
     Then N-central takes the ticket for Resolved
     When the PSA calls back to reopen the ticket
@@ -160,7 +160,7 @@ Feature: The PSA's callback
 
   @writes @fact_ticket_id
   Scenario: A resolve is repeated
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the PSA calls back to resolve the ticket
     And the PSA calls back to resolve the ticket
     Then the request is accepted
@@ -172,7 +172,7 @@ Feature: The PSA's callback
     When the PSA calls back to <verb> the ticket
     Then the request is accepted
     And something is inconsistent
-    And N-central holds the ticket for <state>
+    And N-central shows the ticket as <state>
 
     Examples:
       | verb    | state            |
@@ -187,7 +187,7 @@ Feature: The PSA's callback
     Given a ticket that is <state>
     When the PSA calls back to <verb> the ticket
     Then nothing is inconsistent
-    And N-central holds the ticket for <after>
+    And N-central shows the ticket as <after>
 
     Examples:
       | verb    | state           | after    |
@@ -205,5 +205,5 @@ Feature: The PSA's callback
   @writes @needs_settings
   Scenario: Another PSA than a custom one is active
     Given another PSA than a custom one is active
-    When the PSA calls back for a ticket that never was
+    When the PSA calls back for an unknown ticket
     Then the request is refused as forbidden

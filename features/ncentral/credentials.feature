@@ -1,6 +1,6 @@
 @auth
 Feature: Whether a managed PSA knows a user
-  N-central asks the managed PSA, Tigerpaw, about a user name and a password that somebody sends it. The answer is a plain
+  N-central asks the managed PSA, Tigerpaw, about a user name and a password that a caller sends. The answer is
   yes or no.
 
   Background:
@@ -47,7 +47,7 @@ Feature: Whether a managed PSA knows a user
   Scenario: A type of PSA that is not a number
     When N-central is asked about an unknown user as type tigerpaw
     Then the request is refused as invalid
-    And N-central says so in its own words
+    And the refusal has the format of N-central
 
   Scenario Outline: The <member> is <state>
     When N-central is asked about a user whose <member> is <state>

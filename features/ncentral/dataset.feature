@@ -15,7 +15,7 @@ Feature: The MSP of a dataset at N-central
       | uri            | ip    |
       | supportedOs    | os    |
       | discoveredName | name  |
-    And each customer of the MSP is a unit with its main site's address, its primary contact and its sites
+    And each customer of the MSP is a unit with its main site's address, its primary contact, its sites and a token
     And each device of the MSP is in the site of its customer, with its class, assets and life cycle
 
   Scenario: Services, alerts and tickets

@@ -1,7 +1,7 @@
 @lifecycle
 Feature: The life of a ticket, as N-central sends it
   Monitoring finds that a service has failed, and N-central has a ticket made of it in the PSA. Notes follow, the service
-  gets well, the same service fails again: N-central tells the PSA each time, under the number that the PSA gave.
+  gets well, the same service fails again: N-central notifies the PSA each time, by the ticket number of the PSA.
 
   @needs_driver
   Scenario: The ticket of N-able's documentation
@@ -9,7 +9,7 @@ Feature: The life of a ticket, as N-central sends it
     Then the PSA was sent a CREATE with the title "Alert: CPU on DESKTOP-H9NDP81 is Failed"
     And it carried the tags "urgency=High, impact=High, subcategory=CPU, category=Hardware"
     And it carried no ticket number of the PSA
-    And N-central holds the ticket for OPEN
+    And N-central shows the ticket as OPEN
 
   @needs_driver
   Scenario: From alert to alert
@@ -20,12 +20,12 @@ Feature: The life of a ticket, as N-central sends it
     And the service is normal again
     Then the PSA was sent CREATE, UPDATE, RESOLVE, REOPEN, RESOLVE
     And all but the CREATE carried the PSA's ticket number
-    And N-central holds the ticket for RESOLVED
+    And N-central shows the ticket as RESOLVED
 
   @needs_driver
-  Scenario Outline: What the API tells of a ticket that is <state>
+  Scenario Outline: What the API shows of a ticket that is <state>
     Given a ticket that is <state>
-    Then the API tells the status <status>
+    Then the API shows the status <status>
 
     Examples:
       | state            | status                            |
@@ -42,9 +42,9 @@ Feature: The life of a ticket, as N-central sends it
     Given the clock stands still
     And the PSA takes 20 seconds to answer a CREATE
     When a service fails and nobody waits for the answer
-    Then the API tells the status CREATE_TICKET_CREATED_IN_NCENTRAL
+    Then the API shows the status CREATE_TICKET_CREATED_IN_NCENTRAL
     When 20 seconds pass
-    Then the API tells the status CREATE_TICKET_CREATED_IN_NCENTRAL
+    Then the API shows the status CREATE_TICKET_CREATED_IN_NCENTRAL
 
   @needs_driver @needs_clock
   Scenario: What happens while the PSA's number is awaited is sent afterwards, in order
@@ -58,7 +58,7 @@ Feature: The life of a ticket, as N-central sends it
     When 30 seconds pass
     Then the PSA was sent CREATE, UPDATE, RESOLVE
     And all but the CREATE carried the PSA's ticket number
-    And N-central holds the ticket for RESOLVED
+    And N-central shows the ticket as RESOLVED
 
   @writes @needs_driver @newer_servers
   Scenario: What waited is sent when the API brings the number
@@ -74,11 +74,11 @@ Feature: The life of a ticket, as N-central sends it
     When a service fails and nobody waits for the answer
     And a note is added
     And 1 minute passes
-    Then N-central holds the ticket for CREATE_FAILED
+    Then N-central shows the ticket as CREATE_FAILED
     And UPDATE wait to be sent
     When the PSA answers a CREATE at once
     And the message is sent again
-    Then N-central holds the ticket for OPEN
+    Then N-central shows the ticket as OPEN
     And the newest message was an UPDATE
 
   @needs_driver
@@ -159,7 +159,7 @@ Feature: The life of a ticket, as N-central sends it
       | REOPEN  | UTC              | iso     | Alert: Disk on ACME-LT014 is Failed                                    | Customer: Acme > Head Office\\nDevice: ACME-LT014\\nService: Disk\\nState: Failed |
 
   @needs_driver
-  Scenario: What somebody says goes before the usual words
+  Scenario: Words that are given replace the usual ones
     When an alert says
       | customer  | Acme   |
       | device    | SRV9   |
@@ -178,12 +178,12 @@ Feature: The life of a ticket, as N-central sends it
       | device_id   | null |
       | customer_id | null |
       | queued      | []   |
-    When somebody updates the ticket with
+    When a technician updates the ticket with
       | note | Cooling down |
     Then the newest message has
       | title | Too hot |
     And the newest note begins with "Cooling down"
-    When somebody resolves the ticket with
+    When a technician resolves the ticket with
       | title   | Cool again |
       | details | 40 °C      |
     Then the newest message has
@@ -222,7 +222,7 @@ Feature: The life of a ticket, as N-central sends it
     When a service fails
     Then the newest message has
       | customTags/urgency | Low |
-    And N-central holds the ticket for OPEN
+    And N-central shows the ticket as OPEN
 
   @needs_driver
   Scenario: New tickets have numbers that no ticket has

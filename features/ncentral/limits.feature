@@ -12,17 +12,17 @@ Feature: How many calls may be under way
   Scenario: One more call of the same endpoint
     When one more user reads the same mapping
     Then the request is refused as one too many
-    And N-central says so in its own words
-    And no header tells of a limit
+    And the refusal has the format of N-central
+    And no header shows a limit
 
   @needs_clock @needs_settings
   Scenario: A call of another endpoint
-    When somebody asks for the versions inside meanwhile
+    When a caller asks for the versions inside meanwhile
     Then 10 seconds later that call was accepted
 
   @needs_clock @needs_settings
-  Scenario: A caller without a token is not told of the limit
-    When somebody without a token reads the same mapping
+  Scenario: A caller without a token sees no limit
+    When a caller without a token reads the same mapping
     Then the request is refused as unauthenticated
 
   @needs_clock @needs_settings
@@ -32,14 +32,14 @@ Feature: How many calls may be under way
     And 1 more call of the same endpoint is accepted
 
   @needs_clock @needs_settings
-  Scenario: A server that says when to come back
+  Scenario: A server that says when to retry
     Given refusals say to come back after 2 seconds
     When one more user reads the same mapping
     Then the request is refused as one too many
-    And the answer says to come back after 2 seconds
+    And the answer asks to retry after 2 seconds
 
   @needs_clock @needs_settings
-  Scenario: A server that tells its limits
-    Given answers tell the limits
+  Scenario: A server that shows its limits
+    Given answers show the limits
     When one more user reads the same mapping
-    Then the answer tells a limit of 3, with 0 left
+    Then the answer shows a limit of 3, with 0 left

@@ -1,7 +1,7 @@
 @webhooks
 Feature: Pause, resume and reboot
-  While the integration is paused, nothing is sent to the PSA and nothing is taken from it. It goes on when somebody turns
-  it on again, or when the server reboots.
+  While the integration is paused, nothing is sent to the PSA and nothing is taken from it. It goes on when the
+  administrator resumes it, or when the server reboots.
 
   @needs_driver
   Scenario: An alert while the integration is paused
@@ -10,7 +10,7 @@ Feature: Pause, resume and reboot
     Then the PSA was sent nothing
     When the integration is resumed
     Then the PSA was sent CREATE
-    And N-central holds the ticket for OPEN
+    And N-central shows the ticket as OPEN
 
   @needs_driver
   Scenario: Several events while the integration is paused keep their order
@@ -32,7 +32,7 @@ Feature: Pause, resume and reboot
     Then the PSA was asked once
     When the PSA is well again
     And the integration is resumed
-    Then N-central holds the ticket for OPEN
+    Then N-central shows the ticket as OPEN
 
   @writes @needs_driver
   Scenario: A callback while the integration is paused
@@ -40,7 +40,7 @@ Feature: Pause, resume and reboot
     And the integration is paused
     When the PSA calls back to resolve the ticket
     Then the request is refused as forbidden
-    And N-central holds the ticket for OPEN
+    And N-central shows the ticket as OPEN
 
   @writes @needs_driver @newer_servers
   Scenario Outline: The API while the integration is paused: <what>

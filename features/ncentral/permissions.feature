@@ -22,7 +22,7 @@ Feature: Who may do what
 
   @fact_ticket_id @fact_user_jwt
   Scenario: Another user reads a ticket with the PSA's credentials
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     And another user has signed in
     When the ticket is read with the PSA's credentials
     Then the request is accepted

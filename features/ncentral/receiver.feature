@@ -7,7 +7,7 @@ Feature: What N-central makes of a PSA that fails
   Scenario Outline: A CREATE that is answered <how>
     Given the PSA answers a CREATE <how>
     When a service fails
-    Then N-central holds the ticket for <state>
+    Then N-central shows the ticket as <state>
 
     Examples:
       | how                | state            |
@@ -29,7 +29,7 @@ Feature: What N-central makes of a PSA that fails
     Given the PSA answers a CREATE with status 307
     When a service fails
     Then the PSA was asked once
-    And N-central holds the ticket for CREATE_FAILED
+    And N-central shows the ticket as CREATE_FAILED
 
   @needs_driver
   Scenario: A number that is an integer is kept as text
@@ -42,7 +42,7 @@ Feature: What N-central makes of a PSA that fails
   Scenario Outline: The connection <what>
     Given the connection to the PSA <what>
     When a service fails
-    Then N-central holds the ticket for CREATE_FAILED
+    Then N-central shows the ticket as CREATE_FAILED
 
     Examples:
       | what                                 |
@@ -58,9 +58,9 @@ Feature: What N-central makes of a PSA that fails
     And the PSA takes 45 seconds to answer a CREATE
     When a service fails and nobody waits for the answer
     And 29 seconds pass
-    Then the API tells the status CREATE_TICKET_CREATED_IN_NCENTRAL
+    Then the API shows the status CREATE_TICKET_CREATED_IN_NCENTRAL
     When 1 second passes
-    Then N-central holds the ticket for CREATE_FAILED
+    Then N-central shows the ticket as CREATE_FAILED
 
   @needs_driver @needs_clock
   Scenario: The administrator gives the PSA less time
@@ -69,14 +69,14 @@ Feature: What N-central makes of a PSA that fails
     And the PSA takes 10 seconds to answer a CREATE
     When a service fails and nobody waits for the answer
     And 5 seconds pass
-    Then N-central holds the ticket for CREATE_FAILED
+    Then N-central shows the ticket as CREATE_FAILED
 
   @needs_driver
   Scenario Outline: A <action> that is answered with status 500
     Given a ticket that is <before>
     And the PSA answers a <action> with status 500
     When <event>
-    Then N-central holds the ticket for <state>
+    Then N-central shows the ticket as <state>
 
     Examples:
       | action  | before   | event                            | state           |
@@ -89,7 +89,7 @@ Feature: What N-central makes of a PSA that fails
     Given a ticket that is <before>
     And the PSA answers a <action> <how>
     When <event>
-    Then N-central holds the ticket for <state>
+    Then N-central shows the ticket as <state>
 
     Examples:
       | action  | how              | before   | event                            | state    |
@@ -102,7 +102,7 @@ Feature: What N-central makes of a PSA that fails
     Given a ticket that is <state>
     When the PSA is well again
     And the message is sent again
-    Then N-central holds the ticket for <after>
+    Then N-central shows the ticket as <after>
 
     Examples:
       | state           | after    |
@@ -121,7 +121,7 @@ Feature: What N-central makes of a PSA that fails
     Then the PSA was asked 2 times
     When 120 seconds pass
     Then the PSA was asked 3 times
-    And N-central holds the ticket for CREATE_FAILED
+    And N-central shows the ticket as CREATE_FAILED
     When 1 hour passes
     Then the PSA was asked 3 times
 
@@ -133,7 +133,7 @@ Feature: What N-central makes of a PSA that fails
     When a service fails
     And the PSA is well again
     And 60 seconds pass
-    Then N-central holds the ticket for OPEN
+    Then N-central shows the ticket as OPEN
 
   @needs_driver @needs_clock
   Scenario: A ticket that was answered wrongly is not sent again by itself

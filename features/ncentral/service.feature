@@ -22,25 +22,25 @@ Feature: The API-Service about itself
   Scenario: The tickets of the custom PSA are never listed
     Given the integration has signed in
     When it reads the custom PSA's tickets
-    Then the answer holds links and nothing else
+    Then the answer has only links
 
   Scenario: The server is alive
-    When somebody asks for a sign of life
+    When a caller reads the health check
     Then the request is accepted
-    And the answer tells the time in UTC
+    And the answer shows the time in UTC
 
-  Scenario: The server tells its versions
+  Scenario: The server shows its versions
     Given the integration has signed in
     When it asks for the server's version
     Then the request is accepted
-    And the answer tells the version of the API-Service
+    And the answer shows the version of the API-Service
 
   @newer_servers
-  Scenario: The server tells its local time
+  Scenario: The server shows its local time
     Given the integration has signed in
     When it asks for the server's local time
     Then the request is accepted
-    And the answer tells a zone and an offset
+    And the answer shows a zone and an offset
 
   Scenario: Versions of the systems inside
     Given the integration has signed in
@@ -48,7 +48,7 @@ Feature: The API-Service about itself
     Then the request is accepted
 
   Scenario Outline: <place> is for those who have signed in
-    When somebody reads <place>
+    When a caller reads <place>
     Then the request is refused as unauthenticated
 
     Examples:
@@ -66,7 +66,7 @@ Feature: The API-Service about itself
   @writes
   Scenario: A method that a place does not have
     Given the integration has signed in
-    When it deletes the sign of life
+    When it deletes the health check
     Then the request is refused as a wrong method
 
   @needs_settings

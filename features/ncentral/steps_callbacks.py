@@ -1,4 +1,4 @@
-"""What a PSA tells N-central by its callback, rightly and wrongly."""
+"""Right and wrong callbacks of a PSA."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BODIES: Mapping[str, bytes] = {
     "not UTF-8": b'{"ticketNumber": "\xff\xfe"}',
 }
 PLACES: Mapping[str, str] = {
-    "a ticket that never was": f"create/{NO_TICKET}",
+    "an unknown ticket": f"create/{NO_TICKET}",
     "a ticket that is no number": "create/abc",
     "a ticket beyond 32 bits": "create/99999999999",
     "an action that does not exist": f"close/{NO_TICKET}",
@@ -69,22 +69,22 @@ def _(target: Target) -> None:
     target.fake.settings("ncentral", callback_success_status=204)
 
 
-@when("somebody calls back with no credentials")
+@when("a caller calls back with no credentials")
 def _(psa: Psa) -> None:
     psa.send(f"create/{NO_TICKET}", auth=None, json=link(""))
 
 
-@when("somebody calls back with a wrong password")
+@when("a caller calls back with a wrong password")
 def _(psa: Psa) -> None:
     psa.send(f"create/{NO_TICKET}", auth=(psa.user[0], "wrong"), json=link(""))
 
 
-@when("somebody calls back with an unknown user")
+@when("a caller calls back with an unknown user")
 def _(psa: Psa) -> None:
     psa.send(f"create/{NO_TICKET}", auth=("nobody", psa.user[1]), json=link(""))
 
 
-@when(parsers.re(f"somebody calls back with (?P<what>{'|'.join(AUTHORIZATIONS)})"))
+@when(parsers.re(f"a caller calls back with (?P<what>{'|'.join(AUTHORIZATIONS)})"))
 def _(psa: Psa, what: str) -> None:
     psa.send(f"create/{NO_TICKET}", auth=None, headers={"Authorization": AUTHORIZATIONS[what]}, json=link(""))
 

@@ -22,9 +22,9 @@ def _held(target: Target, collection: str) -> dict[int, dict[str, Any]]:
     return {each["id"]: each for each in records(target.fake, "ncentral", collection)}
 
 
-@then("each customer of the MSP is a unit with its main site's address, its primary contact and its sites")
+@then("each customer of the MSP is a unit with its main site's address, its primary contact, its sites and a token")
 def _(target: Target) -> None:
-    units = _held(target, "orgUnits")
+    units, tokens = _held(target, "orgUnits"), _held(target, "registrationTokens")
     primary = {each["customer"]: each for each in _msp(target, "contacts") if each["is_primary"]}
     mapped = {each["customerId"]: each for each in records(target.fake, "ncentral", "customers")}
     companies = {each["psaCompanyId"]: each for each in records(target.fake, "ncentral", "companies")}
@@ -41,6 +41,7 @@ def _(target: Target) -> None:
         assert {(each["name"], each["city"], each["orgUnitType"]) for each in below} == {
             (each["name"], each["city"], "SITE") for each in row["sites"]
         }
+        assert {unit["id"], *(each["id"] for each in below)} <= tokens.keys()
         company = companies[row["number"]]
         assert [each["psaSiteName"] for each in company["sites"]] == [each["name"] for each in row["sites"]]
         assert company["psaCompanyName"] == row["name"]

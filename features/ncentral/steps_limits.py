@@ -70,7 +70,7 @@ def _(target: Target, seconds: int) -> None:
     target.fake.settings("ncentral", retry_after_s=seconds)
 
 
-@given("answers tell the limits")
+@given("answers show the limits")
 def _(target: Target) -> None:
     target.fake.settings("ncentral", limit_headers=True)
 
@@ -80,12 +80,12 @@ def _(api: Api) -> None:
     api.ask("GET", MAPPING)
 
 
-@when("somebody without a token reads the same mapping")
+@when("a caller without a token reads the same mapping")
 def _(talk: Talk) -> None:
     talk.ask("GET", MAPPING)
 
 
-@when("somebody asks for the versions inside meanwhile")
+@when("a caller asks for the versions inside meanwhile")
 def _(crowd: Crowd) -> None:
     crowd.start("/api/server-info/extra", "light", 1)
 
@@ -109,18 +109,18 @@ def _(crowd: Crowd, target: Target) -> None:
     assert crowd.calls[-1].result(timeout=60).status_code == 200
 
 
-@then("no header tells of a limit")
+@then("no header shows a limit")
 def _(talk: Talk) -> None:
     named = {name.lower() for name in talk.answer.headers}
     assert not {name for name in named if name == "retry-after" or "ratelimit" in name}, describe(talk.answer)
 
 
-@then(parsers.parse("the answer says to come back after {seconds:d} seconds"))
+@then(parsers.parse("the answer asks to retry after {seconds:d} seconds"))
 def _(talk: Talk, seconds: int) -> None:
     assert talk.answer.headers["Retry-After"] == str(seconds)
 
 
-@then(parsers.parse("the answer tells a limit of {limit:d}, with {left:d} left"))
+@then(parsers.parse("the answer shows a limit of {limit:d}, with {left:d} left"))
 def _(talk: Talk, limit: int, left: int) -> None:
     told = (talk.answer.headers["X-RateLimit-Limit"], talk.answer.headers["X-RateLimit-Remaining"])
     assert told == (str(limit), str(left))

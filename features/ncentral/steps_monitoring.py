@@ -125,7 +125,7 @@ def _(monitoring: Monitoring) -> None:
     assert " 409 " in monitoring.refused, monitoring.last
 
 
-@then(parsers.parse("N-central holds the ticket for {state}"))
+@then(parsers.parse("N-central shows the ticket as {state}"))
 def _(monitoring: Monitoring, state: str) -> None:
     assert monitoring.now()["state"] == state
 

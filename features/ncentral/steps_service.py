@@ -1,4 +1,4 @@
-"""What the API-Service tells of itself, and which operations a server has."""
+"""What the API-Service shows of itself, and which operations a server has."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _(api: Api, place: str) -> None:
     api.ask("GET", PLACES[place])
 
 
-@when(parsers.re(f"somebody reads (?P<place>{'|'.join(PLACES)})"))
+@when(parsers.re(f"a caller reads (?P<place>{'|'.join(PLACES)})"))
 def _(talk: Talk, place: str) -> None:
     talk.ask("GET", PLACES[place])
 
@@ -72,12 +72,12 @@ def _(talk: Talk) -> None:
     talk.ask("GET", "/api/auth")
 
 
-@when("somebody asks for a sign of life")
+@when("a caller reads the health check")
 def _(talk: Talk) -> None:
     talk.ask("GET", "/api/health")
 
 
-@when("it deletes the sign of life")
+@when("it deletes the health check")
 def _(api: Api) -> None:
     api.ask("DELETE", "/api/health")
 
@@ -102,12 +102,12 @@ def _(talk: Talk, link: str) -> None:
     assert link in talk.answer.json()["_links"].values(), describe(talk.answer)
 
 
-@then("the answer holds links and nothing else")
+@then("the answer has only links")
 def _(talk: Talk) -> None:
     assert set(talk.answer.json()) == {"_links"}, describe(talk.answer)
 
 
-@then("the answer tells the time in UTC")
+@then("the answer shows the time in UTC")
 def _(talk: Talk) -> None:
     moment = datetime.fromisoformat(talk.answer.json()["currentTime"])
     offset = moment.utcoffset()
@@ -115,12 +115,12 @@ def _(talk: Talk) -> None:
     assert not offset, describe(talk.answer)
 
 
-@then("the answer tells the version of the API-Service")
+@then("the answer shows the version of the API-Service")
 def _(talk: Talk) -> None:
     assert {"jvmVersion", "version", "ncentral"} <= set(talk.answer.json()), describe(talk.answer)
 
 
-@then("the answer tells a zone and an offset")
+@then("the answer shows a zone and an offset")
 def _(talk: Talk) -> None:
     said = talk.answer.json()
     assert said["serverTime"].endswith(said["utcOffset"]), describe(talk.answer)

@@ -30,7 +30,7 @@ MISTAKES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-@given("a ticket that N-central holds", target_fixture="held")
+@given("a ticket at N-central", target_fixture="held")
 def _(monitoring: Monitoring, target: Target) -> str:
     target.uses("ticket_id")
     if target.control is None:
@@ -125,7 +125,7 @@ def _(api: Api, held: str, number: str) -> None:
     api.ask("POST", TICKETS, json=link(held, ticketNumber=number))
 
 
-@then("the answer tells the ticket's id, title, details and status")
+@then("the answer shows the ticket's id, title, details and status")
 def _(talk: Talk, held: str) -> None:
     data = talk.answer.json()["data"]
     assert data["ticketId"] == held, describe(talk.answer)
@@ -144,7 +144,7 @@ def _(talk: Talk) -> None:
         assert timedelta() <= now - made < timedelta(minutes=5), f"{text} is not when the ticket was made, {now}"
 
 
-@then(parsers.parse("the API tells the status {status:w}"))
+@then(parsers.parse("the API shows the status {status:w}"))
 def _(api: Api, held: str, pair: dict[str, str], status: str) -> None:
     if not api.access:
         api.signed_in()

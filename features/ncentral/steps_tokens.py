@@ -47,7 +47,7 @@ SHOWN: Mapping[str, Callable[[Api], dict[str, str]]] = {
     "its JWT": lambda api: api.bearer(api.jwt),
     "its access token": lambda api: api.bearer(),
     "its refresh token": lambda api: api.bearer(api.refresh),
-    "a token that never was": lambda api: api.bearer("a.b.c"),
+    "an unknown token": lambda api: api.bearer("a.b.c"),
     "a password": lambda api: {"Authorization": "Basic dXNlcjpwYXNz"},
     "a bearer without a token": lambda api: {"Authorization": "Bearer"},
 }
@@ -198,7 +198,7 @@ def _(talk: Talk, access: int, refresh: int) -> None:
     assert (said["refresh"], said["validate"]) == ("/api/auth/refresh", "/api/auth/validate")
 
 
-@then("it is told that the token is valid")
+@then("the answer confirms that the token is valid")
 def _(talk: Talk) -> None:
     assert talk.answer.json() == {"message": "The token is valid."}, describe(talk.answer)
 
@@ -233,7 +233,7 @@ def _(api: Api) -> None:
     assert answer.status_code == 401, describe(answer)
 
 
-@then("N-central says so in its own words")
+@then("the refusal has the format of N-central")
 def _(talk: Talk) -> None:
     assert message(talk.answer)
 

@@ -1,4 +1,4 @@
-"""What messages to the PSA say, and what somebody types into alerts, notes and the PSA page."""
+"""What messages to the PSA say, and what users type into alerts, notes and the PSA page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _(monitoring: Monitoring, action: str) -> None:
     monitoring.act(action.lower())
 
 
-@when(parsers.re("somebody (?P<verb>update|resolve|reopen)s the ticket with"))
+@when(parsers.re("a technician (?P<verb>update|resolve|reopen)s the ticket with"))
 def _(monitoring: Monitoring, verb: str, datatable: Table) -> None:
     monitoring.do(f"/tickets/{monitoring.ticket}/{verb}", values(datatable))
 

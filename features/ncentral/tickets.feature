@@ -1,34 +1,34 @@
 @lifecycle
 Feature: Tickets of the Custom PSA through the API-Service
-  The PSA, or somebody in its name, reads what N-central holds of a ticket, and tells it what became of the PSA's own.
+  The PSA, or a client on its behalf, reads the state of a ticket at N-central, and reports the state of its own ticket.
 
   Background:
     Given the integration has signed in
 
   @fact_ticket_id
   Scenario: A ticket is read with the PSA's credentials
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the ticket is read with the PSA's credentials
     Then the request is accepted
-    And the answer tells the ticket's id, title, details and status
+    And the answer shows the ticket's id, title, details and status
     And its date is one of Java's, with a zone
 
   @newer_servers @fact_ticket_id
   Scenario: A ticket is read without the PSA's credentials
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the ticket is read with the PSA's credentials
     And the ticket is read without them
     Then both answers are the same
 
   @fact_ticket_id
   Scenario: A ticket is read with wrong credentials
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the ticket is read with wrong credentials
     Then the request is refused as unauthenticated
 
   @fact_ticket_id
   Scenario Outline: A ticket is read with its <member> <state>
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the ticket is read with its <member> <state>
     Then the request is refused as incomplete
 
@@ -48,7 +48,7 @@ Feature: Tickets of the Custom PSA through the API-Service
       | 1.5                   | invalid |
       | 99999999999999999999  | invalid |
 
-  Scenario: A ticket that never was is read
+  Scenario: An unknown ticket is read
     When the ticket 2147483646 is read with the PSA's credentials
     Then N-central finds no such ticket
 
@@ -66,13 +66,13 @@ Feature: Tickets of the Custom PSA through the API-Service
       | 99999999999 | invalid |
 
   @writes @newer_servers
-  Scenario: A ticket that never was is resolved
+  Scenario: An unknown ticket is resolved
     When the ticket 2147483646 is resolved through the API
     Then N-central finds no such ticket
 
   @writes @newer_servers @fact_ticket_id
   Scenario Outline: A link with <mistake>
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When it is linked with <mistake>
     Then the request is refused as <why>
 
@@ -85,7 +85,7 @@ Feature: Tickets of the Custom PSA through the API-Service
 
   @writes @newer_servers @needs_settings @fact_ticket_id
   Scenario Outline: A server that converts no types refuses a link with <mistake>
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     And an N-central that converts no types
     When it is linked with <mistake>
     Then the request is refused as invalid
@@ -96,7 +96,7 @@ Feature: Tickets of the Custom PSA through the API-Service
       | a number that is an integer |
 
   @writes @newer_servers
-  Scenario: A link to a ticket that never was
+  Scenario: A link to an unknown ticket
     When it is linked with another ticket's id
     Then N-central finds no such ticket
 
@@ -110,7 +110,7 @@ Feature: Tickets of the Custom PSA through the API-Service
 
   @newer_servers @writes @fact_ticket_id
   Scenario: The same link is made again
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When it is linked to the PSA's ticket "INC-77"
     And it is linked to the PSA's ticket "INC-77"
     Then nothing is inconsistent
@@ -118,7 +118,7 @@ Feature: Tickets of the Custom PSA through the API-Service
 
   @newer_servers @writes @fact_ticket_id
   Scenario: Another link is made
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When it is linked to the PSA's ticket "INC-77"
     And it is linked to the PSA's ticket "INC-78"
     Then something is inconsistent
@@ -126,7 +126,7 @@ Feature: Tickets of the Custom PSA through the API-Service
 
   @newer_servers @writes @fact_ticket_id
   Scenario: The PSA's ticket is resolved and reopened
-    Given a ticket that N-central holds
+    Given a ticket at N-central
     When the ticket is resolved through the API
     Then N-central takes the ticket for Resolved
     When the ticket is reopened through the API
@@ -134,8 +134,8 @@ Feature: Tickets of the Custom PSA through the API-Service
     And nothing is inconsistent
 
   @newer_servers @writes @fact_ticket_id
-  Scenario: Resolving says nothing, or an empty object
-    Given a ticket that N-central holds
+  Scenario: A resolution without a body, or with an empty object
+    Given a ticket at N-central
     When the ticket is resolved through the API with an empty object
     Then N-central takes the ticket for Resolved
 
@@ -145,7 +145,7 @@ Feature: Tickets of the Custom PSA through the API-Service
     When the ticket is <verb> through the API
     Then the request is accepted
     And something is inconsistent
-    And N-central holds the ticket for <state>
+    And N-central shows the ticket as <state>
 
     Examples:
       | state            | verb     |
@@ -163,7 +163,7 @@ Feature: Tickets of the Custom PSA through the API-Service
     And a ticket that the PSA has confirmed
     When <what>
     Then the request is refused as a conflict
-    And N-central holds the ticket for OPEN
+    And N-central shows the ticket as OPEN
 
     Examples:
       | what                                       |

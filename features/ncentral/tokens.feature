@@ -21,7 +21,7 @@ Feature: Tokens of the API-Service
   Scenario: A living access token is valid
     Given the integration has signed in
     When it asks whether its token is valid
-    Then it is told that the token is valid
+    Then the answer confirms that the token is valid
 
   Scenario: The refresh token brings new tokens
     Given the integration has signed in
@@ -56,18 +56,18 @@ Feature: Tokens of the API-Service
       | bytes that are no text              | unauthenticated |
       | nothing but its token in the header | incomplete      |
 
-  Scenario Outline: <what> opens no call
+  Scenario Outline: A call with <what> is refused
     Given the integration has signed in
     When it asks for the server's version with <what>
     Then the request is refused as unauthenticated
-    And N-central says so in its own words
+    And the refusal has the format of N-central
 
     Examples:
       | what                     |
       | no token                 |
       | its JWT                  |
       | its refresh token        |
-      | a token that never was   |
+      | an unknown token   |
       | a password               |
       | a bearer without a token |
 
@@ -81,7 +81,7 @@ Feature: Tokens of the API-Service
       | no token               |
       | its access token       |
       | its refresh token      |
-      | a token that never was |
+      | an unknown token |
 
   Scenario: A shorter life is asked for
     When the integration signs in and asks for 120s and 2h
@@ -89,6 +89,12 @@ Feature: Tokens of the API-Service
 
   Scenario: A longer life than the server allows is asked for
     When the integration signs in and asks for 2h and 48h
+    Then it has an access token for 3600 seconds and a refresh token for 90000
+
+  @needs_driver @needs_settings
+  Scenario: A life is asked for at a server that ignores it
+    Given N-central's setting "expiry_overrides" is "false"
+    When the integration signs in and asks for 120s and 2h
     Then it has an access token for 3600 seconds and a refresh token for 90000
 
   Scenario Outline: A life of <life> is asked for

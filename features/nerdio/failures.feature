@@ -59,10 +59,10 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     Given <psa> is set up
     And a condition for backups
     When the backup fails
-    And somebody deletes the ticket
+    And a technician deletes the ticket
     And the backup fails
     Then it is another ticket
-    When somebody deletes the ticket
+    When a technician deletes the ticket
     And the backup succeeds
     Then the incident is resolved
 
@@ -102,7 +102,7 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
   Scenario: Autotask locks the user
     Given Autotask is set up
     And a condition for backups
-    When somebody tries wrong secrets until the user is locked
+    When a caller tries wrong secrets until the user is locked
     And the backup fails
     Then the incident is failed
     And the integration has the state "failing"

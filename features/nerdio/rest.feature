@@ -45,7 +45,7 @@ Feature: The REST API of Nerdio Manager
     When 1 minute passes
     Then the job of its own is "Completed"
 
-  Scenario: A job that never was
+  Scenario: An unknown job
     Given the application has signed in
     When the job 7 is read
     Then the request is refused as unknown
@@ -57,7 +57,7 @@ Feature: The REST API of Nerdio Manager
     When the usage from "2025-11-01" to "2025-11-30" is read without details
     Then it is that of November without items
 
-  Scenario: A date that is none
+  Scenario: An invalid date
     Given the application has signed in
     When the usage from "soon" to "later" is read with details
     Then the request is refused as invalid

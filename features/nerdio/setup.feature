@@ -103,7 +103,7 @@ Feature: Nerdio Manager is set up with a PSA
     When Autotask is validated with the role "technician"
     Then the PSA has refused the credentials
 
-  Scenario: A PSA that nobody serves
+  Scenario: A PSA that cannot be reached
     When a PSA at "http://127.0.0.1:9" is validated
     Then the refusal says "cannot be reached"
     And there is no integration

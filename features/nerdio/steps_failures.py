@@ -84,7 +84,7 @@ def _(target: Target) -> None:
     assert [each for each in target.fake.journal(simulator="halopsa") if each["path"].startswith("/api/Tickets")] == []
 
 
-@when("somebody deletes the ticket")
+@when("a technician deletes the ticket")
 def _(portal: Portal) -> None:
     incident = portal.incident
     portal.kept["deleted"] = incident["ticket_id"]
@@ -115,7 +115,7 @@ def _(portal: Portal) -> None:
     portal.validate(**keys)
 
 
-@when("somebody tries wrong secrets until the user is locked")
+@when("a caller tries wrong secrets until the user is locked")
 def _(portal: Portal) -> None:
     view, keys = portal.view, portal.keys["autotask"]
     headers = {"UserName": keys["username"], "Secret": "wrong", "ApiIntegrationCode": "any"}

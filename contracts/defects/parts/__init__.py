@@ -1,0 +1,1 @@
+"""Seeded defects of a vendor that do not fit into its file."""
