@@ -104,19 +104,19 @@ DEFECTS = (
         "page-not-cut",
         "A page of tickets is as large as the caller asks.",
         setting("ticket_page_cap", 5000),
-        f"{_TRAPS}::test_a_page_of_tickets_is_cut_without_a_word",
+        f"{_TRAPS}::test_a_page_of_more_than_100_tickets_is_cut_silently",
     ),
     _defect(
         "page-counts-itself",
         "The count of all tickets is that of the page.",
         answers("listTickets", _of_the_page),
-        f"{_TRAPS}::test_a_page_of_tickets_is_cut_without_a_word",
+        f"{_TRAPS}::test_a_page_of_more_than_100_tickets_is_cut_silently",
     ),
     _defect(
         "pages-by-themselves",
         "Tickets are paged without being asked to.",
         asked("listTickets", pageinate=True),
-        f"{_TRAPS}::test_without_the_word_that_turns_paging_on_there_are_no_pages",
+        f"{_TRAPS}::test_a_list_has_no_pages_unless_paging_is_turned_on",
     ),
     _defect(
         "case-of-paths",
@@ -146,7 +146,7 @@ DEFECTS = (
         "refusal-without-places",
         "What cannot be bound is refused without saying where.",
         wrap("simulators.halopsa.dialect:place_of", lambda _, __: "error"),
-        f"{_TRAPS}::test_a_refusal_may_name_places",
+        f"{_TRAPS}::test_a_refusal_may_name_the_position_of_a_property",
     ),
     _defect(
         "closed-once-forgotten",
@@ -200,7 +200,7 @@ DEFECTS = (
         "no-window",
         "Requests are not limited.",
         unlimited(),
-        f"{_LIMITS}::test_as_many_as_the_window_takes_are_let_through",
+        f"{_LIMITS}::test_requests_within_the_limit_are_accepted_and_one_more_is_refused",
     ),
     _defect(
         "deleted-tickets-listed",
@@ -218,7 +218,7 @@ DEFECTS = (
         "discount-for-show",
         "A discount is shown and not taken off.",
         wrap("simulators.halopsa.model.orders:priced", _at_full_price),
-        f"{_SALES}::test_a_quotation_comes_to_what_its_lines_come_to",
+        f"{_SALES}::test_the_total_of_a_quotation_is_the_sum_of_its_lines",
     ),
     _defect(
         "tasks-for-show",
@@ -272,7 +272,7 @@ DEFECTS = (
         "another-event",
         "A change of status is told as something else.",
         says("webhook", put("/event", "ticket reassigned")),
-        f"{_WEBHOOKS}::test_what_is_told",
+        f"{_WEBHOOKS}::test_what_is_reported",
     ),
     _defect(
         "search-for-show",

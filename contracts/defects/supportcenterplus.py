@@ -146,7 +146,7 @@ DEFECTS = (
         "status-of-lists-is-an-object",
         "A list tells its success in an object.",
         answers("listRequests", turned("/response_status", lambda told: told[0])),
-        f"{_ENVELOPE}::test_a_list_tells_its_success_in_an_array",
+        f"{_ENVELOPE}::test_a_list_reports_success_in_an_array",
     ),
     _defect(
         "total-flag-is-a-boolean",
@@ -170,13 +170,13 @@ DEFECTS = (
         "ids-are-numbers",
         "The id of a request is a number.",
         answers("viewRequest", turned("/request/id", int)),
-        f"{_ENVELOPE}::test_one_record_tells_its_success_in_an_object",
+        f"{_ENVELOPE}::test_one_record_reports_success_in_an_object",
     ),
     _defect(
         "milliseconds-are-numbers",
         "A time's value is a number.",
         answers("viewRequest", turned("/request/created_time/value", int)),
-        f"{_ENVELOPE}::test_one_record_tells_its_success_in_an_object",
+        f"{_ENVELOPE}::test_one_record_reports_success_in_an_object",
     ),
     _defect(
         "missing-named-as-field",
@@ -188,7 +188,7 @@ DEFECTS = (
         "field-named-among-fields",
         "A bad reference is named among fields.",
         wrap(f"{_HERE}.refusals:refusal", _field_as_fields),
-        f"{_ENVELOPE}::test_a_reference_that_means_nothing_is_named_as_the_field",
+        f"{_ENVELOPE}::test_an_unknown_reference_is_named_by_its_field",
     ),
     _defect(
         "unset-left-out",
@@ -228,7 +228,7 @@ DEFECTS = (
         "unknown-keys-taken",
         "A field that nobody knows is taken.",
         wrap(f"{_HERE}.desk:bind", _without_unknown),
-        f"{_ENVELOPE}::test_a_field_that_nobody_knows_is_named",
+        f"{_ENVELOPE}::test_an_unknown_field_is_named",
     ),
     # Requests
     _defect(
@@ -315,7 +315,7 @@ DEFECTS = (
         "failure-as-documented",
         "Failed authentications are told as documented, whatever the build.",
         patch(f"{_HERE}.dialect:UNAUTHENTICATED", dict.fromkeys(_VARIANTS, (401, 4022, "Invalid API Key"))),
-        f"{_KEYS}::test_builds_differ_in_how_they_say_it",
+        f"{_KEYS}::test_builds_word_the_refusal_differently",
     ),
     _defect(
         "rights-not-looked-at",

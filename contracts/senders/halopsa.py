@@ -87,6 +87,34 @@ def _deleted(stage: Stage) -> Sequence[Message]:
     return [_told(DELETED, stage.kept["ticket"])]
 
 
+def _gathered(*sizes: int) -> Callable[[Stage], Sequence[Message]]:
+    """Tickets, whose messages arrive in arrays of these sizes."""
+
+    def act(stage: Stage) -> Sequence[Message]:
+        messages = []
+        for size in sizes:
+            tickets = [_ticket(stage) for _ in range(size)]
+            messages.append(Message("/halo", [{"event": NEW[0], "object_id": ticket} for ticket in tickets]))
+        return messages
+
+    return act
+
+
+def _closed_together(stage: Stage) -> Sequence[Message]:
+    """Two events of one ticket in one array."""
+    return [Message("/halo", [each.body for each in _closed(stage)])]
+
+
+def _closed_apart(stage: Stage) -> Sequence[Message]:
+    """Two events of one ticket in an array each."""
+    return [Message("/halo", [each.body]) for each in _closed(stage)]
+
+
+def _own_words(stage: Stage) -> Sequence[Message]:
+    ticket = _ticket(stage)
+    return [Message("/halo", {"nr": ticket, "title": "Host down"}, "PUT")]
+
+
 def _nothing(act: Callable[[Stage], Sequence[Message]]) -> Callable[[Stage], Sequence[Message]]:
     def acted(stage: Stage) -> Sequence[Message]:
         act(stage)
@@ -95,6 +123,7 @@ def _nothing(act: Callable[[Stage], Sequence[Message]]) -> Callable[[Stage], Seq
     return acted
 
 
+_MAPPINGS = [{"key": "nr", "finame": "ID"}, {"key": "title", "finame": "summary"}, {"key": "none", "finame": "colour"}]
 _JSON = {"content-type": "application/json"}
 _BASIC = {"authentication_type": 1, "basic_username": "halo", "basic_password": _WORD}
 _BEARER = {"authentication_type": 2, "basic_password": _WORD}
@@ -115,4 +144,29 @@ SENDINGS: Sequence[Sending] = (
     ),
     Sending("a token", _watching(NEW, **_BEARER), _raised, {**_JSON, "authorization": f"Bearer {_WORD}"}),
     Sending("an API key", _watching(NEW, **_KEY), _raised, {**_JSON, "x-integration": _WORD}),
+    Sending(
+        "messages of one event, two at most",
+        _watching(NEW, batch_method=1, batch_delay_seconds=30, batch_limit=2),
+        _gathered(2, 1),
+        after_s=30,
+    ),
+    Sending("messages that wait as long as is usual", _watching(NEW, batch_method=2), _gathered(2), after_s=60),
+    Sending(
+        "messages of any event",
+        _after_ticket(STATUS, CLOSED, batch_method=3, batch_delay_seconds=30),
+        _closed_together,
+        after_s=30,
+    ),
+    Sending(
+        "messages of each event",
+        _after_ticket(STATUS, CLOSED, batch_method=2, batch_delay_seconds=30),
+        _closed_apart,
+        after_s=30,
+    ),
+    Sending(
+        "a payload of one's own",
+        _watching(NEW, custom_payload=True, mappings=_MAPPINGS, method=2, content_type="application/x-note"),
+        _own_words,
+        {"content-type": "application/x-note"},
+    ),
 )

@@ -15,7 +15,7 @@ Feature: Who may do what
     When tickets are listed
     Then the request is accepted
 
-  Scenario: A token without a scope opens nothing
+  Scenario: A token without a scope is refused
     Given an application that requests no scope
     When tickets are listed
     Then the request is refused as unauthenticated
@@ -24,15 +24,15 @@ Feature: Who may do what
     When somebody asks for a scope that does not exist
     Then the sign-in is refused as an invalid scope
 
-  Scenario: A tenant that does not exist is a failure of the server
+  Scenario: A sign-in at an unknown tenant fails with status 500
     When somebody signs in at a tenant that does not exist
     Then the answer has status 500
 
-  Scenario: Without a token nothing is told
+  Scenario: A request without a token is refused
     When the customers are read without a token
     Then the request is refused as unauthenticated
 
-  Scenario: Where tokens come from is told to anybody
+  Scenario: Anybody may read where tokens come from
     When somebody asks where tokens come from
     Then the request is accepted
 

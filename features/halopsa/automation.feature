@@ -1,4 +1,4 @@
-Feature: What HaloPSA does by itself
+Feature: Templates, rules, stock and logs
   Templates fill tickets, rules assign them, goods that are received are in stock, licences are counted, and what changes is
   logged.
 

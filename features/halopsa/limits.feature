@@ -7,11 +7,11 @@ Feature: Requests are limited
     And an application that may do everything
 
   @needs_settings @needs_clock
-  Scenario: As many as the window takes are let through
+  Scenario: Requests within the limit are accepted and one more is refused
     Given a limit of 5 requests
     When 6 requests are made
     Then 5 of them are accepted and 1 is refused as one too many
-    And the refusal tells the limit of 5 requests in 5 minutes
+    And the refusal names the limit of 5 requests in 5 minutes
 
   @needs_settings @needs_clock
   Scenario: The window rolls on
@@ -22,8 +22,8 @@ Feature: Requests are limited
     Then 10 of them are accepted and 0 is refused as one too many
 
   @needs_settings @needs_clock
-  Scenario: When to come back is told where the tenant does so
+  Scenario: A refusal names the wait where the tenant is set up so
     Given a limit of 1 requests
-    And refusals that say when to come back
+    And refusals that name the wait
     When 2 requests are made
-    Then the refusal says to come back after 300 seconds
+    Then the refusal asks to wait 300 seconds

@@ -113,3 +113,36 @@ Feature: Webhooks receive each event once
       | small      | some of the ticket       |
       | full       | the whole ticket         |
       | event only | the event, and no ticket |
+
+  @writes @needs_driver @needs_clock @errors
+  Scenario: A webhook that fails too often in a row is switched off, and a light log keeps no content
+    Given Webhook "hook" is created with
+      | name                  | Hook               |
+      | url                   | http://127.0.0.1:9/ |
+      | active                | true               |
+      | events                | [{"eventno": 3}]   |
+      | auto_disable_attempts | 2                  |
+      | use_lightweight_logs  | true               |
+    When a ticket is raised for a customer
+    And 1 minute passes
+    Then Webhook "hook" has
+      | active      | true |
+      | last_status | 0    |
+    When a ticket is raised for a customer
+    And 1 minute passes
+    Then Webhook "hook" has
+      | active | false |
+    When a ticket is raised for a customer
+    And 1 minute passes
+    And GET /WebhookEvent?webhook_id=$hook is sent
+    Then the answer has
+      | *.error       | [true, true]     |
+      | *.status      | [0, 0]           |
+      | 0.requestbody | absent           |
+    When the first delivery of the list is sent again
+    Then the request is refused as invalid
+    And the refusal says "This delivery was logged without its content and cannot be sent again"
+    When Webhook "hook" is changed to
+      | active | true |
+    Then Webhook "hook" has
+      | active | true |

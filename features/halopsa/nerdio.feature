@@ -52,7 +52,7 @@ Feature: Nerdio Manager works with HaloPSA
     Then the ticket has been closed
 
   @writes
-  Scenario: The event is called off
+  Scenario: The event is cancelled
     Given a ticket for a customer
     When the ticket is moved to a status that means cancelled
     Then the ticket is not among the open ones

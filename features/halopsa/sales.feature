@@ -5,7 +5,7 @@ Feature: From a quotation to an invoice, projects, and reports
     Given an application that may do everything
 
   @writes
-  Scenario: A quotation comes to what its lines come to
+  Scenario: The total of a quotation is the sum of its lines
     When a quotation is made for 2 pieces at 100.00 with 10 percent off, and 1 piece at 50.00
     Then the quotation comes to 230.00 without tax
 

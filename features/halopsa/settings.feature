@@ -133,14 +133,14 @@ Feature: Tenants and builds differ
       | with no refresh token     | 400    | invalid_grant          |
 
   @needs_settings @auth
-  Scenario: A token is signed in by a header, too, and tells who it is for
+  Scenario: A client signs in by a header, too, and its tokens name client and agent
     When a token is asked for with a header
     Then the answer has
       | token_type | Bearer |
       | expires_in | 3600   |
       | scope      | all    |
-    And the token tells the client, its scope and its end
-    And the identity token tells the agent "Integration"
+    And the token names the client, its scope and its end
+    And the identity token names the agent "Integration"
 
   @writes @needs_driver @auth
   Scenario: A role limits what an application may do

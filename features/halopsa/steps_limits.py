@@ -15,7 +15,7 @@ def _(target: Target, count: int) -> None:
     target.fake.settings("halopsa", rate_limit=count)
 
 
-@given("refusals that say when to come back")
+@given("refusals that name the wait")
 def _(target: Target) -> None:
     target.fake.settings("halopsa", retry_after=True)
 
@@ -32,12 +32,12 @@ def _(talk: Talk, accepted: str, refused: str) -> None:
     assert (statuses.count(200), statuses.count(429)) == (int(accepted), int(refused))
 
 
-@then(parsers.parse("the refusal tells the limit of {count:d} requests in {minutes:d} minutes"))
+@then(parsers.parse("the refusal names the limit of {count:d} requests in {minutes:d} minutes"))
 def _(talk: Talk, count: int, minutes: int) -> None:
     told = f"{count} Requests per rolling {minutes} minute window"
     assert told in talk.answer.json()["error"], describe(talk.answer)
 
 
-@then(parsers.parse("the refusal says to come back after {seconds:d} seconds"))
+@then(parsers.parse("the refusal asks to wait {seconds:d} seconds"))
 def _(talk: Talk, seconds: int) -> None:
     assert talk.answer.headers["retry-after"] == str(seconds), describe(talk.answer)

@@ -62,7 +62,7 @@ def _(psa: Psa) -> None:
     psa.save("/WebhookEvent", {"id": _log(psa, "ticket status changed")[0]["id"]})
 
 
-@then(parsers.parse('the webhook is told that there was a "{event}"'))
+@then(parsers.parse('the webhook receives the event "{event}"'))
 def _(target: Target, event: str) -> None:
     told = [each["request"]["body"]["event"] for each in target.fake.journal(direction="out", simulator="halopsa")]
     assert told.count(event) == 1, told

@@ -144,3 +144,8 @@ def _(talk: Talk, text: str) -> None:
 @when(parsers.re(r"POST (?P<path>/\S+) is sent with the list$"))
 def _(psa: Psa, path: str, datatable: Table) -> None:
     psa.ask("POST", path, json=[json.loads(cell) for row in datatable for cell in row])
+
+
+@when("the first delivery of the list is sent again")
+def _(psa: Psa, talk: Talk) -> None:
+    psa.ask("POST", "/WebhookEvent", json=[{"id": talk.answer.json()[0]["id"]}])

@@ -152,7 +152,7 @@ def _claims(token: str) -> dict[str, Any]:
     return found
 
 
-@then("the token tells the client, its scope and its end")
+@then("the token names the client, its scope and its end")
 def _(psa: Psa, talk: Talk, target: Target) -> None:
     claims = _claims(talk.answer.json()["access_token"])
     now = instant(target.fake.request("GET", "/clock")["now"]).timestamp()
@@ -160,6 +160,6 @@ def _(psa: Psa, talk: Talk, target: Target) -> None:
     assert (claims["iat"], claims["exp"]) == (int(now), int(now + 3600)), claims
 
 
-@then(parsers.parse('the identity token tells the agent "{name}"'))
+@then(parsers.parse('the identity token names the agent "{name}"'))
 def _(talk: Talk, name: str) -> None:
     assert _claims(talk.answer.json()["id_token"])["name"] == name, describe(talk.answer)

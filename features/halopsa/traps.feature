@@ -1,4 +1,4 @@
-Feature: What an integration with HaloPSA trips over
+Feature: Behaviour that breaks integrations with HaloPSA
   Each of these has cost somebody's integration a day: they are how the real system behaves, not faults.
 
   Background:
@@ -26,13 +26,13 @@ Feature: What an integration with HaloPSA trips over
     Then everything else of the ticket is as it was
 
   @writes
-  Scenario: Without the word that turns paging on there are no pages
+  Scenario: A list has no pages unless paging is turned on
     Given 3 tickets for a customer
     When tickets are listed with a page size of 1 and without paging
     Then more than 1 ticket is listed
 
   @writes @needs_settings
-  Scenario: A page of tickets is cut without a word
+  Scenario: A page of more than 100 tickets is cut silently
     Given 103 tickets for a customer
     When tickets are listed in pages of 1000
     Then 100 tickets are listed
@@ -68,7 +68,7 @@ Feature: What an integration with HaloPSA trips over
     And the customers are read
     Then the request is accepted
 
-  Scenario: What is forbidden is answered with nothing at all
+  Scenario: A forbidden request is answered without a body
     Given an application with the scopes that Nerdio asks for
     When the invoices are read
     Then the request is refused as forbidden
@@ -80,7 +80,7 @@ Feature: What an integration with HaloPSA trips over
     Then the refusal is a text that speaks of the outcome
 
   @writes
-  Scenario: A refusal may name places
+  Scenario: A refusal may name the position of a property
     When a ticket is sent with letters for its id
     Then the refusal names the place of the id
 

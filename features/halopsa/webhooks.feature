@@ -1,6 +1,6 @@
 @webhooks
-Feature: HaloPSA tells of its tickets
-  A webhook is told of what happens to tickets. It is told once; what became of it is kept in a log, from which a person
+Feature: Webhooks report what happens to tickets
+  A webhook receives each event of a ticket once. A log keeps each delivery, from which a person
   may send again.
 
   Background:
@@ -8,10 +8,10 @@ Feature: HaloPSA tells of its tickets
     And a webhook for every kind of event
 
   @writes @needs_driver @needs_journal
-  Scenario Outline: <what> is told
+  Scenario Outline: <what> is reported
     Given a ticket for a customer
     When an agent <does>
-    Then the webhook is told that there was a "<event>"
+    Then the webhook receives the event "<event>"
 
     Examples:
       | what               | does                        | event                 |
@@ -21,15 +21,15 @@ Feature: HaloPSA tells of its tickets
       | A deleted ticket   | deletes the ticket          | ticket deleted        |
 
   @writes @needs_driver @needs_journal
-  Scenario: A ticket that a person logs is told
+  Scenario: A ticket that a person logs is reported
     When an agent logs a ticket
-    Then the webhook is told that there was a "new ticket logged"
+    Then the webhook receives the event "new ticket logged"
 
   @writes @needs_driver @needs_journal
-  Scenario: A user's answer is told
+  Scenario: A user's answer is reported
     Given a ticket for a customer
     When the user answers
-    Then the webhook is told that there was a "ticket updated by user"
+    Then the webhook receives the event "ticket updated by user"
 
   @writes @needs_driver @needs_journal
   Scenario: A delivery that failed is kept and not repeated

@@ -133,7 +133,7 @@ Feature: A request that is resolved clears the alarm that raised it
     Then alarm 77 is cleared once
 
   @writes @needs_settings @needs_clock
-  Scenario: A help desk that retries calls until it is heard
+  Scenario: A help desk that retries until it is answered
     Given the clock stands still
     And the help desk calls back up to 3 times, 5 minutes apart
     And the tool answers with an error
@@ -147,12 +147,12 @@ Feature: A request that is resolved clears the alarm that raised it
     Then alarm 77 is cleared 3 times
 
   @writes @needs_settings
-  Scenario: A help desk that tells what it resolved
+  Scenario: A help desk that posts what it resolved
     Given the help desk posts what it resolved
     When the tool raises a request for alarm 77
     And a support rep resolves the request
     Then alarm 77 is cleared
-    And the tool was told the id of the request
+    And the tool received the id of the request
 
   @writes @needs_driver
   Scenario: A callback is delivered again by hand

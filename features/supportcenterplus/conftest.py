@@ -11,6 +11,7 @@ from features.supportcenterplus import (
     steps_answers,
     steps_conventions,
     steps_dataset,
+    steps_files,
     steps_keys,
     steps_lists,
     steps_notes,
@@ -22,7 +23,7 @@ from features.supportcenterplus import (
 
 adopt(globals(), helpdesk, steps_alarms, steps_answers, steps_keys, steps_lists, steps_notes, steps_requests)
 adopt(globals(), steps_conventions, steps_setup, steps_syncing)
-adopt(globals(), records, steps_records, customers, steps_dataset, people)
+adopt(globals(), records, steps_records, customers, steps_dataset, people, steps_files)
 
 
 @pytest.fixture

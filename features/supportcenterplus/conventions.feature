@@ -2,7 +2,7 @@ Feature: Methods, times and the trash follow rules of their own
   What is not allowed is refused in the help desk's own form; times are shown in its zone; the trash hides a request.
 
   @writes @errors
-  Scenario Outline: <method> of <what> is no method there
+  Scenario Outline: <method> of <what> is not allowed
     When <method> is tried on <what>
     Then the help desk refuses the method
 

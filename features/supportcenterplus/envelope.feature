@@ -1,19 +1,19 @@
 @errors
-Feature: What every answer has
-  A list tells its success differently from everything else, and every refusal is told in the same way, whatever was
-  wrong. Whoever writes a client meets these first.
+Feature: The envelope of every answer
+  A list reports success in another form than everything else, and every refusal has one form, whatever was wrong.
+  Authors of clients meet these first.
 
-  Scenario: A list tells its success in an array
+  Scenario: A list reports success in an array
     When the requests are listed
-    Then success is told in an array
+    Then success is reported in an array
 
   @writes
-  Scenario: One record tells its success in an object
+  Scenario: One record reports success in an object
     Given a request is raised
     When the request is viewed
-    Then success is told in an object
+    Then success is reported in an object
 
-  Scenario: A refusal of a list is told in an object, too
+  Scenario: A refusal of a list is an object, too
     When the requests are listed by a field that does not exist
     Then the help desk refuses it as unusable
 
@@ -22,10 +22,10 @@ Feature: What every answer has
     Given 3 requests have been raised
     When 2 requests are listed
     Then 2 rows were returned, and there are more
-    And the total is not told
+    And the answer has no total
     When 2 requests are listed with their total
     Then 2 rows were returned, and there are more
-    And the total is told, and that it was asked for, as text
+    And the answer has the total, and the request for it as text
 
   Scenario: A list without rows has no more of them
     When the requests are listed far beyond the last one
@@ -37,21 +37,21 @@ Feature: What every answer has
     Then the help desk refuses it for the missing fields subject
 
   @writes
-  Scenario: A reference that means nothing is named as the field
+  Scenario: An unknown reference is named by its field
     When a request is raised with an unknown priority
     Then the help desk refuses it and names priority
 
   @writes
-  Scenario: A field that nobody knows is named
+  Scenario: An unknown field is named
     When a request is raised with an unknown field
     Then the help desk refuses it and names colour
 
   @writes
-  Scenario: Ids are digits and times are told twice
+  Scenario: Ids are digits and times have two forms
     Given a request is raised
     When the request is viewed
     Then its id and the ids it refers to are texts of digits
-    And its time is told for people, and in milliseconds as text
+    And its time is shown for people, and in milliseconds as text
 
   @writes
   Scenario Outline: An action answers with a text alone

@@ -31,7 +31,7 @@ Feature: How data is sent
     When a request is raised by a raw JSON body
     Then the help desk refuses it for the missing fields request
 
-  Scenario: What is no JSON at all is refused
+  Scenario: Input that is not JSON is refused
     When the requests are searched by something unreadable
     Then the help desk refuses it as malformed
 

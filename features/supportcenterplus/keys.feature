@@ -1,7 +1,7 @@
 @auth
 Feature: The key of a support rep
-  Every call carries the key of a support rep. What becomes of the key decides whether it is still a key; why it is none
-  any more is not told.
+  Every call carries the key of a support rep. A key that expired, was deleted or was replaced is refused like an unknown
+  one.
 
   Scenario Outline: The key is sent in <place>
     When the requests are listed with the key in <place>
@@ -28,7 +28,7 @@ Feature: The key of a support rep
       | an unknown key |
 
   @needs_settings
-  Scenario Outline: Builds differ in how they say it
+  Scenario Outline: Builds word the refusal differently
     Given a help desk whose failed authentications are <variant>
     When the requests are listed with an unknown key
     Then the answer has status <status>
@@ -40,7 +40,7 @@ Feature: The key of a support rep
       | observed_401 | 401    | 401  |
       | documented   | 401    | 4022 |
 
-  Scenario: A module that does not exist is told without a key
+  Scenario: An unknown module is refused before the key is checked
     When a module that does not exist is listed with no key
     Then the help desk refuses it as an invalid URL
 

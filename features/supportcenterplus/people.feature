@@ -140,3 +140,11 @@ Feature: People at the desk act under the rules of the API
     Then the person is refused with 409 and "support rep 103 has no key"
     When a person sends POST /reps/4711/key
     Then the person is refused with 404 and "There is no support rep 4711."
+
+  @writes @needs_driver
+  Scenario: An administrator says what a role may do
+    When a person sends PUT /roles/Reader with
+      | rights | ["view", "note", "view", "lists"] |
+    Then the person's answer has
+      | name   | Reader                    |
+      | rights | ["lists", "note", "view"] |

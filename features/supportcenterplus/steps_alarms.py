@@ -95,6 +95,6 @@ def _(tool: Listener) -> None:
     assert ([method for method, _ in tool.heard], tool.bodies) == (["GET"], [b""])
 
 
-@then("the tool was told the id of the request")
+@then("the tool received the id of the request")
 def _(desk: HelpDesk, tool: Listener) -> None:
     assert f'"id":"{desk.request}"'.encode() in tool.bodies[-1]

@@ -39,12 +39,12 @@ def _(desk: HelpDesk) -> None:
     desk.ask("POST", "/requests", {"request": {"subject": "s", "colour": "red"}})
 
 
-@then("success is told in an array")
+@then("success is reported in an array")
 def _(desk: HelpDesk) -> None:
     assert desk.talk.answer.json()["response_status"] == [SUCCESS], describe(desk.talk.answer)
 
 
-@then("success is told in an object")
+@then("success is reported in an object")
 def _(desk: HelpDesk) -> None:
     assert desk.talk.answer.json()["response_status"] == SUCCESS, describe(desk.talk.answer)
 
@@ -56,12 +56,12 @@ def _(desk: HelpDesk, count: str, more: str) -> None:
     assert (len(body["requests"]), info["row_count"], info["has_more_rows"]) == (int(count), int(count), more == "more")
 
 
-@then("the total is not told")
+@then("the answer has no total")
 def _(desk: HelpDesk) -> None:
     assert not {"total_count", "get_total_count"} & set(desk.talk.answer.json()["list_info"])
 
 
-@then("the total is told, and that it was asked for, as text")
+@then("the answer has the total, and the request for it as text")
 def _(desk: HelpDesk) -> None:
     info = desk.talk.answer.json()["list_info"]
     assert (info["total_count"] >= len(desk.requests), info["get_total_count"]) == (True, "true")
@@ -74,7 +74,7 @@ def _(desk: HelpDesk) -> None:
     assert all(isinstance(each, str) and DIGITS.fullmatch(each) for each in ids), ids
 
 
-@then("its time is told for people, and in milliseconds as text")
+@then("its time is shown for people, and in milliseconds as text")
 def _(desk: HelpDesk) -> None:
     told = desk.talk.answer.json()["request"]["created_time"]
     assert set(told) == {"display_value", "value"}
@@ -135,6 +135,6 @@ def _(desk: HelpDesk) -> None:
     assert desk.talk.answer.status_code in {400, 401}
 
 
-@then("it is not told when to come back")
+@then("the refusal does not say how long to wait")
 def _(desk: HelpDesk) -> None:
     assert "retry-after" not in desk.talk.answer.headers

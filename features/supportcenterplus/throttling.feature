@@ -14,7 +14,7 @@ Feature: Calls are throttled
     When the requests are listed
     Then the request is refused as one too many
     And the help desk refuses it with the code 4015
-    And it is not told when to come back
+    And the refusal does not say how long to wait
     When 1 minute passes
     And the requests are listed
     Then the request is accepted
