@@ -75,8 +75,8 @@ class Records:
         headers = {**headers_at(self.headers, "*"), **request.headers}
         if row.get("raw"):
             headers = {**headers, "Content-Type": "application/json"}
-            content = self.filled(row["raw"]).encode()
-            return self.talk.ask(request.method, request.path, headers=headers, content=content)
+            raw = self.filled(row["raw"]).encode()
+            return self.talk.ask(request.method, request.path, headers=headers, content=raw)
         if row.get("parts"):
             parts = {name: str(value) for name, value in self.values(row["parts"]).items()}
             name, _, content = parts.pop("file", "").partition(": ")
@@ -213,7 +213,7 @@ def fields_of(answer: httpx.Response) -> list[str] | None:
 
 def links_of(answer: httpx.Response) -> dict[str, dict[str, str]]:
     """The parameters of the URLs in an answer's header Link, by their relation."""
-    return {name: dict(httpx.URL(each["url"]).params) for name, each in answer.links.items() if each["url"]}
+    return {name: dict(httpx.URL(each["url"]).params) for name, each in answer.links.items() if name and each["url"]}
 
 
 def unnamed(answer: httpx.Response, names: str) -> Iterator[str]:
