@@ -58,8 +58,8 @@ class Failed(RuntimeError):
 class Shape:
     """Duration and width of a measurement. Third-party servers get `warm_up_s` of each request first.
 
-    `against` is another checkout of psasim, for the parts that compare with one. The first `settle_s` of each run do not
-    count: connections are accepted one after another.
+    `against` is another checkout of psasim, for the parts that compare with one. The first `settle_s` of each run
+    do not count: connections are accepted one after another.
     """
 
     rounds: int = 5

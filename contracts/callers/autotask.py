@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from contracts.access.intruders import Intruder, Operation
+from contracts.access.intruders import Intruder, Operation, everything
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 
@@ -68,12 +68,15 @@ def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def intruders(target: Target) -> Sequence[Intruder]:
-    """API users that are refused [autotask 3], and one that may only read."""
+    """API users that are refused [autotask 3], one whose name is in other letters, and one that may only read."""
     issue = target.fake.credentials
     sound = issue("autotask")
     return [
         Intruder("no credentials", {"*": {}}),
         Intruder("a wrong secret", {"*": _headers({**issue("autotask"), "secret": "wrong"})}),
+        Intruder(
+            "a name in capitals", {"*": _headers({**sound, "username": sound["username"].upper()})}, allowed=everything
+        ),
         Intruder("an unknown user", {"*": _headers({**sound, "username": "nobody@example.test"})}),
         Intruder("a wrong tracking identifier", {"*": _headers({**sound, "api_integration_code": "WRONG"})}, 500),
         Intruder("a deactivated user", {"*": _headers(issue("autotask", expired=True))}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from contracts.access.intruders import Intruder, Operation
+from contracts.access.intruders import Intruder, Operation, everything
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from simulators.core.basic import write_basic
@@ -65,6 +65,9 @@ def intruders(target: Target) -> Sequence[Intruder]:
         Intruder("a wrong private key", {"*": _headers({**sound, "private_key": "wrong"})}),
         Intruder("an unknown public key", {"*": _headers({**sound, "public_key": "unknown"})}),
         Intruder("the key of another company", {"*": _headers({**sound, "company": "elsewhere"})}),
+        Intruder(
+            "a company in capitals", {"*": _headers({**sound, "company": sound["company"].upper()})}, allowed=everything
+        ),
         Intruder("an expired key", {"*": _headers(issue("connectwise", expired=True))}),
         Intruder("no clientId", {"*": {"Authorization": _headers(sound)["Authorization"]}}, 403),
         Intruder("a role without rights", {"*": _headers(issue("connectwise", role="Nobody"))}, 403, concerns=_guarded),

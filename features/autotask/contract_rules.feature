@@ -90,7 +90,10 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
       | retained | Tickets                 |          | companyID = 176; contractID = 29684179                                                                       |
       | counted  | Tickets                 |          | companyID = 176; contractID = 29684177; title = Counted                                                      |
       | plain    | TimeEntries             |          | ticketID = {billed}; hoursWorked = 2                                                                         |
-      | blocks   | TimeEntries             |          | ticketID = {blocked}; hoursWorked = 6                                                                        |
+      | young    | ContractBlocks          | 29684180 | hours = 4; startDate = 2024-02-01; endDate = 2024-12-31; datePurchased = 2029-01-01                           |
+      | older    | ContractBlocks          | 29684180 | hours = 4; startDate = 2024-01-15; endDate = 2024-12-31; datePurchased = 2029-01-01                           |
+      | ended    | ContractBlocks          | 29684180 | hours = 9; startDate = 2024-01-15; endDate = 2024-03-14; datePurchased = 2029-01-01                           |
+      | blocks   | TimeEntries             |          | ticketID = {blocked}; hoursWorked = 10                                                                       |
       | keeps    | TimeEntries             |          | ticketID = {retained}; hoursWorked = 10                                                                      |
       | counts   | TimeEntries             |          | ticketID = {counted}; hoursWorked = 3                                                                        |
       | charge   | TicketCharges           | {retained} | isBillableToCompany = true; unitPrice = 50; unitQuantity = 2                                               |
@@ -103,7 +106,7 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
     Then these requests are answered:
       | request                  | with                                                              | status | values |
       | POST /BillingItems/query | filter = [{"op": "eq", "field": "timeEntryID", "value": {plain}}] | 200    | items/# = 1; items/0/rate = 99; items/0/extendedPrice = 198; items/0/ourCost = 80; items/0/quantity = 2; items/0/itemName = Example title; items/0/companyID = 176; items/0/roleID = 29682834; items/0/contractID = 29684184; items/0/nonBillable = 0 |
-      | POST /BillingItems/query | filter = [{"op": "eq", "field": "timeEntryID", "value": {blocks}}] | 200   | items/# = 2; items/0/quantity = 5; items/0/extendedPrice = 0; items/0/contractBlockID = 29680001; items/0/rate = 100; items/1/quantity = 1; items/1/extendedPrice = 120 |
+      | POST /BillingItems/query | filter = [{"op": "eq", "field": "timeEntryID", "value": {blocks}}] | 200   | items/# = 4; items/*/quantity = [5, 2, 2, 1]; items/*/extendedPrice = [0, 0, 0, 120]; items/*/contractBlockID = [29680001, {older}, {young}, null]; items/0/rate = 100 |
       | GET /ContractBlocks/29680001 |                                                               | 200    | item/hoursApproved = 10 |
       | POST /BillingItems/query | filter = [{"op": "eq", "field": "timeEntryID", "value": {keeps}}] | 200    | items/# = 1; items/0/extendedPrice = 200; items/0/rate = 120; items/0/quantity = 10 |
       | GET /ContractRetainers/29680001 |                                                            | 200    | item/amountApproved = 1000 |

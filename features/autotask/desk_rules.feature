@@ -36,7 +36,9 @@ Feature: Tickets, time, files and webhooks keep their rules
     And these requests are answered:
       | request                      | with                                                            | status | values |
       | POST /TicketHistory/query    | filter = [{"op": "eq", "field": "ticketID", "value": {done}}]   | 200    | items/# = 2; items/0/action = Created; items/0/detail = status: 5; items/1/action = Edited; items/1/resourceID = 29682888 |
-      | POST /TicketHistory/query    | filter = [{"op": "eq", "field": "ticketID", "value": {next}}]   | 200    | items/# = 1 |
+      | POST /TicketHistory/query    | filter = [{"op": "EQ", "field": "TICKETID", "value": {next}}]   | 200    | items/# = 1 |
+      | POST /TicketHistory/query    | filter = [{"op": "gt", "field": "ticketID", "value": {next}}]   | 500    |        |
+      | POST /TicketHistory/query    | filter = [{"op": "eq", "field": "id", "value": 1}]              | 500    |        |
 
   @writes @errors
   Scenario: A ticket is given to somebody who may have it, and refers to records of its company

@@ -112,6 +112,9 @@ Feature: Queries, pages, bodies and metadata mean what the vendor's documentatio
       | PATCH /Tickets     | id = {ticket}; dueDateTime = 2024-02-30T00:00:00Z                                                              | 500    | dueDateTime | |
       | PATCH /Tickets     | id = {ticket}; dueDateTime = 2024-02-01T00:00:00+14:01                                                         | 500    | dueDateTime | |
       | PATCH /Tickets     | id = {ticket}; userDefinedFields = 1                                                                           | 500    | userDefinedFields | |
+      | PATCH /Tickets     | id = {ticket}; userDefinedFields = [1]                                                                         | 500    | userDefinedFields | |
+      | PATCH /Tickets     | id = {ticket}; dueDateTime = 2024-02-01T00:00:00+14:00                                                         | 200    |       |        |
+      | GET /Tickets/{ticket} |                                                                                                             | 200    |       | item/dueDateTime = 2024-01-31T10:00:00Z |
       | PATCH /Tickets     | id = {ticket}; dueDateTime = 2024-02-01T00:00:00-05:30; priority = "1"; estimatedHours = "2.5"                 | 200    |       |        |
       | GET /Tickets/{ticket} |                                                                                                             | 200    |       | item/dueDateTime = 2024-02-01T05:30:00Z; item/priority = 1; item/estimatedHours = 2.5 |
       | PATCH /Tickets     | id = {ticket}; dueDateTime = 2024-02-01 06:30:00.250                                                           | 200    |       |        |
@@ -149,7 +152,7 @@ Feature: Queries, pages, bodies and metadata mean what the vendor's documentatio
       | GET /Resources/entityInformation                | 200    | info/canCreate = false; info/userAccessForQuery = All; info/supportsWebhookCallouts = false |
       | GET /TicketNotes/entityInformation              | 200    | info/hasUserDefinedFields = false |
       | GET /Tickets/entityInformation/userDefinedFields | 200   | fields/0/name = Color; fields/0/label = Color; fields/0/type = string; fields/0/isPickList = true; fields/0/isRequired = true; fields/0/defaultValue = R; fields/0/description = Of the case; fields/0/picklistValues/0/value = R; fields/0/picklistValues/0/label = Red; fields/0/picklistValues/0/isDefaultValue = true; fields/1/name = Alert Source; fields/1/isPickList = false |
-      | GET /ConfigurationItemCategories/entityInformation/fields | 200 | fields/0/name = something |
+      | GET /TagAliases/entityInformation/fields        | 200    | fields/*/name = ["id", "tagID", "alias"]; fields/*/isReference = [false, true, false]; fields/*/referenceEntityType = ["", "Tag", ""]; fields/*/isRequired = [true, true, true]; fields/*/isReadOnly = [true, false, false]; fields/*/isPickList = [false, false, false] |
       | GET /Version                                    | 200    | majorVersion = 1; minorVersion = 0 |
       | GET /ThresholdInformation                       | 200    | externalRequestThreshold = 100000000; requestThresholdTimeframe = 60; currentTimeframeRequestCount = something |
       | GET /Modules                                    | 200    | modules/0/key = 1; modules/0/value = true |

@@ -177,12 +177,14 @@ Feature: Stock, purchases, companies and lists keep their rules
       | link    | ChangeRequestLinks      |          | changeRequestTicketID = {change}; problemOrIncidentTicketID = {fixed}   |
       | backup  | ServiceBundleServices   | 5        | serviceBundleID = 5; serviceID = 13                                     |
       | desktop | ServiceBundleServices   | 5        | serviceBundleID = 5; serviceID = 12                                     |
+      | away    | CompanyLocations        | 176      | name = Away; isPrimary = true                                           |
       | site    | CompanyLocations        | 175      | name = Second; isPrimary = true                                         |
       | third   | CompanyLocations        | 175      | name = Third; isPrimary = true                                          |
     Then the records have these values:
       | name   | values                      |
       | site   | isPrimary = false           |
       | third  | isPrimary = true            |
+      | away   | isPrimary = true            |
       | action | isSystemActionType = false  |
     And these requests are answered:
       | request                               | with                                                             | status | names | values |

@@ -217,3 +217,33 @@ Feature: Actions on records move, copy and count what belongs to them
     And people do this:
       | action           | with | refused | values |
       | GET /permissions |      |         | used/0/function = something; refused/# = 0; smallest_role/0/function = Contacts; smallest_role/0/inquire = All; smallest_role/0/add = None |
+
+  @writes @errors
+  Scenario: Documents are kept with their record, and come back byte for byte
+    When these records are created:
+      | name   | collection      | with         |
+      | ticket | service/tickets | board/id = 1 |
+    Then these requests are answered:
+      | request                                                      | parts                                                                                       | status | names      | text  | values |
+      | POST /system/documents                                       | file = a/trace.txt: hello; recordType = ticket; recordId = {ticket}; title = Trace          | 201    |            |       | id = 1; title = Trace; fileName = trace.txt; size = 5; owner = Integrator; linkFlag = false; imageFlag = false; publicFlag = true; readOnlyFlag = false; guid = something; serverFileName = something |
+      | POST /system/documents                                       | file = b.txt: more; RECORDTYPE = Ticket; recordId = 1; privateFlag = true; readOnlyFlag = 1 | 201    |            |       | id = 2; title = b.txt; publicFlag = false; readOnlyFlag = true |
+      | POST /system/documents                                       | url = https://a.example/x; recordType = Company; recordId = 2                               | 201    |            |       | id = 3; linkFlag = true; urlFlag = true; size = 0; fileName = https://a.example/x |
+      | POST /system/documents                                       | recordType = Ticket; recordId = {ticket}                                                    | 400    | file       |       |        |
+      | POST /system/documents                                       | file = c.txt: x; recordType = Unicorn; recordId = 1                                         | 400    | recordType |       |        |
+      | POST /system/documents                                       | file = c.txt: x; recordType = Ticket; recordId = 987654                                     | 400    | recordId   |       |        |
+      | POST /system/documents                                       | file = c.txt: x; recordType = Ticket; recordId = one                                        | 400    | recordId   |       |        |
+      | POST /system/documents                                       | file = ..: x; recordType = Ticket; recordId = 1                                             | 400    | file       |       |        |
+      | POST /system/documents                                       | file = c.png: x; recordType = Contact; recordId = 1; isAvatar = true                        | 400    | file       |       |        |
+      | GET /system/documents/1/download                             |                                                                                             | 200    |            | hello |        |
+      | GET /system/documents/3/download                             |                                                                                             | 404    |            |       |        |
+      | GET /system/documents/1/thumbnail                            |                                                                                             | 404    |            |       |        |
+      | GET /system/documents?recordType=Ticket&recordId={ticket}    |                                                                                             | 200    |            |       | */id = [1] |
+      | GET /system/documents?recordType=ticket                      |                                                                                             | 200    |            |       | */id = [1, 2] |
+      | GET /system/documents/count?recordType=Company&recordId=2    |                                                                                             | 200    |            |       | count = 1 |
+      | GET /service/tickets/{ticket}/documents                      |                                                                                             | 200    |            |       | */id = [1] |
+      | POST /system/documents/1                                     | file = new.txt: other                                                                       | 200    |            |       | id = 1; title = Trace; fileName = new.txt; size = 5 |
+      | GET /system/documents/1/download                             |                                                                                             | 200    |            | other |        |
+      | GET /system/documents/uploadsample                           |                                                                                             | 200    |            | <form action |  |
+      | GET /service/priorities/1/image                              |                                                                                             | 200    |            | PNG   |        |
+      | DELETE /system/documents/1                                   |                                                                                             | 204    |            |       |        |
+      | GET /system/documents/1/download                             |                                                                                             | 404    |            |       |        |

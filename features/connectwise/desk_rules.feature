@@ -61,7 +61,7 @@ Feature: What a ticket shows follows from its board, company, contact, notes and
       | change ticket          | owner/identifier = nobody                   | 400    | owner/identifier |
       | change ticket          | company/id = 987654                         | 400    | company/id |
       | create service/tickets | summary = -                                 | 400    | summary    |
-      | create service/tickets | company = -; summary = -                    | 400    | company, summary |
+      | create service/tickets | company = -; summary = -                    | 400    | summary, company |
       | create service/tickets | board/id = 1; type/id = 2; subType/id = 2   | 400    | subType/id |
     When these records are created:
       | name  | collection           | below | with                                     |

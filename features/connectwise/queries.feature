@@ -201,6 +201,10 @@ Feature: Conditions, orders, fields and patches mean what the vendor's grammar s
     Then the records have these values:
       | name   | values                                  |
       | ticket | customFields/*/value = ["one", null]    |
+    And these settings lead to these answers:
+      | setting                   | value | request                         | with                                                                                                          | status | names        |
+      | patch_needs_custom_fields | true  | PATCH /service/tickets/{ticket} | * = [{"op": "replace", "path": "summary", "value": "x"}]                                                       | 400    | customFields |
+      | patch_needs_custom_fields | true  | PATCH /service/tickets/{ticket} | * = [{"op": "replace", "path": "summary", "value": "x"}, {"op": "replace", "path": "customFields", "value": []}] | 200    |              |
     When these records are changed:
       | name   | with       |
       | second | podId = 2  |

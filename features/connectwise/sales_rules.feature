@@ -51,7 +51,8 @@ Feature: Sales, projects and campaigns add up
   Scenario: Products of an order, an opportunity and an invoice count where they are
     When these records are created:
       | name    | collection           | with                                                                                    |
-      | order   | sales/orders         | company/id = 4; taxCode/id = 2                                                          |
+      | tax     | finance/taxCodes     | identifier = Two; levelOneRate = 7; levelOneRateType = Percent; levelTwoRate = 5; levelTwoRateType = Amount |
+      | order   | sales/orders         | company/id = 4; taxCode/id = {tax}                                                      |
       | deal    | sales/opportunities  | company/id = 2; contact/id = 1                                                          |
       | seats   | procurement/products | salesOrder/id = {order}; quantity = 10; taxableFlag = true; discount = 2                |
       | backup  | procurement/products | salesOrder/id = {order}; catalogItem/id = 3; quantity = 3; price = 50; quantityCancelled = 1; taxableFlag = false |

@@ -16,9 +16,9 @@ Feature: Time and expenses are charged, rounded, put on sheets and approved
       | name   | values                                                                                                  |
       | entry  | actualHours = 0.48; hoursBilled = 1; invoiceHours = 1; workRole/name = Engineer; workType/name = Remote |
       | entry  | hourlyRate = 120; extendedInvoiceAmount = 120; billableOption = Billable; chargeToType = ServiceTicket; company/id = 2 |
-      | entry  | ticket/id = {ticket}; ticketBoard = Service Desk; ticketStatus = New; ticketType = Incident; locationId = 1; location/id = 1; status = Open |
+      | entry  | ticket/id = {ticket}; ticketBoard = Service Desk; ticketStatus = New; ticketType = Incident; locationId = 1; location/id = 1; status = Open; businessGroupDesc = nothing |
       | office | actualHours = 1.02; hoursBilled = 2; hourlyRate = 90; extendedInvoiceAmount = 180; chargeToType = Company; chargeToId = 2 |
-      | office | member/identifier = Integrator; companyType = Client                                                     |
+      | office | member/identifier = Integrator; businessGroupDesc = Managed Services; department/id = 1; businessUnitId = 1; companyType = Client                                                     |
       | free   | billableOption = NoCharge; actualHours = 2.5; hoursBilled = 3; invoiceHours = 0; extendedInvoiceAmount = 0 |
       | none   | actualHours = 0; hoursBilled = 0; invoiceHours = 0                                                      |
       | ticket | actualHours = 0.48                                                                                      |
@@ -105,7 +105,7 @@ Feature: Time and expenses are charged, rounded, put on sheets and approved
       | POST /time/sheets/{sunday.timeSheet.id}/reject  |                            | 400    |                                                  |
       | POST /time/sheets/{sunday.timeSheet.id}/reverse |                            | 400    |                                                  |
       | POST /time/sheets/{sunday.timeSheet.id}/submit  |                            | 200    | success = true; message = Time Sheet submitted successfully. |
-      | POST /time/sheets/{sunday.timeSheet.id}/submit  |                            | 400    |                                                  |
+      | POST /time/sheets/{sunday.timeSheet.id}/submit  | id = 1                     | 400    |                                                  |
     And the records have these values:
       | name   | values                    |
       | sunday | status = PendingApproval  |

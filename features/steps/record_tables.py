@@ -67,11 +67,23 @@ class Records:
         self.talk.answers.append(request.send(self.target, headers_at(self.headers, operation)))
         return self.talk.answer
 
-    def send_raw(self, request: Request, text: str) -> httpx.Response:
-        """Send a request with a text as its body, which may be no JSON."""
-        headers = {**headers_at(self.headers, "*"), "Content-Type": "application/json", **request.headers}
-        content = self.filled(text).encode()
-        return self.talk.ask(request.method, request.path, headers=headers, content=content)
+    def send_other(self, request: Request, row: Row) -> httpx.Response | None:
+        """Send what a row has for a body besides values: `raw` text, which may be no JSON, or `parts` of a form.
+
+        The part `file` is `NAME: CONTENT`. None where the row has neither.
+        """
+        headers = {**headers_at(self.headers, "*"), **request.headers}
+        if row.get("raw"):
+            headers = {**headers, "Content-Type": "application/json"}
+            raw = self.filled(row["raw"]).encode()
+            return self.talk.ask(request.method, request.path, headers=headers, content=raw)
+        if row.get("parts"):
+            parts = {name: str(value) for name, value in self.values(row["parts"]).items()}
+            name, _, content = parts.pop("file", "").partition(": ")
+            sent: dict[str, tuple[str | None, str]] = {each: (None, value) for each, value in parts.items()}
+            files = {**sent, **({"file": (name, content)} if name else {})}
+            return self.talk.ask(request.method, request.path, headers=headers, files=files)
+        return None
 
     def of(self, name: str) -> Collection:
         """A collection by its name. AssertionError for an unknown one."""
@@ -191,24 +203,24 @@ def json_of(answer: httpx.Response) -> Any:
 
 
 def fields_of(answer: httpx.Response) -> list[str] | None:
-    """The properties that a refusal lists, sorted; None where it has text alone."""
+    """The properties that a refusal lists, in its order; None where it has text alone."""
     body = json_of(answer)
     errors = body.get("errors") if isinstance(body, Mapping) else None
     if not errors or not all(isinstance(each, Mapping) for each in errors):
         return None
-    return sorted(str(each.get("field")) for each in errors)
+    return [str(each.get("field")) for each in errors]
 
 
 def links_of(answer: httpx.Response) -> dict[str, dict[str, str]]:
     """The parameters of the URLs in an answer's header Link, by their relation."""
-    return {name: dict(httpx.URL(each["url"]).params) for name, each in answer.links.items() if each["url"]}
+    return {name: dict(httpx.URL(each["url"]).params) for name, each in answer.links.items() if name and each["url"]}
 
 
 def unnamed(answer: httpx.Response, names: str) -> Iterator[str]:
     """What a refusal does not name, or names besides."""
     wanted = [each.strip() for each in names.split(",") if each.strip()]
     listed = fields_of(answer)
-    if wanted and listed is not None and listed != sorted(wanted):
+    if wanted and listed is not None and listed != wanted:
         yield f"names {', '.join(listed)}, expected {names}"
     elif listed is None:
         yield from (f"does not name {each}" for each in wanted if each not in answer.text)
@@ -316,7 +328,7 @@ def _answer(records: Records, row: Row) -> Iterator[str]:
     query = records.values(row.get("query", ""))
     headers = {name: str(value) for name, value in records.values(row.get("headers", "")).items()}
     request = Request(method, records.base + path, query, json=body, headers=headers)
-    answer = records.send_raw(request, row["raw"]) if row.get("raw") else records.send(request)
+    answer = records.send_other(request, row) or records.send(request)
     if answer.status_code != int(row["status"]):
         yield f"the status is {answer.status_code} {answer.text[:300]}, expected {row['status']}"
         return
