@@ -2,7 +2,7 @@ Feature: An MSP with customers, tickets and contracts
   A tenant of an MSP holds its customers as they are everywhere, and tickets, time and money that add up.
 
   Background:
-    Given the customers of an MSP
+    Given the system holds the MSP of the dataset "small"
     And an application that may do everything
 
   @writes @needs_driver

@@ -2,7 +2,7 @@ Feature: An MSP with customers, requests and contracts
   A help desk of an MSP holds its customers as they are everywhere, and requests whose parts belong together.
 
   Background:
-    Given the customers of an MSP
+    Given the system holds the MSP of the dataset "small"
 
   @writes @needs_driver
   Scenario: Accounts, contacts, assets and contracts are those of the MSP
