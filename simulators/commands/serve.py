@@ -77,8 +77,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="CIDR|HOST",
         help="send webhooks and callbacks only to this network or host; may be repeated. By default any target is "
-        "allowed. The simulators can always reach each other; psasim's own control port and link-local addresses are always "
-        "refused",
+        "allowed. The simulators can always reach each other; psasim's own control port and link-local addresses are "
+        "always refused",
     )
     add(
         "--engine",
@@ -95,7 +95,7 @@ def _configure_dataset(parser: argparse.ArgumentParser) -> None:
         "--dataset",
         metavar="NAME",
         help="the dataset of worlds: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the "
-        "same customers, contacts, devices and tickets in every system. Generated once, then cached in .psasim/datasets",
+        "same customers, contacts, devices and tickets in every system. Generated once and cached in .psasim/datasets",
     )
 
 
