@@ -1,1 +1,1 @@
-"""What must hold of a system, checked on fakes and on real ones alike."""
+"""Requirements on systems, checked on fakes and on real ones alike."""

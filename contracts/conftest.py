@@ -1,4 +1,4 @@
-"""What the contract suites stand on."""
+"""Fixtures of the contract suites."""
 
 from contracts.api.plan import contract_plan
 from contracts.targets.fixtures import source

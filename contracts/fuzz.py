@@ -1,4 +1,4 @@
-"""`python -m contracts.fuzz [SYSTEM ...]`: operations drawn by chance under generated requests, the seed printed."""
+"""`python -m contracts.fuzz [SYSTEM ...]`: generated requests to randomly selected operations; prints the seed."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from simulators.registry import VENDORS
 
 NOT_FUZZED = "other systems of this kind are graded by the rules of their protocol: psasim verify --target NAME"
 OPERATIONS, EXAMPLES = 40, 10
-"""What a system is given by default: about a minute."""
+"""The default effort per system: about a minute."""
 SECONDS = 600
-"""A run that is not through by then ends, whatever it has reached."""
+"""A run that exceeds this time ends."""
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""What a fake's journal holds against it: violations fail every suite, whatever the answers looked like."""
+"""The violations in a fake's journal, which fail every suite, whatever the responses were."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Violation:
 
     @property
     def raised(self) -> bool:
-        """Whether a handler ended with an exception, which the caller may have seen as the vendor's own 500."""
+        """Whether a handler raised an exception, which the caller may have seen as the vendor's own 500."""
         return self.code == HANDLER_RAISED
 
     def __str__(self) -> str:
@@ -36,7 +36,7 @@ class Violation:
 
 @dataclass(slots=True)
 class JournalReader:
-    """Reads journals from where it has stopped: a server that runs already holds what others did before."""
+    """Reads a journal incrementally: a running server's journal has older entries."""
 
     _positions: dict[tuple[str, str | None], int] = field(default_factory=dict)
 

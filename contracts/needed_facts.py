@@ -1,4 +1,4 @@
-"""What suites must know of a real target before anything runs, as data for the probe that asks for it."""
+"""The values that suites need from a real target, as data for the probe."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ READ_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 class Readings:
     """POSTs that change nothing, as paths below the origin; `{x}` stands for any one segment.
 
-    `signing_in` concerns tokens that the caller has or gets; `questions` are queries whose parameters are a body.
+    `signing_in` are requests for the caller's own tokens; `questions` are queries whose parameters are in the body.
     """
 
     signing_in: tuple[str, ...] = ()
@@ -92,7 +92,7 @@ def asks(system: str, method: str, template: str) -> bool:
 
 
 def _fits(template: str, path: str) -> bool:
-    """Letter case does not matter: some systems fold it, and no other operation differs in it alone."""
+    """Letter case is ignored, since some systems ignore it and no operations differ only in it."""
     wanted, found = template.lower().split("/"), path.rstrip("/").lower().split("/")
     return len(wanted) == len(found) and all(
         each == other or (each.startswith("{") and other) for each, other in zip(wanted, found, strict=True)

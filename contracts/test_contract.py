@@ -1,4 +1,4 @@
-"""Every system's OpenAPI files held against the target of this run: requests, chains, callers, and what people do."""
+"""The contract suites, run for every system against the target of this run."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from simulators.core.server.build import document
 from simulators.registry import VENDORS
 
 DRIVER = "driver"
-"""The capability that fakes alone have."""
+"""The capability of fakes alone."""
 
 
 @pytest.mark.parametrize("system", VENDORS)
@@ -50,7 +50,7 @@ def test_contract(system: str, source: Source, contract_plan: ContractPlan, requ
 
 @pytest.mark.parametrize("system", VENDORS)
 def test_chains(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
-    """What is written is what is read, and pages, orders and filters of lists agree with the list of all rows."""
+    """Written values are read back, and pages, orders and filters of lists agree with the list of all rows."""
     if source.system not in (None, system):
         pytest.skip(f"the target is a {source.system}")
     if grammar_of(system) is None:
@@ -64,9 +64,9 @@ def test_chains(system: str, source: Source, contract_plan: ContractPlan, reques
 
 @pytest.mark.parametrize("system", VENDORS)
 def test_callers(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
-    """Callers with no, wrong, expired or revoked credentials, or with too little right, are refused everywhere."""
+    """Callers with missing, wrong, expired or revoked credentials, or too few permissions, are refused everywhere."""
     if DRIVER not in source.capabilities:
-        # A real system may lock out who tries wrong credentials.
+        # A real system may lock out a caller with wrong credentials.
         return _note(request, CALLERS, Outcome(system, 0))
     contract = document(system)
     with source.target(system, ()) as target:
@@ -77,9 +77,9 @@ def test_callers(system: str, source: Source, contract_plan: ContractPlan, reque
 
 @pytest.mark.parametrize("system", VENDORS)
 def test_refusals(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
-    """A body that lacks what it needs is refused, and the refusal names the property."""
+    """A body without a required property is refused, and the refusal names the property."""
     if DRIVER not in source.capabilities:
-        # A real system words its refusals as it likes.
+        # The wording of a real system's refusals is its own.
         return _note(request, REFUSALS, Outcome(system, 0))
     contract = document(system)
     with source.target(system, ()) as target:
@@ -89,7 +89,7 @@ def test_refusals(system: str, source: Source, contract_plan: ContractPlan, requ
 
 @pytest.mark.parametrize("system", VENDORS)
 def test_people(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
-    """What people and devices do at a fake is answered as its document says."""
+    """Actions of people and devices at a fake respond as documented."""
     if DRIVER not in source.capabilities:
         return _note(request, PEOPLE, Outcome(system, 0))
     if not contract_plan.among(document(system), system):
@@ -101,7 +101,7 @@ def test_people(system: str, source: Source, contract_plan: ContractPlan, reques
 
 @pytest.mark.parametrize("system", VENDORS)
 def test_limits(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
-    """A limit grants what it says, to whom it says, and ends when it says."""
+    """A limit grants its amount to each of its keys, and ends on time."""
     if DRIVER not in source.capabilities:
         return _note(request, LIMITS, Outcome(system, 0))
     if not contract_plan.among(document(system), system):
@@ -121,6 +121,6 @@ def test_messages(system: str, source: Source, contract_plan: ContractPlan, requ
 
 
 def _note(request: pytest.FixtureRequest, suite: str, outcome: Outcome) -> None:
-    """Leave the outcome for reports; one of a suite that is not for this target holds nothing."""
+    """Record the outcome for reports; a suite that does not apply to this target has none."""
     request.node.user_properties.append((suite, outcome.data()))
     assert outcome.ok, str(outcome)

@@ -1,7 +1,8 @@
-"""Credentials by class at every operation: none, wrong, expired, revoked, of another tenant, with too little right.
+"""Callers that must be refused, at every operation.
 
-A vendor's `contracts/callers/<vendor>.py` names its classes in `intruders(target)`; see `contracts.access.intruders`.
-Where one signs in first, its `enter(target, issued)` sends that request. By default each operation meets one class and
-each class an equal share of the operations; `psasim verify --deep` tries every class at every operation. On fakes
-alone: a real system locks out who tries.
+They have no credentials, wrong, expired or revoked ones, those of another tenant, or too few permissions. A vendor's
+`contracts/callers/<vendor>.py` names its classes in `intruders(target)`; see `contracts.access.intruders`. If callers
+sign in first, its `enter(target, issued)` sends that request. By default each operation meets one class and each class
+an equal share of the operations; `psasim verify --deep` tries every class at every operation. On fakes alone: a real
+system would lock the caller out.
 """

@@ -31,11 +31,11 @@ def everything(_: str, __: Operation) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Intruder:
-    """One class of callers. `headers` are theirs by operationId, `*` for the others.
+    """One class of callers. `headers` are those of its requests by operationId, `*` for the others.
 
-    Where each request is signed by itself, `signs` makes further headers of its method and its path. `status` is how
-    they are refused. `allowed` says which operations they may call after all: there they must not be refused.
-    `concerns` says which operations they try.
+    If each request is signed separately, `signs` makes further headers from its method and path. `status` is the status
+    of their refusal. `allowed` selects operations that they may call: there they must not be refused. `concerns`
+    selects the operations that they try.
     """
 
     kind: str
@@ -46,6 +46,6 @@ class Intruder:
     signs: Sign | None = None
 
     def headers_at(self, operation: str, method: str, path: str) -> Mapping[str, str]:
-        """The headers that they send to an operation."""
+        """The headers of a request to an operation."""
         own = headers_at(self.headers, operation)
         return own if self.signs is None else {**own, **self.signs(method, path.partition("?")[0])}

@@ -1,4 +1,4 @@
-"""Every operation met by callers that it must refuse."""
+"""Every operation, called by callers that it must refuse."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ Document = Mapping[str, Any]
 
 UNAUTHENTICATED = 401
 SEED = 0
-"""Nothing is drawn by chance."""
+"""Nothing is random."""
 
 
 def run(
     target: Target, document: Document, every: bool, chosen: Collection[str] | None = None, one_in: int = 1
 ) -> Outcome:
-    """Each operation of `chosen` (all if it is None) meets one class of callers in turn, or `every` one.
+    """Let one class of callers in turn, or `every` one, call each operation of `chosen` (all if it is None).
 
     `one_in`: one operation in so many is tried.
     """
@@ -58,7 +58,7 @@ def run(
 
 
 def _at_the_gate(target: Target, caller: ModuleType, outcome: Outcome) -> None:
-    """Where one signs in first, credentials that have expired open nothing, and sound ones do."""
+    """If callers sign in first: expired credentials are refused there, and valid ones accepted."""
     if not hasattr(caller, "enter"):
         return
     for kind, wanted in (("sound credentials", {}), ("expired credentials", {"expired": True})):
@@ -70,13 +70,13 @@ def _at_the_gate(target: Target, caller: ModuleType, outcome: Outcome) -> None:
 
 
 def _guarded(operation: Mapping[str, Any], public: Collection[str], chosen: Collection[str] | None) -> bool:
-    """Whether an operation of the run wants credentials."""
+    """Whether an operation of the run needs credentials."""
     name = operation["operationId"]
     return name not in public and operation.get("security") != [] and (chosen is None or name in chosen)
 
 
 def _turn(intruders: Sequence[Intruder], turn: int, every: bool) -> Iterator[Intruder]:
-    """Of the classes that are refused everywhere one in turn; those that are about rights at each operation."""
+    """The classes that are refused everywhere take turns; those about permissions are tried at each operation."""
     common = [each for each in intruders if each.status == UNAUTHENTICATED]
     if every:
         yield from intruders

@@ -1,4 +1,4 @@
-"""Secrets that a caller sends where nobody expects them: a fake's journal shows none."""
+"""Secrets in unexpected places of a request: a fake's journal must not show them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contracts.targets import Target
 from simulators.core import findings
 
 _SECRET = re.compile(r"password|secret|private|token|jwt|integration_code")
-"""Names of credentials whose values are secret; the others are names of users and places."""
+"""Names of secret credentials; the others are names of users and places."""
 
 
 def check(target: Target, outcome: Outcome) -> None:

@@ -1,4 +1,4 @@
-"""What one tenant writes no other tenant reads."""
+"""Isolation of tenants: records of one tenant are invisible to others."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ Headers = Mapping[str, str]
 
 MARK = "Own 4711"
 SOME = 6
-"""Collections that are tried unless all are asked for."""
+"""Collections that are tried unless all are requested."""
 
 
 def check(target: Target, document: Document, every: bool, outcome: Outcome) -> None:
-    """Write a record with a mark into collections of one tenant, and look for the mark as another."""
+    """Write marked records into collections of one tenant, and search for the mark as another."""
     grammar, caller = grammar_of(target.system), caller_of(target.system)
     pressed = getattr(caller, "PRESSED", None)
     if grammar is None or caller is None or pressed is None or not pressed.tenants:
@@ -41,7 +41,7 @@ def check(target: Target, document: Document, every: bool, outcome: Outcome) -> 
 
 
 def _signing(caller: Any, target: Target, issued: Mapping[str, str]) -> Sign:
-    """What makes the headers of each request; most systems ask for the same ones every time."""
+    """A function that makes the headers of each request; most systems use the same ones every time."""
     if hasattr(caller, "signing"):
         signs: Sign = caller.signing(target, issued)
         return signs
@@ -50,13 +50,13 @@ def _signing(caller: Any, target: Target, issued: Mapping[str, str]) -> Sign:
 
 
 def _marked(of: Collection) -> dict[str, Any] | None:
-    """The example of a create with the mark in its first text; None where there is none."""
+    """The example of a create with the mark in its first text; None without a text."""
     names = [name for name, value in (of.example or {}).items() if kind_of(value) == TEXT and "@" not in value]
     return {**(of.example or {}), names[0]: MARK} if names and "create" in of.verbs else None
 
 
 def _look(target: Target, grammar: Grammar, of: Collection, callers: Sequence[Sign], outcome: Outcome) -> None:
-    """Nothing is found out where the mark, or a list, is refused."""
+    """Inconclusive if the marked record or the list is refused."""
     label = of.verbs["list"].label
     create, listed = (
         grammar.create(of, None, _marked(of) or {}),

@@ -1,4 +1,4 @@
-"""Bounds of a run in numbers: Schemathesis 4.32 bounds boundaries by time alone, which depends on the machine."""
+"""Limits of a run by counts: Schemathesis 4.32 limits boundary cases by time alone, which depends on the machine."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from schemathesis.generation.drivers import CaseGenerator, CoverageGenerator
 T = TypeVar("T")
 
 GENERATED = 12
-"""How many boundaries are generated for each one that is tried. Those of the largest entities take seconds."""
+"""How many boundary cases are generated for each one that is tried. Those of the largest entities take seconds."""
 
 
 @contextmanager
 def boundaries(most: int) -> Iterator[None]:
-    """While the body runs, at most `most` boundaries of an operation are tried, spread evenly over its members."""
+    """In the body, at most `most` boundary cases of an operation are tried, spread evenly over its properties."""
     collect = _direct_executor._collect_within_budget
 
     def collect_bounded(generator: CaseGenerator, context: EngineContext) -> list[Any]:
@@ -43,7 +43,7 @@ def spread(cases: list[T], most: int) -> list[T]:
 
 @contextmanager
 def nothing_left_behind() -> Iterator[None]:
-    """While the body runs, Hypothesis keeps its files in a folder of its own, which goes away with it."""
+    """In the body, Hypothesis keeps its files in a temporary folder."""
     with TemporaryDirectory(prefix="psasim-") as folder:
         set_hypothesis_home_dir(Path(folder))
         try:

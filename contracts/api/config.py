@@ -1,4 +1,4 @@
-"""Schemathesis as we use it: every check on, exceptions per operation, a caller's headers, no manners of its own."""
+"""The configuration of Schemathesis: every check on, exceptions per operation, a caller's headers, no redirects."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def configuration(
         phases["coverage"]["unexpected-methods"] = []
     settings: dict[str, Any] = {
         "seed": depth.seed,
-        # A machine that is slow to generate data says nothing about the target.
+        # A machine that generates data slowly says nothing about the target.
         "suppress-health-check": ["all"],
         "continue-on-failure": True,
         "headers": dict(headers.get("*", {})),

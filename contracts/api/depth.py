@@ -1,4 +1,4 @@
-"""How much of a contract is tried: bounded by numbers of requests, so that a busy machine gives the same verdict."""
+"""The depth of contract tests, limited by counts of requests, so that a busy machine gives the same verdict."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Depth:
 
     @property
     def rounds(self) -> tuple[frozenset[str], ...]:
-        """The phases of each run of Schemathesis, one after the other."""
+        """The phases of each run of Schemathesis, in order."""
         return (self.phases - CHAINS, CHAINS) if self.chains_apart else (self.phases,)
 
     def courteous(self) -> Depth:
-        """For a system that is not ours: a few requests for each operation, because its limits are real."""
+        """For a foreign system: a few requests per operation, because its limits are real."""
         phases = self.phases & {"examples", "coverage"}
         return replace(self, examples=1, boundaries=min(self.boundaries, 3), phases=phases, chains_apart=False)
 
@@ -41,7 +41,7 @@ QUICK = Depth(shapes_only=True, examples=4, seed=FIXED_SEED)
 """One operation of each shape, for `psasim verify`."""
 
 SHARE = replace(QUICK, examples=2, boundaries=8)
-"""The same with fewer requests, for `make test`, whose time is scarce."""
+"""The same with fewer requests, for `make test`, which has a time budget."""
 
 EVERY = Depth(shapes_only=False, examples=1, seed=FIXED_SEED, boundaries=8, phases=frozenset({"examples", "coverage"}))
 """Every operation with examples and boundaries, for `psasim verify --all`."""
@@ -50,12 +50,12 @@ CLOSE = Depth(shapes_only=True, examples=20, seed=FIXED_SEED, boundaries=60)
 """One operation of each shape with more requests, for `psasim verify --deep`."""
 
 GLANCE = Depth(shapes_only=True, examples=1, seed=FIXED_SEED, phases=frozenset({"examples"}))
-"""The examples of the spec alone, for a second way to the same system."""
+"""The examples of the spec alone, for the second engine."""
 
 
 def deep(seed: int, examples: int) -> Depth:
-    """For operations that a run draws, with chains apart.
+    """For randomly selected operations, with separate chains.
 
-    Chains are long: most requests that begin one are refused, because what they refer to is made up.
+    Chains are long: most requests that begin one are refused, because they refer to generated ids.
     """
     return Depth(False, examples, seed, boundaries=80, chains_apart=True, steps=30)

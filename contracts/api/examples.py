@@ -1,4 +1,4 @@
-"""Requests made of the examples that a document gives."""
+"""Requests from the examples of a document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Operation = Mapping[str, Any]
 
 
 def path_of(document: Document, template: str, operation: Operation) -> str:
-    """The template with the examples of its parameters, 1 where there is none."""
+    """The template with the examples of its parameters, 1 without one."""
     given = [*document["paths"][template].get("parameters", ()), *operation.get("parameters", ())]
     for each in (resolved(document, parameter) for parameter in given):
         if each["in"] == "path":
@@ -24,7 +24,7 @@ def path_of(document: Document, template: str, operation: Operation) -> str:
 
 
 def body_of(document: Document, operation: Operation) -> tuple[str, Any]:
-    """The content type of an operation's body and its example; empty where it has none."""
+    """The content type of an operation's body and its example; empty without one."""
     body = resolved(document, operation.get("requestBody", {}))
     for kind, media in body.get("content", {}).items():
         examples = [resolved(document, each).get("value") for each in media.get("examples", {}).values()]
@@ -34,14 +34,14 @@ def body_of(document: Document, operation: Operation) -> tuple[str, Any]:
 
 @cache
 def example_at(system: str, template: str) -> dict[str, Any]:
-    """The example of the body of a POST in a system's document; not to be changed."""
+    """The example of the body of a POST in a system's document; it must not be changed."""
     contract = document(system)
     example: dict[str, Any] = body_of(contract, contract["paths"][template]["post"])[1]
     return example
 
 
 def sending(kind: str, example: Any) -> dict[str, Any]:
-    """A body as httpx takes it."""
+    """Arguments of httpx for a body."""
     if not kind:
         return {}
     if "json" in kind:

@@ -1,4 +1,4 @@
-"""What checks may not hold against a system, operation by operation, each with its reason."""
+"""Exemptions from checks, operation by operation, each with its reason."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ CHECKS = frozenset(
         "use_after_free",
     }
 )
-"""The checks that are on."""
+"""The enabled checks."""
 
 _MEMBERS = frozenset({"operation", "checks", "reason", "source", "inside", "says"})
 _FOLDER = Path(__file__).resolve().parents[1] / "exceptions"
 
 
 class ExceptionRefused(ValueError):
-    """An exception that says too little, or names what is not there."""
+    """An exemption that is incomplete, or names something unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Exemption:
 
 
 def exemptions(system: str, operations: Iterable[str]) -> list[Exemption]:
-    """Those of `system`, whose operationIds are `operations`. Raises ExceptionRefused."""
+    """The exemptions of `system`, whose operationIds are `operations`. Raises ExceptionRefused."""
     path = _FOLDER / f"{system}.toml"
     if not path.exists():
         return []

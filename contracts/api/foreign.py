@@ -17,7 +17,7 @@ from contracts.api.shapes import METHODS, operations
 Document = Mapping[str, Any]
 
 VENDORS_OWN = frozenset({"seed", "documented", "observed"})
-"""Levels of evidence (`x-evidence`) of operations that are the vendor's; others are inferred, or chosen by us."""
+"""Levels of evidence (`x-evidence`) of operations that the vendor documents; others are inferred, or chosen by us."""
 
 UNCHECKED = CHECKS - {
     "not_a_server_error",
@@ -26,10 +26,10 @@ UNCHECKED = CHECKS - {
     "response_schema_conformance",
     "ignored_auth",
 }
-"""Checks that a foreign target is not held against: which odd requests it takes, or refuses, is its own affair."""
+"""Checks that do not apply to a foreign target: which unusual requests it accepts is its own decision."""
 
 _UNCHECKED_AT: Mapping[str, frozenset[str]] = {
-    # A user whose credentials are wrong too often is locked out [autotask 3]; a scenario sends wrong ones once.
+    # A user with too many wrong credentials is locked out [autotask 3]; a scenario sends wrong ones once.
     "autotask": frozenset({"ignored_auth"}),
     # Builds differ: some say 400, with a code inside [supportcenterplus 1].
     "supportcenterplus": frozenset({"ignored_auth"}),
@@ -42,12 +42,12 @@ _STRUCTURE = ("type", "$ref", "items", "properties", "allOf", "anyOf", "oneOf", 
 
 
 def unchecked(system: str) -> frozenset[str]:
-    """The checks that are off for a foreign `system`."""
+    """The disabled checks of a foreign `system`."""
     return UNCHECKED | _UNCHECKED_AT.get(system, frozenset())
 
 
 def demanded(document: Document) -> set[str]:
-    """The operationIds of what is the vendor's, but for those that `x-contract` leaves to rules, or to psasim alone."""
+    """The operationIds of the vendor's own operations, without those that `x-contract` leaves to rules or to psasim."""
     return {
         each["operationId"]
         for _, _, each in operations(document)
@@ -56,7 +56,7 @@ def demanded(document: Document) -> set[str]:
 
 
 def opened(document: Document) -> dict[str, Any]:
-    """The document with answers as a foreign system may give them."""
+    """The document with its response schemas opened for a foreign system."""
     components = dict(document.get("components", {}))
     schemas = components.get("schemas", {})
     components["schemas"] = {**schemas, **{f"{name}{OPENED}": _opened(each) for name, each in schemas.items()}}
@@ -94,7 +94,7 @@ def _answer(answer: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _opened(schema: Any) -> Any:
-    """A schema of types alone: any member may be missing, null or more than is known."""
+    """A schema of types alone: properties may be missing, null or additional."""
     if not isinstance(schema, Mapping):
         return schema
     if "$ref" in schema:
@@ -107,7 +107,7 @@ def _opened(schema: Any) -> Any:
         if name == "properties":
             kept[name] = {member: _opened(each) for member, each in value.items()}
         elif name in {"allOf", "anyOf", "oneOf"}:
-            # Without their bounds several of the variants may fit.
+            # Without their bounds, several of the variants may match.
             kept["allOf" if name == "allOf" else "anyOf"] = [_opened(each) for each in value]
         else:
             kept[name] = _opened(value)

@@ -1,6 +1,6 @@
-"""A world's simulator as an ASGI application, for callers that would rather not open a socket.
+"""A world's simulator as an ASGI application, for callers without a socket.
 
-A world lives on the event loop of its process: each request is handed over to it whole, and its answer handed back.
+A world runs on the event loop of its process: each request is passed to it whole, and its response returned.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class WorldApp:
     """One simulator of one world of a FakeProcess."""
 
     def __init__(self, process: FakeProcess, world: str, system: str, target: Target | None = None) -> None:
-        """`world` is the id of one that is open; requests that must be signed are signed for `target`."""
+        """`world` is the id of an open world; requests that must be signed are signed for `target`."""
         self._process = process
         self._target = target
         self._front = Front(process.universe)

@@ -1,7 +1,7 @@
-"""Where Schemathesis stumbles over something that says nothing against the target, and how the run goes on.
+"""Workarounds for limits of Schemathesis that would fail a correct target.
 
-tests/contracts/test_limits.py meets each limit in the library as it comes: a test that fails there after an upgrade
-says that the limit is gone, and its guard here goes, too.
+tests/contracts/test_limits.py reproduces each limit in the library: a test that fails there after an upgrade means that
+the limit is gone, and its workaround can be removed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from schemathesis.transport.serialization import Binary
 
 @contextmanager
 def guarded(leading: Mapping[str, Any]) -> Iterator[None]:
-    """While the body runs, every guard of this module is up; `leading` as `shapes.leading` finds it."""
+    """In the body, all workarounds of this module are active; `leading` as `shapes.leading` returns it."""
     with unreadable_urls_lead_nowhere(), files_of_a_form_are_text(), spellings_of_a_path_are_one(leading):
         yield
 

@@ -1,4 +1,4 @@
-"""What a run of pytest asks of the contract suite; a plug-in may leave a plan of its own."""
+"""The depth at which a pytest run plays the contract suite; a plug-in may set it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ContractPlan:
 
 
 PLAN = pytest.StashKey[ContractPlan]()
-"""Where a plug-in leaves a plan in pytest's configuration."""
+"""The key of a plan in pytest's configuration."""
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Refusals that an answer of 200 holds: operations on several records give each of them a status of its own."""
+"""Refusals within a 200 response: operations on several records report a status for each of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def refused_inside(places: Mapping[str, str]) -> Iterator[None]:
 
 
 def refuses(response: Response, place: str) -> bool:
-    """Whether a status at `place` in a JSON answer is one of a refusal."""
+    """Whether the status at `place` in a JSON response is that of a refusal."""
     try:
         found = [response.json()]
     except ValueError:

@@ -34,11 +34,11 @@ from simulators.core import findings
 Document = Mapping[str, Any]
 
 JOURNAL_EVERY = 200
-"""Requests after which the journal of a fake is read: it forgets its oldest entries."""
+"""Requests after which the journal of a fake is read, because it drops its oldest entries."""
 
 
 def caller_of(system: str) -> ModuleType | None:
-    """How somebody signs in there, if the vendor says it."""
+    """The vendor's module for signing in, if there is one."""
     try:
         return importlib.import_module(f"contracts.callers.{system}")
     except ModuleNotFoundError as error:
@@ -67,7 +67,7 @@ def run(
 
 
 class _Run:
-    """The runs of Schemathesis that one depth asks for."""
+    """The runs of Schemathesis for one depth."""
 
     def __init__(self, target: Target, document: Document, depth: Depth, app: WorldApp | None, watch: Watch) -> None:
         self._foreign = target.control is None
@@ -86,7 +86,7 @@ class _Run:
         self._read_at = 0
 
     def play(self, chosen: Collection[str] | None, chained: Collection[str] | None) -> Outcome:
-        """Every round, one after the other."""
+        """Play every round in order."""
         self._outcome.selected = len(self._among(chosen))
         try:
             self._headers = _signed_in(self._target)
@@ -142,7 +142,7 @@ class _Run:
                     if left is not None and left <= 0:
                         stream.stop()
             except Exception:
-                # Whatever broke the run is reported beside what it had found, and other systems get their turn.
+                # An exception of the library is reported beside its findings, and the other systems continue.
                 self._outcome.errors.append(traceback.format_exc())
         return early
 

@@ -1,4 +1,4 @@
-"""Requests that Schemathesis sends over HTTP go through the guard of the target, as those of scenarios do."""
+"""Requests of Schemathesis pass the guard of the target, as those of scenarios do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from contracts.targets.signing import signed
 
 @contextmanager
 def through_the_guard(target: Target, stop: Callable[[], None]) -> Iterator[None]:
-    """While the body runs, no request is sent that the target must not get; `stop` is called once it is given up."""
+    """In the body, refused requests are not sent; `stop` is called once the target has been given up."""
     send = HTTPAdapter.send
 
     def guarded(

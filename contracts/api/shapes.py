@@ -1,4 +1,4 @@
-"""Operations of one shape behave alike; a quick run takes one of each."""
+"""Operations of one shape behave alike; a quick run takes one per shape."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def everything(document: Document) -> set[str]:
 
 
 def readings(document: Document, system: str) -> set[str]:
-    """The operationIds of what answers a question and changes nothing."""
+    """The operationIds of queries that change nothing."""
     return {each["operationId"] for template, method, each in operations(document) if asks(system, method, template)}
 
 

@@ -1,4 +1,4 @@
-"""Answers that an exception documents: a check that stays on tolerates them, and nothing else."""
+"""Tolerates the responses that an exemption describes, while its check stays enabled."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _CHECKS: Mapping[str, str] = {
 
 
 class Tolerances:
-    """The exceptions of one run that say what the answer looks like.
+    """The exemptions of one run that describe responses.
 
-    `hidden` counts, by reason, what they hid: 0 for what hid nothing.
+    `hidden` counts, by reason, how many failures they hid: 0 for an unneeded one.
     """
 
     def __init__(self, exemptions: Iterable[Exemption]) -> None:
-        """Those without `says` are no business of this."""
+        """Exemptions without `says` are ignored."""
         self._of: dict[tuple[str, str], list[tuple[str, re.Pattern[str]]]] = {}
         self.hidden: Counter[str] = Counter()
         for each in exemptions:
@@ -41,7 +41,7 @@ class Tolerances:
                 self.hidden[each.reason] += 0
 
     def keep(self, failure: Failure, case: Case[Any], response: Response) -> bool:
-        """Whether a failure counts: no exception says that this operation answers so."""
+        """Whether a failure counts: no exemption covers this response."""
         name = case.operation.definition.raw.get("operationId", "")
         found = self._of.get((name, _CHECKS.get(type(failure).__name__, "")), ())
         text = f"{response.status_code} {response.content.decode('utf-8', 'replace')}"

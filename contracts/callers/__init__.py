@@ -1,4 +1,4 @@
-"""How a caller signs in at each system, so that contract checks get past the door. See contracts.api."""
+"""Sign-in at each system for contract checks. See contracts.api."""
 
 from collections.abc import Mapping
 
@@ -6,5 +6,5 @@ Headers = Mapping[str, str]
 
 
 def headers_at(signed_in: Mapping[str, Headers], operation: str) -> Headers:
-    """The headers for an operationId, else those for all others, which are under `*`; none where there are neither."""
+    """The headers for an operationId, else those under `*`; none without either."""
     return signed_in.get(operation, signed_in.get("*", {}))

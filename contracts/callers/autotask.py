@@ -1,4 +1,4 @@
-"""The API user of Autotask, and what the examples of its spec speak of."""
+"""The API user of Autotask, and the records that the examples of its spec use."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _HOOKED = ("Company", "Contact", "ConfigurationItem", "Ticket", "TicketNote")
 
 
 def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
-    """Three headers [autotask 3]; the zone and the versions are asked without them."""
+    """Three headers [autotask 3]; zone and versions need none."""
     headers = _headers({name: target.known(name) for name in ("api_integration_code", "username", "secret")})
     return {"*": headers, "ZoneInformation_Query": {}, "VersionInformation_Query": {}}
 
 
 def prepare(target: Target) -> None:
-    """No hourly limit that a run could reach, and a webhook of each kind, on which examples may hang something."""
+    """Raise the hourly limit beyond reach, and create a webhook of each kind for the examples."""
     target.fake.settings("autotask", hourly_limit=100_000_000)
     headers = sign_in(target)["*"]
     for entity in _HOOKED:
@@ -63,7 +63,7 @@ FURTHER = (
 
 
 def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
-    """The headers of a user who was issued credentials."""
+    """The headers of a user with issued credentials."""
     return _headers(issued)
 
 

@@ -1,4 +1,4 @@
-"""A client of a target, for features of a user's own: signed in as suites are, guarded as their requests are."""
+"""A client of a target for users' own features: signed in and guarded like those of the suites."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from contracts.targets import Target
 from simulators.core.server.build import document
 
 EVERYTHING = "*"
-"""The operation for which `sign_in` names headers that all others take."""
+"""The key in the headers of `sign_in` for all other operations."""
 
 
 class CallerClient:
@@ -26,22 +26,21 @@ class CallerClient:
     """
 
     def __init__(self, target: Target, kept: Mapping[str, Any]) -> None:
-        """Nothing is sent yet."""
         self._target = target
         self._kept = kept
         self._caller = import_module(f"contracts.callers.{target.system}")
         self._headers: Mapping[str, Headers] | None = None
 
     def known(self, name: str) -> Any:
-        """What a step has kept, a credential, or a fact of the target; None for an unknown name."""
+        """A value stored by a step, a credential, or a fact of the target; None for an unknown name."""
         if name in self._kept:
             return self._kept[name]
         self._target.uses(name)
         return self._target.credentials.get(name, self._target.facts.get(name))
 
     def send(self, method: str, path: str, **arguments: Any) -> httpx.Response:
-        """One request, as httpx takes it."""
-        # Before anything is sent for its sake, such as a request for a token.
+        """Send one request; arguments as in httpx."""
+        # Checked before any request for a token.
         self._target.refuse(method, self._target.url + path)
         if hasattr(self._caller, "as_client"):
             body = arguments.get("json")
@@ -57,7 +56,7 @@ class CallerClient:
         return headers_at(self._headers, operation)
 
     def close(self) -> None:
-        """The target closes its connections by itself."""
+        """Nothing: the target closes its connections itself."""
 
 
 def operation_of(system: str, method: str, path: str) -> str:

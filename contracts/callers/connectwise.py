@@ -13,14 +13,14 @@ BASE = "/v4_6_release/apis/3.0"
 
 
 def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
-    """Keys and client id; who looks for the system, or for a signing key, needs none [connectwise 1]."""
+    """Keys and client id; company info and signing keys need none [connectwise 1]."""
     names = ("company", "public_key", "private_key", "client_id")
     keys = _headers({name: target.known(name) for name in names})
     return {"*": keys, "getLoginCompanyinfoByCompany": {}, "getByCodebaseSystemCallbackkeyIndexRails": {}}
 
 
 def prepare(target: Target) -> None:
-    """Two tickets and one of a project for examples to speak of, and no limit on how fast they do."""
+    """Create two tickets and one of a project for the examples, and raise the limit."""
     target.fake.settings("connectwise", requests_per_minute=1_000_000)
     for summary in ("Backup failed", "Disk full"):
         body = {"summary": summary, "company": {"id": 2}}
@@ -45,7 +45,7 @@ PRESSED = Pressed(
 
 
 def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
-    """The headers of a member who was issued keys."""
+    """The headers of a member with issued keys."""
     return _headers(issued)
 
 

@@ -15,7 +15,7 @@ def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
 
 
 def prepare(target: Target) -> None:
-    """The ticket of the spec's examples."""
+    """Create the ticket of the spec's examples."""
     endpoint, user = target.known("ticketing_endpoint"), (target.known("username"), target.known("password"))
     create = {"action": "CREATE", "title": "t", "details": "d", "ncentralTicketId": "63729690"}
     target.send("POST", endpoint, json=create, auth=user).raise_for_status()

@@ -1,4 +1,4 @@
-"""An application of HaloPSA that may do everything, and what the examples of its spec speak of."""
+"""An application of HaloPSA with all permissions, and the records that the examples of its spec use."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
 
 
 def enter(target: Target, form: Mapping[str, str], scope: str = "all") -> httpx.Response:
-    """The request for a token with credentials of one's own."""
+    """The request for a token with other credentials."""
     return target.send("POST", "/auth/token", data={"grant_type": "client_credentials", "scope": scope, **form})
 
 
@@ -31,7 +31,7 @@ def _token(target: Target, form: Mapping[str, str], scope: str = "all") -> dict[
 
 
 def prepare(target: Target) -> None:
-    """No limit on requests, and the ticket of the examples with what hangs on it."""
+    """Raise the limit, and create the ticket of the examples with its subordinate records."""
     target.fake.settings("halopsa", rate_limit=_NO_LIMIT)
     headers = sign_in(target)["*"]
 
@@ -52,7 +52,7 @@ PRESSED = Pressed(
 
 
 def headers_of(target: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
-    """The headers of an application that was issued credentials."""
+    """The headers of an application with issued credentials."""
     return _token(target, issued)["*"]
 
 

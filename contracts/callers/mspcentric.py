@@ -31,7 +31,7 @@ Known = Callable[[str], str]
 
 
 def envelope(known: Known) -> dict[str, Any]:
-    """What every OEM call carries [mspcentric 2.1]."""
+    """The common properties of every OEM call [mspcentric 2.1]."""
     return {
         "clientId": known("client_id"),
         "clientSecret": known("client_secret"),
@@ -98,7 +98,7 @@ def _post(target: Target, known: Known, path: str, **more: Any) -> Any:
 
 
 def _send_examples(target: Target, headers: Mapping[str, str]) -> None:
-    """The account and the service of the spec's examples."""
+    """Create the account and the service of the spec's examples."""
     for place, body in (
         ("accounts", {"vendorAccountId": "acc-1", "name": "Contoso"}),
         ("services", {"id": "svc-1", "name": "Endpoint Seat"}),
@@ -107,7 +107,7 @@ def _send_examples(target: Target, headers: Mapping[str, str]) -> None:
 
 
 def prepare(target: Target) -> None:
-    """No limits that a run would meet."""
+    """Raise the limits beyond reach."""
     most = 10_000_000
     target.fake.settings(
         "mspcentric", alert_limit=most, alert_list_limit=most, alert_ticket_limit=most, vendor_limit=most

@@ -13,7 +13,7 @@ Headers = Mapping[str, str]
 
 
 def sign_in(target: Target) -> Mapping[str, Headers]:
-    """An access token for everything but the ways to get one, and a session of its own for the log-out [ncentral 2]."""
+    """An access token for everything but the operations that issue one, and a session for the log-out [ncentral 2]."""
     jwt = target.known("jwt")
     headers = {
         "*": _bearer(_access(target, jwt)),
@@ -72,7 +72,7 @@ _PSA_TAGS = frozenset({"standard-psa", "custom-psa"})
 
 
 def intruders(target: Target) -> Sequence[Intruder]:
-    """Tokens and callers that are refused [ncentral 2], and users with too little right [ncentral 2.2]."""
+    """Tokens and callers that are refused [ncentral 2], and users with too few permissions [ncentral 2.2]."""
     fake = target.fake
     user, password = target.known("callback_username"), target.known("callback_password")
     ended = _access(target, target.known("jwt"))

@@ -1,4 +1,4 @@
-"""The application that Nerdio registers at Entra ID, and the job that the examples of its spec speak of."""
+"""The application that Nerdio registers at Entra ID, and the job that the examples of its spec use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
 
 
 def enter(target: Target, known: Mapping[str, str]) -> httpx.Response:
-    """The request for a token with credentials of one's own."""
+    """The request for a token with other credentials."""
     form = {name: known[name] for name in ("client_id", "client_secret", "scope")}
     path = f"/{known['tenant_id']}/oauth2/v2.0/token"
     return target.send("POST", path, data={"grant_type": "client_credentials", **form})
@@ -28,7 +28,7 @@ def _token(target: Target, known: Mapping[str, str]) -> dict[str, dict[str, str]
 
 
 def prepare(target: Target) -> None:
-    """A job of a condition without actions, so that no PSA is asked."""
+    """Create a job of a condition without actions, so that no PSA is called."""
     target.fake.drive("nerdio", "POST", "/conditions", {"type": "backup", "name": "Backups", "actions": []})
     event = {"condition": "Backups", "account_id": 11, "target": "vm-01", "job_type": "BackupVm", "status": "Failed"}
     target.fake.drive("nerdio", "POST", "/events", event)
@@ -38,7 +38,7 @@ _LIFETIME_S = 3601
 
 
 def intruders(target: Target) -> Sequence[Intruder]:
-    """Tokens that open nothing [nerdio 6.1]."""
+    """Tokens without access [nerdio 6.1]."""
     target.fake.freeze()
     old = sign_in(target)
     target.fake.advance(_LIFETIME_S)

@@ -76,11 +76,11 @@ INPUTS: Mapping[str, Data] = {
     "tag-input": _wrapped("tags", st.just([{"id": "1"}, {"name": "recurring"}])),
     "merge-input": _wrapped("merge_requests", st.just([{"id": "1002"}])),
 }
-"""What the text of each format holds."""
+"""The JSON in the text of each format."""
 
 
 def _examples() -> Mapping[str, Data]:
-    """What the text of every other format holds: the example that the document has of it."""
+    """The JSON of every other format: the example in the document."""
     found: dict[str, Data] = {}
     for item in document("supportcenterplus")["paths"].values():
         for operation in (each for each in item.values() if isinstance(each, Mapping)):
@@ -134,12 +134,12 @@ PRESSED = Pressed(
 
 
 def headers_of(_: Target, issued: Mapping[str, str]) -> Mapping[str, str]:
-    """The header of a support rep who was issued a key."""
+    """The header of a support rep with an issued key."""
     return {"authtoken": issued["authtoken"]}
 
 
 def intruders(target: Target) -> Sequence[Intruder]:
-    """Keys that are refused [supportcenterplus 1], and one of a role that only looks."""
+    """Keys that are refused [supportcenterplus 1], and one of a read-only role."""
     fake = target.fake
     issued = {name: fake.credentials("supportcenterplus")["authtoken"] for name in ("deleted", "expiring", "disabled")}
     newest = sorted(int(each["id"]) for each in fake.drive("supportcenterplus", "GET", "/reps")["items"])[-3:]

@@ -1,4 +1,4 @@
-"""A rep whose role allows everything. Each request is signed by itself [tigerpaw 2]."""
+"""A rep with all permissions. Each request is signed separately [tigerpaw 2]."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from contracts.targets.signing import UNSIGNED
 
 
 def sign_in(target: Target) -> Mapping[str, Mapping[str, str]]:
-    """The token is made when a request is sent."""
+    """Marks the headers that are signed when a request is sent."""
     return {"*": {"Authorization": UNSIGNED}}
 
 
@@ -31,7 +31,7 @@ def sign(target: Target, method: str, path: str) -> Mapping[str, str]:
 def as_client(
     target: Target, _: Callable[[str], Any], method: str, path: str, body: Any
 ) -> tuple[Mapping[str, str], Any]:
-    """Headers and body of one request: scenarios of one's own move the clock of a fake, so that it dates them."""
+    """Headers and body of one request, dated by the clock of a fake, which users' scenarios may move."""
     date = None if target.control is None else _date(target)
     sent = httpx.URL(target.url + path).raw_path.decode("ascii").partition("?")[0]
     return signed_headers(target.known("public_key"), target.known("private_key"), method, sent, date), body
@@ -105,7 +105,7 @@ def intruders(target: Target) -> Sequence[Intruder]:
 
 
 def _guarded(method: str, operation: Operation) -> bool:
-    # By default there is no such method, whoever asks.
+    # By default the operation does not exist, for any caller.
     return method != "PUT" or "agreements" not in operation["tags"]
 
 

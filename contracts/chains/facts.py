@@ -1,4 +1,4 @@
-"""What differs by design in a system's chains, property by property, each with its reason."""
+"""Differences by design in a system's chains, property by property, each with its reason."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _FOLDER = Path(__file__).with_name("facts")
 
 
 class FactRefused(ValueError):
-    """A fact that says too little, or is of an unknown kind."""
+    """A fact that is incomplete, or of an unknown kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Facts:
 
 
 def facts_of(system: str) -> Facts:
-    """The facts of a system; none where it has no file. Raises FactRefused."""
+    """The facts of a system; none without a file. Raises FactRefused."""
     path = _FOLDER / f"{system}.toml"
     listed: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["fact"] if path.exists() else []
     patterns: dict[str, tuple[str, ...]] = {}

@@ -1,4 +1,4 @@
-"""How an API speaks of collections: what a vendor's grammar is made of, and what most grammars share."""
+"""Grammars: the interface by which a vendor describes its lists and records, and common implementations."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Placed:
 
     @property
     def label(self) -> str:
-        """As reports name it."""
+        """The name in reports."""
         return f"{self.method} {self.template}"
 
 
@@ -75,7 +75,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list is asked for. `page` counts from 1; `after` is what the page before gave to go on with."""
+    """The request for a list. `page` counts from 1; `after` is the cursor from the page before."""
 
     conditions: Sequence[Condition] = ()
     order: str = ""
@@ -85,7 +85,7 @@ class Asked:
     after: Any = None
 
     def next(self, after: Any = None) -> Asked:
-        """The page that follows."""
+        """The request for the next page."""
         return replace(self, page=self.page + 1, after=after)
 
 
@@ -101,7 +101,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def send(self, target: Target, headers: Mapping[str, str]) -> httpx.Response:
-        """Send it with the `headers` that let a caller in."""
+        """Send it with the `headers` of a caller."""
         return target.send(
             self.method,
             self.path,
@@ -126,11 +126,11 @@ class Page:
 
 
 class Grammar(Protocol):
-    """What the engine asks of a vendor."""
+    """The interface that a vendor implements."""
 
     @property
     def operators(self) -> Mapping[str, str]:
-        """Names of conditions of `contracts.chains.matching`, each with the kinds of values that it is for."""
+        """Names of conditions of `contracts.chains.matching`, each with the kinds of values it applies to."""
 
     @property
     def orders(self) -> bool:
@@ -138,23 +138,23 @@ class Grammar(Protocol):
 
     @property
     def missing(self) -> Container[int]:
-        """Statuses of an answer about a record that is not there."""
+        """Statuses of a response about a missing record."""
 
     @property
     def refused(self) -> Container[int]:
-        """Statuses of an answer to a change that cannot be."""
+        """Statuses of a response to an invalid change."""
 
     @property
     def zones(self) -> bool:
-        """Whether the date of a condition may be written in any zone."""
+        """Whether the date in a condition may be written in any zone."""
 
     @property
     def shows_blanks(self) -> bool:
-        """Whether 0, false, empty text or a first date may be shown for what was never set."""
+        """Whether 0, false, empty text or a first date may be shown for an unset value."""
 
     @property
     def largest_page(self) -> int:
-        """The largest page that may be asked for."""
+        """The largest page size."""
 
     def collections(self, document: Document) -> Sequence[Collection]:
         """Every collection that has a list."""
@@ -166,10 +166,10 @@ class Grammar(Protocol):
         """The rows of an answer to `list`."""
 
     def count(self, of: Collection, parent: Any, asked: Asked) -> Request | None:
-        """How many rows there are; None where that cannot be asked."""
+        """The request for the number of rows; None if there is none."""
 
     def counted(self, answer: httpx.Response) -> int:
-        """The number in an answer to `count`."""
+        """The number in a response to `count`."""
 
     def get(self, of: Collection, parent: Any, record: Any) -> Request:
         """One record."""
@@ -199,31 +199,31 @@ class Grammar(Protocol):
         """Whether a list can be ordered by a property with values of this kind."""
 
     def accepted(self, answer: httpx.Response) -> bool:
-        """Whether an answer says that what was asked for was done."""
+        """Whether a response reports success."""
 
     def fixed(self, answer: httpx.Response) -> bool:
         """Whether a refusal says that a property never changes."""
 
     def is_there(self, of: Collection, answer: httpx.Response) -> bool:
-        """Whether an answer to `get`, `change` or `delete` is about a record that is there."""
+        """Whether a response to `get`, `change` or `delete` is about an existing record."""
 
     def id(self, row: Row) -> Any:
-        """What a record is known by."""
+        """The id of a record."""
 
 
 class Plain:
-    """What holds of most APIs: a status tells what became of a request, and a list counts its own rows."""
+    """The behaviour of most APIs: the status reports the result of a request, and a list counts its rows."""
 
     zones = False
     missing: Container[int] = frozenset({404})
     refused: Container[int] = frozenset({400})
 
     def count(self, of: Collection, parent: Any, asked: Asked) -> Request | None:
-        """There is nothing else to count by."""
+        """None: there is no other request for a count."""
         return None
 
     def counted(self, answer: httpx.Response) -> int:
-        """There is nothing else to count by."""
+        """None: there is no other request for a count."""
         raise NotImplementedError
 
     def replace(self, of: Collection, parent: Any, record: Any, whole: Mapping[str, Any]) -> Request:
@@ -235,11 +235,11 @@ class Plain:
         return answer.is_success
 
     def fixed(self, answer: httpx.Response) -> bool:
-        """No refusal is worded so that one could tell."""
+        """False: no refusal is that specific."""
         return False
 
     def is_there(self, of: Collection, answer: httpx.Response) -> bool:
-        """A record that is not there is refused."""
+        """Whether the status is none of `missing`."""
         return self.accepted(answer)
 
 

@@ -1,4 +1,4 @@
-"""Values: what kind they are, whether one is another, how they are ordered, and what conditions hold of them."""
+"""Comparison of values: kinds, equality, order, and conditions."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def kind_of(value: Any) -> str:
 
 
 def instant(text: str) -> datetime:
-    """A date as an instant; without a zone it is in UTC. ValueError for what is none."""
+    """A date as an instant, in UTC without a zone. ValueError for anything else."""
     moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def same(written: Any, read: Any) -> bool:
-    """Whether a value that was written is the one that is read: dates by their instant, references by what was sent."""
+    """Whether a written value equals the one read: dates by instant, references by the properties that were sent."""
     if kind_of(written) == DATE and kind_of(read) == DATE:
         return instant(written) == instant(read)
     if isinstance(written, dict) and isinstance(read, dict):
@@ -52,12 +52,12 @@ def same(written: Any, read: Any) -> bool:
 
 
 def blank(value: Any) -> bool:
-    """Whether a value stands for nothing."""
+    """Whether a value counts as unset."""
     return value is None or value == "" or value == [] or value == {}
 
 
 def at(row: Mapping[str, Any], path: str) -> Any:
-    """The value at a path such as `company/id`; None where there is none."""
+    """The value at a path such as `company/id`; None if absent."""
     value: Any = row
     for step in path.split("/"):
         value = value.get(step) if isinstance(value, dict) else None
@@ -65,7 +65,7 @@ def at(row: Mapping[str, Any], path: str) -> Any:
 
 
 def key(value: Any) -> Any:
-    """What orders values of one kind: text in any letter case, dates by their instant."""
+    """The sort key of values of one kind: text in any letter case, dates by instant."""
     kind = kind_of(value)
     if kind == DATE:
         return instant(value)
@@ -101,4 +101,4 @@ CONDITIONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "null": lambda found, _: found is None,
     "not null": lambda found, _: found is not None,
 }
-"""What each condition means, for a value that was found and the one that is asked for."""
+"""Each condition as a function of the actual and the requested value."""

@@ -27,13 +27,13 @@ from simulators.core import findings
 Document = Mapping[str, Any]
 
 SEED = 0
-"""Chains draw nothing by chance."""
+"""Chains use no random numbers."""
 STEP_S = 5
 """Seconds that a fake's clock moves between a record's changes."""
 
 
 def grammar_of(system: str) -> Grammar | None:
-    """How lists and records of a system are spoken of; None for a system without a grammar."""
+    """The grammar of a system; None without one."""
     name = f"contracts.grammars.{system}"
     try:
         found: Grammar = importlib.import_module(name).GRAMMAR

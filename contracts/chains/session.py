@@ -1,4 +1,4 @@
-"""The requests of a chain: sent, counted, and reported with a curl where their answers do not hold."""
+"""The requests of a chain: sent, counted, and reported with a curl command if a check fails."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAGES, FOREIGN_PAGES = 400, 12
 
 
 class ChainEnded(Exception):
-    """The rest of a chain makes no sense after what was found."""
+    """Ends a chain that cannot continue after a finding."""
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Session:
 
     @property
     def foreign(self) -> bool:
-        """Whether the system is not ours: lists of it may be long, and its collation is its own."""
+        """Whether the system is a foreign one: its lists may be long, and its collation is its own."""
         return self.target.control is None
 
     def ask(
@@ -73,7 +73,7 @@ class Session:
         return answer
 
     def fail(self, code: str, of: Collection, verb: Verb, check: str, message: str, answer: httpx.Response) -> None:
-        """Note that something does not hold."""
+        """Record a failed check."""
         label = of.verbs[verb].label
         curl = of_request(answer.request)
         for value in {value for own in self.headers.values() for value in own.values()}:
@@ -81,7 +81,7 @@ class Session:
         self.outcome.add(Failure(code, label, check, message, curl))
 
     def ended(self, code: str, of: Collection, verb: Verb, check: str, answer: httpx.Response) -> ChainEnded:
-        """Note that an answer ends the chain."""
+        """Record a response that ends the chain."""
         self.fail(code, of, verb, check, f"{answer.status_code} {answer.text[:300]}", answer)
         return ChainEnded(check)
 
@@ -119,7 +119,7 @@ class Session:
         return rows
 
     def count(self, of: Collection, parent: Any, asked: Asked) -> int | None:
-        """How many rows the system counts, where that can be asked."""
+        """The number of rows that the system reports, if it does."""
         request = self.grammar.count(of, parent, asked) if "count" in of.verbs else None
         if request is None:
             return None

@@ -17,9 +17,9 @@ from contracts.chains.session import ChainEnded, Session
 from simulators.core import findings
 
 NOBODY = 987654321
-"""An id that no record has."""
+"""An id without a record."""
 NO_GUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
-"""The same where ids are GUIDs."""
+"""A GUID without a record."""
 SPECIAL = "Zoë & <b>Ω</b> 'x'"
 ELSEWHERE = "+02:30"
 """A zone in which a date is written: it is another instant than the same text in UTC."""

@@ -14,7 +14,7 @@ from simulators.suites import suites_root
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """0 if every defect was noticed, 1 if one lives."""
+    """0 if every defect was detected, 1 otherwise."""
     parser = argparse.ArgumentParser(prog="python -m contracts.defects", description=__doc__)
     parser.add_argument("vendors", nargs="*", default=vendors_with_defects(), metavar="VENDOR")
     parser.add_argument("--one-in", type=int, default=1, metavar="N", help="play one in N of each vendor's")

@@ -1,4 +1,4 @@
-"""What a defect may change of a vendor, and how all of it is undone."""
+"""The parts of a vendor that a defect can change, and their restoration."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ AroundBuild = Callable[[Callable[[Delivery], Awaitable[Any]], Delivery], Awaitab
 
 
 class NoSuchPart(LookupError):
-    """A defect names something that the vendor does not have, and so would change nothing."""
+    """A defect names a part that the vendor does not have, and so would change nothing."""
 
 
 class Bench:
-    """One vendor on the bench. `declaration` is what is served; leaving the `with` block undoes every patch."""
+    """One vendor under change. `declaration` is what is served; leaving the `with` block undoes every patch."""
 
     def __init__(self, declaration: Declaration) -> None:
         """Start from the vendor's own declaration."""
@@ -32,11 +32,11 @@ class Bench:
         self._undo = ExitStack()
 
     def declare(self, **changes: Any) -> None:
-        """Replace members of the declaration."""
+        """Replace attributes of the declaration."""
         self.declaration = replace(self.declaration, **changes)
 
     def around(self, operation: str, act: AroundHandler) -> None:
-        """Have `act(handler, call)` answer `operation` in place of its handler."""
+        """Let `act(handler, call)` serve `operation` instead of its handler."""
         handlers = self.declaration.handlers
         inner = find_handler(handlers, operation)
 
@@ -46,7 +46,7 @@ class Bench:
         self.declare(handlers=_Handlers(handlers, operation, spoilt))
 
     def message(self, kind: str, act: AroundBuild) -> None:
-        """Have `act(build, delivery)` make the messages of `kind`."""
+        """Let `act(build, delivery)` make the messages of `kind`."""
         kinds = self.declaration.messages
         if kind not in kinds:
             raise NoSuchPart(f"{self.declaration.name} sends no {kind!r}; there are {', '.join(kinds)}")
@@ -58,7 +58,7 @@ class Bench:
         self.declare(messages={**kinds, kind: replace(inner, build=build)})
 
     def setting(self, name: str, default: Any) -> None:
-        """Give a setting another default."""
+        """Change the default of a setting."""
         settings = self.declaration.settings
         if name not in settings.declared:
             raise NoSuchPart(f"{self.declaration.name} has no setting {name!r}")
@@ -66,9 +66,9 @@ class Bench:
         self.declare(settings=type(settings.__name__, (settings,), {name: other}))
 
     def patch(self, place: str, value: Any) -> None:
-        """Put `value` in place of a module's attribute, `simulators.halopsa.model:close`, until the defect is undone.
+        """Replace a module's attribute, `simulators.halopsa.model:close`, by `value` until the defect is undone.
 
-        Name the module in which it is looked up when it is used.
+        Name the module in which the attribute is looked up when it is used.
         """
         module_name, _, path = place.partition(":")
         *owners, name = path.split(".")

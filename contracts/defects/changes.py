@@ -1,4 +1,4 @@
-"""The changes that most defects are made of. Each function returns what a Defect applies to its Bench."""
+"""Building blocks of most defects. Each function returns a change that a Defect applies to its Bench."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from simulators.core.quotas import LatencyTiers
 
 Apply = Callable[[Bench], None]
 Spoil = Callable[[Any], Any]
-"""A function from JSON data, which it may change, to what stands in its place."""
+"""A function that changes JSON data and returns it, or its replacement."""
 
 
 def _owner(data: Any, pointer: str) -> tuple[Any, Any]:
@@ -29,7 +29,7 @@ def _owner(data: Any, pointer: str) -> tuple[Any, Any]:
 
 
 def without(pointer: str) -> Spoil:
-    """Data without the member at a JSON Pointer, where it is there."""
+    """Remove the property at a JSON Pointer, if it is there."""
 
     def spoil(data: Any) -> Any:
         try:
@@ -43,7 +43,7 @@ def without(pointer: str) -> Spoil:
 
 
 def turned(pointer: str, turn: Spoil) -> Spoil:
-    """Data with the member at a JSON Pointer put through `turn`, such as `str`, where it is there."""
+    """Apply `turn`, such as `str`, to the property at a JSON Pointer, if it is there."""
 
     def spoil(data: Any) -> Any:
         try:
@@ -57,7 +57,7 @@ def turned(pointer: str, turn: Spoil) -> Spoil:
 
 
 def put(pointer: str, value: Any) -> Spoil:
-    """Data with `value` as the member at a JSON Pointer, which may be new."""
+    """Set the property at a JSON Pointer to `value`."""
 
     def spoil(data: Any) -> Any:
         try:
@@ -71,7 +71,7 @@ def put(pointer: str, value: Any) -> Spoil:
 
 
 def answers(operation: str, spoil: Spoil) -> Apply:
-    """The data that `operation` answers with goes through `spoil`; bytes and empty bodies are left alone."""
+    """Apply `spoil` to the data in responses of `operation`, but not to bytes and empty bodies."""
 
     async def act(handler: Handler, call: Call) -> Answer:
         answer = await handler(call)
@@ -83,7 +83,7 @@ def answers(operation: str, spoil: Spoil) -> Apply:
 
 
 def status(operation: str, wrong: int) -> Apply:
-    """`operation` succeeds with the status `wrong`."""
+    """Respond to successful calls of `operation` with the status `wrong`."""
 
     async def act(handler: Handler, call: Call) -> Answer:
         answer = await handler(call)
@@ -94,7 +94,7 @@ def status(operation: str, wrong: int) -> Apply:
 
 
 def header(operation: str, name: str, value: str | None) -> Apply:
-    """`operation` answers with `value` as the header `name`; None: without it."""
+    """Set the header `name` in responses of `operation` to `value`; None removes it."""
 
     async def act(handler: Handler, call: Call) -> Answer:
         answer = await handler(call)
@@ -107,7 +107,7 @@ def header(operation: str, name: str, value: str | None) -> Apply:
 
 
 def idle(operation: str, answer: Answer) -> Apply:
-    """`operation` answers and does nothing."""
+    """`operation` responds without doing anything."""
 
     async def act(_: Handler, __: Call) -> Answer:
         return copy.deepcopy(answer)
@@ -126,7 +126,7 @@ def twice(operation: str) -> Apply:
 
 
 def asked(operation: str, **arguments: Any) -> Apply:
-    """`operation` takes these query or header parameters for sent, whatever was sent; None: for not sent."""
+    """`operation` sees these values of query or header parameters instead of those sent; None: not sent."""
 
     async def act(handler: Handler, call: Call) -> Answer:
         merged = {**call.arguments, **arguments}
@@ -137,12 +137,12 @@ def asked(operation: str, **arguments: Any) -> Apply:
 
 
 def setting(name: str, default: Any) -> Apply:
-    """A setting has another default."""
+    """Change the default of a setting."""
     return lambda bench: bench.setting(name, default)
 
 
 def limit(quota: str, by: float) -> Apply:
-    """A quota's limit is off by `by`."""
+    """Change a quota's limit by `by`."""
 
     def apply(bench: Bench) -> None:
         quotas = bench.declaration.quotas
@@ -159,12 +159,12 @@ def limit(quota: str, by: float) -> Apply:
 
 
 def unlimited() -> Apply:
-    """No quota is counted."""
+    """Disable a quota."""
     return lambda bench: bench.declare(quotas=())
 
 
 def gates(*order: Gate) -> Apply:
-    """Callers and quotas are looked at in another order."""
+    """Change the order of authentication and quotas."""
     return lambda bench: bench.declare(gate_order=order)
 
 
@@ -194,7 +194,7 @@ def repeated(kind: str, after_s: float, most: int) -> Apply:
 
 
 def says(kind: str, spoil: Spoil) -> Apply:
-    """The JSON body of messages of `kind` goes through `spoil`."""
+    """Apply `spoil` to the JSON body of messages of `kind`."""
 
     async def act(build: Any, delivery: Delivery) -> Any:
         built = await build(delivery)
@@ -206,7 +206,7 @@ def says(kind: str, spoil: Spoil) -> Apply:
 
 
 def sends(kind: str, **changes: Any) -> Apply:
-    """Messages of `kind` go out with other members of Outgoing: method, headers, timeout_s; `url` may be a function."""
+    """Change attributes of Outgoing in messages of `kind`: method, headers, timeout_s; `url` may be a function."""
 
     async def act(build: Any, delivery: Delivery) -> Any:
         built = await build(delivery)
@@ -219,10 +219,10 @@ def sends(kind: str, **changes: Any) -> Apply:
 
 
 def patch(place: str, value: Any) -> Apply:
-    """A module's attribute is something else; `place` is as Bench.patch takes it."""
+    """Replace a module's attribute; `place` is as in Bench.patch."""
     return lambda bench: bench.patch(place, value)
 
 
 def wrap(place: str, act: Callable[..., Any]) -> Apply:
-    """A module's function calls `act(original, *arguments)`."""
+    """Let `act(original, *arguments)` replace a module's function."""
     return lambda bench: bench.wrap(place, act)

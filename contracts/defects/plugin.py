@@ -1,4 +1,4 @@
-"""A pytest plug-in that plays tests under one seeded defect after another: those that stay green let it live."""
+"""A pytest plug-in that plays tests under one seeded defect after another, and reports undetected ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from simulators.registry import declaration
 from simulators.suites import suites_root
 
 HUNG_S = 8.0
-"""Wall seconds after which a fake with a defect is taken to hang."""
+"""Real seconds after which a fake with a defect is considered hanging."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Collect what the defects name, and nothing else; give it spoilt fakes for targets."""
+    """Collect only the tests that the defects name, with defective fakes as targets."""
     vendors, one_in = config.getoption("--defects").split(","), config.getoption("--one-defect-in")
     defects = [each for vendor in vendors for each in defects_of([vendor])[::one_in]]
     paths = {path for defect in defects for path in defect.killed_by}
@@ -46,7 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a defect: the test that noticed it, and how. Without one, it lives."""
+    """The result for a defect: the test that detected it, and how; None if undetected."""
 
     system: str
     name: str
@@ -61,13 +61,13 @@ class Fate:
 
 
 class SpoiltFakes:
-    """The source of targets for tests: fakes as the defect in force leaves them."""
+    """A source of targets: fakes with the defect in force."""
 
     capabilities = Fakes.capabilities
     system: str | None = None
 
     def __init__(self) -> None:
-        """Sound until `spoilt_by`."""
+        """Without a defect until `spoilt_by`."""
         self._fakes = Fakes()
 
     @contextmanager
@@ -95,7 +95,7 @@ class SpoiltFakes:
 
 
 class DefectRun:
-    """Plays what each defect says must notice it."""
+    """Plays the tests that must detect each defect."""
 
     def __init__(self, defects: list[Defect], source: SpoiltFakes, report: Path | None) -> None:
         """`report` is a JSON file to write."""

@@ -1,4 +1,4 @@
-"""Every sending of one system, each in a world of its own."""
+"""Plays every sending of one system, each in a world of its own."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from simulators.core import findings
 Targets = Callable[[], AbstractContextManager[Target]]
 
 A_WEEK_S = 7 * 86_400
-"""After so long nothing is repeated any more."""
+"""After this time nothing is repeated any more."""
 
 
 def sendings_of(system: str) -> Sequence[Sending]:
-    """What is known of a system's messages; nothing of one that sends none."""
+    """The sendings of a system; empty if it sends nothing."""
     name = f"contracts.senders.{system}"
     try:
         found: Sequence[Sending] = importlib.import_module(name).SENDINGS
@@ -50,7 +50,7 @@ def run(system: str, targets: Targets, one_in: int = 1) -> Outcome:
 
 @dataclass(slots=True)
 class _Listener:
-    """Hears requests in their order, and answers all of them in one way."""
+    """Records requests in order, and answers all of them in one way."""
 
     status: int
     answer: bytes
@@ -62,7 +62,7 @@ class _Listener:
 
 
 Check = Callable[[Sending, Stage, _Listener], Iterator[tuple[str, str]]]
-"""Yields what does not hold: the check, and a message."""
+"""Yields failed checks: the check, and a message."""
 
 
 def _try(sending: Sending, targets: Targets, outcome: Outcome, check: Check) -> None:
@@ -127,7 +127,7 @@ def _looks(sending: Sending, stage: Stage, found: Request, expected: Message) ->
 
 
 def _repeated(sending: Sending, stage: Stage, listener: _Listener) -> Iterator[tuple[str, str]]:
-    """One message that fails: sent again when the vendor does so, with the same bytes, and not once more."""
+    """A failing message is repeated when the vendor does so, with the same bytes, and as often."""
     sending.act(stage)
     stage.target.fake.advance(0)
     first = len(listener.heard)

@@ -1,4 +1,4 @@
-"""What is known of one event: how it comes about, and the messages that must follow."""
+"""The description of one event: its cause, and the expected messages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Stage:
         return answer.json() if answer.content else None
 
     def drive(self, method: str, path: str, body: Any = None) -> Any:
-        """What a person or a device does."""
+        """Perform an action of a person or device."""
         return self.target.fake.drive(self.target.system, method, path, body)
 
 

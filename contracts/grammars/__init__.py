@@ -1,1 +1,1 @@
-"""How each system's lists and records are spoken of, for the chains of `contracts.chains`."""
+"""The grammars of all systems, for `contracts.chains`."""

@@ -1,1 +1,1 @@
-"""What people and devices do at a fake (`openapi/<vendor>.drive.yaml`), held against its own document."""
+"""Actions of people and devices at a fake (`openapi/<vendor>.drive.yaml`), checked against that document."""

@@ -1,4 +1,4 @@
-"""Each operation of a drive document with its example: the answer is one that the document has, in its form."""
+"""Calls each operation of a drive document with its example, and checks the response."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from simulators.core import findings
 Document = Mapping[str, Any]
 
 TWICE = 2
-"""What people do changes what there is: in a second round more operations find what their examples refer to."""
+"""The number of rounds: the first creates records that more examples of the second refer to."""
 
 
 def run(target: Target, document: Document) -> Outcome:

@@ -1,5 +1,6 @@
-"""Grading a foreign system by the rules of the protocol that it speaks, and by nothing else.
+"""Grades a foreign system by the rules of its protocol, and by nothing else.
 
-`<system>.toml` holds the rules: ids, sentences, severities. `gradebook` counts what a run finds out about each of them.
-`answers` and `callbacks` hold what a PSA sends against the rules of N-central's Custom PSA protocol; they are pure.
+`<system>.toml` has the rules: ids, sentences, severities. `gradebook` counts the results of a run by rule. `answers`
+and `callbacks` check the messages of a PSA against the rules of N-central's Custom PSA protocol; they are pure
+functions.
 """

@@ -1,4 +1,4 @@
-"""What a custom PSA answers to N-central's messages, held against the rules [ncentral 6.3]."""
+"""Checks of a custom PSA's responses to N-central's messages [ncentral 6.3]."""
 
 from __future__ import annotations
 

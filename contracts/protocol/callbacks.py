@@ -1,4 +1,4 @@
-"""What a custom PSA calls N-central back with, held against the rules [ncentral 7]."""
+"""Checks of a custom PSA's callbacks to N-central [ncentral 7]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run finds out about the rules of a protocol."""
+"""The results of a run by rule of a protocol."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ NOT_VISIBLE, NOT_TRIED, NOT_ASKED = "not visible", "not tried", "not asked"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What was seen instead of what a rule asks for.
+    """A fault found in place of what a rule requires.
 
-    `property` is the JSON property, header or part of the URL at fault; `answer` the other side's own answer, where it
-    gave one; `curl` repeats the request.
+    `property` is the JSON property, header or part of the URL at fault; `answer` the other side's own response, if
+    there was one; `curl` repeats the request.
     """
 
     seen: str
@@ -30,18 +30,18 @@ class Fault:
 
 
 Check = tuple[str, Fault | None]
-"""A rule that was looked at, by its id, and what is wrong; None: it was kept."""
+"""The result of a check: the id of the rule, and the fault; None: the rule was kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule that was broken."""
+    """A broken rule."""
 
     rule: Rule
     fault: Fault
 
     def __str__(self) -> str:
-        """In one line, for people."""
+        """As one line of text."""
         answered = f" {self.fault.answer}" if self.fault.answer else ""
         seen = ended(f"Seen: {self.fault.seen}")
         return f"{self.rule.code} {self.rule.severity}: {self.rule.sentence} {seen}{answered} {self.rule.breach}"
@@ -53,7 +53,7 @@ def ended(text: str) -> str:
 
 
 class RuleBroken(AssertionError):
-    """The end of a scenario: a rule is broken that must be kept."""
+    """Ends a scenario that broke a rule which must be kept."""
 
     def __init__(self, breach: Breach) -> None:
         """The text is that of the breach."""
@@ -77,12 +77,12 @@ class Gradebook:
     foreign: bool = False
 
     def times_broken(self, code: str) -> int:
-        """How often a rule was found broken so far."""
+        """How often a rule was broken so far."""
         return len(self.broken.get(code, ()))
 
 
 BOOK = pytest.StashKey[Gradebook]()
-"""Where the gradebook of a run lies in pytest's configuration."""
+"""The key of a run's gradebook in pytest's configuration."""
 
 
 def gradebook_of(config: pytest.Config) -> Gradebook:
@@ -92,10 +92,10 @@ def gradebook_of(config: pytest.Config) -> Gradebook:
 
 @dataclass(slots=True)
 class Judge:
-    """Holds one scenario against the rules.
+    """Checks one scenario against the rules.
 
-    A breach that loses something ends the scenario at once; others are noted, and the scenario goes on as the other
-    side does. `strict`: any breach ends it, as on a fake of ours. `noted` are the breaches that did not end it.
+    A breach that loses something ends the scenario at once; others are recorded, and the scenario continues as the
+    other side does. `strict`: any breach ends it, as on our own fake. `noted` are the breaches that did not end it.
     """
 
     rules: Mapping[str, Rule]
@@ -104,7 +104,7 @@ class Judge:
     noted: list[Breach] = field(default_factory=list)
 
     def check(self, checks: Iterable[Check]) -> None:
-        """Note each check. RuleBroken at the first breach that ends the scenario."""
+        """Record each check. RuleBroken at the first breach that ends the scenario."""
         for code, fault in checks:
             if fault is None:
                 self.book.kept[code] += 1
@@ -112,11 +112,11 @@ class Judge:
                 self._note(Breach(self.rules[code], fault))
 
     def fail(self, code: str, fault: Fault) -> None:
-        """Note a breach."""
+        """Record a breach."""
         self.check([(code, fault)])
 
     def cannot_see(self, code: str, why: str) -> None:
-        """Note that nothing shows from outside whether a rule is kept; `why` says what would show it."""
+        """Record that a rule cannot be observed from outside; `why` says what would make it observable."""
         self.book.unseen.setdefault(code, why)
 
     def finish(self) -> None:

@@ -1,4 +1,4 @@
-"""How long a foreign PSA may take to call back."""
+"""The time that a foreign PSA has to call back."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import os
 from collections.abc import Mapping
 
 WAIT = "PSASIM_CALLBACK_WAIT"
-"""Environment variable: seconds of the clock on the wall."""
+"""Environment variable: real seconds."""
 DEFAULT_S = 30.0
 
 
 def callback_wait_s(environment: Mapping[str, str] = os.environ) -> float:
-    """Seconds that a foreign PSA may take to call back. ValueError for text that is no number of seconds."""
+    """The real seconds that a foreign PSA has to call back. ValueError for an invalid number."""
     seconds = float(environment.get(WAIT) or DEFAULT_S)
     if not 0 <= seconds < float("inf"):
         raise ValueError(f"{WAIT}: {seconds} is not a number of seconds")

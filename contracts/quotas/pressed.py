@@ -1,4 +1,4 @@
-"""What is pressed on."""
+"""Descriptions of the quotas to test."""
 
 from __future__ import annotations
 

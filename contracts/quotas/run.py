@@ -1,4 +1,4 @@
-"""The checks of one quota: a window on requests, or a cap on what is under way."""
+"""The checks of one quota: a window on requests, or a limit on running requests."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ LIMIT, WINDOW_S, LASTS_S = 4, 120, 5
 TOO_MANY = 429
 PATIENCE_S = 10.0
 LATE_S = 0.05
-"""Wall seconds after which an answer may be waiting for the clock."""
+"""Real seconds after which a missing response is assumed to wait for the clock."""
 
 
 def run(target: Target) -> Outcome:
-    """Every check of the quotas that the system's caller names; nothing where it names none."""
+    """Run all checks of the quotas that the system's callers module describes."""
     outcome = Outcome(target.system, 0, total=1)
     caller = caller_of(target.system)
     pressed: Pressed | None = getattr(caller, "PRESSED", None)
@@ -42,7 +42,7 @@ def run(target: Target) -> Outcome:
 
 
 class _Pressing:
-    """One quota under pressure."""
+    """The checks of one quota."""
 
     def __init__(self, target: Target, pressed: Pressed, outcome: Outcome) -> None:
         self._target, self._pressed, self._outcome = target, pressed, outcome
@@ -50,7 +50,7 @@ class _Pressing:
         self._begun = 0.0
 
     def check(self) -> None:
-        """All checks of its kind."""
+        """Run all checks of its kind."""
         items = self._control.request("GET", f"/quotas/{self._target.system}")["items"]
         quota = next(each for each in items if each["id"] == self._pressed.quota)
         if quota["kind"] == "concurrency":

@@ -1,1 +1,1 @@
-"""Bad bodies made of good examples: each is refused, the refusal names the property, and nothing was done."""
+"""Invalid bodies made from valid examples: each is refused, the refusal names the property, and nothing changes."""

@@ -1,4 +1,4 @@
-"""Each body of the document without a property that it requires, and with a value of no type that it may have."""
+"""Sends each body of the document without a required property, and with a value of an impossible type."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Document = Mapping[str, Any]
 Placed = tuple[str, str, Mapping[str, Any]]
 
 ODD: Mapping[str, Any] = {"odd": [{"value": 1}]}
-"""A value that no property has."""
+"""A value that is invalid for every property."""
 
 
 def run(target: Target, document: Document, chosen: Collection[str] | None = None) -> Outcome:
@@ -61,7 +61,7 @@ def _refuses(target: Target, document: Document, placed: Placed, headers: Mappin
             outcome.add(
                 _failure(findings.BAD_REQUEST_ACCEPTED, label, f"{name} {what} is refused", message, answer, headers)
             )
-        # What refused it may have been something else, which the whole example would meet, too.
+        # Something else may have refused it, which would also refuse the whole example.
         elif name.lower() not in answer.text.lower() and send(example).is_success:
             message = f"{name} is {what}, and the refusal does not name it: {answer.status_code} {answer.text[:200]}"
             outcome.add(_failure(findings.REFUSAL_UNCLEAR, label, f"a refusal names {name}", message, answer, headers))

@@ -1,1 +1,1 @@
-"""What each system sends, event by event; see contracts.deliveries."""
+"""The messages of each system, event by event; see contracts.deliveries."""

@@ -1,4 +1,4 @@
-"""The systems that suites run against: a fake in this process, a fake by URL, or a real system."""
+"""The systems that suites run against: a fake in this process, a psasim by URL, or a real system."""
 
 from contracts.targets.config import RealSystem, TargetRefused, load_target, load_targets
 from contracts.targets.control import ControlClient, ControlError

@@ -1,4 +1,4 @@
-"""targets.toml: real systems, guarded. No sandbox mark, no run; no writes unless allowed; no secrets in the file."""
+"""targets.toml: real systems with safeguards: no run without the sandbox mark, no writes unless allowed, no secrets."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CALLBACK_URL = "callback_url"
 
 
 class TargetRefused(ValueError):
-    """A target that must not, or cannot, be used. One line that says why and what to do."""
+    """A target that must not, or cannot, be used. One line with the reason and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The control API of one world, for suites and tests that are not asynchronous."""
+"""A synchronous client of the control API of one world, for suites and tests."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from contracts.targets.trust import trusting
 
 
 class ControlError(AssertionError):
-    """The control API refused; the text is its problem document."""
+    """The control API refused a call; the text is its problem document."""
 
 
 class ControlClient:
-    """Speaks to `/_sim` of one world. Raises ControlError for every answer that is not a 2xx."""
+    """Calls `/_sim` of one world. Raises ControlError for every response that is not a 2xx."""
 
     def __init__(self, url: str, world: str | None = None, token: str | None = None) -> None:
         """`url` is the control origin; `world` an id from `open_world`, or None for the default world."""
@@ -30,7 +30,7 @@ class ControlClient:
         )
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._client.close()
 
     def request(self, method: str, path: str, body: Any = None, query: Mapping[str, Any] | None = None) -> Any:
@@ -51,7 +51,7 @@ class ControlClient:
         return ControlClient(self.url, world, self._token)
 
     def drive(self, simulator: str, method: str, path: str, body: Any = None, wait: bool = True) -> Any:
-        """What a person or a device would do."""
+        """Perform an action of a person or device."""
         query = None if wait else {"wait": "false"}
         return self.request(method, f"/drive/{simulator}{path}", body, query)
 
@@ -65,11 +65,11 @@ class ControlClient:
         self.request("PATCH", f"/settings/{simulator}", values)
 
     def freeze(self) -> None:
-        """Stop the world's clock."""
+        """Freeze the world's clock."""
         self.request("POST", "/clock", {"action": "freeze"})
 
     def advance(self, seconds: float) -> dict[str, Any]:
-        """Move the world's clock and let everything due happen."""
+        """Advance the world's clock."""
         moved: dict[str, Any] = self.request("POST", "/clock", {"action": "advance", "seconds": seconds})
         return moved
 

@@ -1,4 +1,4 @@
-"""What suites must know of a real target: which scenario needs which name, and what a value looks like."""
+"""The values that scenarios need from a real target, and their formats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A psasim in a thread of this process, with a fresh world for whoever asks."""
+"""A psasim in a thread of this process, with a fresh world per caller."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ class FakeProcess:
         self._kept.__exit__(None, None, None)
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """What `work` returns, done on the process's event loop while the calling thread waits."""
+        """The result of `work`, run on the process's event loop while the calling thread waits."""
         return self._loop.call(work)
 
     def world(
         self, seed: int = 0, only: list[str] | None = None
     ) -> AbstractContextManager[tuple[dict[str, Any], ControlClient]]:
-        """A world of one's own: its ready-file shape and its control API."""
+        """A separate world: its ready-file shape and its control API."""
         return world_of(self.control, seed, only)
 
     def target(self, system: str, seed: int = 0) -> AbstractContextManager[Target]:

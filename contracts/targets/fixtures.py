@@ -11,7 +11,7 @@ from contracts.targets.sources import SOURCE, Source, open_source
 
 @pytest.fixture(scope="session")
 def source(request: pytest.FixtureRequest) -> Iterator[Source]:
-    """Where targets come from: fakes in this process unless PSASIM_TARGET, or a plug-in, names others."""
+    """The source of targets: fakes in this process, unless PSASIM_TARGET or a plug-in selects others."""
     given = request.config.stash.get(SOURCE, None)
     if given is not None:
         yield given

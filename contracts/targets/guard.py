@@ -1,4 +1,4 @@
-"""What keeps requests from a target: writes that are not allowed, and a target that has stopped answering."""
+"""Blocks requests to a target: writes that are not allowed, and any request once it has stopped responding."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from urllib.parse import urlsplit
 from contracts.reading import writes
 
 GIVING_UP = 3
-"""Requests in a row without an answer after which no further one is sent."""
+"""Consecutive requests without a response after which no further one is sent."""
 
 
 class WriteRefused(AssertionError):
-    """A request that may change something, for a target that nothing may be written to. It was not sent."""
+    """A request that may change something, to a target without `allow_writes`. It was not sent."""
 
 
 class GaveUp(AssertionError):
-    """A request for a target that did not answer the ones before. It was not sent."""
+    """A request to a target that did not respond to earlier ones. It was not sent."""
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Answers:
 
     @property
     def gave_up(self) -> bool:
-        """Whether the target counts as gone."""
+        """Whether the target is given up."""
         return self.missed >= GIVING_UP
 
 

@@ -1,4 +1,4 @@
-"""Where the suites' own fakes keep their state, if the environment asks for it: so that every test tries that, too."""
+"""Lets the suites' fakes persist their state if the environment says so, so that every test also covers that."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any
 from simulators.core.durable import SYNCS, StateFolder
 
 KEPT = "PSASIM_KEPT"
-"""Environment variable: one of SYNCS, by which fakes keep their state in a folder of their own."""
+"""Environment variable: one of SYNCS, the mode in which fakes persist their state in a temporary folder."""
 
 
 @contextmanager
 def kept() -> Iterator[dict[str, Any]]:
-    """What `Plan` takes to keep state as the environment asks, for the time of the block."""
+    """Arguments of `Plan` for persistence as the environment requires, within the block."""
     asked = os.environ.get(KEPT)
     if not asked:
         yield {}

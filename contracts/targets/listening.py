@@ -1,4 +1,4 @@
-"""A listener of the suite's own: the end of a callback that whoever is under test can reach."""
+"""A listener of the suite, which receives the callbacks of the system under test."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import msgspec
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
 POLL_S = 0.01
-"""Wall seconds after which a listener that is stopped looks up."""
+"""Real seconds after which a stopped listener notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ Reply = tuple[int, bytes]
 
 @contextmanager
 def hearing(reply: Callable[[Request], Reply], facts: Mapping[str, str] = NOWHERE) -> Iterator[str]:
-    """Answer every request by `reply` while the body runs; yields the origin under which callers reach it.
+    """Answer every request with `reply` in the body; yields the origin at which callers reach it.
 
     Fakes reach it on loopback. A real system needs the facts `callback_url` (origin) and `callback_listen` (host:port).
     """
@@ -56,7 +56,7 @@ def hearing(reply: Callable[[Request], Reply], facts: Mapping[str, str] = NOWHER
         do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = hear
 
         def log_message(self, format: str, *arguments: object) -> None:  # the name is the library's
-            """Say nothing on standard error."""
+            """Print nothing."""
 
     host, _, port = facts.get("callback_listen", "127.0.0.1:0").rpartition(":")
     with ThreadingHTTPServer((host, int(port)), Handler) as server:

@@ -1,4 +1,4 @@
-"""Waiting, in seconds of the clock on the wall: for answers, and for what a real system takes its time over."""
+"""Waiting in real time: for responses, and for slow actions of a real system."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 FIRST_S, LONGEST_S, GROWTH = 0.01, 0.25, 1.5
-"""The pauses between looks: short at first, so that nobody waits longer than a quick system needs."""
+"""The pauses between polls: short at first, for quick systems."""
 
 
 class Patience:
@@ -23,12 +23,12 @@ class Patience:
 
 
 def rest(seconds: float) -> None:
-    """Do nothing for so many seconds."""
+    """Wait this many seconds."""
     threading.Event().wait(seconds)
 
 
 def eventually(look: Callable[[], T], enough: Callable[[T], bool], patience_s: float) -> T:
-    """What `look` sees once it is `enough`, or after `patience_s` wall seconds; without patience, what it sees now."""
+    """Poll `look` until `enough` accepts its result, for at most `patience_s` real seconds; without patience, once."""
     seen = look()
     for pause_s in _pauses(patience_s):
         if enough(seen):
@@ -39,7 +39,7 @@ def eventually(look: Callable[[], T], enough: Callable[[T], bool], patience_s: f
 
 
 def _pauses(patience_s: float) -> Iterator[float]:
-    """Pauses that add up to `patience_s`."""
+    """Pauses with the sum `patience_s`."""
     pause_s = FIRST_S
     while patience_s > 0:
         yield min(pause_s, patience_s)

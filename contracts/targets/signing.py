@@ -1,4 +1,4 @@
-"""Requests that are signed one by one: headers marked as unsigned get their value when they are sent."""
+"""Requests that are signed separately: headers marked as unsigned get their value when they are sent."""
 
 from __future__ import annotations
 
@@ -32,6 +32,6 @@ def signer_of(system: str) -> Sign | None:
 
 
 def signed(target: Target, method: str, url: str, headers: Mapping[str, str]) -> Mapping[str, str]:
-    """The headers to set on a request that has `headers`; none where nothing is marked as unsigned."""
+    """The headers to set on a request with `headers`; none if none is marked as unsigned."""
     sign = signer_of(target.system) if UNSIGNED in headers.values() else None
     return {} if sign is None else sign(target, method, urlsplit(url).path)

@@ -1,4 +1,4 @@
-"""Where a run gets its targets from: fakes in this process, a psasim by URL, or one real system."""
+"""Sources of targets: fakes in this process, a psasim by URL, or one real system."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TARGET, TARGETS, TOKEN = "PSASIM_TARGET", "PSASIM_TARGETS", "PSASIM_TOKEN"
 
 
 class Source(Protocol):
-    """Gives a target per scenario."""
+    """Provides a target per scenario."""
 
     @property
     def capabilities(self) -> frozenset[str]:
@@ -43,11 +43,11 @@ class Source(Protocol):
 
 
 SOURCE = pytest.StashKey[Source]()
-"""Where a plug-in leaves a source in pytest's configuration; otherwise the environment names one."""
+"""The key of a plug-in's source in pytest's configuration; without one the environment decides."""
 
 
 class Fakes:
-    """Fakes in this process; processes are started when they are first needed and kept until `close`."""
+    """Fakes in this process; processes are started on first use and kept until `close`."""
 
     capabilities = frozenset(CAPABILITIES)
     system: str | None = None
@@ -77,18 +77,16 @@ class Fakes:
         self._started.clear()
 
     def __enter__(self) -> Self:
-        """Nothing is started yet."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop every process."""
         self.close()
 
 
 class Elsewhere:
-    """Fakes of a psasim that runs already; every target is a world of its own there."""
+    """Fakes of a running psasim; every target is a world of its own there."""
 
     capabilities = frozenset(CAPABILITIES)
     system: str | None = None
@@ -117,12 +115,12 @@ class Elsewhere:
             yield target
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._control.close()
 
 
 class Real:
-    """One real system. What stands beside it is a fake of ours: the one it was told to call, or one in this process."""
+    """One real system. Systems beside it are our fakes: the counterpart that it calls, or one in this process."""
 
     def __init__(self, real: RealSystem, token: str | None = None) -> None:
         """`token` is for the control API of a counterpart that runs already."""
@@ -167,7 +165,7 @@ class Real:
 
 
 def open_source(environment: Mapping[str, str] = os.environ) -> Source:
-    """The source that the environment asks for. Raises TargetRefused."""
+    """The source that the environment selects. Raises TargetRefused."""
     wanted = environment.get(TARGET) or FAKE
     token = environment.get(TOKEN) or None
     if wanted == FAKE:

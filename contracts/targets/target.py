@@ -31,7 +31,7 @@ FAKE_ONLY = frozenset({"driver", "clock", "journal", "settings"})
 EXCHANGES_KEPT = 20
 
 TRIES_AGAIN, LONGEST_PAUSE_S = 3, 60.0
-"""How often a request that was one too many is sent again, and after how many wall seconds at most."""
+"""How often a request refused by a limit is sent again, and the maximum pause in real seconds."""
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ class Target:
         return self._client
 
     def _before(self, request: httpx.Request) -> None:
-        """What every request goes through before it is sent."""
+        """Runs before every request."""
         self.refuse(request.method, str(request.url))
         request.headers.update(signed(self, request.method, str(request.url), request.headers))
 
@@ -158,7 +158,7 @@ class Target:
         return answer
 
     def _pause_s(self, answer: httpx.Response) -> float | None:
-        """Seconds after which a real system that refused too many requests may be asked again, if it says so."""
+        """Real seconds after which a real system accepts requests again, if its refusal says so."""
         after = answer.headers.get("retry-after", "")
         if self.answers is None or answer.status_code != httpx.codes.TOO_MANY_REQUESTS or not after.isdecimal():
             return None
@@ -170,6 +170,6 @@ class Target:
             self.answers.note(error)
 
     def close(self) -> None:
-        """Let go of connections."""
+        """Close the connections."""
         if self._client is not None:
             self._client.close()

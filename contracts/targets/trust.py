@@ -1,4 +1,4 @@
-"""Whom a client trusts, read once: loading the machine's authorities costs a client a tenth of a second."""
+"""The trusted authorities, loaded once: loading them takes a tenth of a second per client."""
 
 from __future__ import annotations
 

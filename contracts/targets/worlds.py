@@ -14,7 +14,7 @@ from contracts.targets.target import Target
 def world_of(
     control: ControlClient, seed: int = 0, only: list[str] | None = None
 ) -> Iterator[tuple[dict[str, Any], ControlClient]]:
-    """A world of one's own: its ready-file shape and its control API. It is closed afterwards."""
+    """A separate world: its ready-file shape and its control API. It is closed afterwards."""
     opened = control.open_world(seed, only)
     inner = control.in_world(opened["id"])
     try:

@@ -1,4 +1,4 @@
-"""`python -m contracts.verify`: what `psasim verify` runs in a process of its own."""
+"""`python -m contracts.verify`: the process behind `psasim verify`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from simulators.commands import GREEN, RED, WRONG_USE
 from simulators.core.clock import Clock
 
 CALLBACK_WAIT = "PSASIM_CALLBACK_WAIT"
-"""Environment variable: how long a foreign system may take to call back, in seconds."""
+"""Environment variable: seconds that a foreign system has to call back."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def operations_tried(ended: Ended, every: bool) -> str:
-    """How many operations the contract suite tried, of how many, and why not more."""
+    """How many operations the contract suite tried, of how many, and the reason for the difference."""
     if not ended.contract:
         return ""
     numbers = ended.contract

@@ -1,4 +1,4 @@
-"""A request as a command that anyone can repeat."""
+"""Requests as curl commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Progress on standard error: a line for each scenario and operation as it ends, and on a terminal as it begins."""
+"""Progress on standard error: a line for each finished scenario and operation; on a terminal also the running one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from contracts.verify.rows import FAIL, PASS, Row
 
 @dataclass(slots=True)
 class Display:
-    """Writes to `stream`. On a terminal a scenario is shown before it is played: it may take its time."""
+    """Writes to `stream`. On a terminal a scenario is shown before it is played, because it may take long."""
 
     stream: TextIO = field(default_factory=lambda: sys.stderr)
     _total: int = 0
@@ -20,11 +20,11 @@ class Display:
     _open: bool = False
 
     def planned(self, scenarios: int) -> None:
-        """So many scenarios will be played, or left out for want of something."""
+        """Set the number of scenarios to play or skip."""
         self._total = scenarios
 
     def begun(self, name: str) -> None:
-        """A scenario begins, or the contract suite."""
+        """A scenario, or the contract suite, starts."""
         if self.stream.isatty():
             self._write(f"{self._place(1)} {name} ... ")
             self._open = True
@@ -36,7 +36,7 @@ class Display:
         self._line(f"contract, {tried['phase']}: {tried['operation']}: {end}")
 
     def row(self, row: Row) -> None:
-        """A scenario has ended. Operations have been shown, and what was left out needs no line."""
+        """A scenario has ended. Operations were shown before, and skipped scenarios have no line."""
         if row.kind != "scenario":
             return
         self._done += 1
@@ -49,7 +49,7 @@ class Display:
             self._open = False
 
     def stopped(self, why: str) -> None:
-        """The run ends before its end."""
+        """The run ends early."""
         self._line(f"stopped: {why}")
 
     def _place(self, further: int = 0) -> str:

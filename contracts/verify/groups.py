@@ -1,4 +1,4 @@
-"""Rows put together for people: one finding for a rule, however many scenarios met it."""
+"""Groups rows for people: one finding per rule, however many scenarios met it."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from contracts.verify.rows import FAIL, NEEDS, NOT_ASKED, NOT_TRIED, NOT_VISIBLE
 from simulators.core.findings import FINDINGS
 
 LEFT_OUT: tuple[Result, ...] = (NEEDS, NOT_ASKED)
-"""Results of scenarios that say nothing of this target."""
+"""Results of scenarios that do not apply to this target."""
 NAMED = 3
 """Scenarios that a finding names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What failed, or is of style. `row` has it in detail; `scenarios` are those that ended with it."""
+    """A failure or a matter of style. `row` has the details; `scenarios` are those that ended with it."""
 
     row: Row
     scenarios: tuple[str, ...]
 
     @property
     def title(self) -> str:
-        """In one line: of a rule, its severity and sentence; else the kind of finding and where it was made."""
+        """One line: severity and sentence of a rule, or the kind of finding and its place."""
         row = self.row
         if row.rule:
             return f"{row.code} {row.severity}: {row.rule}"
@@ -33,7 +33,7 @@ class Finding:
 
     @property
     def lines(self) -> Iterator[str]:
-        """What was seen, and what follows from it."""
+        """The actual value, and its consequence."""
         row = self.row
         if not row.rule:
             yield row.why
@@ -79,14 +79,14 @@ def unjudged(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
 
 
 def title_of(row: Row) -> str:
-    """A few words on the finding of a row; empty where it has none."""
+    """A short title for the finding of a row; empty without one."""
     if row.rule:
         return f"{row.code} ({row.severity})"
     return f"{row.code} {FINDINGS[row.code].title}" if row.code else ""
 
 
 def summary(rows: Sequence[Row]) -> str:
-    """How many operations, scenarios and rules came to which result."""
+    """The numbers of operations, scenarios and rules by result."""
     counted = Counter((row.kind, row.result) for row in rows)
     parts = [
         f"{kind}s: " + ", ".join(f"{number} {result}" for (each, result), number in counted.items() if each == kind)

@@ -1,4 +1,4 @@
-"""What a command line asks for, as jobs: checked, and looked at, before any of them begins."""
+"""Converts a command line to jobs, validated and probed before any of them starts."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from simulators.suites import suites_root
 
 FEATURE = ".feature"
 SYSTEM = "system_"
-"""The tag `@system_halopsa` says by whose steps a feature is played."""
+"""The tag `@system_halopsa` selects the system of a feature."""
 
 
 def jobs_of(given: argparse.Namespace, environment: Mapping[str, str]) -> list[Job]:
-    """The jobs, which will not fail for want of anything. Raises TargetRefused."""
+    """The jobs, validated. Raises TargetRefused."""
     files = [Path(name) for name in given.names if name.endswith(FEATURE)]
     names = [name for name in given.names if not name.endswith(FEATURE)]
     for name in names:
@@ -51,7 +51,7 @@ def jobs_of(given: argparse.Namespace, environment: Mapping[str, str]) -> list[J
 
 
 def _probe(real: RealSystem, jobs: Iterable[Job], token: str | None) -> None:
-    """Look at a real target, and at what of the jobs it can be asked."""
+    """Probe a real target, and check the requirements of the jobs."""
     offered = real.target().capabilities
     scenarios = [each for job in jobs for each in job.scenarios]
     playable = [each for each in scenarios if not list(missing(each.tags, offered))]
@@ -97,7 +97,7 @@ def _suites(names: Sequence[str], selection: Selection, given: argparse.Namespac
 
 
 def _own(files: Sequence[Path], names: Sequence[str], selection: Selection, first: bool) -> list[Job]:
-    """A job for each system that one of a user's features is about."""
+    """A job for each system of the user's own features."""
     of: dict[str, list[Path]] = {}
     for file in files:
         of.setdefault(_system_of(file, names), []).append(file)
@@ -124,7 +124,7 @@ def _tags(jobs: Iterable[Job]) -> set[str]:
 
 
 def _selected(job: Job) -> Job | None:
-    """The job with what is selected of it; None for nothing."""
+    """The job reduced to what is selected; None if nothing is."""
     taken = [each for each in job.scenarios if job.selection.takes(each.names, each.tags)]
     operations = () if job.own else job.selection.operations(document(job.system), job.system)
     return replace(job, scenarios=taken, contract=bool(operations)) if taken or operations else None

@@ -10,7 +10,7 @@ from contracts.protocol.gradebook import ended
 from contracts.verify.rows import FAIL, PASS, STYLE, Row
 
 _UNSPEAKABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold."""
+"""Characters that XML cannot contain."""
 
 
 def junit(rows: Sequence[Row]) -> bytes:

@@ -1,4 +1,4 @@
-"""A pytest plug-in for features of a user's own: what makes clients of the target for the steps of psasim.bdd."""
+"""A pytest plug-in for users' own features: makes the clients of the target for the steps of psasim.bdd."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows as a page for people."""
+"""The HTML report."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def page(rows: Sequence[Row], target: str) -> str:
 
 
 def _findings(rows: Sequence[Row]) -> Iterator[str]:
-    """The rules that are broken, each with all that is known of it; other findings stand in their rows."""
+    """The broken rules, each with all details; other findings are in their rows."""
     broken = [each for each in findings(rows) if each.row.kind == "rule"]
     if broken:
         yield "<h2>Broken rules</h2>"

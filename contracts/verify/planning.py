@@ -1,4 +1,4 @@
-"""The scenarios of feature files, known before any of them is played."""
+"""The scenarios of feature files, read before any of them is played."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from simulators.suites import suites_root
 _NOTHING: Mapping[str, str] = {}
 
 _OF_CLIENTS = ("a client of ", "the answer of ", "the value at ")
-"""How lines of the steps begin in which a client acts and looks."""
+"""How the client steps begin."""
 _BRACED = re.compile(r"\{([A-Za-z_]\w*)\}")
 _KEPT = re.compile(r'is kept as "(\w+)"$')
 
@@ -43,7 +43,7 @@ class Planned:
 
 
 def feature_files(system: str) -> list[Path]:
-    """The feature files of a system; empty where it has none."""
+    """The feature files of a system; empty without any."""
     return sorted((suites_root() / "features" / system).glob("*.feature"))
 
 
@@ -90,7 +90,7 @@ def _facts(steps: Iterable[Step]) -> Iterator[str]:
 
 
 def of_item(item: pytest.Item) -> Planned | None:
-    """The scenario that a test plays; None for a test that plays none."""
+    """The scenario that a test plays; None for other tests."""
     function = getattr(item, "obj", None)
     template = scenario_wrapper_template_registry.get(function) if function is not None else None
     if template is None:

@@ -1,4 +1,4 @@
-"""A pytest plug-in that notes what became of every operation, scenario and rule, and shows no secret."""
+"""A pytest plug-in that records the results of operations, scenarios and rules, without secrets."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ _OURS = re.compile(r"\A(?:AssertionError|contracts\.[\w.]+): ")
 """How pytest begins the text of an assertion, and of our own exceptions, which are sentences by themselves."""
 RULES = "rules of the protocol"
 WHY = 1500
-"""Characters of an explanation that are kept."""
+"""The maximum length of an explanation."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Where the notes go, and of which system they are."""
+    """Add the options for the results file and the system."""
     group = parser.getgroup("verify", "psasim verify")
     group.addoption("--evidence", type=Path, metavar="FILE", help="where the notes go, as JSON")
     group.addoption("--system", metavar="NAME", help="the system that is looked at")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin to take notes."""
+    """Register the recorder."""
     notes = Notes(config.getoption("--system"), config.getoption("--evidence"), gradebook_of(config))
     config.pluginmanager.register(notes)
 
@@ -75,22 +75,22 @@ class Notes:
         self.rows: list[Row] = []
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Of suites that every system has a part in, this system's alone."""
+        """Of suites that cover every system, keep only this system's tests."""
         items[:] = [item for item in items if _system_of(item) in (None, self._system)]
 
     def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
-        """Learn what the scenario is called."""
+        """Record the name of the scenario."""
         self._named[request.node.nodeid] = _named(feature, scenario)
 
     def pytest_bdd_step_error(self, request: pytest.FixtureRequest, step: Step) -> None:
-        """Learn which step failed."""
+        """Record which step failed."""
         self._steps[request.node.nodeid] = f"{step.keyword} {step.name}"
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Note a test that has been run, or could not be."""
+        """Record the result of a test."""
         report = yield
         target = getattr(item, "funcargs", {}).get("target")
         if isinstance(target, Target):
@@ -177,7 +177,7 @@ class Notes:
         return rfc3339(self._clock.time())
 
     def pytest_sessionfinish(self) -> None:
-        """Leave the notes."""
+        """Write the results."""
         self.rows += self.rules()
         self._file.write_text(json.dumps([row.data() for row in self.rows]), "utf-8")
 

@@ -1,4 +1,4 @@
-"""One look at the target before anything is sent to it: whatever is wrong is one line, and what to do about it."""
+"""Probes a target before anything is sent to it: a fault is one line, with what to do about it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from contracts.targets.trust import trusting
 from simulators.core.names import unknown
 
 PROBE_S = 5.0
-"""Wall seconds for a connection and an answer. A system that is connected to and slow to answer is there."""
+"""Real seconds for a connection and a response. A system that accepts connections and is slow to respond counts as up.
+"""
 
 
 def probe_fakes(url: str, token: str | None, names: Collection[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What became of one operation, one scenario, or one rule of a protocol."""
+"""The result of one operation, one scenario, or one rule of a protocol."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ Result = Literal["pass", "fail", "style", "needs the fake", "not visible", "not 
 PASS: Result = "pass"  # noqa: S105  # a result, not a password
 FAIL: Result = "fail"
 STYLE: Result = "style"
-"""A rule of style is broken: reported, and no failure."""
+"""A rule of style is broken: reported, but no failure."""
 NEEDS: Result = "needs the fake"
 NOT_REACHED: Result = "not reached"
-"""The run ended before: by its limit, or because the target did not answer any more."""
+"""The run ended before, by its limit or because the target stopped responding."""
 NOT_VISIBLE: Result = "not visible"
-"""Nothing shows from outside whether it holds."""
+"""The rule cannot be observed from outside."""
 NOT_TRIED: Result = "not tried"
 NOT_ASKED: Result = "not asked"
-"""It is not part of what is asked of this target."""
+"""It does not apply to this target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,11 @@ class Row:
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Row:
-        """What `data` wrote."""
+        """Parse the result of `data`."""
         return cls(**{**data, "tags": tuple(data["tags"])})
 
 
 def green(rows: Iterable[Row]) -> bool:
-    """Whether nothing failed, everything was reached, and something passed. What is of style alone is no failure."""
+    """Whether nothing failed, everything was reached, and something passed. Style is no failure."""
     results = [row.result for row in rows]
     return FAIL not in results and NOT_REACHED not in results and bool({PASS, STYLE} & set(results))

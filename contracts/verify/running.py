@@ -1,4 +1,4 @@
-"""One system's suites in a process of their own, watched from outside: progress, and a limit that holds."""
+"""Runs the suites of one system in a process of their own: reports progress, and enforces the limit."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from simulators.core.clock import Clock, rfc3339
 from simulators.suites import suites_root
 
 GRACE_S = 10.0
-"""Wall seconds after the limit in which a run may end by itself; then its process is stopped."""
+"""Real seconds after the limit in which a run may end by itself; then its process is stopped."""
 
 NEEDED_PLUGINS = ("pytest-bdd", "hypothesispytest", "schemathesis")
 """The plug-ins of pytest that the suites need, by their entry points. No other is loaded, whatever is installed."""
 
 _RAN = (0, 1, 2, 5)
-"""Exit codes of pytest that say that it looked: all passed, some failed, it was stopped, nothing was there."""
+"""Exit codes of pytest for completed runs: all passed, some failed, interrupted, no tests."""
 
 
 class SuitesBroken(RuntimeError):
-    """The suites could not be run at all; the text is what pytest said."""
+    """The suites could not be run; the text is pytest's output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Job:
 
 @dataclass(slots=True)
 class Ended:
-    """What became of a job. `contract` has the numbers of the contract suite, `stopped` says why it ended early."""
+    """The result of a job. `contract` has the numbers of the contract suite, `stopped` says why it ended early."""
 
     rows: list[Row] = field(default_factory=list)
     contract: Mapping[str, Any] = field(default_factory=dict)
@@ -153,7 +153,7 @@ def _stopping(process: subprocess.Popen[bytes], left_s: float | None) -> Iterato
 
 
 def _events(lines: Iterable[bytes], ended: Ended, display: Display) -> Iterator[bytes]:
-    """Note the events among `lines`; the others are what something printed before the plug-in was there."""
+    """Process the events among `lines`; others were printed before the plug-in was active."""
     for line in lines:
         if line.startswith(b"{"):
             _note(json.loads(line), ended, display)

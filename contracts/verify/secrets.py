@@ -1,4 +1,4 @@
-"""No secret leaves a run: the target's credentials, and whatever looks like a token or a password."""
+"""Removes secrets from reports: the target's credentials, and anything that looks like a token or a password."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ _SHOWN = frozenset({"username", "user", "ticketing_endpoint", "tenant", "company
 
 
 class Secrets:
-    """Makes text fit to be shown."""
+    """Masks text for reports."""
 
     def __init__(self) -> None:
-        """Patterns only, until credentials are learnt."""
+        """Only patterns are masked until credentials are learned."""
         self._masker = Masker()
 
     def learn(self, credentials: Mapping[str, str]) -> None:
-        """Hide the values of these."""
+        """Mask the values of these credentials."""
         for name, value in credentials.items():
             if name not in _SHOWN:
                 self._masker.learn(value)
 
     def hide(self, text: str) -> str:
-        """`text` without secrets."""
+        """`text` with secrets masked."""
         return self._masker.raw(text)

@@ -1,4 +1,4 @@
-"""Which scenarios and operations a run takes: pytest's expressions, over names and over tags."""
+"""The selection of scenarios and operations by pytest's expressions over names and tags."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Selection:
                     raise TargetRefused(unknown("tag", name, sorted(tags)))
 
     def takes(self, names: Iterable[str], tags: Collection[str]) -> bool:
-        """Whether something with these names and tags is taken. Blanks of a name may be written as underscores."""
+        """Whether something with these names and tags is selected. Blanks of a name may be written as underscores."""
         text = "\n".join((*names, *tags)).lower()
         haystack = f"{text}\n{text.replace(' ', '_')}"
         return _holds(self.words, lambda name: name.lower() in haystack) and _holds(
@@ -49,7 +49,7 @@ class Selection:
         )
 
     def operations(self, document: Document, system: str) -> set[str]:
-        """The operationIds that are taken."""
+        """The selected operationIds."""
         return {
             operation
             for operation, label in labels(document).items()

@@ -1,4 +1,4 @@
-"""Rows for a terminal."""
+"""The results as a table for a terminal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COLOURS = {PASS: "green", FAIL: "red"}
 
 
 def table(rows: Sequence[Row]) -> str:
-    """A line each, and below them whatever failed: the finding, what was seen, and the curl that shows it."""
+    """A line per row, then the findings: the failed check, the actual value, and a curl command."""
     lines = [["result", "what", "where", "finding, reason"]]
     lines += [[_word(row), row.name, row.group, _reason(row)] for row in rows if _has_line(row)]
     lines += _left_out(rows)
@@ -35,7 +35,7 @@ def _reason(row: Row) -> str:
 
 
 def _rules(rows: Sequence[Row]) -> Iterator[str]:
-    """A line for each rule that was tried; the others follow with their reason."""
+    """A line for each rule that was tried, then the others with their reason."""
     rules = [row for row in rows if row.kind == "rule" and row.result not in (NOT_TRIED, NOT_VISIBLE)]
     if rules:
         lines = [["result", "rule", "severity", "what must hold"]]
@@ -44,7 +44,7 @@ def _rules(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _left_out(rows: Sequence[Row]) -> Iterator[list[str]]:
-    """How many scenarios were left out for each reason: evidence.json and the page list them one by one."""
+    """The number of skipped scenarios by reason: evidence.json and the page list them individually."""
     reasons = Counter((row.result, row.why) for row in rows if row.result in LEFT_OUT)
     for (result, why), number in reasons.items():
         yield [result, f"{number} scenario{'s' * (number > 1)}", "", why.partition("\n")[0]]
@@ -70,7 +70,7 @@ def _unjudged(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _verdict(rows: Sequence[Row]) -> Iterator[str]:
-    """Of a system that is graded by rules: which of them it breaks."""
+    """The rules that a graded system breaks."""
     rules = [row for row in rows if row.kind == "rule"]
     broken = [row for row in rules if row.result in (FAIL, STYLE)]
     if not rules:

@@ -95,8 +95,7 @@ def _configure_dataset(parser: argparse.ArgumentParser) -> None:
         "--dataset",
         metavar="NAME",
         help="the dataset of worlds: fixture (a few records), small (default), msp-50 or msp-500: one MSP with the "
-        "same customers, contacts, devices and tickets in every system. Generated once, then cached in "
-        ".psasim/datasets",
+        "same customers, contacts, devices and tickets in every system. Generated once and cached in .psasim/datasets",
     )
 
 

@@ -155,7 +155,7 @@ _ALL = (
         "PSA201",
         "message breaks its schema",
         "A message that a simulator sent does not fit its JSON Schema in contracts/messages.",
-        "See the delivery (GET /_sim/deliveries) and the pointer; for example an id that is a number, not a string.",
+        "Look at the delivery (GET /_sim/deliveries) and at the pointer; such as a numeric id in place of a string.",
     ),
     Finding(
         "PSA202",

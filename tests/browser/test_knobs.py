@@ -10,7 +10,7 @@ from tests.browser.conftest import ALERT, Site
 
 def test_fault_is_added_happens_and_is_removed(site: Site) -> None:
     page = site.go("/controls?simulator=custompsa")
-    expect(page.get_by_text("Nothing fails on purpose.")).to_be_visible()
+    expect(page.get_by_text("No faults are active.")).to_be_visible()
     page.get_by_role("combobox", name="Operation").fill("receiveTicket")
     page.get_by_role("textbox", name="Status", exact=True).fill("503")
     page.get_by_role("textbox", name="Times").fill("2")
@@ -20,7 +20,7 @@ def test_fault_is_added_happens_and_is_removed(site: Site) -> None:
     site.control.drive("ncentral", "POST", "/alerts", ALERT)
     expect(fault).to_contain_text("happened 1 of 2 times")
     page.get_by_role("button", name="Remove fault custompsa-f1").click()
-    expect(page.get_by_text("Nothing fails on purpose.")).to_be_visible()
+    expect(page.get_by_text("No faults are active.")).to_be_visible()
     for kind, delay in (("latency", "10"), ("reset", "")):
         page.get_by_role("combobox", name="Operation").fill("POST /api/ncentral/tickets")
         page.get_by_label("It shall").select_option(kind)
@@ -28,7 +28,7 @@ def test_fault_is_added_happens_and_is_removed(site: Site) -> None:
         page.get_by_role("button", name="Add fault").click()
     expect(page.locator(".faults li")).to_have_count(2)
     page.get_by_role("button", name="Remove all faults").click()
-    expect(page.get_by_text("Nothing fails on purpose.")).to_be_visible()
+    expect(page.get_by_text("No faults are active.")).to_be_visible()
     page.get_by_role("combobox", name="Operation").fill("receiveTickt")
     page.get_by_role("button", name="Add fault").click()
     expect(page.get_by_role("alert")).to_contain_text("did you mean 'receiveTicket'")

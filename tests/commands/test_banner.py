@@ -49,7 +49,7 @@ def test_values_that_are_cut_are_found_elsewhere(fakes: FakeProcess) -> None:
     assert "full values: psasim credentials NAME, or the ready file" in text
 
 
-def test_with_a_long_host_the_docs_get_a_line_of_their_own(fakes: FakeProcess) -> None:
+def test_long_host_moves_docs_to_a_line_of_their_own(fakes: FakeProcess) -> None:
     text = banner(long_named(fakes.universe.default, "psasim.integration.example"), "1", None, 0.5, drawn=True)
     lines = text.splitlines()
     assert lines[0] == "psasim 1, random seed 0"

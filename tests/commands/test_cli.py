@@ -38,7 +38,7 @@ def test_wrong_words_are_one_line(psasim: Psasim, words: tuple[str, ...], says: 
 
 
 @pytest.mark.parametrize("command", [each.name for each in COMMANDS])
-def test_every_command_explains_itself(psasim: Psasim, command: str) -> None:
+def test_every_command_has_help(psasim: Psasim, command: str) -> None:
     said = psasim(command, "--help")
     assert said.code == 0
     assert f"usage: psasim {command}" in said.out

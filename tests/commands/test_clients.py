@@ -68,7 +68,7 @@ def test_clock(at: Psasim) -> None:
     wrong_use(at("clock", "set", "noon"), "expected an instant such as 2026-01-05T15:00:00Z, got 'noon'")
 
 
-def test_the_journal_in_lines(at: Psasim, here: Server) -> None:
+def test_journal_prints_one_line_per_exchange(at: Psasim, here: Server) -> None:
     url = here.ready["simulators"]["custompsa"]["url"]
     httpx.get(f"{url}/seen", trust_env=False)
     head, *_, line = at("journal").out.splitlines()

@@ -119,7 +119,7 @@ def test_usage_of_a_vendor_becomes_a_contract_line(psasim: Psasim) -> None:
     assert [each for each in shown if "-> vendor" in each and "billing" in each] != []
 
 
-def test_every_journey_shows_its_own_exchanges(psasim: Psasim) -> None:
+def test_journey_shows_only_its_own_exchanges(psasim: Psasim) -> None:
     played = psasim("demo", "all")
     assert (played.code, played.err) == (0, ""), played.out
     shown = [each for each in played.out.splitlines() if "->" in each]

@@ -30,6 +30,6 @@ def test_what_is_no_duration(text: str) -> None:
         seconds(text)
 
 
-def test_no_longer_than_a_clock_advances() -> None:
+def test_duration_beyond_the_longest_advance_is_refused() -> None:
     with pytest.raises(WrongUse, match="hundred years"):
         seconds("36501d")

@@ -69,7 +69,7 @@ def logged(pipe: Pipe, form: str, *parts: dict[str, Any], terminal: bool = False
     return pipe.rest().decode()
 
 
-def test_a_line_says_what_happened(pipe: Pipe) -> None:
+def test_log_line_describes_the_exchange(pipe: Pipe) -> None:
     text = logged(
         pipe,
         "text",
@@ -140,9 +140,7 @@ def test_lines_after_the_reader_closed_are_dropped_in_silence(pipe: Pipe) -> Non
     lines.put(b"after the end")
 
 
-def test_a_reader_that_stops_reading_loses_lines_and_blocks_nothing(
-    pipe: Pipe, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_stalled_reader_loses_lines_without_blocking(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(line_writer, "PENDING_BYTES", 300_000)
     monkeypatch.setattr(line_writer, "FAREWELL_S", 0.01)
     lines = LineWriter(pipe.writes, loss)

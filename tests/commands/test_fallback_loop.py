@@ -43,7 +43,7 @@ def test_the_server_has_not_loaded_uvloop(fallback: Server) -> None:
     assert "uvloop" not in Path(f"/proc/{fallback.process.pid}/maps").read_text("utf-8")
 
 
-def test_a_ticket_lives_from_alert_to_reopening(control: httpx.Client) -> None:
+def test_ticket_lifecycle_from_alert_to_reopening(control: httpx.Client) -> None:
     alert = {"customer": "Acme", "device": "SRV1", "service": "Disk", "state": "Failed"}
     ticket = act(control, "/alerts", **alert)["ticket_id"]
     states = [act(control, f"/tickets/{ticket}/{each}")["state"] for each in ("update", "resolve", "reopen")]

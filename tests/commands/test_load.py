@@ -33,7 +33,7 @@ def report(folder: Path) -> dict[str, Any]:
     return read
 
 
-def test_what_nobody_presses_on(psasim: Psasim) -> None:
+def test_system_without_load_users_is_refused(psasim: Psasim) -> None:
     wrong_use(psasim("load", "nobody"), "no system with load users 'nobody'", "ncentral")
     wrong_use(psasim("load", "halopsaa"), "did you mean 'halopsa'?")
 
@@ -52,7 +52,7 @@ def test_option_that_locust_does_not_take_is_one_line() -> None:
     assert ended.stderr.count("\n") == 1
 
 
-def test_one_system_at_a_time_where_it_runs_already(psasim: Psasim) -> None:
+def test_running_server_is_loaded_one_system_at_a_time(psasim: Psasim) -> None:
     wrong_use(psasim("load", "--url", "http://127.0.0.1:9"), "name it")
 
 
@@ -73,7 +73,7 @@ def test_every_round_is_judged(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*.html"))) == len(verdict["rounds"])
 
 
-def test_a_target_without_leave_gets_no_writes(tmp_path: Path) -> None:
+def test_target_without_allow_writes_gets_no_writes(tmp_path: Path) -> None:
     with started("ncentral") as served:
         assert served.control is not None
         lines = ["[targets.mine]", 'system = "ncentral"', f'base_url = "{served.url}"', "sandbox = true"]

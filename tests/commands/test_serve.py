@@ -20,7 +20,7 @@ from tests.commands.conftest import Psasim, served, wrong_use
 ONE = ("--only", "custompsa")
 
 
-def test_a_life_from_ready_to_stopped(tmp_path: Path) -> None:
+def test_server_run_from_ready_to_stopped(tmp_path: Path) -> None:
     journal = tmp_path / "journal.jsonl"
     journal.write_bytes(b'{"earlier": true}\n')
     words = ("--seed", "7", "--journal-file", str(journal), "--log", "json")
@@ -50,7 +50,7 @@ def test_a_life_from_ready_to_stopped(tmp_path: Path) -> None:
     assert kept == logged
 
 
-def test_a_server_whose_log_nobody_reads_serves_on_and_stops_at_a_hang_up(tmp_path: Path) -> None:
+def test_server_with_an_unread_log_serves_and_stops_on_hangup(tmp_path: Path) -> None:
     with served(tmp_path, *ONE, "--log", stderr=subprocess.PIPE) as server:
         assert server.process.stderr is not None
         server.process.stderr.close()

@@ -115,7 +115,7 @@ def test_rows_come_back_as_they_were_written() -> None:
     assert Row.of(json.loads(json.dumps(FAILED.data()))) == FAILED
 
 
-def test_the_table_tells_the_finding_and_what_to_do() -> None:
+def test_table_shows_the_finding_and_its_remedy() -> None:
     text = table([PASSED, NEEDED, FAILED])
     assert "PSA101 status not documented" in text
     assert "psasim explain PSA101" in text
@@ -200,7 +200,7 @@ def test_secrets_are_hidden(text: str, hidden: str) -> None:
     assert secrets.hide(text) == hidden
 
 
-def test_a_curl_can_be_pasted() -> None:
+def test_curl_command_is_valid_shell() -> None:
     words = command("POST", "http://x/y", [("Host", "x"), ("X-A", "it's")], '{"a": 1}')
     assert words == """curl -i -X POST http://x/y -H 'X-A: it'"'"'s' --data-binary '{"a": 1}'"""
 

@@ -43,7 +43,7 @@ def names_in(node: Any) -> set[str]:
 
 
 @pytest.mark.parametrize("name", ["acme", "control"])
-def test_served_specs_hold_no_python(ask: Ask, name: str) -> None:
+def test_served_specs_contain_no_python_paths(ask: Ask, name: str) -> None:
     document = ask("GET", f"/specs/{name}.json").json()
     assert document["openapi"] == "3.0.3"
     assert document["paths"]

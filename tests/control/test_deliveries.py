@@ -61,7 +61,7 @@ def test_an_attempt_at_nobody_is_refused(acme: Desk, ask: Ask, nobody: str) -> N
     assert row["attempts"][0]["status"] is None
 
 
-def test_pages_and_states(acme: Desk, ask: Ask, nobody: str) -> None:
+def test_deliveries_are_paged_and_filtered_by_state(acme: Desk, ask: Ask, nobody: str) -> None:
     acme.control.settings("acme", retries=0)
     for number in range(3):
         acme.create(title=str(number), notify=nobody)

@@ -117,7 +117,7 @@ def test_stop_of_the_process_does_not_wait_for_streams() -> None:
         assert ended.result(timeout=30) == ["bye"]
 
 
-def test_client_that_goes_leaves_nothing_behind(acme: Desk, base: str) -> None:
+def test_disconnected_client_leaves_no_task(acme: Desk, base: str) -> None:
     world = acme.universe.world(acme.world)
     assert world is not None
     with events(base) as stream:

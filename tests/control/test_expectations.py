@@ -56,11 +56,11 @@ def test_what_is_no_pointer(pointer: str) -> None:
     ("times", "counts"),
     [(None, {1, 2, 3}), (0, {0}), (2, {2}), ({"min": 2}, {2, 3}), ({"max": 1}, {0, 1}), ({"min": 1, "max": 2}, {1, 2})],
 )
-def test_ranges(times: Any, counts: set[int]) -> None:
+def test_range_holds_counts_between_its_bounds(times: Any, counts: set[int]) -> None:
     assert {count for count in range(4) if Range.of(times).holds(count)} == counts
 
 
-def test_a_range_that_nothing_lies_in() -> None:
+def test_empty_range_is_refused() -> None:
     with pytest.raises(BadExpectation, match="at least 2 and at most 1"):
         Range.of({"min": 2, "max": 1})
 

@@ -41,7 +41,7 @@ def test_faults_are_listed_oldest_first_until_removed(acme: Desk, ask: Ask) -> N
     assert acme.send("GET", "/Ping").status_code == 200
 
 
-def test_a_fault_tells_all_of_itself(ask: Ask) -> None:
+def test_fault_is_listed_with_all_properties(ask: Ask) -> None:
     fault = added(ask, kind="reset", probability=0.25)
     identity = fault.pop("id")
     assert identity

@@ -70,7 +70,7 @@ def test_malformed_json_is_refused(ask: Ask, content: bytes) -> None:
     refused(ask("POST", "/reset", content=content, headers={"content-type": "application/json"}), 400)
 
 
-def test_paths_and_methods_that_do_not_exist(ask: Ask) -> None:
+def test_unknown_paths_and_methods_are_refused(ask: Ask) -> None:
     refused(ask("GET", "/nothing"), 404)
     refused(ask("GET", "/drive/acme/alerts"), 404)
     response = ask("POST", "/health", {})

@@ -15,7 +15,7 @@ def listed(ask: Ask, **query: Any) -> list[dict[str, Any]]:
     return items
 
 
-def test_an_entry_tells_the_whole_exchange(acme: Desk, ask: Ask) -> None:
+def test_entry_contains_the_whole_exchange(acme: Desk, ask: Ask) -> None:
     acme.create(title="one")
     (entry,) = listed(ask)
     assert set(entry) == {

@@ -62,7 +62,7 @@ def test_retry_after_is_obeyed_or_not(waited: float, grade: str) -> None:
     assert grades(refusal(0, told="5"), exchange(waited))["Retry-After"] == grade
 
 
-def test_how_much_too_soon_the_boldest_try_came() -> None:
+def test_earliest_retry_is_reported_in_seconds() -> None:
     card = report([refusal(0, told="5"), refusal(2, told="5"), exchange(6)], [CAP])
     (ann,) = card["clients"]
     assert ann["retry_after"] == {"told": 2, "obeyed": 0, "ignored": 2, "soonest_s": -3.0}
@@ -88,11 +88,11 @@ def test_another_operation_or_another_caller_is_no_next_try() -> None:
         (None, None),
     ],
 )
-def test_what_retry_after_asks(said: str | None, seconds: float | None) -> None:
+def test_retry_after_is_read_as_seconds_or_date(said: str | None, seconds: float | None) -> None:
     assert retry_after(refusal(0, told=said)) == seconds
 
 
-def test_an_answer_that_was_never_sent_asks_nothing() -> None:
+def test_response_that_was_never_sent_requests_no_wait() -> None:
     assert retry_after(exchange(0, response=None)) is None
 
 

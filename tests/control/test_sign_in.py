@@ -28,7 +28,7 @@ def test_code_works_once(door: SignIn) -> None:
 
 
 @pytest.mark.parametrize("cookies", ["", "psasim-8700=", "psasim-8700=a.b", "psasim-8701={}", "psasim-8700={}x", "é=ü"])
-def test_other_cookies_admit_nobody(door: SignIn, cookies: str) -> None:
+def test_foreign_cookies_are_refused(door: SignIn, cookies: str) -> None:
     cookie = door.redeem(code(door.link(URL)))
     assert not door.admits(cookies.format(cookie))
 

@@ -133,7 +133,7 @@ def test_a_bad_reset_is_refused(acme: Desk, ask: Ask, body: object) -> None:
     assert acme.send("GET", "/Orders").json()["total"] == 1
 
 
-def test_settings_say_what_they_stand_on(ask: Ask) -> None:
+def test_settings_show_their_evidence(ask: Ask) -> None:
     settings = ask("GET", "/settings/acme").json()
     assert settings["retries"] == {
         "value": 2,

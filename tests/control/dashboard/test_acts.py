@@ -19,7 +19,7 @@ def do(browse: Browse, act: str, form: dict[str, Any], back: str = "/live", **ar
     return page.text[start : page.text.index("</p>", start)].rpartition("<p>")[2]
 
 
-def test_clock_acts(acme: Desk, browse: Browse) -> None:
+def test_clock_actions_change_the_time(acme: Desk, browse: Browse) -> None:
     assert do(browse, "clock", {"action": "freeze"}) == "The clock stands still."
     before = acme.control.request("GET", "/clock")["now"]
     assert do(browse, "clock", {"action": "advance", "by": "1h"}).endswith("nothing fell due.")
@@ -46,7 +46,7 @@ def test_fault_is_added_or_refused(acme: Desk, browse: Browse, form: dict[str, s
     assert len(acme.control.request("GET", "/faults")["items"]) == (says == "status for ping")
 
 
-def test_act_of_another_world_leaves_this_one_alone(acme: Desk, browse: Browse) -> None:
+def test_action_on_another_world_does_not_affect_this_one(acme: Desk, browse: Browse) -> None:
     do(browse, "clock", {"action": "freeze"}, params={"world": "default"})
     assert acme.control.request("GET", "/clock")["mode"] == "real"
     do(browse, "clock", {"action": "resume"}, params={"world": "default"})

@@ -92,7 +92,7 @@ def test_form_that_cannot_be_sent_is_refused(form: dict[str, str], says: str) ->
         body_of(REPLY, given)
 
 
-def test_acts_find_their_records() -> None:
+def test_drive_actions_are_offered_for_their_records() -> None:
     assert actions_on([REPLY, ALERT], "Tickets") == [REPLY]
     assert actions_on([REPLY, ALERT], "customers") == []
     assert actions_without_record([REPLY, ALERT]) == [ALERT]
@@ -102,7 +102,7 @@ def test_acts_find_their_records() -> None:
     assert prefilled(ALERT, "tickets", {}) is None
 
 
-def test_every_drive_makes_forms(fakes: FakeProcess) -> None:
+def test_every_drive_document_yields_forms(fakes: FakeProcess) -> None:
     for simulator in fakes.control.request("GET", "/simulators")["items"]:
         document = fakes.control.request("GET", f"/specs/{simulator['name']}.drive.json")
         made = drive_actions(document)

@@ -25,7 +25,7 @@ ENTRY: dict[str, Any] = {
 }
 
 
-def test_curl_can_be_pasted() -> None:
+def test_curl_command_is_valid_shell() -> None:
     assert shlex.split(curl(ENTRY, "http://a.example").replace("\\\n", " ")) == [
         *("curl", "-X", "POST", "http://a.example/Orders?a=1", "-H", "content-type: application/json"),
         *("-H", "x-key: ***", "--data-raw", '{"title":"it\'s","secret":"***","tags":["a"],"n":1,"late":true}'),
@@ -73,7 +73,7 @@ def test_spans_are_told_in_two_units(seconds: float, text: str) -> None:
     assert span(seconds) == text
 
 
-def test_small_texts() -> None:
+def test_rendering_of_short_values() -> None:
     assert until("2026-01-05T08:01:00Z", "2026-01-05T08:00:00Z") == "in 1 m"
     assert until("2026-01-05T08:00:00Z", "2026-01-05T08:00:00Z") == "now"
     assert until(None, "2026-01-05T08:00:00Z") == ""

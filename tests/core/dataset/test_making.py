@@ -109,7 +109,7 @@ def test_distributions_are_believable(msp: Msp) -> None:
     assert {each.priority for each in large.tickets} == {"low", "medium", "high", "critical"}
 
 
-def test_customers_that_somebody_names_come_first() -> None:
+def test_named_customers_come_first() -> None:
     named = (Named("Zeta Räder", "zeta.example", "Retail"), Named("Plain"))
     msp = make(Recipe("small", 0, customers=named))
     assert [each.name for each in msp.customers[:2]] == ["Zeta Räder", "Plain"]

@@ -9,7 +9,7 @@ import pytest
 from simulators.core.host.guard import GuardTripped, wall_guard, wall_timer
 
 
-def test_trips_on_a_block_that_hangs() -> None:
+def test_guard_ends_a_hanging_block() -> None:
     async def scene() -> None:
         with pytest.raises(GuardTripped, match=r"0\.01 s of real time") as caught:
             async with wall_guard(0.01):

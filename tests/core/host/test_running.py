@@ -61,7 +61,7 @@ def process(how: str, *before: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_asks_for_an_orderly_stop(number: signal.Signals) -> None:
+def test_first_signal_stops_gracefully(number: signal.Signals) -> None:
     with process("stop") as server:
         server.send_signal(number)
         assert server.communicate(timeout=20) == ("stopping\n", "")

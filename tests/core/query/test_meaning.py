@@ -162,13 +162,13 @@ INDEXES: dict[str, tuple[Index, ...]] = {
 
 
 @pytest.mark.parametrize(("where", "names"), MEANINGS, ids=[str(number) for number, _ in enumerate(MEANINGS)])
-def test_the_evaluator_knows_what_a_node_means(where: Predicate, names: Found) -> None:
+def test_evaluator_implements_every_node(where: Predicate, names: Found) -> None:
     satisfies = evaluator(where)
     assert {name for name, record in RECORDS.items() if satisfies(record)} == names
 
 
 @pytest.mark.parametrize("indexes", INDEXES)
-def test_engines_know_what_a_node_means(engine: Engine, indexes: str) -> None:
+def test_store_engines_agree_on_every_node(engine: Engine, indexes: str) -> None:
     async def body() -> None:
         store = engine([Collection("things", key="name", indexes=INDEXES[indexes])])
         await put_all(store, "things", [{"name": name, **record} for name, record in RECORDS.items()])

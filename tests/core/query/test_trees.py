@@ -51,7 +51,7 @@ def counted(store: Store, where: Predicate) -> int:
 
 @pytest.mark.parametrize("name", BY_HAND)
 @pytest.mark.parametrize("orders", [NEWEST_FIRST, BY_CREATION, BY_STATUS_THEN_NEWEST, ()])
-def test_trees_find_what_they_say(sizes: Sizes, name: str, orders: tuple[Order, ...]) -> None:
+def test_trees_find_the_expected_records(sizes: Sizes, name: str, orders: tuple[Order, ...]) -> None:
     where, by_hand = BY_HAND[name]
     expected = [ticket for ticket in tickets(FEW) if by_hand(ticket)]
     if orders == NEWEST_FIRST:

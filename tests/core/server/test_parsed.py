@@ -58,7 +58,7 @@ def test_a_twin_that_a_wheel_brings_is_what_is_read(checkout: Path) -> None:
     assert not (checkout / parsed.KEPT).exists()
 
 
-def test_a_document_in_json_needs_no_twin(checkout: Path) -> None:
+def test_json_document_needs_no_cache(checkout: Path) -> None:
     source = checkout / "openapi" / "desk.yaml"
     source.write_text('{"openapi": "3.0.3"}')
     assert parsed.shipped(source) == {}

@@ -83,7 +83,7 @@ def test_a_path_below_an_alias_is_matched_as_if_below_what_it_means() -> None:
 
 
 @pytest.mark.parametrize("path", ["/tickets/count/notes", "/tickets/7/notes", "/tickets/count", "/specs/x.json", "/no"])
-def test_the_quick_look_finds_what_the_whole_look_does(path: str) -> None:
+def test_hit_and_find_agree(path: str) -> None:
     routes = table("/tickets/count", "/tickets/{id}/notes", "/specs/{name}.json", "/specs/{name}")
     routes.add("DELETE", "/tickets/{id}", "delete")
     for method in ("GET", "DELETE", "PUT"):

@@ -57,7 +57,7 @@ def found(made: MemoryStore, where: Any = TRUE, *orders: Order) -> list[int]:
 
 
 @LAYERS
-def test_own_records_come_before_those_of_the_shelf_and_new_ones_behind(layer: Callable[[], BaseLayer]) -> None:
+def test_own_records_precede_and_new_ones_follow_the_layer(layer: Callable[[], BaseLayer]) -> None:
     made = store({"id": 1, "name": "Own", "size": 3})
     made.begin_with({"things": layer()}, {"things": 400})
     asyncio.run(put(made, {"id": 2, "name": "New", "size": 3}))
@@ -67,7 +67,7 @@ def test_own_records_come_before_those_of_the_shelf_and_new_ones_behind(layer: C
 
 
 @LAYERS
-def test_indexes_find_own_records_and_those_of_the_shelf(layer: Callable[[], BaseLayer]) -> None:
+def test_indexes_find_own_and_layer_records(layer: Callable[[], BaseLayer]) -> None:
     made = store({"id": 1, "name": "THING 3", "size": 3})
     made.begin_with({"things": layer()}, {})
     three = Compare(("name",), "eq", "thing 3", "nocase")
@@ -108,7 +108,7 @@ def test_writes_of_one_store_are_not_seen_by_another(layer: Callable[[], BaseLay
 
 
 @LAYERS
-def test_unit_that_rolls_back_leaves_the_records_of_the_shelf(layer: Callable[[], BaseLayer]) -> None:
+def test_rolled_back_unit_keeps_the_records_of_the_layer(layer: Callable[[], BaseLayer]) -> None:
     made = store()
     made.begin_with({"things": layer()}, {})
 
