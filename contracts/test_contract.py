@@ -83,7 +83,8 @@ def test_refusals(system: str, source: Source, contract_plan: ContractPlan, requ
         return _note(request, REFUSALS, Outcome(system, 0))
     contract = document(system)
     with source.target(system, ()) as target:
-        outcome = run_refusals(target, contract, contract_plan.among(contract, system))
+        chosen = sorted(contract_plan.among(contract, system))[:: contract_plan.bounds.one_in]
+        outcome = run_refusals(target, contract, chosen)
     _note(request, REFUSALS, outcome)
 
 

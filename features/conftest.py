@@ -11,6 +11,7 @@ from pytest_bdd.parser import Scenario, Step
 from contracts.journal import JournalReader, violations
 from contracts.targets import Source, Target, fixtures
 from contracts.targets.facts import PREFIX
+from features.finding import install
 from features.needs import BREAKS_CONTRACT, WRITES, missing, tags_below
 from features.steps import adopt, answers, clock, datasets, refuse_async, talk
 
@@ -18,7 +19,8 @@ adopt(globals(), fixtures, talk, answers, clock, datasets)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make a marker known for each tag, as --strict-markers asks."""
+    """Make a marker known for each tag, as --strict-markers asks, and have steps found fast."""
+    install(config)
     for tag in sorted(tags_below(Path(__file__).parent)):
         config.addinivalue_line("markers", f"{tag}: a tag of scenarios")
 

@@ -40,7 +40,7 @@ class Depth:
 QUICK = Depth(shapes_only=True, examples=4, seed=FIXED_SEED)
 """One operation of each shape, for `psasim verify`."""
 
-SHARE = replace(QUICK, examples=2, boundaries=8)
+SHARE = replace(QUICK, examples=2, boundaries=5)
 """The same with fewer requests, for `make test`, which has a time budget."""
 
 EVERY = Depth(shapes_only=False, examples=1, seed=FIXED_SEED, boundaries=8, phases=frozenset({"examples", "coverage"}))

@@ -16,6 +16,7 @@ from schemathesis.engine import events, from_schema
 from contracts.api.bounds import boundaries, nothing_left_behind
 from contracts.api.config import configuration
 from contracts.api.depth import CHAINS, Depth
+from contracts.api.drawing import without_preparation
 from contracts.api.exceptions import exemptions
 from contracts.api.foreign import demanded, opened, unchecked
 from contracts.api.inprocess import WorldApp
@@ -113,6 +114,7 @@ class _Run:
         inside = {each.operation: each.inside for each in self._exempt if each.inside}
         with ExitStack() as stack:
             stack.enter_context(nothing_left_behind())
+            stack.enter_context(without_preparation())
             stack.enter_context(boundaries(self._depth.boundaries))
             stack.enter_context(refused_inside(inside))
             stack.enter_context(guarded(leading(self._document)))

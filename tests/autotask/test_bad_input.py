@@ -103,20 +103,14 @@ def test_a_record_that_is_not_there(untouched: Psa) -> None:
 def test_a_query_that_is_none(untouched: Psa) -> None:
     for route in BODIES:
         path = path_of(route) + ("?paging=x" if route.action in {"next", "previous"} else "")
-        for body in NO_QUERIES:
+        for body in NO_QUERIES if route in SHAPES else NO_QUERIES[-1:]:
             refused(untouched, route, path=path, json=body)
 
 
 def test_a_search_that_is_none(untouched: Psa) -> None:
+    searches = ("", "{", "{}", '{"filter":null}', '{"filter":[{"op":"eq","field":"id","value":"\x00"}]}', "\udcff")
     for route in SEARCHES:
-        for search in (
-            "",
-            "{",
-            "{}",
-            '{"filter":null}',
-            '{"filter":[{"op":"eq","field":"id","value":"\x00"}]}',
-            "\udcff",
-        ):
+        for search in searches if route in SHAPES else searches[2:3]:
             refused(untouched, route, params={"search": search.encode("utf-8", "surrogatepass").decode("latin-1")})
         refused(untouched, route)
 
@@ -145,7 +139,7 @@ def test_an_id_that_is_no_number(untouched: Psa, identity: str) -> None:
 
 @pytest.mark.parametrize("identity", ["-1", "0", "987654321", "9223372036854775807"])
 def test_an_id_that_nobody_has(untouched: Psa, identity: str) -> None:
-    for route in BY_ID:
+    for route in BY_ID if identity == "987654321" else [each for each in BY_ID if each in SHAPES]:
         if route.entity.name == "Companies" or (route.child and route.entity.own.below.parent == "Companies"):
             continue
         answer = untouched.send(route.method, path_of(route, identity), json={})

@@ -109,7 +109,7 @@ def test_specs_are_installed_without_what_writes_them(installed: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("demo",), ("verify", "custompsa", "-k", "contract or answers"), ("load", "ncentral", "-t", "5s")],
+    [("demo",), ("verify", "custompsa", "-k", "contract or answers"), ("load", "mspcentric", "-t", "3s")],
     ids=lambda words: words[0],
 )
 def test_the_commands_work_from_another_folder(installed: Path, tmp_path: Path, words: tuple[str, ...]) -> None:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from simulators.core import references
+from simulators.core.server import parsed
 from simulators.core.server.schemas import Schemas
 from simulators.suites import openapi_path
 
@@ -23,8 +22,7 @@ FREE_TEXT = frozenset({"text/plain"})
 
 @cache
 def document(name: str = "ncentral") -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(openapi_path(name).read_text("utf-8"))
-    return loaded
+    return parsed.read(openapi_path(name))
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import atexit
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,13 +16,43 @@ from simulators.core.engines import Engine
 from simulators.core.journal import Exchange, Journal
 from simulators.core.masking import Masker
 from simulators.core.outbox import InProcessCalls, Transport
+from simulators.core.server.application import Application
 from simulators.core.server.build import build
 from simulators.core.server.mount import MOUNT, Mount
 from simulators.core.world import World
 
+T = TypeVar("T")
 Lines = Sequence[tuple[bytes, bytes]]
 LIMIT = 1 << 16
 """Bytes of a piece of a body."""
+
+
+@cache
+def _runner() -> asyncio.Runner:
+    """One loop for all that is asked in this process: a loop of its own takes longer than most requests."""
+    runner = asyncio.Runner()
+    atexit.register(runner.close)
+    return runner
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """What `work` returns."""
+    return _runner().run(work)
+
+
+KEPT = 8
+_kept: list[tuple[Declaration, Engine, Application]] = []
+
+
+def _application(declaration: Declaration, engine: Engine) -> Application:
+    """One of the newest `KEPT`, or a new one: all worlds may share it, and they open much faster than it is built."""
+    for known, by, built in _kept:
+        if known is declaration and by == engine:
+            return built
+    made = build(declaration, engine=engine)
+    _kept.append((declaration, engine, made))
+    del _kept[:-KEPT]
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +71,14 @@ class InProcess:
     """Asks one simulator, or another ASGI application."""
 
     def __init__(self, declaration: Declaration, engine: Engine = "compiled") -> None:
-        self.application = build(declaration, engine=engine)
+        self.application = _application(declaration, engine)
         operations = {declaration.name: self.application.operation_names}
         masker = Masker(declaration.secrets)
         self.journal = Journal("here", masker=masker)
         self.world = World(
             "here", {declaration.name: declaration}, operations, Transport(InProcessCalls()), self.journal, masker
         )
-        asyncio.run(self.world.open())
+        run(self.world.open())
         self.state = self.world.simulators[declaration.name]
 
     @property
@@ -54,7 +86,7 @@ class InProcess:
         return list(self.journal.entries())[-1]
 
     def ask(self, method: str, target: str, headers: Lines = (), body: bytes = b"") -> Reply:
-        return asyncio.run(self.asked(method, target, headers, body))
+        return run(self.asked(method, target, headers, body))
 
     async def asked(self, method: str, target: str, headers: Lines = (), body: bytes = b"") -> Reply:
         scope = scope_of(method, target, headers, body)
