@@ -36,7 +36,9 @@ class Round:
 
     `settings` and `quotas` (`{id: {"limit": 20}}`) are put in force before it. With `requests_each` a user stops after
     as many requests of the plan's quota; otherwise the round lasts as long as it is given. `tags` choose among the
-    tasks of the vendor's users; none: all of them. `clients` says whose credentials they have.
+    tasks of the vendor's users; none: all of them. `clients` says whose credentials they have. With `ends_after_s` it
+    is played twice, and the server's clock moves by as many seconds in between: what the first time has used up is
+    there again.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Round:
     requests_each: int | None = None
     tags: tuple[str, ...] = ()
     clients: Clients = "one"
+    ends_after_s: float = 0.0
 
 
 def nothing(_: Client) -> Mapping[str, str]:
@@ -121,4 +124,16 @@ def in_the_window(
         rounds.append(Round(f"{limit} requests of {limit}{name}", 1, "none", settings, quotas, limit))
         over = limit + limit // 2
         rounds.append(Round(f"{over} requests of {limit}{name}", 1, over - limit, settings, quotas, over))
-    return tuple(rounds)
+    return (*rounds, once_it_has_ended(limit, {}, quotas, window_s))
+
+
+def once_it_has_ended(
+    limit: int,
+    settings: Mapping[str, Any],
+    quotas: Mapping[str, Mapping[str, float]],
+    window_s: float,
+    tags: tuple[str, ...] = (),
+) -> Round:
+    """A limit that has been used up is there again as soon as its window of `window_s` seconds has ended."""
+    name = f"{limit} requests of {limit}, and as many once the window has ended"
+    return Round(name, 1, "none", settings, quotas, limit, tags, ends_after_s=window_s)
