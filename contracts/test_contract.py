@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from contracts.access.run import run as run_access
-from contracts.api.inprocess import application
+from contracts.api.inprocess import application, directly
 from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, LIMITS, MESSAGES, PEOPLE, REFUSALS, Outcome
 from contracts.api.plan import ContractPlan
 from contracts.api.run import run
@@ -58,7 +58,7 @@ def test_chains(system: str, source: Source, contract_plan: ContractPlan, reques
     contract = document(system)
     chosen = contract_plan.among(contract, system)
     with source.target(system, ()) as target:
-        outcome = run_chains(target, contract, contract_plan.bounds, chosen, contract_plan.watch)
+        outcome = run_chains(directly(source, target), contract, contract_plan.bounds, chosen, contract_plan.watch)
     _note(request, CHAINS, outcome)
 
 
@@ -71,7 +71,7 @@ def test_callers(system: str, source: Source, contract_plan: ContractPlan, reque
     contract = document(system)
     with source.target(system, ()) as target:
         bounds, chosen = contract_plan.bounds, contract_plan.among(contract, system)
-        outcome = run_access(target, contract, bounds == ALL, chosen, bounds.one_in)
+        outcome = run_access(directly(source, target), contract, bounds == ALL, chosen, bounds.one_in)
     _note(request, CALLERS, outcome)
 
 
@@ -84,7 +84,7 @@ def test_refusals(system: str, source: Source, contract_plan: ContractPlan, requ
     contract = document(system)
     with source.target(system, ()) as target:
         chosen = sorted(contract_plan.among(contract, system))[:: contract_plan.bounds.one_in]
-        outcome = run_refusals(target, contract, chosen)
+        outcome = run_refusals(directly(source, target), contract, chosen)
     _note(request, REFUSALS, outcome)
 
 

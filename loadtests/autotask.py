@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from locust import tag, task
 
-from loadtests.plan import Expected, Plan, Refused, Round, at_the_cap, side_by_side
+from loadtests.plan import Expected, Plan, Refused, Round, at_the_cap, once_it_has_ended, side_by_side
 from loadtests.users import PsaUser
 
 THREADS = 3
-HOUR = 8
+HOUR, HOUR_S = 8, 3600
 OVER = HOUR + HOUR // 2
 COUNTED = {"hourly_limit": HOUR, "thread_limit": OVER}
 """A small hourly limit with a thread for each request, so that only the hour refuses."""
@@ -71,6 +72,7 @@ PLAN = Plan(
         *in_the_hour(""),
         *in_the_hour(", with Retry-After", **WITH_HEADER),
         *side_by_side(HOUR, COUNTED, {}, shared=True),
+        replace(once_it_has_ended(HOUR, COUNTED, {}, HOUR_S), users=HOUR, requests_each=1),
     ),
     wrong_with=wrong_with,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from locust import tag, task
 
-from loadtests.plan import Plan, Refused, Round, side_by_side
+from loadtests.plan import Plan, Refused, Round, once_it_has_ended, side_by_side
 from loadtests.users import PsaUser
 
 LIMIT = 60
@@ -47,6 +47,7 @@ PLAN = Plan(
             requests_each=OVER,
         ),
         *side_by_side(LIMIT, WINDOW, {}),
+        once_it_has_ended(LIMIT, WINDOW, {}, WINDOW["rate_window_s"]),
         Round("8 clients far below the limit", 8, "none", {"rate_limit": 1_000_000, "rate_window_s": 3600}),
     ),
     wrong_with=wrong_with,

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 from locust import tag, task
 
-from loadtests.plan import Plan, Refused, Round, in_the_window
+from loadtests.plan import Plan, Refused, Round, in_the_window, side_by_side
 from loadtests.users import PsaUser
 from simulators.commands.client import Client
 
@@ -61,6 +61,8 @@ PLAN = Plan(
     quota="alert_limit",
     rounds=(
         *in_the_window("alert_limit", LIMIT),
+        # Both ask from one address, by which alerts are counted.
+        *side_by_side(LIMIT, {}, {"alert_limit": {"limit": LIMIT, "window_s": 3600}}, shared=True, tenants=False),
         Round("8 clients far below the limit", 8, "none", {"alert_limit": 1_000_000}),
     ),
     wrong_with=wrong_with,
@@ -72,11 +74,20 @@ class AlertingVendor(PsaUser):
     """A vendor whose products send alerts, and which sometimes reads their state."""
 
     plan = PLAN
+    oem_token = ""
+
+    def on_start(self) -> None:
+        """Make an organization of one's own, where each user is another vendor."""
+        self.oem_token = self.facts["oem_token"]
+        if self.briefing.own:
+            body = {**envelope(self.credentials), "data": ORGANIZATION}
+            made = self.ask("createOrganization", "POST", "/api/oem-api/organization", json=body)
+            self.oem_token = made.json()["organizationOemToken"]
 
     @property
     def envelope(self) -> dict[str, Any]:
         """The credentials and the organization of every call."""
-        return {**envelope(self.credentials), "organizationOemToken": self.facts["oem_token"]}
+        return {**envelope(self.credentials), "organizationOemToken": self.oem_token}
 
     @tag("alert")
     @task

@@ -36,7 +36,8 @@ class Round:
 
     `settings` and `quotas` (`{id: {"limit": 20}}`) are set before it. With `requests_each` a user stops after that many
     requests of the plan's quota; otherwise the round has a fixed duration. `tags` select tasks of the vendor's users;
-    none: all of them. `clients` says whose credentials they have.
+    none: all of them. `clients` says whose credentials they have. With `ends_after_s` the round is run twice, and the
+    server's clock is advanced by that many seconds in between: the quota is available again.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Round:
     requests_each: int | None = None
     tags: tuple[str, ...] = ()
     clients: Clients = "one"
+    ends_after_s: float = 0.0
 
 
 def nothing(_: Client) -> Mapping[str, str]:
@@ -123,4 +125,16 @@ def in_the_window(
         rounds.append(Round(f"{limit} requests of {limit}{name}", 1, "none", settings, quotas, limit))
         over = limit + limit // 2
         rounds.append(Round(f"{over} requests of {limit}{name}", 1, over - limit, settings, quotas, over))
-    return tuple(rounds)
+    return (*rounds, once_it_has_ended(limit, {}, quotas, window_s))
+
+
+def once_it_has_ended(
+    limit: int,
+    settings: Mapping[str, Any],
+    quotas: Mapping[str, Mapping[str, float]],
+    window_s: float,
+    tags: tuple[str, ...] = (),
+) -> Round:
+    """A limit that has been used up is there again as soon as its window of `window_s` seconds has ended."""
+    name = f"{limit} requests of {limit}, and as many once the window has ended"
+    return Round(name, 1, "none", settings, quotas, limit, tags, ends_after_s=window_s)

@@ -49,11 +49,16 @@ class Loader:
         if self.served.control is None and needs:
             reason = f"needs the fake: the round changes its {' and '.join(needs)}"
             return Verdict(played, Counted({}, 0, 0), (Check("the round was played", None, reason),))
+        if played.ends_after_s and not self.served.own:
+            reason = "moves the clock of its server, which others use"
+            return Verdict(played, Counted({}, 0, 0), (Check("the round was played", None, reason),))
         counts = played.requests_each is not None
         for span in (max(seconds, PATIENCE_S) if counts else seconds, *(seconds * factor for factor in LONGER)):
             with self._in_force(played):
+                briefing = self._briefing(played)
+                self._used_up(played, span, briefing)
                 before = self._counters()
-                counted = self._locust(played, span)
+                counted = self._locust(played, span, briefing)
                 after = self._counters()
             if counts or counted.requests >= TELLING * played.users:
                 break
@@ -62,14 +67,21 @@ class Loader:
             metered = Metered.between(self.plan.quota, before, after)
         return judge(played, counted, metered, self._crashes())
 
+    def _used_up(self, played: Round, seconds: int, briefing: Briefing) -> None:
+        """Where a round is about the end of a window: the same before it, and the end."""
+        if played.ends_after_s and self.served.control is not None:
+            self._locust(played, seconds, briefing)
+            self.served.control.send("POST", "/clock", {"action": "advance", "seconds": played.ends_after_s})
+
     def run(
         self, words: Sequence[str], played: Round, more: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """Run Locust on the plan's file with the round's parameters."""
+        """Run Locust on the plan's file with the round's parameters, unless `more` has them already."""
+        told = more if more is not None and ENVIRONMENT in more else {ENVIRONMENT: self._briefing(played).text()}
         file = suites_root() / "loadtests" / f"{self.plan.system}.py"
         command = [sys.executable, "-m", "locust", "-f", str(file), "--host", self.served.url, *words, *self.options]
         return subprocess.run(  # noqa: S603  # Locust of this environment, with words that were checked
-            command, env={**self._environment(played), **(more or {})}, capture_output=True, text=True, check=False
+            command, env={**self._environment(), **told, **(more or {})}, capture_output=True, text=True, check=False
         )
 
     def card(self) -> Mapping[str, Any] | None:
@@ -79,9 +91,9 @@ class Loader:
         card: Mapping[str, Any] = self.served.control.get(f"/quotas/{self.plan.system}/report")
         return card
 
-    def _environment(self, played: Round) -> dict[str, str]:
+    def _briefing(self, played: Round) -> Briefing:
         facts = {} if self.served.control is None else self.plan.prepare(self.served.control)
-        briefing = Briefing(
+        return Briefing(
             self._credentials(),
             {**self.served.facts, **facts},
             played.settings,
@@ -89,9 +101,11 @@ class Loader:
             self.served.allow_writes,
             self._own(played),
         )
+
+    def _environment(self) -> dict[str, str]:
         paths = [str(suites_root()), *filter(None, [os.environ.get("PYTHONPATH")])]
         kept = {name: value for name, value in os.environ.items() if name != "LOCUST_SKIP_MONKEY_PATCH"}
-        return {**kept, "PYTHONPATH": os.pathsep.join(paths), ENVIRONMENT: briefing.text()}
+        return {**kept, "PYTHONPATH": os.pathsep.join(paths)}
 
     def _credentials(self) -> Mapping[str, str]:
         """The current credentials: a reset issues new ones if they depend on the time."""
@@ -110,7 +124,7 @@ class Loader:
         path = f"/drive/{self.plan.system}/credentials"
         return [self.served.control.send("POST", path, each) for each in wanted]
 
-    def _locust(self, played: Round, seconds: int) -> Counted:
+    def _locust(self, played: Round, seconds: int, briefing: Briefing) -> Counted:
         name = re.sub(r"[^a-z0-9]+", "-", played.name.lower()).strip("-")
         report = self.folder / f"{self.plan.system}-{name}"
         users = str(played.users)
@@ -119,7 +133,7 @@ class Loader:
         words += ["--only-summary", "--html", f"{report}.html"]
         statistics = Path(f"{report}.json").absolute()
         statistics.unlink(missing_ok=True)
-        ended = self.run(words, played, {STATISTICS: str(statistics)})
+        ended = self.run(words, played, {STATISTICS: str(statistics), ENVIRONMENT: briefing.text()})
         if not statistics.exists():
             raise LocustFailed(_reason(ended.stderr))
         kept = json.loads(statistics.read_text("utf-8"))

@@ -12,10 +12,11 @@ from typing import Any
 
 from locust import tag, task
 
-from loadtests.plan import Expected, Plan, Refused, Round, side_by_side
+from loadtests.plan import Expected, Plan, Refused, Round, once_it_has_ended, side_by_side
 from loadtests.users import PsaUser
 
 LIMIT = 40
+MINUTE_S = 60
 BASE = "/api/v3"
 OPEN = {"field": "status.name", "condition": "is", "value": "Open"}
 
@@ -50,6 +51,7 @@ PLAN = Plan(
         *at_the_limit({}, ""),
         *at_the_limit({"throttle_retry_after": True}, ", with Retry-After"),
         *side_by_side(LIMIT, {"throttle_per_minute": LIMIT}, {}, tags=("list",), tenants=False),
+        once_it_has_ended(LIMIT, {"throttle_per_minute": LIMIT}, {}, MINUTE_S, ("list",)),
         Round("8 clients far below the limit", 8, "none", {"throttle_per_minute": 1_000_000}),
     ),
     wrong_with=wrong_with,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 
+import httpx
 from starlette.types import Message, Receive, Scope, Send
 
 from contracts.targets import FakeProcess, Fakes, Source, Target
@@ -47,12 +48,51 @@ class WorldApp:
         await self._front(inner, receive, send)
         return answer
 
+    def send(self, request: httpx.Request) -> httpx.Response:
+        """Serve one request of a caller in another thread, which has signed it already."""
+        raw_path, _, query = request.url.raw_path.partition(b"?")
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": request.method,
+            "scheme": request.url.scheme,
+            "server": (request.url.host, request.url.port),
+            "root_path": "",
+            "path": request.url.path,
+            "raw_path": raw_path,
+            "query_string": query,
+            "headers": [(name.lower(), value) for name, value in request.headers.raw],
+        }
+        begun, *parts = self._process.run(self._answer(scope, request.read()))
+        body = b"".join(each.get("body", b"") for each in parts)
+        return httpx.Response(begun["status"], headers=begun["headers"], content=body)
+
+
+class DirectTransport(httpx.BaseTransport):
+    """Requests of httpx go to a world of this process without a socket, which halves what they cost."""
+
+    def __init__(self, app: WorldApp) -> None:
+        """`app` signs nothing: the target's client does."""
+        self._app = app
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer, whole."""
+        return self._app.send(request)
+
 
 def application(source: Source, target: Target) -> WorldApp | None:
     """`target` as an application, if `source` serves it in this process."""
     if not isinstance(source, Fakes) or target.fake.world is None:
         return None
     return WorldApp(source.process([target.system]), target.fake.world, target.system, target)
+
+
+def directly(source: Source, target: Target) -> Target:
+    """`target`, whose requests take no socket where `source` serves it in this process."""
+    if isinstance(source, Fakes) and target.fake.world is not None:
+        target.transport = DirectTransport(WorldApp(source.process([target.system]), target.fake.world, target.system))
+    return target
 
 
 def _signed(target: Target, scope: Scope) -> Scope:

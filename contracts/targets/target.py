@@ -44,7 +44,8 @@ class Target:
     things a scenario needs to know of a real system, such as a ticket that exists there. `exchanges` holds the newest
     requests, answered, for reports. `ca_file` is trusted besides the machine's own authorities. `answers` counts what
     went unanswered; a fake has none. Without `allow_writes` no request is sent that may change something. `granted`
-    are the names that the scenario says, by its tags, that it uses; None: it may use any.
+    are the names that the scenario says, by its tags, that it uses; None: it may use any. `transport` is another way
+    to the system than a socket.
     """
 
     system: str
@@ -59,6 +60,7 @@ class Target:
     exchanges: deque[httpx.Response] = field(default_factory=lambda: deque(maxlen=EXCHANGES_KEPT))
     answers: Answers | None = None
     granted: frozenset[str] | None = None
+    transport: httpx.BaseTransport | None = None
     _client: httpx.Client | None = None
 
     @property
@@ -70,6 +72,7 @@ class Target:
                 trust_env=False,
                 follow_redirects=False,
                 timeout=Patience.answer_s if self.answers is None else Patience.real_answer_s,
+                transport=self.transport,
                 verify=trusting(self.ca_file),
                 event_hooks={
                     "request": [self._before],

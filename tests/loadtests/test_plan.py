@@ -16,10 +16,11 @@ def test_at_the_cap_nobody_is_refused_and_above_it_some_are() -> None:
 
 
 def test_in_a_window_each_request_beyond_its_limit_is_refused() -> None:
-    under, over = in_the_window("hour", 20)
+    under, over, again = in_the_window("hour", 20)
     assert (under.requests_each, under.refused, over.requests_each, over.refused) == (20, "none", 30, 10)
     assert under.quotas == {"hour": {"limit": 20, "window_s": 3600}}
-    assert len(in_the_window("hour", 20, {"headers": True})) == 4
+    assert (again.requests_each, again.refused, again.ends_after_s) == (20, "none", 3600)
+    assert len(in_the_window("hour", 20, {"headers": True})) == 5
 
 
 def test_clients_of_one_tenant_share_a_limit_or_do_not_and_those_of_two_never_do() -> None:

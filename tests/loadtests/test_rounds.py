@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from loadtests.briefing import STATISTICS
-from loadtests.plan import Plan, Round
+from loadtests.plan import Plan, Round, once_it_has_ended
 from loadtests.rounds import Loader, LocustFailed
 from loadtests.servers import Served, started
 from simulators.commands.client import Client
@@ -90,6 +91,44 @@ def test_a_round_whose_clients_hardly_asked_is_played_longer(served: Served, con
     assert loader.play(ROUND, 2).counted.requests == 8
     assert loader.play(replace(ROUND, requests_each=1), 1).counted.requests == 120
     assert spans == ["1s", "4s", "16s", "2s", "8s", "120s"]
+
+
+class Asking(Loader):
+    """Asks for customers, one after the other, where Locust would press on it."""
+
+    def run(
+        self, words: Sequence[str], played: Round, more: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        names = ("client_id", "client_secret", "tenant")
+        known = self._credentials()
+        form = {"grant_type": "client_credentials", "scope": "all", **{name: known[name] for name in names}}
+        with httpx.Client(base_url=self.served.url, trust_env=False) as client:
+            token = client.post("/auth/token", data=form).json()["access_token"]
+            headers = {"Authorization": f"Bearer {token}"}
+            found = [client.get("/api/Client", headers=headers).status_code for _ in range(played.requests_each or 0)]
+        refused = found.count(httpx.codes.TOO_MANY_REQUESTS)
+        entries = [
+            {"name": "listClient", "num_requests": len(found) - refused, "num_failures": 0},
+            {"name": "listClient 429", "num_requests": refused, "num_failures": 0},
+        ]
+        assert more is not None
+        Path(more[STATISTICS]).write_text(json.dumps({"entries": entries, "errors": []}), "utf-8")
+        return subprocess.CompletedProcess(list(words), 0, "", "")
+
+
+@pytest.mark.parametrize(("window_s", "ok"), [(600, True), (601, False)], ids=["sound", "window-a-second-too-long"])
+def test_a_window_that_does_not_end_when_it_should_is_noticed(
+    served: Served, control: Client, tmp_path: Path, window_s: float, ok: bool
+) -> None:
+    quotas = {"rolling": {"limit": 2, "window_s": window_s}}
+    control.send("POST", "/clock", {"action": "freeze"})
+    verdict = Asking(PLAN, replace(served, own=True), tmp_path).play(once_it_has_ended(2, {}, quotas, 600), 1)
+    assert verdict.ok is ok, verdict
+
+
+def test_a_round_that_moves_the_clock_is_not_played_on_a_server_of_others(served: Served, tmp_path: Path) -> None:
+    verdict = Idle(PLAN, served, tmp_path).play(once_it_has_ended(2, {}, {}, 600), 1)
+    assert [check.ok for check in verdict.checks] == [None]
 
 
 def test_quotas_follow_their_settings_after_it(served: Served, control: Client, tmp_path: Path) -> None:

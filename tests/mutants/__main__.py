@@ -19,6 +19,7 @@ from tests.mutants.sampling import CORE, sampled
 from tests.mutants.workspace import Workspace
 
 MINUTES = 30
+SYSTEMS = 3
 PACKAGES = (CORE, *VENDORS)
 
 
@@ -54,6 +55,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--count", type=int, default=20, metavar="N", help="mutants (default: %(default)s)")
     parser.add_argument("--minutes", type=float, default=MINUTES, metavar="M", help="at most (default: %(default)s)")
+    parser.add_argument(
+        "--systems",
+        dest="most",
+        type=int,
+        default=SYSTEMS,
+        metavar="N",
+        help="systems that are played for a mutant of the core, the likeliest first (default: %(default)s)",
+    )
     parser.add_argument("--suites-alone", action="store_true", help="do not run unit tests")
     parser.add_argument("--unchecked", action="store_true", help="do not run the suites without a mutant first")
     parser.add_argument("--list", action="store_true", help="print the mutants in full and judge none")
@@ -69,7 +78,7 @@ def _judged(
     for mutant in drawn:
         if clock.time() > end:
             break
-        verdicts.append(judged(workspace, mutant, systems, not given.suites_alone))
+        verdicts.append(judged(workspace, mutant, systems, not given.suites_alone, given.most))
         print(verdicts[-1], flush=True)
     return verdicts
 

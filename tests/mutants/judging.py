@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from simulators.registry import VENDORS
 from tests.mutants.operators import Mutant
-from tests.mutants.sampling import CORE, system_of
+from tests.mutants.sampling import CORE, FOLDER, system_of
 from tests.mutants.workspace import Workspace
 
 HANGS_S = 400.0
@@ -29,11 +31,15 @@ class Verdict:
         return f"{self.noticed_by:<11} {self.mutant}" + (f"\n            {self.seen}" if self.seen else "")
 
 
-def judged(workspace: Workspace, mutant: Mutant, systems: Sequence[str], units: bool) -> Verdict:
-    """Apply the mutant and run what may notice it: the system's own suites, those of all `systems` for the core."""
+def judged(workspace: Workspace, mutant: Mutant, systems: Sequence[str], units: bool, most: int) -> Verdict:
+    """Apply the mutant and run what may notice it: the system's own suites.
+
+    For the core those of `most` of the `systems`, which are most likely to notice it; the first finding is enough.
+    """
     system = system_of(mutant)
+    played = likely(workspace.folder, mutant, systems)[:most] if system == CORE else (system,)
     with workspace.mutated(mutant):
-        for each in _suites(system, systems):
+        for each in played:
             code = workspace.run(["contracts.verify", each, "--exitfirst", "--report", "report"], HANGS_S)
             if code != 0:
                 return Verdict(mutant, SUITES, _first(workspace.output) if code is not None else "the suites hang")
@@ -44,8 +50,16 @@ def judged(workspace: Workspace, mutant: Mutant, systems: Sequence[str], units: 
     return Verdict(mutant, NOBODY)
 
 
-def _suites(system: str, systems: Sequence[str]) -> Iterable[str]:
-    return systems if system == CORE else (system,)
+def likely(root: Path, mutant: Mutant, systems: Sequence[str]) -> list[str]:
+    """The `systems`, those first whose packages import most from the package of the core that the mutant is in."""
+    package = ".".join(Path(mutant.path).with_suffix("").parts[:3])
+    imports = re.compile(rf"^from {re.escape(package)}\b", re.MULTILINE)
+
+    def number(system: str) -> int:
+        files = (root / FOLDER / system).rglob("*.py")
+        return sum(len(imports.findall(each.read_text("utf-8"))) for each in files)
+
+    return sorted(systems, key=lambda system: -number(system))
 
 
 def unsound(workspace: Workspace, systems: Iterable[str]) -> list[str]:

@@ -91,20 +91,67 @@ def _changes(tree: ast.Module) -> Iterator[Change]:
     for function in _functions(tree):
         keys = sorted({text for node in ast.walk(function) if (text := _key(node)) is not None})
         for node in _code(function.body):
+            if _begins(function, node):
+                continue
             for operator in _OPERATORS:
                 yield from operator(node)
             yield from _wrong_field(node, keys)
 
 
+_IMPOSSIBLE = frozenset({"AssertionError", "NotImplementedError"})
+"""What is raised where nothing ever gets to."""
+_OF_TYPES = frozenset({"cast", "isinstance", "issubclass", "TypeVar"})
+"""Calls whose arguments are types."""
+_HARMLESS = frozenset({"strict", "daemon", "trust_env", "ensure_ascii", "exc_info", "slots"})
+"""Keyword arguments that change nothing which a caller of the program could see."""
+
+
 def _code(nodes: Iterable[ast.AST]) -> Iterator[ast.expr | ast.stmt]:
-    """What runs: neither annotations, nor what is inside an f-string, whose places Python 3.11 does not know."""
+    """What runs, and a maintainer changes.
+
+    Neither annotations, nor what is inside an f-string, whose places Python 3.11 does not know; nor what is for readers
+    and type checkers alone: docstrings, assertions, errors that nothing ever gets to, arguments that are types.
+    """
     for node in nodes:
-        if isinstance(node, ast.JoinedStr):
+        if isinstance(node, ast.JoinedStr | ast.Assert) or _is_impossible(node) or _is_text(node):
+            continue
+        if isinstance(node, ast.keyword) and node.arg in _HARMLESS:
             continue
         if isinstance(node, ast.expr | ast.stmt):
             yield node
-        hidden = {id(getattr(node, name, None)) for name in ("annotation", "returns")}
+        hidden = {id(getattr(node, name, None)) for name in ("annotation", "returns")} | set(map(id, _types(node)))
         yield from _code(child for child in ast.iter_child_nodes(node) if id(child) not in hidden)
+
+
+def _begins(function: ast.FunctionDef | ast.AsyncFunctionDef, node: ast.AST) -> bool:
+    """An attribute that a constructor sets: without it nothing works, which nobody fails to see."""
+    if function.name != "__init__":
+        return False
+    if isinstance(node, ast.Assign):
+        return isinstance(node.targets[0], ast.Attribute)
+    return isinstance(node, ast.Expr) and "super().__init__" in ast.unparse(node)
+
+
+def _called(node: ast.AST | None) -> str:
+    """The plain name of what is called, or raised."""
+    node = node.func if isinstance(node, ast.Call) else node
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _is_impossible(node: ast.AST) -> bool:
+    return isinstance(node, ast.Raise) and _called(node.exc) in _IMPOSSIBLE
+
+
+def _is_text(node: ast.AST) -> bool:
+    """A docstring, or dots in the place of a body."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _types(node: ast.AST) -> list[ast.expr]:
+    """The arguments of a call that are types."""
+    if not isinstance(node, ast.Call) or _called(node) not in _OF_TYPES:
+        return []
+    return node.args[:1] if _called(node) in {"cast", "TypeVar"} else node.args[1:]
 
 
 def _functions(node: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -9,6 +9,7 @@ import pytest
 
 from simulators.suites import suites_root
 from tests.mutants import sampling
+from tests.mutants.judging import likely
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.workspace import Workspace
 
@@ -70,6 +71,38 @@ def test_declarations_of_a_module_and_texts_of_formats_are_left_alone() -> None:
     places = {each.line for each in mutants("x.py", SOURCE)}
     assert 1 not in places
     assert not any(each.before == "1 + 1" for each in mutants("x.py", SOURCE))
+
+
+NONSENSE = b"""\
+class Held:
+    def __init__(self, rows):
+        super().__init__()
+        self.rows = rows
+
+    def first(self, kind: Literal[1]):
+        \"\"\"The first of 1 or 2.\"\"\"
+        assert self.rows != []
+        if kind == 3:
+            raise NotImplementedError("kind 3")
+        return cast(dict[1], list(zip(self.rows, self.rows, strict=True))[0])
+"""
+
+
+def test_what_no_maintainer_would_change_is_left_alone() -> None:
+    assert [(each.kind, each.before, each.after) for each in mutants("x.py", NONSENSE)] == [
+        ("negated", "kind == 3", "(kind != 3)"),
+        ("constant", "3", "4"),
+        ("constant", "0", "1"),
+    ]
+
+
+def test_systems_that_use_a_package_of_the_core_most_are_played_first(tmp_path: Path) -> None:
+    for name, text in (("a", "import os\n"), ("b", "from simulators.core.quotas import Window\n" * 2)):
+        folder = tmp_path / "simulators" / name
+        folder.mkdir(parents=True)
+        (folder / "limits.py").write_text(text, "utf-8")
+    mutant = Mutant("simulators/core/quotas/book.py", 1, "constant", 0, 1, "1", "2")
+    assert likely(tmp_path, mutant, ["a", "b"]) == ["b", "a"]
 
 
 def test_a_seed_draws_the_same_mutants_and_each_package_in_turn() -> None:
