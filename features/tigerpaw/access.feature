@@ -150,3 +150,16 @@ Feature: Requests to Tigerpaw are signed
     When 40 seconds pass
     And the integration validates its keys
     Then the answer is a success
+
+  Scenario: The product and its database show what they are
+    When the integration reads "/api/diagnostics/productInformation"
+    Then the answer has
+      | HasValidLicense         | true   |
+      | IsUsingNamedUserLicense | true   |
+      | IsTigerpawOne           | true   |
+      | IsArchivedDatabase      | false  |
+      | DatabaseVersion         | 18.2.1 |
+    When the integration reads "/api/diagnostics/database/version"
+    Then the answer has
+      | Success | true   |
+      | Message | 18.2.1 |
