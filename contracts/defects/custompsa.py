@@ -24,7 +24,6 @@ from contracts.defects.changes import (
     wrap,
 )
 from simulators.custompsa.behaviour import Callback
-from simulators.custompsa.model import Event
 
 _MESSAGES = "contracts/test_contract.py::test_messages[custompsa]"
 _LIFE = "features/custompsa/test_lifecycle.py"
@@ -65,8 +64,9 @@ def _never(_: object) -> bool:
 
 
 def _act_again(_: Callable[..., Any], ticket: Any, keyword: str, at: str) -> Any:
-    event = Event(at, "technician", "RESOLVE" if keyword == "resolve" else "REOPEN", ticket.title, "", {})
-    return structs.replace(ticket, history=(*ticket.history, event))
+    action, status = ("RESOLVE", "resolved") if keyword == "resolve" else ("REOPEN", "open")
+    event = structs.replace(ticket.history[-1], at=at, by="technician", action=action)
+    return structs.replace(ticket, status=status, updated_at=at, history=(*ticket.history, event))
 
 
 DEFECTS = (

@@ -81,6 +81,12 @@ Feature: The ticket list and pages of psasim's own PSA
       | history/# | 2        |
 
   @writes @needs_driver
+  Scenario: A technician may wait for the callback or not
+    Given a ticket that the PSA has confirmed
+    Then a technician who resolves the ticket and waits for the callback gets the status 200
+    And a technician who reopens the ticket and does not wait for the callback gets the status 202
+
+  @writes @needs_driver
   Scenario: A technician finds a ticket by the PSA's number or by N-central's, and no other
     Given a ticket that the PSA has confirmed
     When a technician resolves the ticket by N-central's number

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
 from pytest_bdd import given, parsers, step, then, when
 
 from contracts.targets import ControlError, Target
+from contracts.targets.trust import trusting
 from features.custompsa.driving import Driver
 from features.custompsa.steps_desk import desk
 from features.custompsa.steps_messages import Poster
@@ -82,6 +84,21 @@ def _(ncentral: Driver, target: Target) -> None:
 def _(target: Target, number: str, status: int, words: str) -> None:
     with pytest.raises(ControlError, match=f": {status} .*{words}"):
         target.fake.drive("custompsa", "POST", f"/tickets/{number}/resolve", {})
+
+
+@then(
+    parsers.re(
+        "a technician who (?P<verb>resolve|reopen)s the ticket and (?P<waits>waits|does not wait) for the callback "
+        "gets the status (?P<status>[0-9]+)"
+    )
+)
+def _(ncentral: Driver, target: Target, verb: str, waits: str, status: str) -> None:
+    fake = target.fake
+    world = f"/worlds/{fake.world}" if fake.world else ""
+    url = f"{fake.url}/_sim{world}/drive/custompsa/tickets/{ncentral.newest}/{verb}"
+    query = {"wait": "true" if waits == "waits" else "false"}
+    answer = httpx.post(url, params=query, json={}, trust_env=False, verify=trusting())
+    assert answer.status_code == int(status), answer.text
 
 
 @then(parsers.parse('the page of the ticket "{number}" is not found'))

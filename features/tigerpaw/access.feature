@@ -136,3 +136,30 @@ Feature: Requests to Tigerpaw are signed
     Then the answer is a success
     When the integration validates its keys on the shared port, with another path
     Then the answer is 401
+
+  @auth @needs_driver @needs_settings @needs_clock
+  Scenario: A limit of requests per minute refuses the next one until the first is a minute old
+    Given it is 2027-03-02T08:00:00Z
+    And the setting "requests_per_minute" is "2"
+    When the integration validates its keys
+    And 20 seconds pass
+    And the integration validates its keys
+    And the integration validates its keys
+    Then the answer is 429
+    And the answer asks to retry after 40 seconds
+    When 40 seconds pass
+    And the integration validates its keys
+    Then the answer is a success
+
+  Scenario: The product and its database show what they are
+    When the integration reads "/api/diagnostics/productInformation"
+    Then the answer has
+      | HasValidLicense         | true   |
+      | IsUsingNamedUserLicense | true   |
+      | IsTigerpawOne           | true   |
+      | IsArchivedDatabase      | false  |
+      | DatabaseVersion         | 18.2.1 |
+    When the integration reads "/api/diagnostics/database/version"
+    Then the answer has
+      | Success | true   |
+      | Message | 18.2.1 |

@@ -66,6 +66,12 @@ def _has_status(integration: Integration, status: int) -> None:
     assert integration.answer.status_code == status, integration.answer.text
 
 
+@then(parsers.parse("the answer asks to retry after {seconds:d} seconds"))
+def _retry(integration: Integration, seconds: int) -> None:
+    assert integration.answer is not None
+    assert integration.answer.headers["retry-after"] == str(seconds)
+
+
 @then(parsers.parse('the answer is declined with "{message}"'))
 def _is_declined(integration: Integration, message: str) -> None:
     assert integration.answer is not None

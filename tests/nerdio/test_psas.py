@@ -15,6 +15,7 @@ from simulators.core.outbox import Outcome, Outgoing
 from simulators.core.outbox.transport import InProcessCall
 from simulators.nerdio.model.integrations import Severities, TicketSettings
 from simulators.nerdio.psas import PSAS, Gone, NewTicket, Psa, Refused
+from simulators.nerdio.psas.base import MOST_PAGES, PAGE
 from simulators.nerdio.settings import NerdioSettings
 from tests.core.outbox.scene import Scene, ScriptedTransport, play
 
@@ -75,6 +76,28 @@ class OddTransport(ScriptedTransport):
 
 def _psa(scene: Scene, system: str) -> Psa:
     return PSAS[system](Client(scene.state, retries=NEVER), "http://psa.invalid", KEYS[system], NerdioSettings())
+
+
+class EndlessTransport(OddTransport):
+    """A PSA whose list of customers never ends."""
+
+    def __init__(self) -> None:
+        rows = [{"id": number, "name": "A", "companyName": "A"} for number in range(PAGE)]
+        following = {"pageDetails": {"nextPageUrl": "http://zone.invalid/ATServicesRest/v1.0/Companies/query/next"}}
+        super().__init__(200, msgspec.json.encode({"clients": rows, "record_count": 10**9, "items": rows, **following}))
+        self._rows = Outcome("answered", 200, body=msgspec.json.encode(rows))
+
+    async def send(self, outgoing: Outgoing, clock: Clock, hop: InProcessCall) -> Outcome:
+        return self._rows if "/company/companies" in outgoing.url else await super().send(outgoing, clock, hop)
+
+
+@pytest.mark.parametrize("system", PSAS)
+def test_customers_without_end_are_read_up_to_the_hundredth_page(system: str) -> None:
+    async def scenario(scene: Scene) -> None:
+        scene.world.transport = EndlessTransport()
+        assert len(await _psa(scene, system).customers()) == MOST_PAGES * PAGE
+
+    play(scenario)
 
 
 @pytest.mark.parametrize("system", PSAS)
