@@ -44,6 +44,11 @@ Feature: Who may do what
     Then the request is accepted
     And 0 tickets are listed
 
+  @needs_driver
+  Scenario: Expired credentials of Nerdio open nothing
+    When somebody signs in with expired credentials of Nerdio
+    Then the sign-in is refused as an invalid client
+
   @needs_clock
   Scenario: A refresh token is good once
     Given the clock stands still

@@ -9,7 +9,7 @@ Feature: Taxes, currencies, rates and the lines of invoices
   Scenario: A composite tax comes to the rates that it is made of
     Given Tax "state" is created with
       | name  | State |
-      | value | 4.5   |
+      | value | 4.50006 |
     And Tax "city" is created with
       | name  | City |
       | value | 0.25 |
@@ -19,9 +19,9 @@ Feature: Taxes, currencies, rates and the lines of invoices
       | is_composite | true                               |
       | linked_rates | [{"id": $state}, {"id": $city}]    |
     Then Tax "both" has
-      | value                | 4.75              |
+      | value                | 4.7501            |
       | linked_rates.*.name  | ["State", "City"] |
-      | linked_rates.*.value | [4.5, 0.25]       |
+      | linked_rates.*.value | [4.50006, 0.25]   |
     When a new Tax is tried with
       | name         | Nested           |
       | is_composite | true             |

@@ -49,6 +49,7 @@ Feature: Reports are statements of SQL over the tables of the tenant
   Scenario: Statements use the functions and the syntax of T-SQL
     Then these statements find
       | SELECT TOP 1 Faultid FROM dbo.FAULTS WITH (NOLOCK) ORDER BY Symptom | [{"Faultid": $backup}] |
+      | SELECT Tstatus AS dbo FROM TSTATUS WHERE Tstatus = 2 | [{"dbo": 2}] |
       | SELECT TOP (1) Faultid FROM [FAULTS] ORDER BY Faultid | [{"Faultid": $printer}] |
       | SELECT tstatusdesc AS [Status], COUNT(Faultid) AS n FROM FAULTS JOIN TSTATUS ON Tstatus = Status GROUP BY tstatusdesc | [{"Status": "Closed", "n": 1}, {"Status": "New", "n": 1}] |
       | SELECT x FROM (SELECT TOP 1 Symptom AS x FROM FAULTS ORDER BY Symptom) AS t | [{"x": "Backup failed"}] |

@@ -11,8 +11,10 @@ from features.halopsa.psa import CLOSED, INTERNAL_NOTE, Psa
 from features.steps.answers import describe
 from features.steps.talk import Talk
 
-CHANGING = frozenset({"summary", "last_update", "lastactiondate", "ticketage"})
-"""Members that any change of the summary may move."""
+CHANGING = frozenset(
+    {"summary", "last_update", "lastactiondate", "ticketage", "slatimeelapsed", "slatimeleft", "slapercused"}
+)
+"""Properties that a change of the summary moves, or that follow the clock."""
 
 NEVER_EXISTED = 2_000_000_000
 BYTES = b"\x89PNG\r\n\x1a\n\xff\xfe"

@@ -89,6 +89,12 @@ def _(psa: Psa) -> None:
     psa.ask_token(grant_type="refresh_token", refresh_token=psa.refresh)
 
 
+@when("somebody signs in with expired credentials of Nerdio")
+def _(psa: Psa, target: Target) -> None:
+    psa.credentials = target.fake.credentials("halopsa", role="nerdio", expired=True)
+    psa.ask_token()
+
+
 @when("somebody asks where tokens come from")
 def _(talk: Talk) -> None:
     talk.ask("GET", "/api/authinfo")

@@ -148,6 +148,15 @@ Feature: Time is logged, planned and summed up
       | agents.*.name     | ["Alex Field", "Billie Stone"] |
       | complete_date     | now                            |
       | complete_agent_id | 2                              |
+    Given Appointment "call" is created with
+      | subject    | Call                |
+      | user_id    | 36                  |
+      | start_date | 2026-02-01T09:00:00 |
+      | end_date   | 2026-02-01T09:30:00 |
+    Then Appointment "call" has
+      | client_name | Acme    |
+      | site_name   | Harbour |
+    When Appointment "call" is removed
     Given Appointment "own" is created with
       | subject    | Think               |
       | client_id  | 13                  |
@@ -178,7 +187,7 @@ Feature: Time is logged, planned and summed up
     Then Appointment "own" does not exist
     And these lists of Appointment are
       | order=id                     | visit      |
-      | order=id&includedeleted=true | visit, own |
+      | order=id&includedeleted=true | visit, call, own |
 
   @writes
   Scenario Outline: An appointment <what> is refused

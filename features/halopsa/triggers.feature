@@ -29,6 +29,8 @@ Feature: Webhooks, their triggers and their payloads are maintained
       | /Notification?webhook_id=$hook  | *.webhook_id | ["$hook", "$hook"] |
       | /Notification?webhook_id=00000000-0000-0000-0000-000000000000 | *.id | [] |
       | /Notification/11                | eventno      | 39       |
+      | /Notification?type=0            | *.eventno    | [39, 19] |
+      | /Notification?type=1            | *.eventno    | []       |
     When Webhook "hook" is removed
     Then these requests answer
       | /Notification | *.id | [] |
@@ -64,6 +66,10 @@ Feature: Webhooks, their triggers and their payloads are maintained
       | eventno | 39 |
     Then the request is refused as invalid
     And the refusal says "A Webhook must be selected"
+    When a new WebhookEvent is tried with
+      | webhook_id | $first |
+    Then the request is refused as invalid
+    And the refusal says "A delivery must be selected"
 
   @writes
   Scenario Outline: A webhook <what> is refused

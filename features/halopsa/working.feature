@@ -610,8 +610,8 @@ Feature: Tickets, actions and time depend on each other
       | agent_id    | 1 |
       | priority_id | 3 |
     When a new TicketRules is tried with
-      | name     | No field           |
-      | criteria | [{"value_int": 2}] |
+      | name     | No field                                            |
+      | criteria | [{"fieldname": "impact", "value_int": 2}, {"value_int": 2}] |
     Then the request is refused as invalid
     And the refusal says "A Field must be selected for each of the criteria"
     When a new Template is tried with

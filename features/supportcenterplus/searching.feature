@@ -159,6 +159,9 @@ Feature: Every condition, view and order of lists
       | {"search_criteria": {"field": "subject", "condition": "is", "value": ["x"], "logical_operator": "xor"}} | 4001 | logical_operator |
       | {"search_criteria": {"field": "subject", "condition": "is", "colour": "x"}} | 4001 | colour |
       | {"search_criteria": "subject"} | 4021 | search_criteria |
+      | {"search_criteria": {"field": "subject"}} | 4021 | condition |
+      | {"search_criteria": {"condition": "is"}} | 4021 | field |
+      | {"search_criteria": {"field": "subject", "condition": "is", "value": "x", "logical_operator": 7}} | 4021 | logical_operator |
       | {"search_criteria": {"field": "priority", "condition": "is", "value": {"colour": "red"}}} | 4001 | priority |
       | {"search_criteria": {"field": "due_by_time", "condition": "is", "value": "soon"}} | 4001 | due_by_time |
       | {"search_criteria": {"field": "is_overdue", "condition": "gt", "value": true}} | 4001 | is_overdue |
@@ -181,3 +184,8 @@ Feature: Every condition, view and order of lists
       | {"filter_by": "All_Pending"} | 4021 | filter_by |
       | {"colour": "red"} | 4001 | colour |
       | {"get_total_count": "maybe"} | 4021 | get_total_count |
+    And these lists of categories are refused
+      | {"filter_by": {"name": "All"}} | 4001 | filter_by |
+    And these lists of solutions are refused
+      | {"filter_by": {"name": "Nobodys"}} | 4001 | filter_by |
+      | {"filter_by": {"name": 7}} | 4001 | filter_by |
