@@ -20,13 +20,13 @@ from features.autotask import (
     steps_webhooks,
     steps_zone,
 )
-from features.steps import adopt, records
+from features.steps import adopt, datasets, records
 
 adopt(
     globals(),
     *(psa, steps_zone, steps_tickets, steps_searching, steps_paging, steps_contracts),
     *(steps_manners, steps_access, steps_limits, steps_webhooks, steps_records),
-    *(steps_syncing, steps_sales, steps_projects, records),
+    *(steps_syncing, steps_sales, steps_projects, records, datasets),
 )
 
 

@@ -18,13 +18,13 @@ from features.connectwise import (
     steps_tickets,
     steps_writing,
 )
-from features.steps import adopt, records
+from features.steps import adopt, datasets, records
 
 adopt(
     globals(),
     *(integration, steps_setup, steps_tickets, steps_writing),
     *(steps_searching, steps_contracts, steps_callbacks, steps_roles, steps_limits, steps_service_desk),
-    *(steps_syncing, steps_business, records),
+    *(steps_syncing, steps_business, records, datasets),
 )
 
 
