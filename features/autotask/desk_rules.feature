@@ -217,6 +217,8 @@ Feature: Tickets, time, files and webhooks keep their rules
       | GET /Tickets/7860/Attachments/{file}   |                                                                 | 200    | items/# = 0; pageDetails/count = 0 |
       | GET /Tickets/{ticket}/Attachments      |                                                                 | 200    | items/*/title = ["Trace", "hello.txt"] |
       | POST /AttachmentInfo/query             | filter = [{"op": "eq", "field": "ticketID", "value": {ticket}}] | 200    | items/# = 3; items/*/parentType = [4, 23, 4] |
+      | POST /AttachmentInfo/query             | filter = [{"op": "eq", "field": "ticketID", "value": {ticket}}, {"op": "eq", "field": "parentID", "value": 1}] | 200 | items/# = 3 |
+      | POST /AttachmentInfo/query             | filter = [{"op": "eq", "field": "parentID", "value": {note}}]   | 200    | items/*/id = [{inner}] |
     And these requests are refused:
       | request                  | below    | with                                             | status | names    |
       | create TicketAttachments | {ticket} | data = -                                         | 500    | data     |

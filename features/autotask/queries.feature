@@ -40,6 +40,8 @@ Feature: Queries, pages, bodies and metadata mean what the vendor's documentatio
       | POST /Companies/query        | filter = [{"op": "eq", "field": "id", "value": "many"}]                                                                        | 500    | 'many' to data type int | |
       | POST /Companies/query        | filter = [{"op": "eq", "field": "id", "value": null}]                                                                          | 500    | id needs a value | |
       | POST /Companies/query        | filter = [{"op": "in", "field": "id", "value": []}]                                                                            | 500    | list with at least one value | |
+      | POST /Companies/query        | filter = [{"op": "in", "field": "id", "value": 175}]                                                                           | 500    | list with at least one value | |
+      | POST /Companies/query        | filter = [{"op": "eq", "field": "userdefinedfields", "value": 1}]                                                              | 500    | Unable to find userdefinedfields | |
       | POST /Companies/query        | filter = [{"op": "contains", "field": "companyName", "value": null}]                                                           | 500    | companyName needs a value | |
       | POST /Companies/query        | filter = [{"op": "eq", "field": "isActive", "value": "maybe"}]                                                                 | 500    | data type bit | |
       | POST /Companies/query        | filter = [{"op": "eq", "field": "createDate", "value": "yesterday"}]                                                           | 500    | data type datetime | |
@@ -137,6 +139,7 @@ Feature: Queries, pages, bodies and metadata mean what the vendor's documentatio
       | PATCH /Tickets        | {"id": {ticket}, "title": "x}                                          | 500    | Unexpected end | |
       | PATCH /Tickets        | {"id": {ticket}, "title": "\x"}                                        | 500    | Unexpected character | |
       | PATCH /Tickets        | {"id": {ticket}, "title": nonsense}                                    | 500    | Unexpected character | |
+      | PATCH /Tickets        | {"id": {ticket}, "estimatedHours": 1e999}                              | 500    |       |        |
       | PATCH /Tickets        | {"id": {ticket}} more                                                  | 500    | Unexpected character | |
       | POST /Tickets/query   | {filter: [{op: "eq", field: 'id', value: {ticket}},], maxrecords: "3"} | 200    |       | items/# = 1; pageDetails/requestCount = 3 |
 

@@ -149,6 +149,7 @@ Feature: Actions on records move, copy and count what belongs to them
       | GET /system/audittrail?type=Ticket&id={ticket}&conditions=auditSubType='Summary'     | 200    | # = 1; 0/text = Summary has been changed from "Audited" to "Renamed". |
       | GET /system/audittrail/count?type=Ticket&id={ticket}                                 | 200    | count = 3 |
       | GET /system/audittrail/count?type=Ticket&id={ticket}&conditions=auditSubType='Severity' | 200 | count = 1 |
+      | GET /system/audittrail/count?type= TICKET &id={ticket}                               | 200    | count = 3 |
       | GET /system/audittrail?type=Unicorn&id=1                                             | 400    |        |
       | GET /system/audittrail?type=Ticket&id=one                                            | 400    |        |
     When these records are deleted:

@@ -171,7 +171,7 @@ Feature: Conditions, orders, fields and patches mean what the vendor's grammar s
       | noon   | requiredDate = 2025-03-04T00:00:00Z; estimatedStartDate = 2025-03-04T12:00:00Z                            |
     And these requests are refused:
       | request                | with                                             | status | text |
-      | create service/tickets | unicorn = 1                                      | 400    | unicorn |
+      | create service/tickets | unicorn = 1                                      | 400    | Could not find member 'unicorn' on object of type 'Ticket'. Path 'unicorn', line 1, position |
       | create service/tickets | company = {"id": 2, "unicorn": 1}                | 400    | unicorn |
       | create service/tickets | company = 2                                      | 400    | company |
       | create service/tickets | company = {"id": "two"}                          | 400    | company |

@@ -42,10 +42,22 @@ def records(control: ControlClient, system: str, collection: str) -> list[dict[s
 @given(parsers.parse('the system holds the MSP of the dataset "{name}"'), target_fixture="target")
 def _(target: Target, worlds: ExitStack, name: str) -> Target:
     """In a world of its own: every later step is about that one."""
+    return _filled(target, worlds, {"dataset": name})
+
+
+@given(
+    parsers.parse('the system holds the MSP of the dataset "{name}" with the seed {seed:d}'), target_fixture="target"
+)
+def _(target: Target, worlds: ExitStack, name: str, seed: int) -> Target:
+    """The same, of another MSP."""
+    return _filled(target, worlds, {"dataset": name, "seed": seed})
+
+
+def _filled(target: Target, worlds: ExitStack, terms: Mapping[str, Any]) -> Target:
     names = [each["name"] for each in target.fake.request("GET", "/simulators")["items"]]
     process = ControlClient(target.fake.url)
     worlds.callback(process.close)
-    opened = process.request("POST", "/worlds", {"dataset": name, "only": names})
+    opened = process.request("POST", "/worlds", {**terms, "only": names})
     worlds.callback(process.request, "DELETE", f"/worlds/{opened['id']}")
     control = process.in_world(opened["id"])
     worlds.callback(control.close)
