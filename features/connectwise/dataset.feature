@@ -10,9 +10,9 @@ Feature: A dataset fills the system with an MSP whose records agree with each ot
       | GET /company/companies/count      |                                                                              | 200    | count = 14 |
       | GET /company/contacts/count       |                                                                              | 200    | count = 63 |
       | GET /company/configurations/count |                                                                              | 200    | count = 123 |
-      | GET /service/tickets/count        |                                                                              | 200    | count = 300 |
+      | GET /service/tickets/count        |                                                                              | 200    | count = 302 |
       | GET /project/projects/count       |                                                                              | 200    | count = 6 |
-      | GET /project/tickets/count        |                                                                              | 200    | count = 15 |
+      | GET /project/tickets/count        |                                                                              | 200    | count = 16 |
       | GET /sales/opportunities/count    |                                                                              | 200    | count = 11 |
       | GET /finance/agreements/count     |                                                                              | 200    | count = 12 |
       | GET /system/members/count         |                                                                              | 200    | count = 7 |
