@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from simulators.supportcenterplus.custom import checked_module
+from simulators.supportcenterplus.entities.custom import checked_module
 from tests.supportcenterplus.api import Api
 from tests.supportcenterplus.refusals import NOT_FOUND, extra_key, missing, refusal
 

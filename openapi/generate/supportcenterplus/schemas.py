@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from openapi.generate.shapes import Node, ref
+from openapi.generate.shapes import Node, array, ref
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field
 from simulators.supportcenterplus.entities import ENTITIES, SERVED
@@ -17,7 +17,21 @@ _SPENT: Node = {
     "additionalProperties": False,
     "properties": {"hours": DIGITS, "minutes": DIGITS},
 }
+_ADDRESSES = array(ref("Address"))
 _OPEN: Mapping[str, Node] = {
+    "to": _ADDRESSES,
+    "cc": _ADDRESSES,
+    "bcc": _ADDRESSES,
+    "copied_from": {
+        "type": "object",
+        "nullable": True,
+        "additionalProperties": False,
+        "properties": {"module": {"type": "string"}, "id": {"type": "string"}},
+    },
+    "attachments": array(ref("AttachmentRow")),
+    "request": ref("NotedRequest"),
+    "content_url": {"type": "string", "nullable": True},
+    "cm_fields": {"type": "object", "x-open": "values that an administrator defined", "additionalProperties": True},
     "profile_pic": ref("Picture"),
     "approval_status": ref("Reference"),
     "status": ref("Reference"),
@@ -33,6 +47,9 @@ _OPEN: Mapping[str, Node] = {
     "udf_fields": {"type": "object", "x-open": "fields that an administrator defined", "additionalProperties": True},
 }
 """Values that no kind describes."""
+
+_SIZES: tuple[Node, Node] = (ref("Size"), {"type": "string"})
+"""How the new format shows a size, and how the old one does."""
 
 _FACES: Mapping[tuple[str, ...], str] = {
     ("id", "name"): "Reference",
@@ -58,18 +75,24 @@ def camel(words: str) -> str:
 def schemas() -> dict[str, Node]:
     """Those of all entities that are served."""
     found: dict[str, Node] = {}
-    for entity in (each for each in SERVED if not each.of):
-        name, own = schema_name(entity), entity.own
-        shown = {each.name: _shown(each) for each in entity.fields if each.shown}
-        usual = {key: value for key, value in shown.items() if not mark_of(entity.fields.kept[key]).asked}
-        found[name] = _object(usual, list(usual))
-        old = {known: shown[new] for known, new in own.old_names.items() if new in shown}
-        found[f"{name}Row"] = _object({**shown, **old}, ["id"])
-        if old:
-            names = {new: known for known, new in own.old_names.items()}
-            former = {names.get(key, key): value for key, value in shown.items() if key not in own.new_only}
-            found[f"Old{name}"] = _object(former, list(former))
+    for name in dict.fromkeys(each.collection for each in SERVED):
+        entity = ENTITIES[name]
+        found |= _of_entity(entity, schema_name(entity), entity.own)
     return found
+
+
+def _of_entity(entity: Entity, name: str, own: Own) -> Iterator[tuple[str, Node]]:
+    """A record in either format, and a row in any."""
+    shown = {each.name: _shown(each) for each in entity.fields if each.shown}
+    new = {key: value for key, value in shown.items() if key not in own.old_only}
+    usual = {key: value for key, value in new.items() if not mark_of(entity.fields.kept[key]).asked}
+    yield name, _object(usual, list(usual))
+    names = {new: known for known, new in own.old_names.items()}
+    former = {names.get(key, key): value for key, value in shown.items() if key not in own.new_only}
+    sizes = {"size": {"anyOf": list(_SIZES)}} if "size" in former else {}
+    yield f"{name}Row", _object({**new, **former, **sizes} if names else new, ["id"])
+    if names:
+        yield f"Old{name}", _object({**former, **({"size": _SIZES[1]} if sizes else {})}, list(former))
 
 
 def _object(properties: Node, required: list[str]) -> Node:
@@ -82,8 +105,14 @@ def _shown(field: Field) -> Node:
     null: Node = {} if always else {"nullable": True}
     if field.name == "id":
         return DIGITS
+    if mark_of(field).kind == "person":
+        return ref("Person" if always or not field.stamp else "PersonOrNull")
     if field.kind in {"open", "custom"}:
         return _OPEN[field.name]
+    if field.name == "size":
+        return _SIZES[0]
+    if field.choices:
+        return {"type": "string", "enum": list(field.choices)}
     if field.kind == "instant":
         return ref("Moment" if always else "MomentOrNull")
     if field.kind == "reference":

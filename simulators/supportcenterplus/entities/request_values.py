@@ -5,28 +5,25 @@ Also how category, subcategory and item are kept together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from simulators.core.resources.fields import Field
 from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.context import Act
+from simulators.supportcenterplus.entities.files import waiting
 from simulators.supportcenterplus.references import find_record
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import (
     SHORT_LENGTH,
     TEXT_LENGTH,
+    is_absolute,
     named,
-    read_array,
     read_flag,
-    read_id,
     read_object,
     read_text,
 )
 
-_URL = re.compile(r"[!-~]{1,2000}")
 _CLOSURE = ("closure_code", "closure_comments", "requester_ack_resolution", "requester_ack_comments")
 
 
@@ -45,8 +42,8 @@ async def read_resolution(act: Act, given: Mapping[str, Any]) -> dict[str, Any]:
     """What is written into a resolution: its text, and files that were uploaded before, by id."""
     content, files = given.get("content"), given.get("resolution_attachments")
     read: dict[str, Any] = {} if content is None else {"content": read_text(content, "content")}
-    waiting = await read_attachments(act, files, "resolution_attachments")
-    return {**read, "resolution_attachments": waiting} if waiting else read
+    attached = await waiting(act, files, "resolution_attachments")
+    return {**read, "resolution_attachments": attached} if attached else read
 
 
 async def _callback(act: Act, field: Field, value: Any) -> str | None:
@@ -57,17 +54,6 @@ async def _callback(act: Act, field: Field, value: Any) -> str | None:
     if SupportCenterSettings.of(act).callback_url_check == "absolute" and not is_absolute(url):
         raise refusals.unusable(field.name)
     return url
-
-
-def is_absolute(url: str) -> bool:
-    """Whether `url` is an absolute http or https URL, without blanks or control characters."""
-    if not _URL.fullmatch(url):
-        return False
-    try:
-        parts = urlsplit(url)
-        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
 
 
 async def _closure(act: Act, _: Field, value: Any) -> dict[str, Any]:
@@ -97,19 +83,7 @@ async def _closure_member(act: Act, name: str, value: Any) -> Any:
 
 
 async def _attachments(act: Act, _: Field, value: Any) -> list[dict[str, Any]]:
-    return await read_attachments(act, value)
-
-
-async def read_attachments(act: Act, value: Any, name: str = "attachments") -> list[dict[str, Any]]:
-    """Uploads that wait to be attached, by id. 4001 for one that is unknown, named twice, or attached already."""
-    found: list[dict[str, Any]] = []
-    for each in read_array(value, name, optional=True):
-        identity = read_object(each, name).get("id")
-        record = await act.unit.get("files", read_id(identity, name))
-        if record is None or record["request"] is not None or any(record["id"] == about["id"] for about in found):
-            raise refusals.unusable(name)
-        found.append({name: known for name, known in record.items() if name != "data"})
-    return found
+    return await waiting(act, value)
 
 
 READERS: Mapping[str, Callable[[Act, Field, Any], Awaitable[Any]]] = {

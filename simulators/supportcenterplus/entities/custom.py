@@ -7,39 +7,23 @@ percentage. Values of other prefixes are taken as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
 
-from simulators.core.store import Collection, Index
+from simulators.core.resources.context import WriteContext
+from simulators.core.resources.entity import Entity, documented, inferred
+from simulators.core.resources.fields import any_json, fields, flag, instant, read_only, required, text
+from simulators.core.resources.refusals import Fault
+from simulators.core.resources.rules import Change
 from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import refusals
-from simulators.supportcenterplus.entities.tables import Shape
-from simulators.supportcenterplus.templates import is_blank
+from simulators.supportcenterplus.context import act_of
+from simulators.supportcenterplus.entities.rules import EntryRules
+from simulators.supportcenterplus.entities.tables import NEWEST_FIRST, NUMBERED, Mark, signed, table
 from simulators.supportcenterplus.values import PREFIX, SHORT_LENGTH, TEXT_LENGTH, read_id, read_object, read_text
 
-COLLECTIONS = (
-    Collection("custom_modules", key="name"),
-    Collection("custom_records", indexes=(Index(("shelf",)),)),
-)
-
-SHAPE: Shape = {
-    "id": "id",
-    "title": "text",
-    "description": "text",
-    "cm_fields": "open",
-    "created_by": "person",
-    "created_time": "moment",
-    "updated_time": "moment",
-    "is_trashed": "flag",
-}
-"""A record, as criteria and orders may name it."""
-
-LISTED = ("id", "title", "description", "cm_fields", "created_by", "created_time")
-"""What a row of the list shows."""
-
-_WRITTEN = ("title", "description", "cm_fields")
 _PERCENTAGE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 
 Name = Annotated[str, msgspec.Meta(pattern="^cm_[a-z0-9_]{1,60}$")]
@@ -74,34 +58,25 @@ async def find_module(reader: Reader, named: str) -> CustomModule:
     record = await reader.get("custom_modules", PREFIX + named)
     if record is None:
         raise refusals.not_found()
+    return _module(record)
+
+
+def _module(record: Mapping[str, Any]) -> CustomModule:
     return msgspec.convert(dict(record), CustomModule)
 
 
-def shelf(module: str, trashed: bool = False) -> str:
-    """Where the records of a module lie, and its trashed ones apart from them."""
-    return f"trash of {module}" if trashed else module
+class RecordRules(EntryRules):
+    """A record holds every custom value of its module; those that are not sent stay as they are."""
 
-
-def read_record(module: CustomModule, given: Mapping[str, Any], current: Mapping[str, Any] | None) -> dict[str, Any]:
-    """What a caller writes into a new record, or into `current`. Raises the vendor's refusals."""
-    for name in given:
-        if name not in SHAPE:
-            raise refusals.extra_key(name)
-    for name in given:
-        if name not in _WRITTEN:
-            raise refusals.read_only(name)
-    if (current is None or "title" in given) and is_blank(given.get("title")):
-        raise refusals.missing(["title"])
-    read: dict[str, Any] = {}
-    if "title" in given:
-        read["title"] = read_text(given["title"], "title", SHORT_LENGTH)
-    if "description" in given:
-        text = given["description"]
-        read["description"] = None if text is None else read_text(text, "description")
-    values = read_object(given.get("cm_fields"), "cm_fields", optional=True)
-    held = dict.fromkeys(module.fields) if current is None else current["cm_fields"]
-    read["cm_fields"] = {**held, **{name: _read_value(module, name, value) for name, value in values.items()}}
-    return read
+    async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
+        """Read the values as the module defines them. 4001 for one that it does not have, or cannot hold; 4021."""
+        draft = change.draft
+        module = _module(await context.require("custom_modules", draft["module"]))
+        held = dict.fromkeys(module.fields) if change.old is None else change.old["cm_fields"]
+        sent = change.given.get("cm_fields") or {}
+        draft["cm_fields"] = {**held, **{name: _read_value(module, name, value) for name, value in sent.items()}}
+        draft["updated_time"] = act_of(context).now
+        return ()
 
 
 def _read_value(module: CustomModule, name: str, value: Any) -> Any:
@@ -133,3 +108,41 @@ def _read_percentage(name: str, value: Any) -> str:
     if not _PERCENTAGE.fullmatch(str(value)):
         raise refusals.unusable(name)
     return f"{float(value):.2f}"
+
+
+_LISTED = Mark(listed=True)
+
+MODULES = Entity("custom_modules", fields(text("name singular"), any_json("fields")), key="name")
+RECORDS = table(
+    "custom_records",
+    "custom_record",
+    text("title", SHORT_LENGTH, need=required(), own=_LISTED),
+    text("description", own=_LISTED),
+    any_json("cm_fields", default={}, own=Mark(read=read_object, listed=True)),
+    signed("created_by", "created_time", listed=True),
+    read_only(instant("updated_time"), flag("is_trashed", index=True)),
+    path="/cm_{custom_module}",
+    title="records of a custom module",
+    parent="custom_modules",
+    parent_at=("module",),
+    unique="",
+    face=NUMBERED,
+    lists=NEWEST_FIRST,
+    tag="records",
+    rules=RecordRules,
+    evidence=documented("supportcenterplus 4.5"),
+    own={
+        "reading": "view",
+        "rights": {"create": "add", "change": "edit", "delete": "purge", "trash": "delete", "restore": "delete"},
+        "written": inferred("supportcenterplus 4.5"),
+        "called": {"delete": "purge_custom_record"},
+        "trash": True,
+        "module": ("cm_circuit", "cm_circuits"),
+        "example": {
+            "title": "HQ uplink",
+            "cm_fields": {"sline_carrier": "Northtel", "pick_kind": {"name": "Fibre"}},
+        },
+    },
+)
+
+ENTITIES = (MODULES, RECORDS)
