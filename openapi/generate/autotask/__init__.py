@@ -1,4 +1,4 @@
-"""openapi/autotask.yaml and its exceptions, from simulators/autotask/model/entities.
+"""openapi/autotask.yaml and its exceptions, from simulators/autotask/entities.
 
 That table is the very data that routes requests, checks writes and answers metadata.
 """

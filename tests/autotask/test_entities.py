@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from simulators.autotask.model.entities import ENTITIES, HOOKED, SINGULARS, UDF_OWNERS
+from simulators.autotask.entities import ENTITIES, HOOKED, SINGULARS, UDF_OWNERS
 from simulators.autotask.model.picklists import PICKLISTS, RECORDS, UDF_LIST, WORK_TYPES
 from simulators.core.resources.entity import Entity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from simulators.autotask.model.entities import (
+from simulators.autotask.entities import (
     administration,
     associations,
     attachments,

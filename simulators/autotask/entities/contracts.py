@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.entities.tickets import CHARGE_FIELDS
+from simulators.autotask.entities.tickets import CHARGE_FIELDS
 from simulators.autotask.model.shape import Child, Verb, entity
 from simulators.core.resources.entity import Entity
 
