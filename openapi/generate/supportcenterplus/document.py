@@ -16,11 +16,11 @@ _FAILURES = "x-failures"
 
 
 def document() -> Node:
-    """The frame, with the operations of entities and what they show."""
+    """The frame, with the operations of entities and what they show; a record's path comes before those below it."""
     frame: Node = yaml.safe_load(Path(__file__).with_name("frame.yaml").read_text("utf-8"))
     failures, paths = frame.pop(_FAILURES), dict(frame["paths"])
     for entity in SERVED:
         for path, item in EntityOperations(entity, failures).written():
             paths[path] = {**paths.get(path, {}), **item}
     components = {**frame["components"], "schemas": {**frame["components"]["schemas"], **schemas()}}
-    return {**frame, "paths": paths, "components": components}
+    return {**frame, "paths": dict(sorted(paths.items())), "components": components}
