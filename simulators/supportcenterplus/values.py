@@ -78,6 +78,19 @@ def read_text(value: Any, field: str, longest: int | None = None) -> str:
     return value
 
 
+def read_texts(
+    given: Mapping[str, Any], known: Mapping[str, int | None], nullable: bool = True
+) -> dict[str, str | None]:
+    """Texts that an action takes, each up to its length; they may be null where they are `nullable`. 4001 or 4021."""
+    for name in given:
+        if name not in known:
+            raise refusals.extra_key(name)
+    return {
+        name: None if value is None and nullable else read_text(value, name, known[name])
+        for name, value in given.items()
+    }
+
+
 def read_flag(value: Any, field: str, unset: bool | None = None) -> bool:
     """True or false, as such or as text; null is `unset`, if that is given. 4021."""
     if value is None and unset is not None:
