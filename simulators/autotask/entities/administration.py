@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, entity
+from functools import partial
+
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="administration", evidence="autotask 5")
 
 _DEFINITION = """
 id                       long          required readonly
@@ -36,28 +40,17 @@ createDate       datetime     @made
 """
 
 ENTITIES = (
-    entity(
-        "UserDefinedFieldDefinitions",
-        "UserDefinedFieldDefinition",
-        "administration",
-        _DEFINITION,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        evidence="autotask 5",
-    ),
-    entity(
+    _entity("UserDefinedFieldDefinitions", _DEFINITION, "QUERY POST PATCH PUT"),
+    _entity(
         "UserDefinedFieldListItems",
-        "UserDefinedFieldListItem",
-        "administration",
         _LIST_ITEM,
-        ("QUERY",),
-        Child(
+        child=below(
             "UserDefinedFieldDefinitions",
-            "ListItems",
-            "udfFieldId",
-            ("GET", "POST", "PATCH", "PUT"),
-            ("GET",),
+            "GET POST PATCH PUT",
+            "GET",
+            segment="ListItems",
+            field="udfFieldId",
             path="UserDefinedFields",
         ),
-        evidence="autotask 5",
     ),
 )

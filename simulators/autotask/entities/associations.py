@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, entity
+from functools import partial
+
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="companies", evidence="autotask 7.10")
 
 _COMPANY_TEAM = """
 id                       long     required readonly
@@ -60,77 +64,32 @@ serviceID        long  required fixed ->Services
 """
 
 ENTITIES = (
-    entity(
-        "CompanyTeams",
-        "CompanyTeam",
-        "companies",
-        _COMPANY_TEAM,
-        ("QUERY",),
-        Child("Companies", "Teams", "companyID", ("GET", "POST"), ("GET", "DELETE")),
-        evidence="autotask 7.10",
-    ),
-    entity(
+    _entity("CompanyTeams", _COMPANY_TEAM, child=below("Companies", "GET POST", "GET DELETE")),
+    _entity(
         "CompanySiteConfigurations",
-        "CompanySiteConfiguration",
-        "companies",
         _COMPANY_SITE_CONFIGURATION,
-        ("QUERY",),
-        Child("Companies", "SiteConfigurations", "companyID", ("GET", "PATCH", "PUT"), ("GET",)),
+        child=below("Companies", "GET PATCH PUT", "GET"),
         udf_type=23,
-        evidence="autotask 7.10",
     ),
-    entity(
-        "ContactGroups",
-        "ContactGroup",
-        "sales",
-        _CONTACT_GROUP,
-        ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
-        evidence="autotask 7.10",
-    ),
-    entity(
+    _entity("ContactGroups", _CONTACT_GROUP, "QUERY POST PATCH PUT DELETE", area="sales"),
+    _entity(
         "ContactGroupContacts",
-        "ContactGroupContact",
-        "sales",
         _CONTACT_GROUP_CONTACT,
-        ("QUERY",),
-        Child("ContactGroups", "Contacts", "contactGroupId", ("GET", "POST"), ("GET", "DELETE")),
-        evidence="autotask 7.10",
+        child=below("ContactGroups", "GET POST", "GET DELETE", field="contactGroupId"),
+        area="sales",
     ),
-    entity(
+    _entity(
         "ContactBillingProductAssociations",
-        "ContactBillingProductAssociation",
-        "billing",
         _CONTACT_BILLING_PRODUCT_ASSOCIATION,
-        ("QUERY",),
-        Child(
-            "Contacts", "BillingProductAssociations", "contactID", ("GET", "POST", "PATCH", "PUT"), ("GET", "DELETE")
-        ),
-        evidence="autotask 7.10",
+        child=below("Contacts", "GET POST PATCH PUT", "GET DELETE"),
+        area="billing",
     ),
-    entity(
-        "ChangeRequestLinks",
-        "ChangeRequestLink",
-        "service desk",
-        _CHANGE_REQUEST_LINK,
-        ("QUERY", "POST", "DELETE"),
-        evidence="autotask 7.10",
-    ),
-    entity(
-        "SubscriptionPeriods",
-        "SubscriptionPeriod",
-        "inventory",
-        _SUBSCRIPTION_PERIOD,
-        ("QUERY",),
-        Child("Subscriptions", "Periods", "subscriptionID", ("GET",), ("GET",)),
-        evidence="autotask 7.10",
-    ),
-    entity(
+    _entity("ChangeRequestLinks", _CHANGE_REQUEST_LINK, "QUERY POST DELETE", area="service desk"),
+    _entity("SubscriptionPeriods", _SUBSCRIPTION_PERIOD, child=below("Subscriptions", "GET", "GET"), area="inventory"),
+    _entity(
         "ServiceBundleServices",
-        "ServiceBundleService",
-        "contracts",
         _SERVICE_BUNDLE_SERVICE,
-        ("QUERY",),
-        Child("ServiceBundles", "Services", "serviceBundleID", ("GET", "POST"), ("GET", "DELETE")),
-        evidence="autotask 7.10",
+        child=below("ServiceBundles", "GET POST", "GET DELETE"),
+        area="contracts",
     ),
 )

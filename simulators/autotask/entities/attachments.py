@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Area, Child, entity
+from simulators.autotask.model.shape import Area, below, entity, singular_of
 from simulators.core.resources.entity import Entity
 
 _COMMON = """
@@ -25,22 +25,22 @@ isTaskAttachment               boolean      readonly
 """What all attachments have in common."""
 
 
-def attachments(parent: str, singular: str, field: str, area: Area, also: str = "") -> Entity:
+def attachments(parent: str, area: Area, also: str = "") -> Entity:
     """The files of one entity: made, read with their bytes and removed below its records.
 
-    `field` holds the id of the record that a file hangs on. `also` are lines for the ids of what lies above that
-    record, or of what a file may hang on more closely.
+    `also` are lines for the ids of what lies above the record that a file hangs on, or of what it may hang on more
+    closely.
     """
+    singular = singular_of(parent)
     table = f"""
     id        long     required readonly
     parentID  long     readonly index yields
-    {field}   integer  required once index ->{parent} above
+    {singular[0].lower()}{singular[1:]}ID   integer  required once index ->{parent} above
     {also}
     {_COMMON}
     """
-    child = Child(parent, "Attachments", field, ("GET", "POST"), ("GET", "DELETE"))
-    name = f"{singular}Attachment"
-    return entity(f"{name}s", name, area, table, ("QUERY",), child, udf_route=False, evidence="autotask 7.3")
+    place = below(parent, "GET POST", "GET DELETE")
+    return entity(f"{singular}Attachments", table, child=place, area=area, udf_route=False, evidence="autotask 7.3")
 
 
 _ENCLOSED = "parentAttachmentID  integer  once above"
@@ -48,8 +48,6 @@ _ENCLOSED = "parentAttachmentID  integer  once above"
 ENTITIES = (
     attachments(
         "Tickets",
-        "Ticket",
-        "ticketID",
         "service desk",
         f"""
         ticketNoteID  integer  once ->TicketNotes above
@@ -57,16 +55,10 @@ ENTITIES = (
         {_ENCLOSED}
         """,
     ),
-    attachments(
-        "Projects", "Project", "projectID", "projects", "projectNoteID  integer  once ->ProjectNotes above index"
-    ),
-    attachments(
-        "ProjectNotes", "ProjectNote", "projectNoteID", "projects", f"projectID  integer  readonly above\n{_ENCLOSED}"
-    ),
+    attachments("Projects", "projects", "projectNoteID  integer  once ->ProjectNotes above index"),
+    attachments("ProjectNotes", "projects", f"projectID  integer  readonly above\n{_ENCLOSED}"),
     attachments(
         "Tasks",
-        "Task",
-        "taskID",
         "projects",
         f"""
         taskNoteID   integer  once ->TaskNotes above
@@ -74,19 +66,15 @@ ENTITIES = (
         {_ENCLOSED}
         """,
     ),
-    attachments("TaskNotes", "TaskNote", "taskNoteID", "projects", "taskID  integer  readonly above"),
-    attachments("TicketNotes", "TicketNote", "ticketNoteID", "service desk", "ticketID  integer  readonly above"),
+    attachments("TaskNotes", "projects", "taskID  integer  readonly above"),
+    attachments("TicketNotes", "service desk", "ticketID  integer  readonly above"),
     attachments(
         "TimeEntries",
-        "TimeEntry",
-        "timeEntryID",
         "time",
         "ticketID  integer  readonly above\ntaskID  integer  readonly above",
     ),
     attachments(
         "Companies",
-        "Company",
-        "companyID",
         "companies",
         f"""
         companyNoteID  integer  once ->CompanyNotes above
@@ -96,20 +84,16 @@ ENTITIES = (
     ),
     attachments(
         "CompanyNotes",
-        "CompanyNote",
-        "companyNoteID",
         "companies",
         "companyID  integer  readonly above\nsalesOrderID  integer  readonly above",
     ),
     attachments(
         "ConfigurationItems",
-        "ConfigurationItem",
-        "configurationItemID",
         "inventory",
         f"configurationItemNoteID  integer  readonly above\n{_ENCLOSED}",
     ),
-    attachments("Resources", "Resource", "resourceID", "people"),
-    attachments("ExpenseReports", "ExpenseReport", "expenseReportID", "time", "expenseItemID  integer  readonly above"),
-    attachments("ExpenseItems", "ExpenseItem", "expenseItemID", "time", "expenseReportID  integer  readonly above"),
+    attachments("Resources", "people"),
+    attachments("ExpenseReports", "time", "expenseItemID  integer  readonly above"),
+    attachments("ExpenseItems", "time", "expenseReportID  integer  readonly above"),
 )
 """Entities that have files. Those of an entity that is new are one more call."""

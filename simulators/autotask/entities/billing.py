@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from simulators.autotask.model.shape import entity
+
+_entity = partial(entity, area="billing", evidence="autotask 7.5")
 
 _BILLING_ITEM = """
 id                                 long          required readonly
@@ -145,9 +149,9 @@ invoiceTaxMethodExternalCode  string        readonly
 """
 
 ENTITIES = (
-    entity("BillingItems", "BillingItem", "billing", _BILLING_ITEM, ("QUERY", "PATCH", "PUT"), evidence="autotask 7.5"),
-    entity("BillingItemApprovalLevels", "BillingItemApprovalLevel", "billing", _APPROVAL_LEVEL, ("QUERY", "POST")),
-    entity("BillingCodes", "BillingCode", "administration", _BILLING_CODE, ("QUERY",), evidence="autotask 7.5"),
-    entity("InvoiceTemplates", "InvoiceTemplate", "billing", _INVOICE_TEMPLATE, ("QUERY",)),
-    entity("Invoices", "Invoice", "billing", _INVOICE, ("QUERY", "PATCH", "PUT"), evidence="autotask 7.5"),
+    _entity("BillingItems", _BILLING_ITEM, "QUERY PATCH PUT"),
+    _entity("BillingItemApprovalLevels", _APPROVAL_LEVEL, "QUERY POST", evidence="autotask 4.1"),
+    _entity("BillingCodes", _BILLING_CODE, area="administration"),
+    _entity("InvoiceTemplates", _INVOICE_TEMPLATE, evidence="autotask 4.1"),
+    _entity("Invoices", _INVOICE, "QUERY PATCH PUT"),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, Verb, entity
-from simulators.core.resources.entity import Entity
+from functools import partial
 
-_WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="companies", evidence="autotask 4.1")
+
 
 _COMPANY = """
 id                                      long         required readonly
@@ -185,36 +187,19 @@ lastModifiedDate               datetime       @changed
 """
 
 
-def _below_company(name: str, singular: str, segment: str, table: str, item: tuple[Verb, ...]) -> Entity:
-    child = Child("Companies", segment, "companyID", _WRITES, item)
-    return entity(name, singular, "companies", table, ("QUERY",), child)
-
-
 ENTITIES = (
-    entity(
-        "Companies",
-        "Company",
-        "companies",
-        _COMPANY,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        hook="Account",
-        udf_type=2,
-        evidence="autotask 7.4",
-    ),
-    entity(
+    _entity("Companies", _COMPANY, "QUERY POST PATCH PUT", hook="Account", udf_type=2, evidence="autotask 7.4"),
+    _entity(
         "Contacts",
-        "Contact",
-        "companies",
         _CONTACT,
-        ("QUERY",),
-        Child("Companies", "Contacts", "companyID", _WRITES, ("GET", "DELETE"), "CompanyContacts"),
+        child=below("Companies", "GET POST PATCH PUT", "GET DELETE", controller="CompanyContacts"),
         first_id=30680001,
         hook="Contact",
         udf_type=3,
         evidence="autotask 7.4",
     ),
-    _below_company("CompanyNotes", "CompanyNote", "Notes", _NOTE, ("GET",)),
-    _below_company("CompanyLocations", "CompanyLocation", "Locations", _LOCATION, ("GET", "DELETE")),
-    _below_company("CompanyAlerts", "CompanyAlert", "Alerts", _ALERT, ("GET", "DELETE")),
-    _below_company("CompanyToDos", "CompanyToDo", "ToDos", _TODO, ("GET", "DELETE")),
+    _entity("CompanyNotes", _NOTE, child=below("Companies", "GET POST PATCH PUT", "GET")),
+    _entity("CompanyLocations", _LOCATION, child=below("Companies", "GET POST PATCH PUT", "GET DELETE")),
+    _entity("CompanyAlerts", _ALERT, child=below("Companies", "GET POST PATCH PUT", "GET DELETE")),
+    _entity("CompanyToDos", _TODO, child=below("Companies", "GET POST PATCH PUT", "GET DELETE")),
 )

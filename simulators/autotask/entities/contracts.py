@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from simulators.autotask.entities.tickets import CHARGE_FIELDS
-from simulators.autotask.model.shape import Child, Verb, entity
+from simulators.autotask.model.shape import below, entity
 from simulators.core.resources.entity import Entity
 
-_WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
+_entity = partial(entity, area="contracts", evidence="autotask 7.5")
+
 
 _CONTRACT = """
 id                                      long          required readonly
@@ -96,18 +99,11 @@ def _service_family(noun: str, of: str, prices: str, extra_units: str, extra_adj
         allowRepeat{noun}  boolean  once noquery
     """
     return (
-        _below(added, f"{noun}s", item + prices + _PRICES, _WRITES),
-        _below(f"{added}Unit", f"{noun}Units", units + _UNITS + extra_units, ("GET",)),
-        _below(f"{added}Adjustment", f"{noun}Adjustments", change + _ADJUSTMENT + extra_adjustment, ("POST",)),
+        _entity(f"{added}s", item + prices + _PRICES, child=below("Contracts", "GET POST PATCH PUT", "GET")),
+        _entity(f"{added}Units", units + _UNITS + extra_units, child=below("Contracts", "GET", "GET")),
+        # What can only be made there can be made at the root, and not be read anywhere.
+        _entity(f"{added}Adjustments", change + _ADJUSTMENT + extra_adjustment, "POST", below("Contracts", "POST")),
     )
-
-
-def _below(singular: str, segment: str, table: str, verbs: tuple[Verb, ...]) -> Entity:
-    """An entity below its contract. What can only be made there can be made at the root, and not be read anywhere."""
-    readable = "GET" in verbs
-    child = Child("Contracts", segment, "contractID", verbs, ("GET",) if readable else ())
-    root: tuple[Verb, ...] = ("QUERY",) if readable else ("POST",)
-    return entity(f"{singular}s", singular, "contracts", table, root, child, evidence="autotask 7.5")
 
 
 _CHARGE = f"""
@@ -118,15 +114,7 @@ description  string(2000)
 """
 
 ENTITIES = (
-    entity(
-        "Contracts",
-        "Contract",
-        "contracts",
-        _CONTRACT,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        udf_type=4,
-        evidence="autotask 7.5",
-    ),
+    _entity("Contracts", _CONTRACT, "QUERY POST PATCH PUT", udf_type=4),
     *_service_family(
         "Service",
         "serviceID",
@@ -135,13 +123,5 @@ ENTITIES = (
         "adjustedUnitCost  decimal  once noquery",
     ),
     *_service_family("ServiceBundle", "serviceBundleID", "unitPrice  decimal", "", ""),
-    entity(
-        "ContractCharges",
-        "ContractCharge",
-        "contracts",
-        _CHARGE,
-        ("QUERY",),
-        Child("Contracts", "Charges", "contractID", _WRITES, ("GET", "DELETE")),
-        evidence="autotask 7.5",
-    ),
+    _entity("ContractCharges", _CHARGE, child=below("Contracts", "GET POST PATCH PUT", "GET DELETE")),
 )

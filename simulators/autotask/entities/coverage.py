@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, entity
+from functools import partial
+
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="contracts", evidence="autotask 7.7")
 
 _CONTRACT_BILLING_RULE = """
 id                               long         required readonly
@@ -157,131 +161,36 @@ roleID      long  required fixed ->Roles
 """
 
 ENTITIES = (
-    entity(
-        "ContractBillingRules",
-        "ContractBillingRule",
-        "contracts",
-        _CONTRACT_BILLING_RULE,
-        ("QUERY",),
-        Child("Contracts", "BillingRules", "contractID", ("GET", "POST", "PATCH", "PUT"), ("GET", "DELETE")),
-        evidence="autotask 7.7",
+    _entity(
+        "ContractBillingRules", _CONTRACT_BILLING_RULE, child=below("Contracts", "GET POST PATCH PUT", "GET DELETE")
     ),
-    entity(
-        "ContractBlocks",
-        "ContractBlock",
-        "contracts",
-        _CONTRACT_BLOCK,
-        ("QUERY",),
-        Child("Contracts", "Blocks", "contractID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.7",
+    _entity("ContractBlocks", _CONTRACT_BLOCK, child=below("Contracts", "GET POST PATCH PUT", "GET")),
+    _entity(
+        "ContractBlockHourFactors", _CONTRACT_BLOCK_HOUR_FACTOR, child=below("Contracts", "GET POST PATCH PUT", "GET")
     ),
-    entity(
-        "ContractBlockHourFactors",
-        "ContractBlockHourFactor",
-        "contracts",
-        _CONTRACT_BLOCK_HOUR_FACTOR,
-        ("QUERY",),
-        Child("Contracts", "BlockHourFactors", "contractID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.7",
+    _entity("ContractRates", _CONTRACT_RATE, child=below("Contracts", "GET POST PATCH PUT", "GET")),
+    _entity("ContractRetainers", _CONTRACT_RETAINER, child=below("Contracts", "GET POST PATCH PUT", "GET")),
+    _entity("ContractMilestones", _CONTRACT_MILESTONE, child=below("Contracts", "GET POST PATCH PUT", "GET")),
+    _entity("ContractNotes", _CONTRACT_NOTE, child=below("Contracts", "GET POST PATCH PUT", "GET")),
+    _entity("ContractRoleCosts", _CONTRACT_ROLE_COST, child=below("Contracts", "GET POST PATCH PUT", "GET")),
+    _entity(
+        "ContractTicketPurchases", _CONTRACT_TICKET_PURCHASE, child=below("Contracts", "GET POST PATCH PUT", "GET")
     ),
-    entity(
-        "ContractRates",
-        "ContractRate",
-        "contracts",
-        _CONTRACT_RATE,
-        ("QUERY",),
-        Child("Contracts", "Rates", "contractID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.7",
-    ),
-    entity(
-        "ContractRetainers",
-        "ContractRetainer",
-        "contracts",
-        _CONTRACT_RETAINER,
-        ("QUERY",),
-        Child("Contracts", "Retainers", "contractID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.7",
-    ),
-    entity(
-        "ContractMilestones",
-        "ContractMilestone",
-        "contracts",
-        _CONTRACT_MILESTONE,
-        ("QUERY",),
-        Child("Contracts", "Milestones", "contractID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.7",
-    ),
-    entity(
-        "ContractNotes",
-        "ContractNote",
-        "contracts",
-        _CONTRACT_NOTE,
-        ("QUERY",),
-        Child("Contracts", "Notes", "contractID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.7",
-    ),
-    entity(
-        "ContractRoleCosts",
-        "ContractRoleCost",
-        "contracts",
-        _CONTRACT_ROLE_COST,
-        ("QUERY",),
-        Child("Contracts", "RoleCosts", "contractID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.7",
-    ),
-    entity(
-        "ContractTicketPurchases",
-        "ContractTicketPurchase",
-        "contracts",
-        _CONTRACT_TICKET_PURCHASE,
-        ("QUERY",),
-        Child("Contracts", "TicketPurchases", "contractID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.7",
-    ),
-    entity(
-        "ContractExclusionSets",
-        "ContractExclusionSet",
-        "contracts",
-        _CONTRACT_EXCLUSION_SET,
-        ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
-        evidence="autotask 7.7",
-    ),
-    entity(
+    _entity("ContractExclusionSets", _CONTRACT_EXCLUSION_SET, "QUERY POST PATCH PUT DELETE"),
+    _entity(
         "ContractExclusionSetExcludedRoles",
-        "ContractExclusionSetExcludedRole",
-        "contracts",
         _CONTRACT_EXCLUSION_SET_EXCLUDED_ROLE,
-        ("QUERY",),
-        Child("ContractExclusionSets", "ExcludedRoles", "contractExclusionSetID", ("GET", "POST"), ("GET", "DELETE")),
-        evidence="autotask 7.7",
+        child=below("ContractExclusionSets", "GET POST", "GET DELETE"),
     ),
-    entity(
+    _entity(
         "ContractExclusionSetExcludedWorkTypes",
-        "ContractExclusionSetExcludedWorkType",
-        "contracts",
         _CONTRACT_EXCLUSION_SET_EXCLUDED_WORK_TYPE,
-        ("QUERY",),
-        Child(
-            "ContractExclusionSets", "ExcludedWorkTypes", "contractExclusionSetID", ("GET", "POST"), ("GET", "DELETE")
-        ),
-        evidence="autotask 7.7",
+        child=below("ContractExclusionSets", "GET POST", "GET DELETE"),
     ),
-    entity(
+    _entity(
         "ContractExclusionBillingCodes",
-        "ContractExclusionBillingCode",
-        "contracts",
         _CONTRACT_EXCLUSION_BILLING_CODE,
-        ("QUERY",),
-        Child("Contracts", "ExclusionBillingCodes", "contractID", ("GET", "POST"), ("GET", "DELETE")),
-        evidence="autotask 7.7",
+        child=below("Contracts", "GET POST", "GET DELETE"),
     ),
-    entity(
-        "ContractExclusionRoles",
-        "ContractExclusionRole",
-        "contracts",
-        _CONTRACT_EXCLUSION_ROLE,
-        ("QUERY",),
-        Child("Contracts", "ExclusionRoles", "contractID", ("GET", "POST"), ("GET", "DELETE")),
-        evidence="autotask 7.7",
-    ),
+    _entity("ContractExclusionRoles", _CONTRACT_EXCLUSION_ROLE, child=below("Contracts", "GET POST", "GET DELETE")),
 )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, entity
+from functools import partial
+
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="time", evidence="autotask 7.13")
 
 _REPORT = """
 id                                       long          required readonly
@@ -58,28 +62,10 @@ odometerEnd                              decimal
 """
 
 ENTITIES = (
-    entity(
-        "ExpenseReports",
-        "ExpenseReport",
-        "time",
-        _REPORT,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        evidence="autotask 7.13",
-    ),
-    entity(
+    _entity("ExpenseReports", _REPORT, "QUERY POST PATCH PUT"),
+    _entity(
         "ExpenseItems",
-        "ExpenseItem",
-        "time",
         _ITEM,
-        ("QUERY",),
-        Child(
-            "ExpenseReports",
-            "Items",
-            "expenseReportID",
-            ("GET", "POST", "PATCH", "PUT"),
-            ("GET",),
-            path="Expenses",
-        ),
-        evidence="autotask 7.13",
+        child=below("ExpenseReports", "GET POST PATCH PUT", "GET", segment="Items", path="Expenses"),
     ),
 )

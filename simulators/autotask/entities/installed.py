@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, entity
+from functools import partial
+
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="inventory", evidence="autotask 7.8")
 
 _CONFIGURATION_ITEM_CATEGORY = """
 id                     long         required readonly
@@ -77,97 +81,37 @@ url   string
 """
 
 ENTITIES = (
-    entity(
-        "ConfigurationItemCategories",
-        "ConfigurationItemCategory",
-        "inventory",
-        _CONFIGURATION_ITEM_CATEGORY,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        first_id=1,
-        evidence="autotask 7.8",
-    ),
-    entity(
-        "ConfigurationItemTypes",
-        "ConfigurationItemType",
-        "inventory",
-        _CONFIGURATION_ITEM_TYPE,
-        ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
-        first_id=1,
-        evidence="autotask 7.8",
-    ),
-    entity(
+    _entity("ConfigurationItemCategories", _CONFIGURATION_ITEM_CATEGORY, "QUERY POST PATCH PUT", first_id=1),
+    _entity("ConfigurationItemTypes", _CONFIGURATION_ITEM_TYPE, "QUERY POST PATCH PUT DELETE", first_id=1),
+    _entity(
         "ConfigurationItemNotes",
-        "ConfigurationItemNote",
-        "inventory",
         _CONFIGURATION_ITEM_NOTE,
-        ("QUERY",),
-        Child("ConfigurationItems", "Notes", "configurationItemID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.8",
+        child=below("ConfigurationItems", "GET POST PATCH PUT", "GET"),
     ),
-    entity(
+    _entity(
         "ConfigurationItemRelatedItems",
-        "ConfigurationItemRelatedItem",
-        "inventory",
         _CONFIGURATION_ITEM_RELATED_ITEM,
-        ("QUERY",),
-        Child("ConfigurationItems", "RelatedItems", "configurationItemID", ("GET", "POST"), ("GET", "DELETE")),
-        evidence="autotask 7.8",
+        child=below("ConfigurationItems", "GET POST", "GET DELETE"),
     ),
-    entity(
+    _entity(
         "ConfigurationItemDnsRecords",
-        "ConfigurationItemDnsRecord",
-        "inventory",
         _CONFIGURATION_ITEM_DNS_RECORD,
-        ("QUERY",),
-        Child("ConfigurationItems", "DnsRecords", "installedProductID", ("GET",), ("GET", "DELETE")),
-        evidence="autotask 7.8",
+        child=below("ConfigurationItems", "GET", "GET DELETE", field="installedProductID"),
     ),
-    entity(
+    _entity(
         "ConfigurationItemSslSubjectAlternativeNames",
-        "ConfigurationItemSslSubjectAlternativeName",
-        "inventory",
         _CONFIGURATION_ITEM_SSL_SUBJECT_ALTERNATIVE_NAME,
-        ("QUERY",),
-        Child("ConfigurationItems", "SslSubjectAlternativeNames", "configurationItemID", ("GET",), ("GET", "DELETE")),
-        evidence="autotask 7.8",
+        child=below("ConfigurationItems", "GET", "GET DELETE"),
     ),
-    entity(
+    _entity(
         "ConfigurationItemBillingProductAssociations",
-        "ConfigurationItemBillingProductAssociation",
-        "inventory",
         _CONFIGURATION_ITEM_BILLING_PRODUCT_ASSOCIATION,
-        ("QUERY",),
-        Child(
-            "ConfigurationItems",
-            "BillingProductAssociations",
-            "configurationItemID",
-            ("GET", "POST", "PATCH", "PUT"),
-            ("GET", "DELETE"),
-        ),
-        evidence="autotask 7.8",
+        child=below("ConfigurationItems", "GET POST PATCH PUT", "GET DELETE"),
     ),
-    entity(
+    _entity(
         "ConfigurationItemCategoryUdfAssociations",
-        "ConfigurationItemCategoryUdfAssociation",
-        "inventory",
         _CONFIGURATION_ITEM_CATEGORY_UDF_ASSOCIATION,
-        ("QUERY",),
-        Child(
-            "ConfigurationItemCategories",
-            "UdfAssociations",
-            "configurationItemCategoryID",
-            ("GET", "POST", "PATCH", "PUT"),
-            ("GET", "DELETE"),
-        ),
-        evidence="autotask 7.8",
+        child=below("ConfigurationItemCategories", "GET POST PATCH PUT", "GET DELETE"),
     ),
-    entity(
-        "DomainRegistrars",
-        "DomainRegistrar",
-        "inventory",
-        _DOMAIN_REGISTRAR,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        first_id=1,
-        evidence="autotask 7.8",
-    ),
+    _entity("DomainRegistrars", _DOMAIN_REGISTRAR, "QUERY POST PATCH PUT", first_id=1),
 )

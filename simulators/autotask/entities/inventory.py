@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Verb, entity
+from functools import partial
 
-_WRITES: tuple[Verb, ...] = ("QUERY", "POST", "PATCH", "PUT")
+from simulators.autotask.model.shape import entity
+
+_entity = partial(entity, area="inventory", evidence="autotask 7.5")
+
 
 _CONFIGURATION_ITEM = """
 id                                     long          required readonly
@@ -218,26 +221,11 @@ impersonatorCreatorResourceID     integer       @poser ->Resources
 """
 
 ENTITIES = (
-    entity(
-        "ConfigurationItems",
-        "ConfigurationItem",
-        "inventory",
-        _CONFIGURATION_ITEM,
-        _WRITES,
-        hook="InstalledProduct",
-        udf_type=5,
-        evidence="autotask 7.5",
+    _entity("ConfigurationItems", _CONFIGURATION_ITEM, "QUERY POST PATCH PUT", hook="InstalledProduct", udf_type=5),
+    _entity("Products", _PRODUCT, "QUERY POST PATCH PUT", udf_type=6, evidence="autotask 4.1"),
+    _entity("Services", _SERVICE, "QUERY POST PATCH PUT", area="contracts", udf_type=7),
+    _entity(
+        "ServiceBundles", _BUNDLE, "QUERY POST PATCH PUT DELETE", area="contracts", udf_type=8, evidence="autotask 4.1"
     ),
-    entity("Products", "Product", "inventory", _PRODUCT, _WRITES, udf_type=6),
-    entity("Services", "Service", "contracts", _SERVICE, _WRITES, udf_type=7, evidence="autotask 7.5"),
-    entity("ServiceBundles", "ServiceBundle", "contracts", _BUNDLE, (*_WRITES, "DELETE"), udf_type=8),
-    entity(
-        "Subscriptions",
-        "Subscription",
-        "inventory",
-        _SUBSCRIPTION,
-        (*_WRITES, "DELETE"),
-        udf_type=9,
-        evidence="autotask 7.5",
-    ),
+    _entity("Subscriptions", _SUBSCRIPTION, "QUERY POST PATCH PUT DELETE", udf_type=9),
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, Verb, entity
+from functools import partial
 
-_WHOLE: tuple[Verb, ...] = ("QUERY", "POST", "PATCH", "PUT", "DELETE")
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="service desk", evidence="autotask 7.15")
+
 
 _TAG = """
 id                              long        required readonly
@@ -99,67 +102,18 @@ isTemplateJob              boolean       required readonly
 """
 
 ENTITIES = (
-    entity("TagGroups", "TagGroup", "service desk", _TAG_GROUP, _WHOLE, first_id=1, evidence="autotask 7.15"),
-    entity("Tags", "Tag", "service desk", _TAG, _WHOLE, first_id=1, evidence="autotask 7.15"),
-    entity(
-        "TagAliases",
-        "TagAlias",
-        "service desk",
-        _TAG_ALIAS,
-        ("QUERY",),
-        Child("Tags", "Aliases", "tagID", ("GET", "POST"), ("GET", "DELETE")),
-        first_id=1,
-        evidence="autotask 7.15",
-    ),
-    entity(
-        "ChecklistLibraries",
-        "ChecklistLibrary",
-        "service desk",
-        _LIBRARY,
-        _WHOLE,
-        first_id=1,
-        evidence="autotask 7.15",
-    ),
-    entity(
+    _entity("TagGroups", _TAG_GROUP, "QUERY POST PATCH PUT DELETE", first_id=1),
+    _entity("Tags", _TAG, "QUERY POST PATCH PUT DELETE", first_id=1),
+    _entity("TagAliases", _TAG_ALIAS, child=below("Tags", "GET POST", "GET DELETE"), singular="TagAlias", first_id=1),
+    _entity("ChecklistLibraries", _LIBRARY, "QUERY POST PATCH PUT DELETE", first_id=1),
+    _entity(
         "ChecklistLibraryChecklistItems",
-        "ChecklistLibraryChecklistItem",
-        "service desk",
         _LIBRARY_ITEM,
-        ("QUERY",),
-        Child(
-            "ChecklistLibraries",
-            "ChecklistItems",
-            "checklistLibraryID",
-            ("GET", "POST", "PATCH", "PUT"),
-            ("GET", "DELETE"),
-        ),
+        child=below("ChecklistLibraries", "GET POST PATCH PUT", "GET DELETE"),
         first_id=1,
-        evidence="autotask 7.15",
     ),
-    entity(
-        "TicketChecklistLibraries",
-        "TicketChecklistLibrary",
-        "service desk",
-        _TICKET_LIBRARY,
-        ("POST",),
-        Child("Tickets", "ChecklistLibraries", "ticketID", ("POST",)),
-        evidence="autotask 7.15",
-    ),
-    entity("Surveys", "Survey", "service desk", _SURVEY, ("QUERY",), first_id=1, evidence="autotask 7.15"),
-    entity(
-        "SurveyResults",
-        "SurveyResults",
-        "service desk",
-        _SURVEY_RESULT,
-        ("QUERY",),
-        evidence="autotask 7.15",
-    ),
-    entity(
-        "NotificationHistory",
-        "NotificationHistory",
-        "administration",
-        _NOTIFICATION,
-        ("QUERY",),
-        evidence="autotask 7.15",
-    ),
+    _entity("TicketChecklistLibraries", _TICKET_LIBRARY, "POST", child=below("Tickets", "POST")),
+    _entity("Surveys", _SURVEY, first_id=1),
+    _entity("SurveyResults", _SURVEY_RESULT, singular="SurveyResults"),
+    _entity("NotificationHistory", _NOTIFICATION, area="administration"),
 )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, Verb, entity
+from functools import partial
 
-_WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
+from simulators.autotask.model.shape import below, entity
+from simulators.core.resources.entity import Entity
+
+_entity = partial(entity, area="administration", evidence="autotask 7.14")
+
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ENDS = ("StartTime", "EndTime")
 
@@ -119,88 +123,28 @@ reason            string   once noquery
 APPROVALS, REJECTIONS = "TimeOffRequestsApprove", "TimeOffRequestsReject"
 """What approvers decide, which is nothing to be read."""
 
+
+def _decision(name: str, word: str, table: str) -> Entity:
+    """What becomes of a request for time off; it is no record that could be read."""
+    place = below("TimeOffRequests", "POST", segment=word)
+    return _entity(name, table, "", place, area="time", singular=f"TimeOffRequest{word}")
+
+
 ENTITIES = (
-    entity(
+    _entity(
         "InternalLocationWithBusinessHours",
-        "InternalLocationWithBusinessHours",
-        "administration",
         _LOCATION,
-        ("QUERY", "POST", "PATCH", "PUT"),
+        "QUERY POST PATCH PUT",
+        singular="InternalLocationWithBusinessHours",
         first_id=1,
-        evidence="autotask 7.14",
     ),
-    entity(
-        "Departments",
-        "Department",
-        "administration",
-        _DEPARTMENT,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        first_id=29683384,
-        evidence="autotask 7.14",
-    ),
-    entity(
-        "HolidaySets",
-        "HolidaySet",
-        "administration",
-        _HOLIDAY_SET,
-        ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
-        first_id=1,
-        evidence="autotask 7.14",
-    ),
-    entity(
-        "Holidays",
-        "Holiday",
-        "administration",
-        _HOLIDAY,
-        ("QUERY",),
-        Child("HolidaySets", "Holidays", "holidaySetID", _WRITES, ("GET", "DELETE")),
-        first_id=1,
-        evidence="autotask 7.14",
-    ),
-    entity("Skills", "Skill", "people", _SKILL, ("QUERY",), evidence="autotask 7.14"),
-    entity(
-        "ResourceSkills",
-        "ResourceSkill",
-        "people",
-        _RESOURCE_SKILL,
-        ("QUERY",),
-        Child("Resources", "Skills", "resourceID", ("GET", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.14",
-    ),
-    entity(
-        "TimeOffRequests",
-        "TimeOffRequest",
-        "time",
-        _TIME_OFF,
-        ("QUERY",),
-        Child("Resources", "TimeOffRequests", "resourceID", _WRITES, ("GET",)),
-        evidence="autotask 7.14",
-    ),
-    entity(
-        "ResourceTimeOffApprovers",
-        "ResourceTimeOffApprover",
-        "time",
-        _APPROVER,
-        ("QUERY",),
-        Child("Resources", "TimeOffApprovers", "resourceID", ("GET",), ("GET",)),
-        evidence="autotask 7.14",
-    ),
-    entity(
-        APPROVALS,
-        "TimeOffRequestApprove",
-        "time",
-        _APPROVAL,
-        (),
-        Child("TimeOffRequests", "Approve", "timeOffRequestID", ("POST",)),
-        evidence="autotask 7.14",
-    ),
-    entity(
-        REJECTIONS,
-        "TimeOffRequestReject",
-        "time",
-        _REJECTION,
-        (),
-        Child("TimeOffRequests", "Reject", "timeOffRequestID", ("POST",)),
-        evidence="autotask 7.14",
-    ),
+    _entity("Departments", _DEPARTMENT, "QUERY POST PATCH PUT", first_id=29683384),
+    _entity("HolidaySets", _HOLIDAY_SET, "QUERY POST PATCH PUT DELETE", first_id=1),
+    _entity("Holidays", _HOLIDAY, child=below("HolidaySets", "GET POST PATCH PUT", "GET DELETE"), first_id=1),
+    _entity("Skills", _SKILL, area="people"),
+    _entity("ResourceSkills", _RESOURCE_SKILL, child=below("Resources", "GET PATCH PUT", "GET"), area="people"),
+    _entity("TimeOffRequests", _TIME_OFF, child=below("Resources", "GET POST PATCH PUT", "GET"), area="time"),
+    _entity("ResourceTimeOffApprovers", _APPROVER, child=below("Resources", "GET", "GET"), area="time"),
+    _decision(APPROVALS, "Approve", _APPROVAL),
+    _decision(REJECTIONS, "Reject", _REJECTION),
 )

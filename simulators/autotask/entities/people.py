@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, Verb, entity
-from simulators.core.resources.entity import Entity
+from functools import partial
+
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="people", evidence="autotask 4.1")
 
 _RESOURCE = """
 id                        long         required readonly
@@ -125,38 +128,12 @@ isInternalNotesVisibleToComanaged  boolean
 """
 
 
-_WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
-
-
-def _below_resource(
-    name: str, singular: str, segment: str, table: str, collection: tuple[Verb, ...] = _WRITES
-) -> Entity:
-    """What a resource is associated with. The overview of it all is read only, the associations themselves are not."""
-    child = Child("Resources", segment, "resourceID", collection, ("GET",))
-    return entity(name, singular, "people", table, ("QUERY",), child)
-
-
 ENTITIES = (
-    entity(
-        "Resources",
-        "Resource",
-        "people",
-        _RESOURCE,
-        ("QUERY", "PATCH", "PUT"),
-        first_id=29682885,
-        evidence="autotask 7.4",
-    ),
-    entity("Roles", "Role", "people", _ROLE, ("QUERY", "POST", "PATCH", "PUT")),
-    _below_resource("ResourceRoles", "ResourceRole", "Roles", _RESOURCE_ROLE, ("GET",)),
-    _below_resource("ResourceServiceDeskRoles", "ResourceServiceDeskRole", "ServiceDeskRoles", _SERVICE_DESK_ROLE),
-    _below_resource("ResourceRoleQueues", "ResourceRoleQueue", "RoleQueues", _ROLE_QUEUE),
-    _below_resource("ResourceRoleDepartments", "ResourceRoleDepartment", "RoleDepartments", _ROLE_DEPARTMENT),
-    entity(
-        "TimeEntries",
-        "TimeEntry",
-        "time",
-        _TIME_ENTRY,
-        ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
-        evidence="autotask 7.5",
-    ),
+    _entity("Resources", _RESOURCE, "QUERY PATCH PUT", first_id=29682885, evidence="autotask 7.4"),
+    _entity("Roles", _ROLE, "QUERY POST PATCH PUT"),
+    _entity("ResourceRoles", _RESOURCE_ROLE, child=below("Resources", "GET", "GET")),
+    _entity("ResourceServiceDeskRoles", _SERVICE_DESK_ROLE, child=below("Resources", "GET POST PATCH PUT", "GET")),
+    _entity("ResourceRoleQueues", _ROLE_QUEUE, child=below("Resources", "GET POST PATCH PUT", "GET")),
+    _entity("ResourceRoleDepartments", _ROLE_DEPARTMENT, child=below("Resources", "GET POST PATCH PUT", "GET")),
+    _entity("TimeEntries", _TIME_ENTRY, "QUERY POST PATCH PUT DELETE", area="time", evidence="autotask 7.5"),
 )

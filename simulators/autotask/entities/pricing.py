@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from simulators.autotask.model.shape import entity
-from simulators.core.resources.entity import Entity
+
+_entity = partial(entity, area="administration", evidence="autotask 7.16")
 
 _WORK_TYPE_MODIFIER = """
 id             long     required readonly
@@ -69,18 +72,13 @@ modifierValue              decimal  noquery
 """
 
 
-def _priced(name: str, singular: str, table: str) -> Entity:
-    """The server makes the rows; callers set their prices."""
-    return entity(name, singular, "administration", table, ("QUERY", "PATCH", "PUT"), evidence="autotask 7.16")
-
-
 ENTITIES = (
-    _priced("WorkTypeModifiers", "WorkTypeModifier", _WORK_TYPE_MODIFIER),
-    _priced("PriceListMaterialCodes", "PriceListMaterialCode", _PRICE_LIST_MATERIAL_CODE),
-    _priced("PriceListProducts", "PriceListProduct", _PRICE_LIST_PRODUCT),
-    _priced("PriceListProductTiers", "PriceListProductTier", _PRICE_LIST_PRODUCT_TIER),
-    _priced("PriceListRoles", "PriceListRole", _PRICE_LIST_ROLE),
-    _priced("PriceListServices", "PriceListService", _PRICE_LIST_SERVICE),
-    _priced("PriceListServiceBundles", "PriceListServiceBundle", _PRICE_LIST_SERVICE_BUNDLE),
-    _priced("PriceListWorkTypeModifiers", "PriceListWorkTypeModifier", _PRICE_LIST_WORK_TYPE_MODIFIER),
+    _entity("WorkTypeModifiers", _WORK_TYPE_MODIFIER, "QUERY PATCH PUT"),
+    _entity("PriceListMaterialCodes", _PRICE_LIST_MATERIAL_CODE, "QUERY PATCH PUT"),
+    _entity("PriceListProducts", _PRICE_LIST_PRODUCT, "QUERY PATCH PUT"),
+    _entity("PriceListProductTiers", _PRICE_LIST_PRODUCT_TIER, "QUERY PATCH PUT"),
+    _entity("PriceListRoles", _PRICE_LIST_ROLE, "QUERY PATCH PUT"),
+    _entity("PriceListServices", _PRICE_LIST_SERVICE, "QUERY PATCH PUT"),
+    _entity("PriceListServiceBundles", _PRICE_LIST_SERVICE_BUNDLE, "QUERY PATCH PUT"),
+    _entity("PriceListWorkTypeModifiers", _PRICE_LIST_WORK_TYPE_MODIFIER, "QUERY PATCH PUT"),
 )

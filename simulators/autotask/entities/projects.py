@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from simulators.autotask.entities.tickets import CHARGE_FIELDS
-from simulators.autotask.model.shape import Child, Verb, entity
-from simulators.core.resources.entity import Entity
+from functools import partial
 
-_WRITES: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
+from simulators.autotask.entities.tickets import CHARGE_FIELDS
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="projects", evidence="autotask 7.11")
+
 
 _PROJECT = """
 id                                    long          required readonly
@@ -163,53 +165,17 @@ estimatedCost  decimal
 """
 
 
-def _below(parent: str, name: str, segment: str, table: str, field: str, deletes: bool = False) -> Entity:
-    """An entity that is read at the root and written through its project or task [autotask 4 quirk 4]."""
-    child = Child(parent, segment, field, _WRITES, ("GET", "DELETE") if deletes else ("GET",))
-    return entity(name, name.removesuffix("s"), "projects", table, ("QUERY",), child, evidence="autotask 7.11")
-
-
 ENTITIES = (
-    entity(
-        "Projects",
-        "Project",
-        "projects",
-        _PROJECT,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        first_id=4,
-        udf_type=24,
-        evidence="autotask 7.11",
+    _entity("Projects", _PROJECT, "QUERY POST PATCH PUT", first_id=4, udf_type=24),
+    _entity("Phases", _PHASE, child=below("Projects", "GET POST PATCH PUT", "GET")),
+    _entity("Tasks", _TASK, child=below("Projects", "GET POST PATCH PUT", "GET"), udf_type=25),
+    _entity("ProjectNotes", _PROJECT_NOTE, child=below("Projects", "GET POST PATCH PUT", "GET")),
+    _entity("TaskNotes", _TASK_NOTE, "QUERY POST PATCH PUT", child=below("Tasks", "GET POST PATCH PUT", "GET")),
+    _entity("TaskSecondaryResources", _SECONDARY_RESOURCE, child=below("Tasks", "GET POST", "GET DELETE")),
+    _entity(
+        "TaskPredecessors",
+        _PREDECESSOR,
+        child=below("Tasks", "GET POST PATCH PUT", "GET DELETE", field="successorTaskID"),
     ),
-    _below("Projects", "Phases", "Phases", _PHASE, "projectID"),
-    entity(
-        "Tasks",
-        "Task",
-        "projects",
-        _TASK,
-        ("QUERY",),
-        Child("Projects", "Tasks", "projectID", _WRITES, ("GET",)),
-        udf_type=25,
-        evidence="autotask 7.11",
-    ),
-    _below("Projects", "ProjectNotes", "Notes", _PROJECT_NOTE, "projectID"),
-    entity(
-        "TaskNotes",
-        "TaskNote",
-        "projects",
-        _TASK_NOTE,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        Child("Tasks", "Notes", "taskID", _WRITES, ("GET",)),
-        evidence="autotask 7.11",
-    ),
-    entity(
-        "TaskSecondaryResources",
-        "TaskSecondaryResource",
-        "projects",
-        _SECONDARY_RESOURCE,
-        ("QUERY",),
-        Child("Tasks", "SecondaryResources", "taskID", ("GET", "POST"), ("GET", "DELETE")),
-        evidence="autotask 7.11",
-    ),
-    _below("Tasks", "TaskPredecessors", "Predecessors", _PREDECESSOR, "successorTaskID", deletes=True),
-    _below("Projects", "ProjectCharges", "Charges", _CHARGE, "projectID", deletes=True),
+    _entity("ProjectCharges", _CHARGE, child=below("Projects", "GET POST PATCH PUT", "GET DELETE")),
 )

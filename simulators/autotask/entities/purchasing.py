@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, entity
+from functools import partial
+
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="inventory", evidence="autotask 7.9")
 
 _PURCHASE_ORDER = """
 id                              long          required readonly
@@ -151,98 +155,27 @@ rejectNote  string(5000)  noquery
 """
 
 ENTITIES = (
-    entity(
-        "PurchaseApprovals",
-        "PurchaseApproval",
-        "billing",
-        _PURCHASE_APPROVAL,
-        ("QUERY", "PATCH", "PUT"),
-        evidence="autotask 7.9",
-    ),
-    entity(
-        "InventoryLocations",
-        "InventoryLocation",
-        "inventory",
-        _INVENTORY_LOCATION,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        evidence="autotask 7.9",
-    ),
-    entity(
-        "PurchaseOrders",
-        "PurchaseOrder",
-        "inventory",
-        _PURCHASE_ORDER,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        evidence="autotask 7.9",
-    ),
-    entity(
+    _entity("PurchaseApprovals", _PURCHASE_APPROVAL, "QUERY PATCH PUT", area="billing"),
+    _entity("InventoryLocations", _INVENTORY_LOCATION, "QUERY POST PATCH PUT"),
+    _entity("PurchaseOrders", _PURCHASE_ORDER, "QUERY POST PATCH PUT"),
+    _entity(
         "PurchaseOrderItems",
-        "PurchaseOrderItem",
-        "inventory",
         _PURCHASE_ORDER_ITEM,
-        ("QUERY",),
-        Child("PurchaseOrders", "Items", "orderID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.9",
+        child=below("PurchaseOrders", "GET POST PATCH PUT", "GET", field="orderID"),
     ),
-    entity(
+    _entity(
         "PurchaseOrderItemReceiving",
-        "PurchaseOrderItemReceiving",
-        "inventory",
         _PURCHASE_ORDER_ITEM_RECEIVING,
-        ("QUERY",),
-        Child("PurchaseOrderItems", "Receiving", "purchaseOrderItemID", ("GET", "POST"), ("GET",)),
-        evidence="autotask 7.9",
+        child=below("PurchaseOrderItems", "GET POST", "GET"),
     ),
-    entity(
-        "ProductVendors",
-        "ProductVendor",
-        "inventory",
-        _PRODUCT_VENDOR,
-        ("QUERY",),
-        Child("Products", "Vendors", "productID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.9",
-    ),
-    entity(
-        "ProductTiers",
-        "ProductTier",
-        "inventory",
-        _PRODUCT_TIER,
-        ("QUERY",),
-        Child("Products", "Tiers", "productID", ("GET", "POST", "PATCH", "PUT"), ("GET", "DELETE")),
-        evidence="autotask 7.9",
-    ),
-    entity(
-        "ProductNotes",
-        "ProductNote",
-        "inventory",
-        _PRODUCT_NOTE,
-        ("QUERY",),
-        Child("Products", "Notes", "productID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.9",
-    ),
-    entity(
-        "InventoryItems",
-        "InventoryItem",
-        "inventory",
-        _INVENTORY_ITEM,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        evidence="autotask 7.9",
-    ),
-    entity(
+    _entity("ProductVendors", _PRODUCT_VENDOR, child=below("Products", "GET POST PATCH PUT", "GET")),
+    _entity("ProductTiers", _PRODUCT_TIER, child=below("Products", "GET POST PATCH PUT", "GET DELETE")),
+    _entity("ProductNotes", _PRODUCT_NOTE, child=below("Products", "GET POST PATCH PUT", "GET")),
+    _entity("InventoryItems", _INVENTORY_ITEM, "QUERY POST PATCH PUT"),
+    _entity(
         "InventoryItemSerialNumbers",
-        "InventoryItemSerialNumber",
-        "inventory",
         _INVENTORY_ITEM_SERIAL_NUMBER,
-        ("QUERY",),
-        Child("InventoryItems", "SerialNumbers", "inventoryItemID", ("GET", "POST", "PATCH", "PUT"), ("GET",)),
-        evidence="autotask 7.9",
+        child=below("InventoryItems", "GET POST PATCH PUT", "GET"),
     ),
-    entity(
-        "InventoryTransfers",
-        "InventoryTransfer",
-        "inventory",
-        _INVENTORY_TRANSFER,
-        ("QUERY", "POST"),
-        evidence="autotask 7.9",
-    ),
+    _entity("InventoryTransfers", _INVENTORY_TRANSFER, "QUERY POST"),
 )

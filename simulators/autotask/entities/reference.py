@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from simulators.autotask.model.shape import entity
+
+_entity = partial(entity, area="administration", evidence="autotask 7.10")
 
 _COUNTRY = """
 id                       long         required readonly
@@ -97,84 +101,14 @@ nickname         string(3)
 """
 
 ENTITIES = (
-    entity(
-        "Countries",
-        "Country",
-        "administration",
-        _COUNTRY,
-        ("QUERY", "PATCH", "PUT"),
-        first_id=1,
-        evidence="autotask 7.10",
-    ),
-    entity(
-        "Currencies",
-        "Currency",
-        "administration",
-        _CURRENCY,
-        ("QUERY", "PATCH", "PUT"),
-        first_id=1,
-        evidence="autotask 7.10",
-    ),
-    entity(
-        "ActionTypes",
-        "ActionType",
-        "administration",
-        _ACTION_TYPE,
-        ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
-        first_id=1,
-        evidence="autotask 7.10",
-    ),
-    entity(
-        "PaymentTerms",
-        "PaymentTerm",
-        "administration",
-        _PAYMENT_TERM,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        first_id=1,
-        evidence="autotask 7.10",
-    ),
-    entity(
-        "TaxRegions",
-        "TaxRegion",
-        "administration",
-        _TAX_REGION,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        evidence="autotask 7.10",
-    ),
-    entity(
-        "TaxCategories",
-        "TaxCategory",
-        "administration",
-        _TAX_CATEGORY,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        evidence="autotask 7.10",
-    ),
-    entity("Taxes", "Tax", "administration", _TAX, ("QUERY", "POST", "PATCH", "PUT"), evidence="autotask 7.10"),
-    entity(
-        "ShippingTypes",
-        "ShippingType",
-        "administration",
-        _SHIPPING_TYPE,
-        ("QUERY",),
-        first_id=1,
-        evidence="autotask 7.10",
-    ),
-    entity(
-        "ClassificationIcons",
-        "ClassificationIcon",
-        "administration",
-        _CLASSIFICATION_ICON,
-        ("QUERY",),
-        first_id=1,
-        evidence="autotask 7.10",
-    ),
-    entity(
-        "CompanyCategories",
-        "CompanyCategory",
-        "administration",
-        _COMPANY_CATEGORY,
-        ("QUERY", "PATCH", "PUT"),
-        first_id=1,
-        evidence="autotask 7.10",
-    ),
+    _entity("Countries", _COUNTRY, "QUERY PATCH PUT", first_id=1),
+    _entity("Currencies", _CURRENCY, "QUERY PATCH PUT", first_id=1),
+    _entity("ActionTypes", _ACTION_TYPE, "QUERY POST PATCH PUT DELETE", first_id=1),
+    _entity("PaymentTerms", _PAYMENT_TERM, "QUERY POST PATCH PUT", first_id=1),
+    _entity("TaxRegions", _TAX_REGION, "QUERY POST PATCH PUT"),
+    _entity("TaxCategories", _TAX_CATEGORY, "QUERY POST PATCH PUT"),
+    _entity("Taxes", _TAX, "QUERY POST PATCH PUT", singular="Tax"),
+    _entity("ShippingTypes", _SHIPPING_TYPE, first_id=1),
+    _entity("ClassificationIcons", _CLASSIFICATION_ICON, first_id=1),
+    _entity("CompanyCategories", _COMPANY_CATEGORY, "QUERY PATCH PUT", first_id=1),
 )

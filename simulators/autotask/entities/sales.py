@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, entity
+from functools import partial
+
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="sales", evidence="autotask 7.6")
 
 _OPPORTUNITY = """
 id                                long          required readonly
@@ -213,53 +217,17 @@ showVerticalGridLines           boolean      readonly
 """
 
 ENTITIES = (
-    entity(
-        "OpportunityCategories",
-        "OpportunityCategory",
-        "sales",
-        _OPPORTUNITY_CATEGORY,
-        ("QUERY", "PATCH", "PUT"),
-        first_id=1,
-        evidence="autotask 7.6",
-    ),
-    entity(
-        "QuoteTemplates", "QuoteTemplate", "sales", _QUOTE_TEMPLATE, ("QUERY",), first_id=1, evidence="autotask 7.6"
-    ),
-    entity(
-        "QuoteLocations",
-        "QuoteLocation",
-        "sales",
-        _QUOTE_LOCATION,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        evidence="autotask 7.6",
-    ),
-    entity(
-        "Opportunities",
-        "Opportunity",
-        "sales",
-        _OPPORTUNITY,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        udf_type=21,
-        evidence="autotask 7.6",
-    ),
-    entity(
+    _entity("OpportunityCategories", _OPPORTUNITY_CATEGORY, "QUERY PATCH PUT", first_id=1),
+    _entity("QuoteTemplates", _QUOTE_TEMPLATE, first_id=1),
+    _entity("QuoteLocations", _QUOTE_LOCATION, "QUERY POST PATCH PUT"),
+    _entity("Opportunities", _OPPORTUNITY, "QUERY POST PATCH PUT", udf_type=21),
+    _entity(
         "SalesOrders",
-        "SalesOrder",
-        "sales",
         _SALES_ORDER,
-        ("QUERY", "PATCH", "PUT"),
-        Child("Opportunities", "SalesOrders", "opportunityID", ("GET", "PATCH", "PUT"), ("GET",)),
+        "QUERY PATCH PUT",
+        child=below("Opportunities", "GET PATCH PUT", "GET"),
         udf_type=22,
-        evidence="autotask 7.6",
     ),
-    entity("Quotes", "Quote", "sales", _QUOTE, ("QUERY", "POST", "PATCH", "PUT"), evidence="autotask 7.6"),
-    entity(
-        "QuoteItems",
-        "QuoteItem",
-        "sales",
-        _QUOTE_ITEM,
-        ("QUERY",),
-        Child("Quotes", "Items", "quoteID", ("GET", "POST", "PATCH", "PUT"), ("GET", "DELETE")),
-        evidence="autotask 7.6",
-    ),
+    _entity("Quotes", _QUOTE, "QUERY POST PATCH PUT"),
+    _entity("QuoteItems", _QUOTE_ITEM, child=below("Quotes", "GET POST PATCH PUT", "GET DELETE")),
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, entity
-from simulators.core.resources.entity import Entity
+from functools import partial
+
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="service desk", evidence="autotask 7.12")
 
 _SERVICE_CALL = """
 id                             long          required readonly
@@ -61,31 +64,13 @@ updateDateTime     datetime      @changed
 """
 
 
-def _tie(name: str, parent: str, segment: str, table: str, field: str) -> Entity:
-    """What a service call is for, or who goes there: made and removed below its parent, never changed."""
-    child = Child(parent, segment, field, ("GET", "POST"), ("GET", "DELETE"))
-    return entity(name, name.removesuffix("s"), "service desk", table, ("QUERY",), child, evidence="autotask 7.12")
-
-
 ENTITIES = (
-    entity(
-        "ServiceCalls",
-        "ServiceCall",
-        "service desk",
-        _SERVICE_CALL,
-        ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
-        evidence="autotask 7.12",
+    _entity("ServiceCalls", _SERVICE_CALL, "QUERY POST PATCH PUT DELETE"),
+    _entity("ServiceCallTickets", _CALL_TICKET, child=below("ServiceCalls", "GET POST", "GET DELETE")),
+    _entity("ServiceCallTasks", _CALL_TASK, child=below("ServiceCalls", "GET POST", "GET DELETE")),
+    _entity(
+        "ServiceCallTicketResources", _CALL_TICKET_RESOURCE, child=below("ServiceCallTickets", "GET POST", "GET DELETE")
     ),
-    _tie("ServiceCallTickets", "ServiceCalls", "Tickets", _CALL_TICKET, "serviceCallID"),
-    _tie("ServiceCallTasks", "ServiceCalls", "Tasks", _CALL_TASK, "serviceCallID"),
-    _tie("ServiceCallTicketResources", "ServiceCallTickets", "Resources", _CALL_TICKET_RESOURCE, "serviceCallTicketID"),
-    _tie("ServiceCallTaskResources", "ServiceCallTasks", "Resources", _CALL_TASK_RESOURCE, "serviceCallTaskID"),
-    entity(
-        "Appointments",
-        "Appointment",
-        "service desk",
-        _APPOINTMENT,
-        ("QUERY", "POST", "PATCH", "PUT", "DELETE"),
-        evidence="autotask 7.12",
-    ),
+    _entity("ServiceCallTaskResources", _CALL_TASK_RESOURCE, child=below("ServiceCallTasks", "GET POST", "GET DELETE")),
+    _entity("Appointments", _APPOINTMENT, "QUERY POST PATCH PUT DELETE"),
 )

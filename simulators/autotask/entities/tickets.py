@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.shape import Child, Verb, entity
-from simulators.core.resources.entity import Entity
+from functools import partial
 
-_NOTE_VERBS: tuple[Verb, ...] = ("GET", "POST", "PATCH", "PUT")
-_LINK_VERBS: tuple[Verb, ...] = ("GET", "POST")
+from simulators.autotask.model.shape import below, entity
+
+_entity = partial(entity, area="service desk", evidence="autotask 4.1")
+
 
 _TICKET = """
 id                                   long           required readonly
@@ -262,62 +263,28 @@ organizationalLevelAssociationID  integer        readonly ->OrganizationalLevelA
 """
 
 
-def _below_ticket(
-    name: str,
-    segment: str,
-    table: str,
-    collection: tuple[Verb, ...],
-    item: tuple[Verb, ...],
-    hook: str = "",
-    evidence: str = "autotask 4.1",
-) -> Entity:
-    """An entity that is read at the root and written through its ticket [autotask 4 quirk 4]."""
-    singular = name.removesuffix("s")
-    child = Child("Tickets", segment, "ticketID", collection, item)
-    return entity(name, singular, "service desk", table, ("QUERY",), child, hook=hook, evidence=evidence)
-
-
-def _link(name: str, segment: str, table: str) -> Entity:
-    """An entity that ties a ticket to something: made and removed, never changed."""
-    return _below_ticket(name, segment, table, _LINK_VERBS, ("GET", "DELETE"))
-
-
 ENTITIES = (
-    entity(
-        "Tickets",
-        "Ticket",
-        "service desk",
-        _TICKET,
-        ("QUERY", "POST", "PATCH", "PUT"),
-        first_id=7865,
-        hook="Ticket",
-        udf_type=1,
-        evidence="autotask 7.1",
+    _entity(
+        "Tickets", _TICKET, "QUERY POST PATCH PUT", first_id=7865, hook="Ticket", udf_type=1, evidence="autotask 7.1"
     ),
-    _below_ticket("TicketNotes", "Notes", _NOTE, _NOTE_VERBS, ("GET",), hook="TicketNote", evidence="autotask 7.2"),
-    entity("AttachmentInfo", "AttachmentInfo", "service desk", _ATTACHMENT_INFO, ("QUERY",), evidence="autotask 7.3"),
-    _below_ticket("TicketCharges", "Charges", _CHARGE, _NOTE_VERBS, ("GET", "DELETE"), evidence="autotask 7.5"),
-    _below_ticket("TicketChecklistItems", "ChecklistItems", _CHECKLIST_ITEM, _NOTE_VERBS, ("GET", "DELETE")),
-    _link("TicketSecondaryResources", "SecondaryResources", _SECONDARY_RESOURCE),
-    _link("TicketAdditionalContacts", "AdditionalContacts", _ADDITIONAL_CONTACT),
-    _link("TicketAdditionalConfigurationItems", "AdditionalConfigurationItems", _ADDITIONAL_ITEM),
-    _link("TicketTagAssociations", "TagAssociations", _TAG),
-    _link("TicketChangeRequestApprovals", "ChangeRequestApprovals", _APPROVAL),
-    entity("TicketHistory", "TicketHistory", "service desk", _HISTORY, ("QUERY",), only_by="ticketID"),
-    entity(
-        "TicketCategories",
-        "TicketCategory",
-        "service desk",
-        _CATEGORY,
-        ("QUERY", "PATCH", "PUT"),
-        evidence="autotask 7.3",
+    _entity(
+        "TicketNotes",
+        _NOTE,
+        child=below("Tickets", "GET POST PATCH PUT", "GET"),
+        hook="TicketNote",
+        evidence="autotask 7.2",
     ),
-    entity(
-        "TicketCategoryFieldDefaults",
-        "TicketCategoryFieldDefault",
-        "service desk",
-        _FIELD_DEFAULT,
-        ("QUERY",),
-        Child("TicketCategories", "FieldDefaults", "ticketCategoryID", ("GET",), ("GET",)),
+    _entity("AttachmentInfo", _ATTACHMENT_INFO, evidence="autotask 7.3"),
+    _entity(
+        "TicketCharges", _CHARGE, child=below("Tickets", "GET POST PATCH PUT", "GET DELETE"), evidence="autotask 7.5"
     ),
+    _entity("TicketChecklistItems", _CHECKLIST_ITEM, child=below("Tickets", "GET POST PATCH PUT", "GET DELETE")),
+    _entity("TicketSecondaryResources", _SECONDARY_RESOURCE, child=below("Tickets", "GET POST", "GET DELETE")),
+    _entity("TicketAdditionalContacts", _ADDITIONAL_CONTACT, child=below("Tickets", "GET POST", "GET DELETE")),
+    _entity("TicketAdditionalConfigurationItems", _ADDITIONAL_ITEM, child=below("Tickets", "GET POST", "GET DELETE")),
+    _entity("TicketTagAssociations", _TAG, child=below("Tickets", "GET POST", "GET DELETE")),
+    _entity("TicketChangeRequestApprovals", _APPROVAL, child=below("Tickets", "GET POST", "GET DELETE")),
+    _entity("TicketHistory", _HISTORY, only_by="ticketID"),
+    _entity("TicketCategories", _CATEGORY, "QUERY PATCH PUT", evidence="autotask 7.3"),
+    _entity("TicketCategoryFieldDefaults", _FIELD_DEFAULT, child=below("TicketCategories", "GET", "GET")),
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from simulators.autotask.model.shape import Child, Verb, entity
+from simulators.autotask.model.shape import below, entity
 from simulators.core.resources.entity import Entity
 
-_WRITES: tuple[Verb, ...] = ("QUERY", "POST", "PATCH", "PUT", "DELETE")
+_entity = partial(entity, area="webhooks", first_id=1, evidence="autotask 11.1")
 
 _WEBHOOK = """
 id                                 long         required readonly
@@ -52,27 +53,16 @@ def _family(subject: str, udfs: bool = True) -> tuple[Entity, ...]:
     udf = f"{ends} udfFieldID integer required fixed pick=udfs.{subject} {_SHOWN}"
     excluded = f"{ends} resourceID integer required once ->Resources".replace("fixed", "once")
     return (
-        entity(f"{parent}s", parent, "webhooks", webhook, _WRITES, first_id=1, evidence=_SOURCE),
-        _below(parent, "Field", "Fields", field, ("GET", "POST", "PATCH", "PUT")),
-        *((_below(parent, "UdfField", "UdfFields", udf, ("GET", "POST", "PATCH", "PUT")),) if udfs else ()),
-        _below(parent, "ExcludedResource", "ExcludedResources", excluded, ("GET", "POST")),
+        _entity(f"{parent}s", webhook, "QUERY POST PATCH PUT DELETE"),
+        _below(parent, "Fields", field, "GET POST PATCH PUT"),
+        *((_below(parent, "UdfFields", udf, "GET POST PATCH PUT"),) if udfs else ()),
+        _below(parent, "ExcludedResources", excluded, "GET POST"),
     )
 
 
-def _below(parent: str, noun: str, segment: str, table: str, collection: tuple[Verb, ...]) -> Entity:
-    return entity(
-        f"{parent}{segment}",
-        f"{parent}{noun}",
-        "webhooks",
-        table,
-        ("QUERY",),
-        Child(f"{parent}s", segment, "webhookID", collection, ("GET", "DELETE")),
-        first_id=1,
-        evidence=_SOURCE,
-    )
+def _below(parent: str, segment: str, table: str, verbs: str) -> Entity:
+    return _entity(f"{parent}{segment}", table, child=below(f"{parent}s", verbs, "GET DELETE", field="webhookID"))
 
-
-_SOURCE = "autotask 11.1"
 
 _ERROR_LOG = """
 id                          long          required readonly
@@ -93,13 +83,5 @@ ENTITIES = (
     *_family("ConfigurationItem"),
     *_family("Ticket"),
     *_family("TicketNote", udfs=False),
-    entity(
-        "WebhookEventErrorLogs",
-        "WebhookEventErrorLog",
-        "webhooks",
-        _ERROR_LOG,
-        ("QUERY", "DELETE"),
-        first_id=1,
-        evidence="autotask 11.3",
-    ),
+    _entity("WebhookEventErrorLogs", _ERROR_LOG, "QUERY DELETE", evidence="autotask 11.3"),
 )
