@@ -17,8 +17,6 @@ TEXT_LENGTH = 2000
 """Characters of any other plain text at most: chosen."""
 PREFIX = "cm_"
 """How the names of custom modules begin."""
-LONGEST_ID = 19
-"""Digits of an id at most."""
 
 _DIGITS = re.compile(r"[0-9]{1,19}")
 _URL = re.compile(r"[!-~]{1,2000}")

@@ -191,7 +191,7 @@ def made() -> Group:
 
 
 def changed() -> Group:
-    """By whom a record was changed last, and when; both are null until the first change."""
+    """By whom a record was changed last, and when: at first by whoever made it."""
     return read_only(
         reference("last_updated_by", "technicians", also="users", stamp="changed_by"),
         instant("last_updated_time", stamp="changed_at"),
