@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from openapi.generate.shapes import Node, array, component, media, ref
+from openapi.generate.shapes import Node, array, component, ref
+from openapi.generate.supportcenterplus.answers import BESIDE_ONE, BESIDE_ROWS, closed, record, rows
+from openapi.generate.supportcenterplus.inputs import above, queried, sent
 from openapi.generate.supportcenterplus.schemas import camel, schema_name
 from simulators.core.resources.entity import Entity
 from simulators.supportcenterplus.entities.tables import Own
-from simulators.supportcenterplus.handlers.entries import identity_of, is_of_request, operation_of
+from simulators.supportcenterplus.handlers.entries import identity_of, operation_of
 
 _PAGE = '{"list_info":{"row_count":10,"start_index":1,"get_total_count":true}}'
 _ID = "[0-9]{1,19}"
@@ -30,9 +32,9 @@ class EntityOperations:
     def written(self) -> Iterator[tuple[str, Node]]:
         """Each path with its operations."""
         path, of_one = f"/api/v3{self._entity.path}", f"/api/v3{self._entity.path}/{{{identity_of(self._entity)}}}"
-        above = [component("parameters", name) for name in _above(self._entity)]
-        yield path, {**({"parameters": above} if above else {}), **self._of_all()}
-        named = {"parameters": [*above, self._identity()]}
+        shared = above(path)
+        yield path, {**({"parameters": shared} if shared else {}), **self._of_all()}
+        named = {"parameters": [*shared, self._identity()]}
         if {"read", "delete"} & set(self._entity.verbs):
             yield of_one, {**named, **self._of_one()}
         if self._own.trash:
@@ -103,31 +105,23 @@ class EntityOperations:
     def _list_parameters(self) -> Node:
         wishes = self._entity.lists.filters
         if not wishes:
-            return {"parameters": [_input_data("list-info", "The `list_info`: rows, order, fields, searches.", _PAGE)]}
+            return queried("list-info", "The `list_info`: rows, order, fields, searches.", _PAGE)
         text = json.dumps({"list_info": {"row_count": 10}, **dict.fromkeys(wishes, True)}, separators=(",", ":"))
         more = "; ".join(f"{name} are shown with `{name}` true" for name in wishes)
-        return {"parameters": [_input_data(f"{self._own.singular}-input", f"The `list_info`; {more}.", text)]}
+        return queried(f"{self._own.singular}-input", f"The `list_info`; {more}.", text)
 
     def _rows(self) -> Node:
         plural = self._own.module[1] if self._own.module else self._own.plural
-        shown = {"response_status": ref("ListSuccess"), "list_info": ref("ListInfo")}
-        rows = array(ref(f"{schema_name(self._entity)}Row"))
-        empty = {"has_more_rows": False, "start_index": 1, "page": 1, "row_count": 0}
-        example = {
-            "response_status": [{"status_code": 2000, "status": "success"}],
-            "list_info": {**empty, "total_count": 0, "get_total_count": "true"},
-            plural: [],
-        }
-        found: Node = {"description": "A page of rows.", "content": media(self._under(plural, rows, shown), example)}
+        found = rows(plural, self._under(plural, array(ref(f"{schema_name(self._entity)}Row")), BESIDE_ROWS))
         links = self._links(f"$response.body#/{plural}/0/id", ("read",))
         return {"200": {**found, **({"links": links} if links else {})}}
 
     def _under(self, name: str, node: Node, beside: Node) -> Node:
         """An answer that has records under a name, which is data where they belong to a custom module."""
         if self._own.module is None:
-            return _object({**beside, name: node})
+            return closed({**beside, name: node})
         named = {"x-open": "records stand under the name of the module", "additionalProperties": node}
-        return {**_object(beside), **named}
+        return {**closed(beside), **named}
 
     def _record(self) -> Node:
         """The record that is written."""
@@ -141,29 +135,16 @@ class EntityOperations:
         wrapper = own.module[0] if own.module else own.singular
         text = json.dumps({wrapper: example}, separators=(",", ":"))
         kind = f"{own.singular.replace('_', '-')}-{'input' if example is own.example else 'action-input'}"
-        form = {
-            "type": "object",
-            "description": "What can be sent in the query can be sent here; the query wins.",
-            "x-open": "fields of a form that the server does not know are not looked at",
-            "additionalProperties": True,
-            "properties": {"input_data": {"type": "string", "format": kind}, "TECHNICIAN_KEY": {"type": "string"}},
-        }
-        return {
-            "parameters": [_input_data(kind, f"`{wrapper}`: {what}.", text)],
-            "requestBody": {
-                "required": False,
-                "content": media(form, {"input_data": text}, ("application/x-www-form-urlencoded",)),
-            },
-        }
+        return sent(kind, f"`{wrapper}`: {what}.", text)
 
     def _single(self) -> Node:
-        name, own, beside = schema_name(self._entity), self._own, {"response_status": ref("Success")}
-        schema = self._under(own.singular, ref(name), beside)
+        name, own = schema_name(self._entity), self._own
+        schema = self._under(own.singular, ref(name), BESIDE_ONE)
         if own.old_names and own.other:
-            schema = {"oneOf": [schema, self._under(own.other, ref(f"Old{name}"), beside)]}
+            schema = {"oneOf": [schema, self._under(own.other, ref(f"Old{name}"), BESIDE_ONE)]}
         elif own.old_names:
-            schema = self._under(own.singular, {"oneOf": [ref(name), ref(f"Old{name}")]}, beside)
-        return {"description": "The record.", "content": media(schema)}
+            schema = self._under(own.singular, {"oneOf": [ref(name), ref(f"Old{name}")]}, BESIDE_ONE)
+        return record(schema)
 
     def _made(self) -> Node:
         """The answer to what was added; the status is 200 where a setting says so."""
@@ -173,34 +154,14 @@ class EntityOperations:
         return {"201": {**self._single(), **links}, "200": {**self._single(), **links}}
 
     def _links(self, identity: str, verbs: tuple[str, ...]) -> Node:
-        above = {name: f"$request.path.{name}" for name in re.findall(r"{(\w+)}", self._entity.path)}
-        place: dict[str, Any] = {**above, identity_of(self._entity): identity}
+        inside = {name: f"$request.path.{name}" for name in re.findall(r"{(\w+)}", self._entity.path)}
+        place: dict[str, Any] = {**inside, identity_of(self._entity): identity}
         known = [verb for verb in verbs if verb in self._entity.verbs]
         return {
             verb: {"operationId": _camel_id(operation_of(self._entity, verb)), "parameters": place} for verb in known
         }
 
 
-def _above(entity: Entity) -> list[str]:
-    """The parameters of a path above the record: what it belongs to, and the business unit of a request."""
-    names = [camel(name) for name in re.findall(r"{(\w+)}", entity.path)]
-    return [*names, "PortalId"] if is_of_request(entity) else names
-
-
 def _camel_id(name: str) -> str:
     first, _, rest = name.partition("_")
     return first + camel(rest)
-
-
-def _object(properties: Node) -> Node:
-    return {
-        "type": "object",
-        "required": list(properties),
-        "additionalProperties": False,
-        "properties": properties,
-    }
-
-
-def _input_data(kind: str, description: str, example: str) -> Node:
-    schema = {"type": "string", "format": kind}
-    return {"name": "input_data", "in": "query", "description": description, "schema": schema, "example": example}
