@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from openapi.generate.shapes import Node, array, ref
 from simulators.core.resources.entity import Entity
-from simulators.core.resources.fields import Field
+from simulators.core.resources.fields import Field, required
 from simulators.supportcenterplus.entities import ENTITIES, SERVED
+from simulators.supportcenterplus.entities.requests import DETAILED, FIELDS, LATE, SHOWN
 from simulators.supportcenterplus.entities.tables import PEOPLE, Own, ShownFace, mark_of
 
 DIGITS: Node = {"type": "string", "pattern": "^[0-9]+$"}
@@ -48,6 +50,22 @@ _OPEN: Mapping[str, Node] = {
 }
 """Values that no kind describes."""
 
+_NEVER = {"type": "string", "nullable": True}
+"""What nothing sets here."""
+_OF_REQUESTS: Mapping[str, Node] = {
+    "resolution": ref("Resolution"),
+    "closure_info": ref("ClosureInfoOrNull"),
+    "approval_status": ref("ReferenceOrNull"),
+    "unreplied_count": {**_NEVER, "pattern": "^[0-9]+$"},
+    "onhold_time": ref("DurationOrNull"),
+    "image_token": {"type": "string", "pattern": "^[0-9a-f]+$"},
+    "short_description": {"type": "string"},
+    **dict.fromkeys(("email_to", "email_cc", "request_template_task_ids"), array({"type": "string"})),
+}
+"""The same of requests."""
+_ALWAYS = frozenset({"requester", "status", "created_by", "created_time"})
+"""What every request has, though a caller may leave it out."""
+
 _SIZES: tuple[Node, Node] = (ref("Size"), {"type": "string"})
 """How the new format shows a size, and how the old one does."""
 
@@ -57,6 +75,7 @@ _FACES: Mapping[tuple[str, ...], str] = {
     ("id", "name", "site"): "Group",
     ("id", "name", "site", "deleted"): "Department",
     ("id", "subject"): "NotedRequest",
+    ("id", "name", "is_service_template", "service_category"): "Template",
 }
 """What references show, by the components that describe it."""
 
@@ -78,7 +97,30 @@ def schemas() -> dict[str, Node]:
     for name in dict.fromkeys(each.collection for each in SERVED):
         entity = ENTITIES[name]
         found |= _of_entity(entity, schema_name(entity), entity.own)
-    return found
+    return {**found, **_requests()}
+
+
+def _requests() -> dict[str, Node]:
+    """A request in detail, but for what is left out until it is set, and as a row."""
+    shown = {name: _of_request(FIELDS[name]) for name in SHOWN}
+    detailed = _object({name: shown[name] for name in DETAILED}, [name for name in DETAILED if name not in LATE])
+    late = ", ".join(name for name in DETAILED if name in LATE)
+    unset = f"Unset fields are null, but for {late}, which a setting leaves out until they are set."
+    row = {**_object(shown, ["id"]), "description": "What a row of the list shows; fields_required changes that."}
+    return {"Request": {**detailed, "description": unset}, "RequestRow": row}
+
+
+def _of_request(field: Field) -> Node:
+    made = _OF_REQUESTS.get(field.name)
+    if made is None and field.kind == "open" and field.name not in _OPEN:
+        made = _NEVER
+    if made is None and field.kind == "texts":
+        made = array({"type": "string"})
+    if made is None and field.kind == "references":
+        made = array(_reference(field, always=True))
+    if made is None:
+        made = _shown(replace(field, need=required() if field.name in _ALWAYS else field.need))
+    return {**made, "description": "Can be written."} if field.taken and "$ref" not in made else made
 
 
 def _of_entity(entity: Entity, name: str, own: Own) -> Iterator[tuple[str, Node]]:
