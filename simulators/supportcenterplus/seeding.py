@@ -41,6 +41,7 @@ from simulators.supportcenterplus.refusals import INVALID_INPUT
 from simulators.supportcenterplus.rights import checked_role
 from simulators.supportcenterplus.seed import ADMINISTRATOR
 from simulators.supportcenterplus.templates import Form
+from simulators.supportcenterplus.values import PREFIX
 
 Given = Mapping[str, Any]
 
@@ -288,7 +289,7 @@ async def plant_custom_record(state: SimulatorState, unit: Unit, record: Given) 
     given = {name: value for name, value in record.items() if name not in {*_BROUGHT, "module"}}
     async with refusals():
         act = await act_of(state, unit, record.get("created_by"), record.get("created_time"))
-        module = await act.get("custom_modules", str(record.get("module")))
+        module = await act.get("custom_modules", PREFIX + str(record.get("module")).removeprefix(PREFIX))
         if module is None:
             raise ValueError(f"module: there is no custom module {record.get('module')!r:.80}")
         also = {"module": module["name"]}
