@@ -70,6 +70,10 @@ def _without_unknown(bind: Callable[..., Any], entity: Any, given: Mapping[str, 
     return bind(entity, {name: value for name, value in given.items() if name in entity.fields.kept}, fresh)
 
 
+def _by_the_usual_name(read: Callable[..., Any], call: Any, wrapper: str, *_: str, **more: Any) -> Any:
+    return read(call, wrapper, **more)
+
+
 def _named_one_by_one(_: Callable[..., Any], fields: Any) -> Any:
     return Problem("rejected", code="4001", extra={"field": next(iter(fields))})
 
@@ -357,7 +361,7 @@ DEFECTS = (
     _defect(
         "old-wrapper-refused",
         "request_note is not taken.",
-        patch(f"{_HERE}.handlers.notes:WRAPPERS", ("note", "note")),
+        wrap(f"{_HERE}.handlers.entries:read_wrapped", _by_the_usual_name),
         f"{_FORMATS}::test_a_build_that_follows_accept_answers_older_clients_in_the_old_format",
     ),
     _defect(

@@ -48,7 +48,7 @@ class Message:
     method: str = "POST"
 
 
-Act = Callable[[Stage], Sequence[Message]]
+Context = Callable[[Stage], Sequence[Message]]
 """Causes an event; returns the messages that must follow, in their order."""
 
 
@@ -64,7 +64,7 @@ class Sending:
 
     name: str
     prepare: Callable[[Stage], None]
-    act: Act
+    act: Context
     headers: Mapping[str, str] = field(default_factory=lambda: {"content-type": "application/json"})
     signed: Callable[[Stage, Request], bool] | None = None
     retries: Sequence[float] | None = None

@@ -6,11 +6,11 @@ from simulators.autotask import drive
 from simulators.autotask.auth import USERS, HeaderAuth
 from simulators.autotask.definitions import LISTS
 from simulators.autotask.dialect import AutotaskDialect
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.handlers import Operations
 from simulators.autotask.handlers.pages import CURSORS
 from simulators.autotask.limits import QUOTAS
 from simulators.autotask.messages import MESSAGES
-from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.routes import BASE, ROOT
 from simulators.autotask.rules.attachments import UPLOADS
 from simulators.autotask.seed import issue, seed

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulators.autotask.definitions import picklist, udf_fields
+from simulators.autotask.entities import ENTITIES, SINGULARS
 from simulators.autotask.model import texts
-from simulators.autotask.model.entities import ENTITIES, SINGULARS
 from simulators.autotask.model.shape import UDFS
 from simulators.autotask.model.values import NoRecord, TooLong
 from simulators.autotask.settings import AutotaskSettings

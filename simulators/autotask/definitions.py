@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from simulators.autotask.model.entities import ENTITIES, SINGULARS
+from simulators.autotask.entities import ENTITIES, SINGULARS
 from simulators.autotask.model.picklists import (
     PICKLISTS,
     RECORDS,

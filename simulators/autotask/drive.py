@@ -9,8 +9,8 @@ from simulators.autotask import posting, selling
 from simulators.autotask.auth import FOREVER, USERS
 from simulators.autotask.definitions import LISTS, checked_list
 from simulators.autotask.engine import ENGINE
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.model import datetimes, tickets
-from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.rights import Actor
 from simulators.autotask.model.texts import Refused
 from simulators.autotask.model.values import NoRecord

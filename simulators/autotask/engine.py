@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulators.autotask.checks import UserDefinedFields, check
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.model import datetimes, texts
-from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.values import CONVERTERS, NoRecord, misfit, read_udfs, whole
 from simulators.autotask.webhooks import Callouts
 from simulators.core.resources.coercion import Coercion

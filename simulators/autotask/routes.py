@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from simulators.autotask.model.entities import ENTITIES
-from simulators.autotask.model.entities.organization import APPROVALS, REJECTIONS
+from simulators.autotask.entities import ENTITIES
+from simulators.autotask.entities.organization import APPROVALS, REJECTIONS
 from simulators.autotask.model.shape import Verb, stamped
 from simulators.core.resources.entity import Entity
 

@@ -8,8 +8,8 @@ from typing import Any
 from simulators.autotask.auth import USERS
 from simulators.autotask.checks import missing
 from simulators.autotask.engine import ENGINE
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.model import texts
-from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.picklists import PICKLISTS
 from simulators.autotask.model.rights import LEVELS
 from simulators.autotask.model.shape import OF_COMPANY, UDFS, stamped

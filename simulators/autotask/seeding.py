@@ -10,7 +10,7 @@ import msgspec
 from simulators.autotask.auth import USERS
 from simulators.autotask.definitions import LISTS, checked_list
 from simulators.autotask.engine import ENGINE
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.model.rights import LEVELS, Actor
 from simulators.autotask.seed import ADMINISTRATOR, PERSON, add_user
 from simulators.autotask.seed_projects import FIRST as PROJECT_DATA

@@ -6,7 +6,7 @@ from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
 from simulators.core.store import Record
 from simulators.supportcenterplus.caller import SupportCenterCaller
-from simulators.supportcenterplus.custom import find_module
+from simulators.supportcenterplus.entities.custom import find_module
 from simulators.supportcenterplus.inputs import form_field
 from simulators.supportcenterplus.keys import login_of
 from simulators.supportcenterplus.rights import rights_of

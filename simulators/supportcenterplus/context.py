@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulators.core.query import Predicate
 from simulators.core.resources.context import WriteContext
 from simulators.core.resources.engine import Engine
 from simulators.core.store import Record, Unit
@@ -29,6 +30,16 @@ class Context(WriteContext):
         """Who acts."""
         actor: Mapping[str, Any] = self.actor
         return actor
+
+    async def settle(self, before: Record, after: Mapping[str, Any], forced: bool = False) -> Record:
+        """Keep a request that an action has changed; `forced` has it call back whatever becomes of its status."""
+        self.forced = forced
+        return await self.keep("requests", before, after)
+
+    async def remove(self, entity: str, *wanted: Predicate) -> None:
+        """Remove the records of an entity that satisfy all of `wanted`, and draw no consequences."""
+        for record in await self.every(entity, *wanted):
+            await self.unit.delete(self.engine.entities[entity].collection, record["id"])
 
     def face(self, entity: str, record: Record) -> dict[str, Any]:
         """The record of an entity as other records refer to it."""

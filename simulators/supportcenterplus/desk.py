@@ -5,7 +5,7 @@ What the API's handlers and the people of the drive do with a request is the sam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
 
 from simulators.core.call import Call
@@ -15,12 +15,16 @@ from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import model, refusals
 from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.engine import ENGINE, bind
-from simulators.supportcenterplus.entities import reference_to
+from simulators.supportcenterplus.entities import ENTITIES, reference_to
+from simulators.supportcenterplus.entities.files import about_file, at, attach
+from simulators.supportcenterplus.entities.links import unlink_all
+from simulators.supportcenterplus.entities.notes import NOTES
 from simulators.supportcenterplus.entities.request_rules import check_closure
+from simulators.supportcenterplus.entities.request_values import read_closure, read_resolution
 from simulators.supportcenterplus.entities.requests import REQUESTS
+from simulators.supportcenterplus.entities.work import REQUEST_TASKS
 from simulators.supportcenterplus.messages import call_back
 from simulators.supportcenterplus.references import find_record
-from simulators.supportcenterplus.request_values import read_closure, read_resolution
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 
@@ -88,7 +92,7 @@ async def close(act: Context, request: Record, closure: Mapping[str, Any]) -> Re
     changed = {**request, "closure_info": info, "last_updated_time": act.now}
     check_closure(act, changed)
     status = await find_record(act.unit, "statuses", {"name": "Closed"}, "status")
-    return await settle(act, request, model.moved(changed, status, reference_to("statuses", status), act.now))
+    return await act.settle(request, model.moved(changed, status, reference_to("statuses", status), act.now))
 
 
 async def pick_up(act: Context, request: Record) -> Record:
@@ -102,7 +106,7 @@ async def ask_to_cancel(act: Context, request: Record) -> Record:
     """Mark a request as one that is to be cancelled. 4002 if it is closed: chosen, as for picking up."""
     if request["state"] == "closed":
         raise refusals.not_allowed("A closed request cannot be cancelled")
-    return await settle(act, request, model.cancellation_asked(request, act.rep, act.now))
+    return await act.settle(request, model.cancellation_asked(request, act.rep, act.now))
 
 
 async def assign(act: Context, request: Record, given: Mapping[str, Any]) -> Record:
@@ -124,7 +128,7 @@ async def trash(act: Context, request: Record) -> Record:
     if request["is_trashed"]:
         raise refusals.already_in_trash()
     removed = model.trashed(request, act.rep, act.now)
-    return await settle(act, request, removed, forced=_removal_calls_back(act, request))
+    return await act.settle(request, removed, forced=_removal_calls_back(act, request))
 
 
 def _removal_calls_back(act: Context, request: Record) -> bool:
@@ -135,7 +139,7 @@ async def restore(act: Context, request: Record) -> Record:
     """Take a request out of the trash. 4016 if it does not lie there."""
     if not request["is_trashed"]:
         raise refusals.not_in_trash()
-    return await settle(act, request, model.restored(request, act.now))
+    return await act.settle(request, model.restored(request, act.now))
 
 
 async def resolve(act: Context, request: Record, given: Mapping[str, Any]) -> Record:
@@ -143,7 +147,7 @@ async def resolve(act: Context, request: Record, given: Mapping[str, Any]) -> Re
     written = await read_resolution(act, given)
     changed = model.edited(request, {"resolution": written}, act.rep, act.now)
     forced = bool(SupportCenterSettings.of(act).callback_on_resolution_text)
-    return await with_files(act, await settle(act, request, changed, forced))
+    return await with_files(act, await act.settle(request, changed, forced))
 
 
 async def with_files(act: Context, request: Record) -> Record:
@@ -152,36 +156,53 @@ async def with_files(act: Context, request: Record) -> Record:
     held = {"": request["attachments"], RESOLUTION: resolution["resolution_attachments"]}
     if all(about["request"] is not None for files in held.values() for about in files):
         return request
-    known = {place: await _attached(act, files, request["id"], place) for place, files in held.items()}
+    known = {
+        place: [
+            about if about["request"] is not None else (await attach(act, [about], request["id"], place))[0]
+            for about in files
+        ]
+        for place, files in held.items()
+    }
     changed = {**resolution, "resolution_attachments": known[RESOLUTION]}
     kept = {**request, "attachments": known[""], "resolution": changed}
     await act.unit.put("requests", kept)
     return kept
 
 
-async def _attached(
-    act: Context, files: Sequence[Mapping[str, Any]], request: int, place: str
-) -> list[Mapping[str, Any]]:
-    for about in files:
-        if about["request"] is None:
-            record = await act.unit.get("files", about["id"])
-            if record is not None:
-                await act.unit.put("files", {**record, "request": request, "place": place})
-    return [{**about, "request": request} for about in files]
-
-
 RESOLUTION = "resolution"
 """The place of a resolution's files."""
 
 
-async def settle(act: Context, before: Record, after: Mapping[str, Any], forced: bool = False) -> Record:
-    """Keep a request that an action has changed; `forced` has it call back whatever becomes of its status."""
-    act.forced = forced
-    return await act.keep("requests", before, after)
+async def reply(act: Context, request: Record, text: str) -> Record:
+    """Answer the requester by mail."""
+    return await act.create("notifications", {"description": text}, also={"request": request["id"]})
 
 
-async def taken_over(act: Context, request: Record, parent: int) -> None:
-    """Leave of `request` only that `parent` took it over."""
-    if _removal_calls_back(act, request) and model.may_call_back(request, SupportCenterSettings.of(act).callback_again):
-        await call_back(act.outbox, act.unit, request, SupportCenterSettings.of(act).callback_delay_s)
-    await act.unit.put("requests", model.merged(request, parent))
+MOVABLE = ("notes", "worklogs", "conversations", "notifications", "files")
+"""What a request takes over, besides tasks, when another one is merged into it: chosen."""
+
+
+async def merge(act: Context, request: Record, other: Record) -> None:
+    """Give what belongs to `other` to `request`, and leave of it only that it was taken over."""
+    await unlink_all(act, other["id"])
+    for task in await act.every("tasks", REQUEST_TASKS.below(str(other["id"]))):
+        await act.unit.put("tasks", {**task, "request": act.face("requests", request)})
+    for name in MOVABLE:
+        for record in await act.every(name, ENTITIES[name].below(other["id"])):
+            await act.unit.put(name, {**record, "request": request["id"]})
+    if _removal_calls_back(act, other) and model.may_call_back(other, SupportCenterSettings.of(act).callback_again):
+        await call_back(act.outbox, act.unit, other, SupportCenterSettings.of(act).callback_delay_s)
+    await act.unit.put("requests", model.merged(other, request["id"]))
+
+
+async def recount(act: Context, identity: int) -> None:
+    """Have a request say what it has after a merge."""
+    request, below = await act.require("requests", identity), NOTES.below(identity)
+    attachments = [about_file(each) for each in reversed(await act.every("files", at(identity)))]
+    has = {
+        "attachments": attachments,
+        "has_attachments": bool(attachments),
+        "has_notes": await act.unit.count("notes", below) > 0,
+        "has_conversation": await act.unit.count("conversations", below) > 0,
+    }
+    await act.settle(request, {**request, **has, "last_updated_time": act.now})

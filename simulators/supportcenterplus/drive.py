@@ -12,8 +12,9 @@ from simulators.core.clock import rfc3339
 from simulators.core.problem import Problem
 from simulators.core.query import IsNull, Order, Query
 from simulators.core.store import Record, Unit
-from simulators.supportcenterplus import desk, keys, mail
+from simulators.supportcenterplus import desk, keys
 from simulators.supportcenterplus.context import Context
+from simulators.supportcenterplus.entities.mail import receive as receive_mail
 from simulators.supportcenterplus.seed import add_rep
 
 USUAL_REP = 102
@@ -82,12 +83,12 @@ async def assign(call: Call) -> Answer:
 
 async def reply(call: Call) -> Answer:
     """A support rep answers the requester."""
-    return await _act(call, lambda act, request: mail.reply(act, request, {"description": call.body["text"]}))
+    return await _act(call, lambda act, request: desk.reply(act, request, call.body["text"]))
 
 
 async def receive(call: Call) -> Answer:
     """The requester writes."""
-    return await _act(call, lambda act, request: mail.receive(act, request, call.body["text"]))
+    return await _act(call, lambda act, request: receive_mail(act, request, call.body["text"]))
 
 
 async def resolve(call: Call) -> Answer:

@@ -18,9 +18,9 @@ from simulators.core.resources.writer import Writer
 from simulators.core.store import Record
 from simulators.supportcenterplus import refusals
 from simulators.supportcenterplus.context import Context, context_of
+from simulators.supportcenterplus.display import Look
 from simulators.supportcenterplus.entities import ENTITIES
 from simulators.supportcenterplus.entities.tables import blank, mark_of
-from simulators.supportcenterplus.rendering import Look
 from simulators.supportcenterplus.templates import is_blank
 from simulators.supportcenterplus.values import (
     read_count,
@@ -71,8 +71,9 @@ def _flag(field: Field, value: Any) -> bool:
     return read_flag(value, field.name)
 
 
-def _as_sent(_: Field, value: Any) -> Any:
-    return value
+def _open(field: Field, value: Any) -> Any:
+    read = mark_of(field).read
+    return value if read is None else read(value, field.name)
 
 
 CONVERTERS: Mapping[Kind, Converter] = {
@@ -81,7 +82,7 @@ CONVERTERS: Mapping[Kind, Converter] = {
     "number": _amount,
     "flag": _flag,
     "instant": _moment,
-    "open": _as_sent,
+    "open": _open,
 }
 
 
@@ -176,7 +177,8 @@ def _shown_id(value: int, _: Record, __: Look) -> str:
 
 RENDERERS: Renderers = {
     "instant": lambda field, entities: _shown_moment,
-    "integer": lambda field, entities: _shown_id if field.name == "id" else None,
+    "integer": lambda field, entities: _shown_id if field.name == "id" else mark_of(field).shown,
+    "open": lambda field, entities: mark_of(field).shown,
 }
 
 
@@ -186,6 +188,7 @@ class EntryWriter(Writer):
     def _plan(self) -> None:
         super()._plan()
         self._defaults = blank(self.entity)
+        self._unwritten |= {each.name for each in self.entity.fields if not each.kept}
 
 
 ENGINE = Engine(

@@ -9,8 +9,8 @@ import msgspec
 
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outbox, Outcome, Outgoing, Verdict
 from simulators.core.store import Record, Unit
-from simulators.supportcenterplus.request_values import is_absolute
 from simulators.supportcenterplus.settings import SupportCenterSettings
+from simulators.supportcenterplus.values import is_absolute
 
 KIND = "callback"
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from simulators.core.store import Collection, Index
-from simulators.supportcenterplus import custom, parts
 from simulators.supportcenterplus.entities import ENTITIES
 
 COLLECTIONS = (
     *ENTITIES.collections(),
-    *parts.COLLECTIONS,
-    *custom.COLLECTIONS,
     Collection("keys", key="key", indexes=(Index(("label",)),)),
     Collection("logins"),
     Collection("roles", key="name"),

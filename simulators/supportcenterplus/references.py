@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulators.core.query import Compare, Query
+from simulators.core.resources.context import first
+from simulators.core.resources.lookup import equals
 from simulators.core.store import Record
 from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import refusals
@@ -30,15 +31,10 @@ async def _record(reader: Reader, collection: str, value: Mapping[str, Any], fie
         return await reader.get(collection, read_id(value["id"], field))
     for member in ("email_id", "name"):
         if value.get(member) is not None:
-            return await _first(reader, collection, member, read_text(value[member], field))
+            return await first(reader, collection, equals(member, read_text(value[member], field)), orders=())
     return None
-
-
-async def _first(reader: Reader, collection: str, member: str, text: str) -> Record | None:
-    page = await reader.query(collection, Query(Compare((member,), "eq", text, "nocase"), limit=1, total=False))
-    return page.items[0] if page.items else None
 
 
 async def find_named(reader: Reader, collection: str, name: str) -> Record | None:
     """The record with this name, in any letter case, whether it is in use or not."""
-    return await _first(reader, collection, "name", name)
+    return await first(reader, collection, equals("name", name), orders=())

@@ -107,11 +107,6 @@ def read_only(field: str) -> Problem:
     return refusal(4014, field=field)
 
 
-def contradiction(field: str) -> Problem:
-    """4016: times contradict each other."""
-    return refusal(4016, field=field)
-
-
 def wrong_type(field: str) -> Problem:
     """4021: another type of data is wanted."""
     return refusal(4021, field=field)

@@ -1,58 +1,31 @@
-"""How records look on the wire: requests, attachments, and the two v3 formats [supportcenterplus 3, 4.6]. Pure."""
+"""How requests and files look on the wire, and records in the two v3 formats [supportcenterplus 3, 4.6]. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
-from simulators.core.call import Call
+from simulators.core.resources.entity import Entity
 from simulators.core.store import Record
+from simulators.supportcenterplus.display import Look, shown_duration
+from simulators.supportcenterplus.engine import ENGINE
+from simulators.supportcenterplus.entities.files import FILES
 from simulators.supportcenterplus.entities.requests import LATE, SHAPE
-from simulators.supportcenterplus.entities.tables import Shape
+from simulators.supportcenterplus.entities.tables import Own
 from simulators.supportcenterplus.model import held_for, image_token, is_first_response_overdue, is_overdue
-from simulators.supportcenterplus.settings import SupportCenterSettings
-from simulators.supportcenterplus.values import Display, shown_duration, shown_moment, size_text
-
-VERSIONED = "vnd.manageengine.sdp.v3+json"
-"""The media type that asks for the new format [supportcenterplus 1]."""
 
 Shown = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How one caller sees records: times, format, and the instant (epoch milliseconds) that overdue is judged by.
-
-    `sparse`: late fields of a request are left out while they are not set.
-    """
-
-    display: Display
-    old: bool
-    now: int
-    sparse: bool = True
-
-    @classmethod
-    def of(cls, call: Call) -> Look:
-        """As settings and the Accept header say."""
-        wanted = SupportCenterSettings.of(call).v3_format
-        old = wanted == "old" or (wanted == "by_accept" and VERSIONED not in call.headers.get("accept").lower())
-        sparse = SupportCenterSettings.of(call).unset_outcome == "absent"
-        return cls(Display.of(SupportCenterSettings.of(call)), old, int(call.clock.time() * 1000), sparse)
-
-    @property
-    def fixed(self) -> Look:
-        """The same at no instant in particular: for records that show nothing that time alone changes."""
-        return replace(self, now=0)
-
-    def record(self, shape: Shape, record: Record) -> Shown:
-        """The fields of `shape`: the id as text, times as this caller sees them, the rest as it is kept."""
-        shown = {name: self.moment(record[name]) if kind == "moment" else record[name] for name, kind in shape.items()}
-        return {**shown, "id": str(record["id"])}
-
-    def moment(self, moment: int | None) -> dict[str, str] | None:
-        """A time."""
-        return shown_moment(moment, self.display)
+def in_format(entity: Entity, row: Shown, look: Look) -> Shown:
+    """A row in the format that the caller reads: the old one has other names, and lacks some fields."""
+    own: Own = entity.own
+    if not own.old_names:
+        return row
+    if not look.old:
+        return {name: value for name, value in row.items() if name not in own.old_only} if own.old_only else row
+    old = {new: name for name, new in own.old_names.items()}
+    return {old.get(name, name): value for name, value in row.items() if name not in own.new_only}
 
 
 def shown_request(request: Record, names: Iterable[str], look: Look) -> Shown:
@@ -101,23 +74,8 @@ def shown_resolution(resolution: Mapping[str, Any], look: Look) -> Shown:
 
 
 def shown_attachment(about: Mapping[str, Any], look: Look) -> Shown:
-    """An attachment in either format; `content_url` leads nowhere until it is attached to a request."""
-    size = size_text(about["size"])
-    if look.old:
-        return {"id": str(about["id"]), "file_name": about["name"], "size": size, "attachment_key": about["key"]}
-    owner = about["request"]
-    url = None if owner is None else f"/api/v3/requests/{owner}/attachments/{about['id']}/_download"
-    return {
-        "id": str(about["id"]),
-        "name": about["name"],
-        "content_url": url,
-        "content_type": about["content_type"],
-        "size": {"display_value": size, "value": str(about["size"])},
-        "description": None,
-        "module": about["module"],
-        "attached_by": about["attached_by"],
-        "attached_on": look.moment(about["attached_on"]),
-    }
+    """What is known of a file, in either format."""
+    return in_format(FILES, ENGINE.views["files"].show(about, look), look)
 
 
 def chosen(shown: Shown, names: Iterable[str] | None) -> Shown:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, cast, get_args
@@ -22,14 +22,20 @@ from simulators.core.resources.entity import Entity
 from simulators.core.seeding import Plant, keeping, known_members
 from simulators.core.store import Record, Unit
 from simulators.core.world import SimulatorState
-from simulators.supportcenterplus import custom, files, mail, model, parts
+from simulators.supportcenterplus import model
 from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.desk import find_person, request_of
 from simulators.supportcenterplus.engine import ENGINE, bind
 from simulators.supportcenterplus.entities import ENTITIES, SHAPES, reference_to
+from simulators.supportcenterplus.entities.approvals import APPROVALS
+from simulators.supportcenterplus.entities.custom import RECORDS, checked_module
+from simulators.supportcenterplus.entities.files import KEYS, attach_to_request, checked, keep
+from simulators.supportcenterplus.entities.links import link, linked_with
+from simulators.supportcenterplus.entities.mail import receive
 from simulators.supportcenterplus.entities.requests import FIELDS, SHAPE
 from simulators.supportcenterplus.entities.tables import Kind
-from simulators.supportcenterplus.handlers import drafts, notes, records
+from simulators.supportcenterplus.entities.work import TASKS
+from simulators.supportcenterplus.entities.worklogs import WORKLOGS
 from simulators.supportcenterplus.references import find_record
 from simulators.supportcenterplus.refusals import INVALID_INPUT
 from simulators.supportcenterplus.rights import checked_role
@@ -204,119 +210,99 @@ async def _status(unit: Unit, state: Any) -> Record:
 
 # -- what belongs to a request ---------------------------------------------------------------------------------------
 
-_MADE = ("created_by", "created_time")
-"""The members that tell by whom most things were made, and when."""
 
-Add = Callable[[Context, Record, dict[str, Any], int | None], Awaitable[Any]]
-
-
-async def plant_part(names: tuple[str, str], add: Add, state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A part of the request that `request` numbers; `names` are the members that tell by whom it was made, and when."""
-    given = dict(record)
-    identity, request = identity_of(record), given.pop("request", None)
-    given.pop("id", None)
-    by, at = (given.pop(name, None) for name in names)
-    if type(request) is not int:
-        raise ValueError(f"request: expected the id of a request, got {request!r:.80}")
+async def plant_part(entity: Entity, state: SimulatorState, unit: Unit, record: Given) -> None:
+    """A part of the request that `request` numbers; by whom it was made, and when, may be brought, too."""
+    given = {name: value for name, value in record.items() if name != "id"}
+    by, at = (given.pop(name, None) for name in _signature(entity))
     async with refusals():
         act = await context_of(state, unit, by, at)
-        try:
-            found = await request_of(unit, str(request), None, trashed=True)
-        except Problem:
-            raise ValueError(f"request: there is no request {request}") from None
-        await add(act, found, given, identity)
+        request = await _numbered(unit, given.pop("request", None))
+        await _ADD.get(entity.name, partial(_add, entity))(act, request, given, identity_of(record))
 
 
-async def _note(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    await notes.add(act, request, notes.read_new(given), identity)
+def _signature(entity: Entity) -> tuple[str, str]:
+    """The fields that tell by whom a record was made, and when."""
+    stamped = {field.stamp: field.name for field in entity.fields if field.stamp}
+    return stamped.get("created_by", "created_by"), stamped.get("created_at", "created_time")
 
 
-async def _worklog(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    await _part_of("worklogs", act, {"request": request["id"]}, {"owner": act.rep, **given}, identity)
+async def _numbered(unit: Unit, request: Any) -> Record:
+    if type(request) is not int:
+        raise ValueError(f"request: expected the id of a request, got {request!r:.80}")
+    try:
+        return await request_of(unit, str(request), None, trashed=True)
+    except Problem:
+        raise ValueError(f"request: there is no request {request}") from None
+
+
+async def _add(entity: Entity, act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
+    """What clients write. `level` is that of an approval; a worklog has an owner."""
+    also = {"request": act.face("requests", request) if entity is TASKS else request["id"]}
+    if entity is APPROVALS:
+        named = given.pop("level", None)
+        level = await act.get("approval_levels", named) if type(named) is int else None
+        if level is None or level["request"] != request["id"]:
+            raise ValueError(f"level: the request has no approval level {named!r:.80}")
+        also["level"] = level["id"]
+    if entity is WORKLOGS:
+        given.setdefault("owner", act.rep)
+    written = {key: _written(SHAPES[entity.name].get(key, "text"), value) for key, value in given.items()}
+    await act.create(entity.name, bind(entity, written, fresh=True), also=also, identity=identity)
 
 
 async def _received(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
     known_members(given, {"description"})
-    await mail.receive(act, request, given.get("description"), identity)
+    await receive(act, request, given.get("description"), identity)
 
 
 async def _link(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
     known_members(given, {"linked", "comments"})
-    linked = given.get("linked")
-    if identity is not None or type(linked) is not int or await act.unit.get("requests", linked) is None:
-        raise ValueError(f"linked: there is no request {linked!r:.80}; a link brings no id")
-    if linked not in await parts.linked_with(act.unit, request["id"]):
-        await parts.link(act.unit, request["id"], linked, given.get("comments"))
+    named = given.get("linked")
+    linked = await act.get("requests", named) if type(named) is int else None
+    if identity is not None or linked is None:
+        raise ValueError(f"linked: there is no request {named!r:.80}; a link brings no id")
+    if named not in await linked_with(act.unit, request["id"]):
+        await link(act, request, linked, given.get("comments"))
 
 
-async def _level(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    await _part_of("approval_levels", act, {"request": request["id"]}, given, identity)
-
-
-async def _approval(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    named = given.pop("level", None)
-    level = await act.unit.get("approval_levels", named) if type(named) is int else None
-    if level is None or level["request"] != request["id"]:
-        raise ValueError(f"level: the request has no approval level {named!r:.80}")
-    await _part_of("approvals", act, {"request": request["id"], "level": level["id"]}, given, identity)
-
-
-async def plant_file(state: SimulatorState, unit: Unit, record: Given) -> None:
+async def _file(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
     """A file of a request: `name`, `content_type` and `data`, which is base64."""
+    known_members(given, {"name", "content_type", "data"})
+    if not isinstance(given.get("name"), str) or not isinstance(given.get("data"), str):
+        raise ValueError("name and data: are needed, as text")
+    try:
+        data = base64.b64decode(given["data"], validate=True)
+    except binascii.Error:
+        raise ValueError("data: expected base64") from None
+    upload = checked(Upload("", given["name"], given.get("content_type", "application/octet-stream"), data))
+    about = await keep(act, upload, "request", act.state.streams.stream(KEYS).hex(8), identity)
+    await attach_to_request(act, request, about)
 
-    async def add(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
-        known_members(given, {"name", "content_type", "data"})
-        if not isinstance(given.get("name"), str) or not isinstance(given.get("data"), str):
-            raise ValueError("name and data: are needed, as text")
-        try:
-            data = base64.b64decode(given["data"], validate=True)
-        except binascii.Error:
-            raise ValueError("data: expected base64") from None
-        kind = given.get("content_type", "application/octet-stream")
-        upload = files.checked(Upload("input_file", given["name"], kind, data))
-        about = await files.keep(act, state.streams.stream(files.KEYS), upload, "request", identity)
-        await files.add(act, request, about)
 
-    await plant_part(("attached_by", "attached_on"), add, state, unit, record)
+_ADD = {"conversations": _received, "links": _link, "files": _file}
+"""Parts that are not brought as clients write them."""
 
 
 async def plant_custom_record(state: SimulatorState, unit: Unit, record: Given) -> None:
     """A record of the custom module that `module` names."""
-    given = {name: value for name, value in record.items() if name not in ("id", "module", *_MADE)}
+    given = {name: value for name, value in record.items() if name not in {*_BROUGHT, "module"}}
     async with refusals():
         act = await context_of(state, unit, record.get("created_by"), record.get("created_time"))
-        try:
-            module = await custom.find_module(unit, str(record.get("module")).removeprefix(PREFIX))
-        except Problem:
-            raise ValueError(f"module: there is no custom module {record.get('module')!r:.80}") from None
-        await records.add(act, module, given, identity_of(record))
-
-
-async def _task(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    await _part_of("tasks", act, {"request": act.face("requests", request)}, given, identity)
-
-
-async def _part_of(name: str, act: Context, also: Given, given: dict[str, Any], identity: int | None) -> None:
-    written = {key: _written(SHAPES[name].get(key, "text"), value) for key, value in given.items()}
-    await act.create(name, bind(ENTITIES[name], written, fresh=True), also=also, identity=identity)
+        module = await act.get("custom_modules", PREFIX + str(record.get("module")).removeprefix(PREFIX))
+        if module is None:
+            raise ValueError(f"module: there is no custom module {record.get('module')!r:.80}")
+        also = {"module": module["name"]}
+        await act.create("custom_records", bind(RECORDS, given, fresh=True), also=also, identity=identity_of(record))
 
 
 SEEDS: Mapping[str, Plant] = {
     **{each.name: partial(plant_entry, each) for each in ENTITIES.kept},
+    **{each.name: partial(plant_part, each) for each in (*ENTITIES.children["requests"], TASKS, APPROVALS)},
     "roles": keeping("roles", checked_role),
     "logins": plant_login,
     "forms": keeping("forms", checked_form),
-    "custom_modules": keeping("custom_modules", custom.checked_module),
+    "custom_modules": keeping("custom_modules", checked_module),
     "custom_records": plant_custom_record,
     "requests": plant_request,
-    "tasks": partial(plant_part, _MADE, _task),
-    "notes": partial(plant_part, ("added_by", "added_time"), _note),
-    "worklogs": partial(plant_part, _MADE, _worklog),
-    "notifications": partial(plant_part, ("sent_by", "sent_time"), mail.reply),
-    "conversations": partial(plant_part, _MADE, _received),
-    "drafts": partial(plant_part, _MADE, drafts.add),
-    "links": partial(plant_part, _MADE, _link),
-    "approval_levels": partial(plant_part, _MADE, _level),
-    "approvals": partial(plant_part, _MADE, _approval),
-    "files": plant_file,
 }

@@ -1,15 +1,13 @@
-"""Plain values: how times, sizes and ids look, and how written ones are read. Pure."""
+"""Plain values as callers write them: how times, ids, flags and texts are read. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from simulators.supportcenterplus import refusals
-from simulators.supportcenterplus.settings import SupportCenterSettings
 
 LAST_MOMENT = 253_370_764_799_999
 """The last millisecond that is taken: the end of the year 9998, so that it can be shown in every zone."""
@@ -19,57 +17,11 @@ TEXT_LENGTH = 2000
 """Characters of any other plain text at most: chosen."""
 PREFIX = "cm_"
 """How the names of custom modules begin."""
-LONGEST_ID = 19
-"""Digits of an id at most."""
 
-_PATTERNS = {
-    "dd/MM/yyyy hh:mm a": "%d/%m/%Y %I:%M %p",
-    "MM/dd/yyyy hh:mm a": "%m/%d/%Y %I:%M %p",
-    "yyyy-MM-dd HH:mm": "%Y-%m-%d %H:%M",
-    "MMM d, yyyy hh:mm a": "%b {day}, %Y %I:%M %p",
-}
 _DIGITS = re.compile(r"[0-9]{1,19}")
-_UNITS = (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10))
+_URL = re.compile(r"[!-~]{1,2000}")
 _EXCERPT = 4000
 _SHORT = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Display:
-    """How the key's owner sees times: a pattern in the vendor's spelling, and minutes east of UTC."""
-
-    pattern: str = "dd/MM/yyyy hh:mm a"
-    zone_minutes: int = 0
-
-    @classmethod
-    def of(cls, settings: SupportCenterSettings) -> Display:
-        """As the settings say."""
-        return cls(settings.display_format, settings.display_zone_minutes)
-
-
-def shown_moment(moment: int | None, display: Display) -> dict[str, str] | None:
-    """Epoch milliseconds as `{display_value, value}` [supportcenterplus 3]."""
-    if moment is None:
-        return None
-    local = datetime.fromtimestamp(moment // 1000, UTC) + timedelta(minutes=display.zone_minutes)
-    pattern = _PATTERNS[display.pattern].replace("{day}", str(local.day))
-    return {"display_value": local.strftime(pattern), "value": str(moment)}
-
-
-def shown_duration(milliseconds: int | None) -> dict[str, str] | None:
-    """A span of time as `{display_value, value}`: `18hrs 0min` and milliseconds [supportcenterplus 4.1]."""
-    if milliseconds is None:
-        return None
-    hours, minutes = divmod(milliseconds // 60_000, 60)
-    return {"display_value": f"{hours}hrs {minutes}min", "value": str(milliseconds)}
-
-
-def size_text(size: int) -> str:
-    """A number of bytes as the old format shows it, and the new one displays it: `73.78 KB`."""
-    for unit, amount in _UNITS:
-        if size >= amount:
-            return f"{size / amount:.2f} {unit}"
-    return f"{size} bytes"
 
 
 def excerpt(html: str) -> str:
@@ -77,6 +29,17 @@ def excerpt(html: str) -> str:
     pieces = html[:_EXCERPT].split("<")
     text = pieces[0] + " ".join(piece.partition(">")[2] for piece in pieces[1:])
     return " ".join(text.split())[:_SHORT]
+
+
+def is_absolute(url: str) -> bool:
+    """Whether `url` is an absolute http or https URL, without blanks or control characters."""
+    if not _URL.fullmatch(url):
+        return False
+    try:
+        parts = urlsplit(url)
+        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def named(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -111,6 +74,19 @@ def read_text(value: Any, field: str, longest: int | None = None) -> str:
     if "\x00" in value or (longest is not None and len(value) > longest):
         raise refusals.unusable(field)
     return value
+
+
+def read_texts(
+    given: Mapping[str, Any], known: Mapping[str, int | None], nullable: bool = True
+) -> dict[str, str | None]:
+    """Texts that an action takes, each up to its length; they may be null where they are `nullable`. 4001 or 4021."""
+    for name in given:
+        if name not in known:
+            raise refusals.extra_key(name)
+    return {
+        name: None if value is None and nullable else read_text(value, name, known[name])
+        for name, value in given.items()
+    }
 
 
 def read_flag(value: Any, field: str, unset: bool | None = None) -> bool:

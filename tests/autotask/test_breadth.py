@@ -10,7 +10,7 @@ import pytest
 
 from contracts.targets import FakeProcess
 from openapi.generate.autotask.examples import SEEDED, example_record
-from simulators.autotask.model.entities import (
+from simulators.autotask.entities import (
     ENTITIES,
     attachments,
     expenses,

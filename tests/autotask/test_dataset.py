@@ -6,7 +6,7 @@ import pytest
 
 from simulators.autotask.dataset import project
 from simulators.autotask.dataset.ids import Records
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.seed_projects import project_data
 from simulators.core.dataset.making import make
 from simulators.core.dataset.projection import Days

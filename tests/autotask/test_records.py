@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulators.autotask import DECLARATION
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 
 
 def test_what_integrations_search_by_is_indexed() -> None:

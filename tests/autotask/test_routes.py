@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.routes import ROUTES
 from tests.autotask.asking import Psa
 

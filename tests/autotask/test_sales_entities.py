@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from simulators.autotask import DECLARATION
-from simulators.autotask.model.entities import (
+from simulators.autotask.entities import (
     associations,
     coverage,
     installed,

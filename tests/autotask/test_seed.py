@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contracts.targets import FakeProcess
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from tests.autotask.asking import API_RESOURCE, Psa, eq
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from simulators.autotask import DECLARATION
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from simulators.core.outbox import DELIVERIES
 from tests.autotask.sales_seeds import SALES
 from tests.autotask.seeds_projects import SEED as PROJECTS

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from openapi.generate.autotask import files
-from simulators.autotask.model.entities.organization import REJECTIONS
+from simulators.autotask.entities.organization import REJECTIONS
 from simulators.autotask.routes import ROUTES, Route
 from simulators.core.server.build import document
 from tests.autotask.asking import ADMINISTRATOR, Psa

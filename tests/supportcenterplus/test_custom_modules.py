@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from simulators.supportcenterplus.custom import checked_module
+from simulators.supportcenterplus.entities.custom import checked_module
 from tests.supportcenterplus.api import Api
 from tests.supportcenterplus.refusals import NOT_FOUND, extra_key, missing, refusal
 
@@ -77,11 +77,7 @@ def test_deleting_is_moving_to_the_trash_and_purging_comes_after(api: Api) -> No
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({}, missing("title")),
         ({"title": " "}, missing("title")),
-        ({"title": 7}, refusal(4021, "title")),
-        ({"title": "t" * 251}, refusal(4001, "title")),
-        ({"title": "t", "colour": 1}, extra_key("colour")),
         ({"title": "t", "created_by": {"id": 1}}, refusal(4014, "created_by")),
         ({"title": "t", "cm_fields": []}, refusal(4021, "cm_fields")),
         ({"title": "t", "cm_fields": {"sline_other": "x"}}, extra_key("sline_other")),

@@ -39,6 +39,11 @@ def test_a_merged_request_answers_with_its_parent(api: Api, request_path: str) -
     other = api.add()["id"]
     api.posted(f"/requests/{other}/notes", "note", description="moves over")
     attachment = api.upload("PUT", f"/requests/{other}/upload")
+    answered = {
+        "description": "d",
+        "attachments": [{"id": api.upload("PUT", f"/requests/{other}/notifications/upload")["id"]}],
+    }
+    api.posted(f"/requests/{other}/notifications", "notification", **answered)
     third = api.add()["id"]
     api.ok("POST", f"/requests/{other}/link_requests", {"link_requests": [{"linked_request": {"id": third}}]})
     api.ok("PUT", f"{request_path}/merge_requests", {"merge_requests": [{"id": other}]})
@@ -52,6 +57,8 @@ def test_a_merged_request_answers_with_its_parent(api: Api, request_path: str) -
     assert (viewed["has_notes"], viewed["has_attachments"]) == (True, True)
     assert api.call("GET", viewed["attachments"][0]["content_url"].removeprefix("/api/v3")).content == b"trace"
     assert viewed["attachments"][0]["id"] == attachment["id"]
+    (answer,) = api.rows(f"{request_path[1:]}/notifications")
+    assert answer["attachments"][0]["content_url"].startswith("/api/v3/requests/1001/")
     assert api.view(third)["has_linked_requests"] is False
     told = api.refused(
         "POST", f"/requests/{third}/link_requests", {"link_requests": [{"linked_request": {"id": other}}]}

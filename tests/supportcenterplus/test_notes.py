@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
 from tests.supportcenterplus.api import Api
 from tests.supportcenterplus.refusals import NOT_FOUND, missing, refusal
 
@@ -58,13 +54,6 @@ def test_a_note_is_spread_to_linked_requests_when_it_is_added(api: Api, request_
     edit = {"note": {"add_to_linked_requests": True}}
     told = api.refused("PUT", f"{request_path}/notes/{note['id']}", edit)
     assert told == refusal(4009, "add_to_linked_requests")
-
-
-@pytest.mark.parametrize("given", [{"description": 7}, {"description": "d", "show_to_requester": "maybe"}])
-def test_a_note_has_types(api: Api, request_path: str, given: dict[str, Any]) -> None:
-    assert api.refused("POST", f"{request_path}/notes", {"note": given})[1]["status_code"] == 4021
-    told = api.refused("POST", f"{request_path}/notes", {"note": {"description": "d", "colour": 1}})
-    assert told == refusal(4001, "colour", "Extra key found in JSON")
 
 
 def test_the_list_of_notes_leaves_their_text_out_and_is_in_the_order_of_changes(api: Api, request_path: str) -> None:

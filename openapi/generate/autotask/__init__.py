@@ -1,4 +1,4 @@
-"""openapi/autotask.yaml and its exceptions, from simulators/autotask/model/entities.
+"""openapi/autotask.yaml and its exceptions, from simulators/autotask/entities.
 
 The same table routes requests, checks writes and answers metadata queries.
 """

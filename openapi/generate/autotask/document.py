@@ -10,7 +10,7 @@ from openapi.generate.autotask.schemas import schemas
 from openapi.generate.autotask.services import services
 from openapi.generate.autotask.statuses import responses
 from openapi.generate.shapes import Node
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.routes import ROUTES, Route
 from simulators.autotask.rules.unique import UniqueRules
 

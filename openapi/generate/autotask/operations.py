@@ -8,7 +8,7 @@ from openapi.generate.autotask.examples import SEEDED, example_record
 from openapi.generate.autotask.sales_examples import PARENTS
 from openapi.generate.autotask.statuses import GUARDED, answers
 from openapi.generate.shapes import Node, component, evidence, media, ref
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.routes import ROUTES, Action, Route
 from simulators.core.resources.entity import Entity
 

@@ -6,7 +6,7 @@ from openapi.generate.autotask.examples import SEEDED
 from openapi.generate.autotask.sales_examples import PARENTS
 from openapi.generate.shapes import Node
 from openapi.generate.writing import compact
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 
 TOKEN_EXAMPLE = compact({"pageSize": 2, "previousIds": [-1], "nextIds": [1]})
 

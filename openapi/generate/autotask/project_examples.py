@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from openapi.generate.shapes import Node
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 
 SEEDED: Mapping[str, Any] = {
     **{"Projects": 4, "Phases": 29680001, "Tasks": 29680001, "ServiceCalls": 29680003, "ExpenseReports": 29680001},

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from openapi.generate.autotask.shared import closed, shared_schemas
 from openapi.generate.shapes import Node, array, ref
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.model.shape import UDFS
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field

@@ -1,4 +1,4 @@
-"""The operations of an entity: its list, one record, and writes."""
+"""The operations of an entity: its list, one record, and what changes it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from openapi.generate.shapes import Node, array, component, media, ref
+from openapi.generate.shapes import Node, array, component, ref
+from openapi.generate.supportcenterplus.answers import BESIDE_ONE, BESIDE_ROWS, closed, record, rows
+from openapi.generate.supportcenterplus.inputs import above, queried, sent
 from openapi.generate.supportcenterplus.schemas import camel, schema_name
 from simulators.core.resources.entity import Entity
 from simulators.supportcenterplus.entities.tables import Own
@@ -18,28 +20,28 @@ _ID = "[0-9]{1,19}"
 
 
 class EntityOperations:
-    """The operations of one entity."""
+    """Those of one entity."""
 
     def __init__(self, entity: Entity, failures: Mapping[str, Node]) -> None:
-        """`failures` are the error responses of every operation."""
+        """`failures` are the refusals of every operation."""
         self._entity = entity
         self._own: Own = entity.own
         self._failures = failures
         self._one = (self._own.one or self._own.singular).replace("_", " ")
 
     def written(self) -> Iterator[tuple[str, Node]]:
-        """The operations by path."""
+        """Each path with its operations."""
         path, of_one = f"/api/v3{self._entity.path}", f"/api/v3{self._entity.path}/{{{identity_of(self._entity)}}}"
-        above = [component("parameters", name) for name in _above(self._entity)]
-        yield path, {**({"parameters": above} if above else {}), **self._of_all()}
-        if "read" in self._entity.verbs:
-            yield of_one, {"parameters": [*above, self._identity()], **self._of_one()}
+        shared = above(path)
+        yield path, {**({"parameters": shared} if shared else {}), **self._of_all()}
+        named = {"parameters": [*shared, self._identity()]}
+        if {"read", "delete"} & set(self._entity.verbs):
+            yield of_one, {**named, **self._of_one()}
         if self._own.trash:
-            yield f"{of_one}/move_to_trash", {"parameters": [self._identity()], "delete": self._laid("trash")}
-            yield f"{of_one}/restore_from_trash", {"parameters": [self._identity()], "put": self._laid("restore")}
-
+            yield f"{of_one}/move_to_trash", {**named, "delete": self._laid("trash")}
+            yield f"{of_one}/restore_from_trash", {**named, "put": self._laid("restore")}
         for action in self._own.actions:
-            yield f"{of_one}/{action}", {"parameters": [*above, self._identity()], "put": self._act(action)}
+            yield f"{of_one}/{action}", {**named, "put": self._act(action)}
 
     def _act(self, action: str) -> Node:
         done = {"200": component("responses", "Done")}
@@ -68,7 +70,9 @@ class EntityOperations:
 
     def _of_one(self) -> Node:
         title, single = self._entity.title, {"200": self._single()}
-        found = {"get": self._operation("read", f"View one of the {title}", {}, single)}
+        found = {}
+        if "read" in self._entity.verbs:
+            found["get"] = self._operation("read", f"View one of the {title}", {}, single)
         if "change" in self._entity.verbs:
             found["put"] = self._operation("change", f"Edit one of the {title}", self._record(), single)
         if "delete" in self._entity.verbs:
@@ -82,105 +86,82 @@ class EntityOperations:
         return self._operation(verb, summary.format(self._entity.title), {}, done)
 
     def _operation(self, verb: str, summary: str, asked: Node, answers: Node) -> Node:
-        known, reading = self._entity.evidence, verb in {"list", "read"}
-        served = {"x-served-when": {"setting": self._own.when, "value": self._entity.name}} if self._own.when else {}
+        own, known, reading = self._own, self._entity.evidence, verb in {"list", "read"}
+        served = {"x-served-when": {"setting": own.when, "value": self._entity.name}} if own.when else {}
         level = known.level if reading or self._entity.parent else "inferred"
+        if own.written is not None and not reading:
+            known, level = own.written, own.written.level
         return {
             "operationId": _camel_id(operation_of(self._entity, verb)),
-            "tags": [self._own.tag],
+            "tags": [own.tag],
             "summary": summary,
             "x-evidence": {"level": level, "source": known.source},
-            "x-right": self._own.reading if reading else self._own.writing,
+            "x-right": own.rights.get(verb, own.reading if reading else own.writing),
             **served,
             **asked,
             "responses": {**self._failures, **answers},
         }
 
     def _list_parameters(self) -> Node:
-        return {"parameters": [_input_data("list-info", "The `list_info`: rows, order, fields, searches.", _PAGE)]}
+        wishes = self._entity.lists.filters
+        if not wishes:
+            return queried("list-info", "The `list_info`: rows, order, fields, searches.", _PAGE)
+        text = json.dumps({"list_info": {"row_count": 10}, **dict.fromkeys(wishes, True)}, separators=(",", ":"))
+        more = "; ".join(f"{name} are shown with `{name}` true" for name in wishes)
+        return queried(f"{self._own.singular}-input", f"The `list_info`; {more}.", text)
 
     def _rows(self) -> Node:
-        plural = self._own.plural
-        shown = {
-            "response_status": ref("ListSuccess"),
-            "list_info": ref("ListInfo"),
-            plural: array(ref(f"{schema_name(self._entity)}Row")),
-        }
-        empty = {"has_more_rows": False, "start_index": 1, "page": 1, "row_count": 0}
-        example = {
-            "response_status": [{"status_code": 2000, "status": "success"}],
-            "list_info": {**empty, "total_count": 0, "get_total_count": "true"},
-            plural: [],
-        }
-        found: Node = {"description": "A page of rows.", "content": media(_object(shown), example)}
-        return {"200": {**found, "links": self._links(f"$response.body#/{plural}/0/id", ("read",))}}
+        plural = self._own.module[1] if self._own.module else self._own.plural
+        found = rows(plural, self._under(plural, array(ref(f"{schema_name(self._entity)}Row")), BESIDE_ROWS))
+        links = self._links(f"$response.body#/{plural}/0/id", ("read",))
+        return {"200": {**found, **({"links": links} if links else {})}}
+
+    def _under(self, name: str, node: Node, beside: Node) -> Node:
+        """An answer that has records under a name, which is data where they belong to a custom module."""
+        if self._own.module is None:
+            return closed({**beside, name: node})
+        named = {"x-open": "records stand under the name of the module", "additionalProperties": node}
+        return {**closed(beside), **named}
 
     def _record(self) -> Node:
-        """The record in a request."""
+        """The record that is written."""
         mandatory = [f"`{field.name}`" for field in self._entity.fields if field.need is not None]
         needs = f"; {', '.join(mandatory)} must be there" if mandatory else ""
         return self._input(self._own.example, f"the fields of a new or changed record{needs}")
 
     def _input(self, example: Mapping[str, Any] | None, what: str) -> Node:
-        """The input, in the query or in a form."""
-        own, text = self._own, json.dumps({self._own.singular: example}, separators=(",", ":"))
+        """What is sent, in the query or in a form."""
+        own = self._own
+        wrapper = own.module[0] if own.module else own.singular
+        text = json.dumps({wrapper: example}, separators=(",", ":"))
         kind = f"{own.singular.replace('_', '-')}-{'input' if example is own.example else 'action-input'}"
-        form = {
-            "type": "object",
-            "description": "What can be sent in the query can be sent here; the query wins.",
-            "x-open": "fields of a form that the server does not know are not looked at",
-            "additionalProperties": True,
-            "properties": {"input_data": {"type": "string", "format": kind}, "TECHNICIAN_KEY": {"type": "string"}},
-        }
-        return {
-            "parameters": [_input_data(kind, f"`{own.singular}`: {what}.", text)],
-            "requestBody": {
-                "required": False,
-                "content": media(form, {"input_data": text}, ("application/x-www-form-urlencoded",)),
-            },
-        }
+        return sent(kind, f"`{wrapper}`: {what}.", text)
 
     def _single(self) -> Node:
-        name = schema_name(self._entity)
-        record = {"oneOf": [ref(name), ref(f"Old{name}")]} if self._own.old_names else ref(name)
-        shown = {self._own.singular: record, "response_status": ref("Success")}
-        return {"description": "The record.", "content": media(_object(shown))}
+        name, own = schema_name(self._entity), self._own
+        schema = self._under(own.singular, ref(name), BESIDE_ONE)
+        if own.old_names and own.other:
+            schema = {"oneOf": [schema, self._under(own.other, ref(f"Old{name}"), BESIDE_ONE)]}
+        elif own.old_names:
+            schema = self._under(own.singular, {"oneOf": [ref(name), ref(f"Old{name}")]}, BESIDE_ONE)
+        return record(schema)
 
     def _made(self) -> Node:
-        """The response of a create; the status is 200 if a setting says so."""
+        """The answer to what was added; the status is 200 where a setting says so."""
         verbs = ("read", "change", "delete")
-        links = {"links": self._links(f"$response.body#/{self._own.singular}/id", verbs)}
+        wrapper = self._own.module[0] if self._own.module else self._own.singular
+        links = {"links": self._links(f"$response.body#/{wrapper}/id", verbs)}
         return {"201": {**self._single(), **links}, "200": {**self._single(), **links}}
 
     def _links(self, identity: str, verbs: tuple[str, ...]) -> Node:
-        above = {name: f"$request.path.{name}" for name in re.findall(r"{(\w+)}", self._entity.path)}
-        place: dict[str, Any] = {**above, identity_of(self._entity): identity}
+        inside = {name: f"$request.path.{name}" for name in re.findall(r"{(\w+)}", self._entity.path)}
+        place: dict[str, Any] = {**inside, identity_of(self._entity): identity}
         known = [verb for verb in verbs if verb in self._entity.verbs]
         return {
             verb: {"operationId": _camel_id(operation_of(self._entity, verb)), "parameters": place} for verb in known
         }
 
 
-def _above(entity: Entity) -> list[str]:
-    """The path parameters above the record: its parent, and the business unit of a request."""
-    names = [camel(name) for name in re.findall(r"{(\w+)}", entity.path)]
-    return [*names, "PortalId"] if names else []
-
-
 def _camel_id(name: str) -> str:
     first, _, rest = name.partition("_")
     return first + camel(rest)
-
-
-def _object(properties: Node) -> Node:
-    return {
-        "type": "object",
-        "required": list(properties),
-        "additionalProperties": False,
-        "properties": properties,
-    }
-
-
-def _input_data(kind: str, description: str, example: str) -> Node:
-    schema = {"type": "string", "format": kind}
-    return {"name": "input_data", "in": "query", "description": description, "schema": schema, "example": example}

@@ -8,7 +8,7 @@ from typing import Any
 
 from simulators.autotask.auth import refusal
 from simulators.autotask.caller import AutotaskCaller
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.model.rights import Actor, Level
 from simulators.autotask.model.search import NoQuery
 from simulators.autotask.model.texts import Refused

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from simulators.autotask.auth import USERS, refusal
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.handlers.common import level
 from simulators.autotask.handlers.metadata import describe
 from simulators.autotask.limits import HOUR
-from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.routes import BASE
 from simulators.autotask.settings import AutotaskSettings
 from simulators.core.call import Answer, Call

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simulators.autotask.model.entities import HOOKED, UDF_OWNERS
+from simulators.autotask.entities import HOOKED, UDF_OWNERS
 from simulators.autotask.model.project_lists import PROJECT_LISTS
 from simulators.autotask.model.sales_lists import SALES_LISTS
 

@@ -28,7 +28,7 @@ index     found at the same cost however many records there are
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from simulators.core.resources.entity import Entity, Face, documented, next_free
@@ -133,6 +133,39 @@ class Child:
     controller: str = ""
     path: str = ""
 
+    def named(self, name: str) -> Child:
+        """The same for an entity: `CompanyNotes` are `Notes` of `companyID`, unless it is said otherwise."""
+        parent = singular_of(self.parent)
+        segment, field = name.removeprefix(parent), f"{parent[0].lower()}{parent[1:]}ID"
+        return replace(self, segment=self.segment or segment, field=self.field or field)
+
+
+def below(
+    parent: str,
+    collection: str = "",
+    item: str = "",
+    *,
+    segment: str = "",
+    field: str = "",
+    controller: str = "",
+    path: str = "",
+) -> Child:
+    """What is reached below `parent`, with the verbs of `/{segment}` and those of `/{segment}/{id}`."""
+    return Child(parent, segment, field, _verbs(collection), _verbs(item), controller, path)
+
+
+_VERBS: Mapping[str, Verb] = {each: each for each in get_args(Verb)}
+
+
+def _verbs(words: str) -> tuple[Verb, ...]:
+    """KeyError for a word that is no verb."""
+    return tuple(_VERBS[word] for word in words.split())
+
+
+def singular_of(name: str) -> str:
+    """The name of one record, where it is regular."""
+    return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -166,12 +199,12 @@ class Traits:
 
 def entity(
     name: str,
-    singular: str,
-    area: Area,
     table: str,
-    root: tuple[Verb, ...],
+    root: str = "QUERY",
     child: Child | None = None,
     *,
+    area: Area,
+    singular: str = "",
     first_id: int = 29680001,
     hook: str = "",
     udf_type: int = 0,
@@ -179,22 +212,27 @@ def entity(
     only_by: str = "",
     evidence: str = "autotask 4.1",
 ) -> Entity:
-    """The entity that a table describes. ValueError for a line that cannot be read."""
-    columns = read_fields(singular, table)
-    below = () if child is None else (*child.collection, *child.item)
+    """The entity that a table describes, with the verbs of its own routes. ValueError for a line that cannot be read.
+
+    `singular` names one record where that does not follow from `name`.
+    """
+    called = singular or singular_of(name)
+    columns, own_verbs = read_fields(called, table), _verbs(root)
+    place = None if child is None else child.named(name)
+    others = () if place is None else (*place.collection, *place.item)
     files = any(each.kind == "bytes" for each in columns)
-    verbs = frozenset((*root, *below))
+    verbs = frozenset((*own_verbs, *others))
     return Entity(
         name,
         fields(columns, custom(UDFS, own=Marks())),
-        title=singular,
-        parent="" if child is None else child.parent,
-        parent_at=() if child is None else (child.field,),
+        title=called,
+        parent="" if place is None else place.parent,
+        parent_at=() if place is None else (place.field,),
         ids=next_free(first_id),
         face=Face("id"),
         indexes=((OF_COMPANY,),) if area == "companies" else (),
         evidence=documented(evidence),
-        own=Traits(area, columns, root, child, verbs, hook, udf_type, udf_route, only_by, files),
+        own=Traits(area, columns, own_verbs, place, verbs, hook, udf_type, udf_route, only_by, files),
     )
 
 

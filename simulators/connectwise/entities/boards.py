@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from simulators.connectwise.entities.entity import SETUP, below, entity, setup_table
+from simulators.connectwise.entities.entity import below, setup_table
 from simulators.connectwise.entities.fields import ITSELF, SENT, identity, lineage, when
 from simulators.connectwise.entities.tickets import BILLING
 from simulators.core.resources.entity import with_id
@@ -187,14 +187,11 @@ ENTITIES = (
         ASSOCIATION,
         "LNR",
     ),
-    entity(
-        "boardInfo",
-        "BoardInfo",
-        "Service Board",
+    setup_table(
         "boardInfo",
         "/service/info/boards",
-        "LNR",
-        SETUP,
+        "BoardInfo",
+        "Service Board",
         with_id(
             only(
                 BOARD,
@@ -204,17 +201,16 @@ ENTITIES = (
                 "closedLoopDiscussionsFlag closedLoopResolutionFlag closedLoopInternalAnalysisFlag closedLoopAllFlag",
             )
         ),
+        "LNR",
         of="boards",
     ),
-    entity(
-        "boardTypeInfo",
-        "BoardTypeInfo",
-        "Service Type",
+    setup_table(
         "boardTypeInfo",
         "/service/info/boardtypes",
-        "LNR",
-        SETUP,
+        "BoardTypeInfo",
+        "Service Type",
         with_id(only(TYPE, "name defaultFlag inactiveFlag board")),
+        "LNR",
         of="boardTypes",
     ),
     PRIORITIES,
@@ -263,19 +259,17 @@ ENTITIES = (
         ),
         parent_at=("sla", "id"),
     ),
-    entity(
+    setup_table(
         "serviceTeams",
+        "/service/teams",
         "ServiceTeam",
         "Service Team",
-        "serviceTeam",
-        "/service/teams",
-        "LNR",
-        SETUP,
         with_id(
             only(TEAM, "name", leader="teamLeader", deleteNotifyFlag="notifyOnTicketDelete"),
             reference("location", "locations", use="read"),
             reference("department", "departments", use="read"),
         ),
+        "LNR",
         of="boardTeams",
     ),
 )

@@ -79,14 +79,12 @@ COMPANY = with_id(
 )
 
 COMPANIES = entity(
-    name="companies",
-    schema="Company",
-    title="company",
-    resource="company",
-    path="/company/companies",
-    verbs="LNRCUPD",
-    function=_MAINTENANCE,
-    fields=COMPANY,
+    "companies",
+    "/company/companies",
+    "Company",
+    "company",
+    _MAINTENANCE,
+    COMPANY,
     stamped=True,
     unique=("identifier",),
     indexes=(("status", "id"), ("deletedFlag",)),
@@ -184,14 +182,13 @@ CONFIGURATION = with_id(
 )
 
 CONFIGURATIONS = entity(
-    name="configurations",
-    schema="CompanyConfiguration",
-    title="Configuration",
+    "configurations",
+    "/company/configurations",
+    "CompanyConfiguration",
+    "Configuration",
+    "Configurations",
+    CONFIGURATION,
     resource="configuration",
-    path="/company/configurations",
-    verbs="LNRCUPD",
-    function="Configurations",
-    fields=CONFIGURATION,
     indexes=(("company", "id"), ("type", "id"), ("deviceIdentifier",)),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulators.connectwise.entities.company import USER_DEFINED
-from simulators.connectwise.entities.entity import entity, setup_table
+from simulators.connectwise.entities.entity import below, entity, setup_table
 from simulators.connectwise.entities.fields import SENT, identity
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
@@ -74,14 +74,12 @@ CONTACT = with_id(
 )
 
 CONTACTS = entity(
-    name="contacts",
-    schema="Contact",
-    title="Contact",
-    resource="contact",
-    path="/company/contacts",
-    verbs="LNRCUPD",
-    function="Contacts",
-    fields=CONTACT,
+    "contacts",
+    "/company/contacts",
+    "Contact",
+    "Contact",
+    "Contacts",
+    CONTACT,
     stamped=True,
     indexes=(("company", "id"), ("lastName",), ("firstName",)),
     hrefs={
@@ -90,17 +88,13 @@ CONTACTS = entity(
     },
 )
 
-COMMUNICATIONS = entity(
-    name="communications",
-    schema="ContactCommunication",
-    title="Contact Communication",
-    resource="contactCommunication",
-    path="/company/contacts/{parentId}/communications",
-    verbs="LNRCUPD",
-    function="Contacts",
-    parent="contacts",
-    parent_at=("contactId",),
-    fields=with_id(
+COMMUNICATIONS = below(
+    CONTACTS,
+    "communications",
+    "communications",
+    "ContactCommunication",
+    "Contact Communication",
+    with_id(
         integer("contactId", use="read"),
         reference("type", "communicationTypes", need=SENT),
         text("value", 250, need=SENT),
@@ -110,6 +104,7 @@ COMMUNICATIONS = entity(
         choice("communicationType", MEDIA),
         text("domain", use="read"),
     ),
+    parent_at=("contactId",),
 )
 
 ENTITIES = (

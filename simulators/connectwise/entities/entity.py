@@ -104,21 +104,24 @@ class Entity(core.Entity):
 
 def entity(
     name: str,
+    path: str,
     schema: str,
     title: str,
-    resource: str,
-    path: str,
-    verbs: str,
     function: str,
-    fields: Fields,
+    members: Fields,
+    verbs: str = "LNRCUPD",
+    resource: str = "",
     level: Literal["documented", "inferred", "chosen"] = "documented",
     source: str = "connectwise 2",
     **more: Any,
 ) -> Entity:
-    """An entity with its type of references and its rules; `verbs` are letters of VERBS."""
+    """An entity with its type of references and its rules; `verbs` are letters of VERBS.
+
+    `resource` is given where a refused body names it by another word than its model.
+    """
     return Entity(
         name,
-        fields,
+        members,
         path,
         title,
         tuple(VERBS[letter] for letter in verbs),
@@ -126,7 +129,7 @@ def entity(
         rules=RULES.get(name, Rules),
         evidence=Known(level, source),
         schema=schema,
-        resource=resource,
+        resource=resource or model_name(schema),
         function=function,
         **more,
     )
@@ -141,7 +144,7 @@ def setup_table(
     name: str, path: str, schema: str, title: str, members: Fields, verbs: str = "LNRCUPD", **more: Any
 ) -> Entity:
     """A table of the set-up screens."""
-    return entity(name, schema, title, model_name(schema), path, verbs, SETUP, members, **more)
+    return entity(name, path, schema, title, SETUP, members, verbs, **more)
 
 
 def below(
@@ -156,5 +159,4 @@ def below(
 ) -> Entity:
     """What each record of `parent` has of its own at `segment`, guarded as that is."""
     path = f"{parent.path}/{{parentId}}/{segment}"
-    resource = model_name(schema)
-    return entity(name, schema, title, resource, path, verbs, parent.function, members, parent=parent.name, **more)
+    return entity(name, path, schema, title, parent.function, members, verbs, parent=parent.name, **more)

@@ -118,11 +118,9 @@ ADDITION = with_id(
 
 AGREEMENTS = entity(
     "agreements",
-    "Agreement",
-    "Agreement",
-    "agreement",
     "/finance/agreements",
-    "LNRCUPD",
+    "Agreement",
+    "Agreement",
     "Agreements",
     AGREEMENT,
     indexes=(
@@ -224,11 +222,9 @@ def _exclusion(name: str, schema: str, title: str, of: str, table: str) -> Entit
 
 CATALOG_ITEMS = entity(
     "catalog",
+    "/procurement/catalog",
     "CatalogItem",
     "Catalog Item",
-    "catalogItem",
-    "/procurement/catalog",
-    "LNRCUPD",
     "Product Catalog",
     CATALOG,
     stamped=True,

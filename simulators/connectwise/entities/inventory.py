@@ -28,11 +28,9 @@ _DETAIL = (
 
 ADJUSTMENTS = entity(
     "stockAdjustments",
+    "/procurement/adjustments",
     "ProcurementAdjustment",
     "Procurement Adjustment",
-    "procurementAdjustment",
-    "/procurement/adjustments",
-    "LNRCUPD",
     "Inventory",
     with_id(
         text("identifier", 50, need=SENT),

@@ -86,11 +86,9 @@ TAX_CODE = with_id(
 
 INVOICES = entity(
     "invoices",
-    "Invoice",
-    "Invoice",
-    "invoice",
     "/finance/invoices",
-    "LNRCUPD",
+    "Invoice",
+    "Invoice",
     "Invoicing",
     INVOICE,
     stamped=True,

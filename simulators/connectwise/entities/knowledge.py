@@ -12,11 +12,9 @@ _PLACE = (reference("location", "locations"), reference("department", "departmen
 ENTITIES = (
     entity(
         "articles",
+        "/service/knowledgeBaseArticles",
         "KnowledgeBaseArticle",
         "Knowledge Base Article",
-        "knowledgeBaseArticle",
-        "/service/knowledgeBaseArticles",
-        "LNRCUPD",
         "Knowledge Base",
         with_id(
             text("title issue resolution", need=SENT),

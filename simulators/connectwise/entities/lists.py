@@ -82,15 +82,7 @@ MEMBER_TEMPLATE = with_id(
 
 ENTITIES = (
     entity(
-        "otherSettings",
-        "Other",
-        "Other Settings",
-        "other",
-        "/system/myCompany/other",
-        "LNRUP",
-        "My Company",
-        OTHER,
-        seeded=True,
+        "otherSettings", "/system/myCompany/other", "Other", "Other Settings", "My Company", OTHER, "LNRUP", seeded=True
     ),
     setup_table(
         "addressFormats",
@@ -118,13 +110,12 @@ ENTITIES = (
     ),
     entity(
         "timeExpense",
+        "/system/myCompany/timeExpense",
         "TimeExpense",
         "Time and Expense",
-        "timeExpense",
-        "/system/myCompany/timeExpense",
-        "LNRUP",
         "My Company",
         TIME_EXPENSE,
+        "LNRUP",
         seeded=True,
     ),
     setup_table("countries", "/company/countries", "Country", "Country", COUNTRY),

@@ -176,14 +176,14 @@ LOOKUPS: Mapping[str, Lookup] = {
 def _lookup(name: str, table: Lookup) -> Entity:
     words = "".join(f" {letter}" if letter.isupper() else letter for letter in name).title()
     return entity(
-        name=name,
-        schema=table.model,
-        title=words,
+        name,
+        table.path,
+        table.model,
+        words,
+        SETUP if table.guarded and table.model else "",
+        with_id(*table.members),
+        table.verbs if table.model else "",
         resource=model_name(table.model) if table.model else name,
-        path=table.path,
-        verbs=table.verbs if table.model else "",
-        function=SETUP if table.guarded and table.model else "",
-        fields=with_id(*table.members),
         parent="companies" if table.of_company else "",
         parent_at=("company", "id") if table.of_company else (),
         seeded=True,
@@ -201,7 +201,7 @@ def rows_of(name: str) -> list[dict[str, Any]]:
 
 def _variant(name: str, of: str, path: str, members: Any) -> Entity:
     """Records of another table, as a reference of another type shows them."""
-    return entity(name, "", of, of, path, "", "", members, of=of)
+    return entity(name, path, "", of, "", members, "", resource=of, of=of)
 
 
 VARIANTS = (

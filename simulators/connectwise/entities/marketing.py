@@ -32,11 +32,9 @@ _group = reference("group", "marketingGroups", need=SENT)
 ENTITIES = (
     entity(
         "campaigns",
-        "Campaign",
-        "Campaign",
-        "campaign",
         "/marketing/campaigns",
-        "LNRCUPD",
+        "Campaign",
+        "Campaign",
         "Marketing Management",
         CAMPAIGN,
         indexes=(("status", "id"), ("type", "id")),
@@ -64,11 +62,9 @@ ENTITIES = (
     ),
     entity(
         "marketingGroups",
-        "Group",
-        "Group",
-        "group",
         "/marketing/groups",
-        "LNRCUPD",
+        "Group",
+        "Group",
         "Marketing Management",
         with_id(text("name", need=SENT), text("publicDescription", 255), flag("publicFlag inactiveFlag")),
     ),

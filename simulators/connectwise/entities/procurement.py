@@ -156,11 +156,9 @@ BIN = with_id(
 
 PURCHASE_ORDERS = entity(
     "purchaseOrders",
+    "/procurement/purchaseorders",
     "PurchaseOrder",
     "Purchase Order",
-    "purchaseOrder",
-    "/procurement/purchaseorders",
-    "LNRCUPD",
     "Purchase Orders",
     PURCHASE_ORDER,
     stamped=True,
@@ -174,11 +172,9 @@ _below = partial(below, PURCHASE_ORDERS)
 ENTITIES = (
     entity(
         "products",
+        "/procurement/products",
         "ProductItem",
         "Product",
-        "productItem",
-        "/procurement/products",
-        "LNRCUPD",
         "Products",
         PRODUCT,
         stamped=True,

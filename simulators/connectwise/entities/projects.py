@@ -150,11 +150,9 @@ PROJECT_TICKET = with_id(
 
 PROJECTS = entity(
     "projects",
-    "Project",
-    "Project",
-    "project",
     "/project/projects",
-    "LNRCUPD",
+    "Project",
+    "Project",
     "Project Headers",
     PROJECT,
     stamped=True,
@@ -167,11 +165,9 @@ _RECORDS = ("ProjectTicket", "ProjectIssue")
 
 PROJECT_TICKETS = entity(
     "projectTickets",
+    "/project/tickets",
     "ProjectTicket",
     "Project Ticket",
-    "projectTicket",
-    "/project/tickets",
-    "LNRCUPD",
     "Project Tickets",
     PROJECT_TICKET,
     of="tickets",

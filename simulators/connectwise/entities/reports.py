@@ -37,7 +37,9 @@ def _columns(described: str) -> tuple[Group, ...]:
 
 def _report(name: str, of: str, described: str, serves: tuple[str, str] | None = None) -> Entity:
     members = fields(*_columns(described))
-    return entity(f"report{name}", "", name, name, "", "", "API Reports", members, of=of, plain=True, serves=serves)
+    return entity(
+        f"report{name}", "", "", name, "API Reports", members, "", resource=name, of=of, plain=True, serves=serves
+    )
 
 
 REPORTS: Mapping[str, Entity] = {

@@ -49,11 +49,9 @@ HOLIDAY_LISTS = setup_table(
 ENTITIES = (
     entity(
         "scheduleEntries",
+        "/schedule/entries",
         "ScheduleEntry",
         "Schedule Entry",
-        "scheduleEntry",
-        "/schedule/entries",
-        "LNRCUPD",
         "Resource Scheduling",
         SCHEDULE_ENTRY,
         owner=("member", "id"),

@@ -49,11 +49,9 @@ AUDIT = with_id(
 
 SHEETS = entity(
     "timeSheets",
+    "/time/sheets",
     "TimeSheet",
     "Time Sheet",
-    "timeSheet",
-    "/time/sheets",
-    "LNRD",
     "Time Entry",
     with_id(
         text("dateEnd dateStart deadline", use="read"),
@@ -62,17 +60,16 @@ SHEETS = entity(
         integer("period year", use="read"),
         choice("status", STATES, use="read"),
     ),
+    "LNRD",
     owner=("member", "id"),
     indexes=(("member", "id"), ("status",)),
 )
 
 REPORTS = entity(
     "expenseReports",
+    "/expense/reports",
     "ExpenseReport",
     "Expense Report",
-    "expenseReport",
-    "/expense/reports",
-    "LNR",
     "Expense Entry",
     with_id(
         text("dateEnd dateStart dueDate", use="read"),
@@ -81,6 +78,7 @@ REPORTS = entity(
         choice("status", STATES, use="read"),
         number("total", use="read"),
     ),
+    "LNR",
     owner=("member", "id"),
     indexes=(("member", "id"), ("status",)),
 )
@@ -96,11 +94,9 @@ ENTITIES = (
     _audits(SHEETS, "timeSheetAudits", "TimeSheetAudit"),
     entity(
         "expenseEntries",
+        "/expense/entries",
         "ExpenseEntry",
         "Expense Entry",
-        "expenseEntry",
-        "/expense/entries",
-        "LNRCUPD",
         "Expense Entry",
         EXPENSE,
         stamped=True,

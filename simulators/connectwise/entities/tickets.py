@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.connectwise.entities.entity import Entity, entity
+from simulators.connectwise.entities.entity import Entity, below, entity
 from simulators.connectwise.entities.fields import SENT
 from simulators.core.resources.entity import with_id
 from simulators.core.resources.fields import (
@@ -120,14 +120,12 @@ _SERVES = ("recordType", "ServiceTicket")
 _ON_TICKETS = "(chargeToType='ServiceTicket' OR chargeToType='ProjectTicket') AND chargeToId={id}"
 
 TICKETS = entity(
-    name="tickets",
-    schema="Ticket",
-    title="Service Ticket",
-    resource="ticket",
-    path="/service/tickets",
-    verbs="LNRCUPD",
-    function="Service Tickets",
-    fields=TICKET,
+    "tickets",
+    "/service/tickets",
+    "Ticket",
+    "Service Ticket",
+    "Service Tickets",
+    TICKET,
     stamped=True,
     owner=("owner", "id"),
     serves=_SERVES,
@@ -159,20 +157,15 @@ TICKETS = entity(
     },
 )
 
-_BELOW = "/service/tickets/{parentId}"
 _PLACES = flag("detailDescriptionFlag internalAnalysisFlag resolutionFlag issueFlag")
 
-NOTES = entity(
-    name="notes",
-    schema="ServiceNote",
-    title="Service Note",
-    resource="serviceNote",
-    path=f"{_BELOW}/notes",
-    verbs="LNRCUPD",
-    function="Service Tickets",
-    parent="tickets",
-    parent_at=("ticketId",),
-    fields=with_id(
+NOTES = below(
+    TICKETS,
+    "notes",
+    "notes",
+    "ServiceNote",
+    "Service Note",
+    with_id(
         integer("ticketId", use="read"),
         text("text"),
         _PLACES,
@@ -185,20 +178,16 @@ NOTES = entity(
         flag("internalFlag externalFlag", default=True),
         number("sentimentScore", use="read"),
     ),
+    parent_at=("ticketId",),
 )
 
-ALL_NOTES = entity(
-    name="allNotes",
-    schema="ServiceTicketNote",
-    title="Service Note",
-    resource="serviceTicketNote",
-    path=f"{_BELOW}/allNotes",
-    verbs="L",
-    key="_key",
-    function="Service Tickets",
-    parent="tickets",
-    parent_at=("ticket", "id"),
-    fields=with_id(
+ALL_NOTES = below(
+    TICKETS,
+    "allNotes",
+    "allNotes",
+    "ServiceTicketNote",
+    "Service Note",
+    with_id(
         choice("noteType", "TicketNote TimeEntryNote MeetingNote", use="read", sought=False),
         reference("ticket", "tickets", use="read"),
         text("text", use="read"),
@@ -211,19 +200,18 @@ ALL_NOTES = entity(
         reference("contact", "contacts", use="read"),
         flag("createdByParentFlag", use="read"),
     ),
+    "L",
+    key="_key",
+    parent_at=("ticket", "id"),
 )
 
-TASKS = entity(
-    name="tasks",
-    schema="ServiceTask",
-    title="Task",
-    resource="task",
-    path=f"{_BELOW}/tasks",
-    verbs="LNRCUPD",
-    function="Service Tickets",
-    parent="tickets",
-    parent_at=("ticketId",),
-    fields=with_id(
+TASKS = below(
+    TICKETS,
+    "tasks",
+    "tasks",
+    "ServiceTask",
+    "Task",
+    with_id(
         integer("ticketId", use="read"),
         text("notes"),
         flag("closedFlag"),
@@ -236,33 +224,32 @@ TASKS = entity(
         reference("member", "members"),
         text("summary"),
     ),
+    resource="task",
+    parent_at=("ticketId",),
 )
 
-LINKED_CONFIGURATIONS = entity(
-    name="linkedConfigurations",
-    schema="ConfigurationReference",
-    title="Configuration",
-    resource="configurationReference",
-    path=f"{_BELOW}/configurations",
-    verbs="LNRCD",
-    function="Service Tickets",
+LINKED_CONFIGURATIONS = below(
+    TICKETS,
+    "linkedConfigurations",
+    "configurations",
+    "ConfigurationReference",
+    "Configuration",
+    with_id(text("deviceIdentifier")),
+    "LNRCD",
     of="configurations",
-    parent="tickets",
-    fields=with_id(text("deviceIdentifier")),
 )
 
 CALCULATED = entity(
-    name="calculatedTickets",
-    schema="Ticket",
-    title="Service Ticket",
-    resource="ticket",
-    path="/service/tickets/calculateSla",
-    verbs="L",
-    function="Service Tickets",
+    "calculatedTickets",
+    "/service/tickets/calculateSla",
+    "Ticket",
+    "Service Ticket",
+    "Service Tickets",
+    TICKET,
+    "L",
     of="tickets",
     owner=("owner", "id"),
     serves=_SERVES,
-    fields=TICKET,
     hrefs=TICKETS.hrefs,
     level="inferred",
 )
@@ -270,18 +257,9 @@ CALCULATED = entity(
 
 def _references(segment: str, schema: str, of: str, **shown: str) -> Entity:
     """A list below a ticket that shows references only; `shown` maps a member to that of the record behind it."""
-    return entity(
-        name=f"ticket{segment.capitalize()}",
-        schema=schema,
-        title="Service Ticket",
-        resource=segment,
-        path=f"{_BELOW}/{segment}",
-        verbs="LN",
-        function="Service Tickets",
-        of=of,
-        parent="tickets",
-        fields=with_id(*(text(name, use="read", path=(member,)) for name, member in shown.items())),
-    )
+    members = with_id(*(text(name, use="read", path=(member,)) for name, member in shown.items()))
+    name = f"ticket{segment.capitalize()}"
+    return below(TICKETS, name, segment, schema, "Service Ticket", members, "LN", resource=segment, of=of)
 
 
 ENTITIES = (

@@ -94,11 +94,9 @@ WORK_ROLES = setup_table(
 ENTITIES = (
     entity(
         "timeEntries",
+        "/time/entries",
         "TimeEntry",
         "Time Entry",
-        "timeEntry",
-        "/time/entries",
-        "LNRCUPD",
         "Time Entry",
         TIME_ENTRY,
         stamped=True,

@@ -8,9 +8,14 @@ from simulators.core.resources.entity import Entity, Registry
 from simulators.core.store import Record
 from simulators.supportcenterplus.entities import (
     approvals,
+    custom,
     customers,
+    files,
     knowledge,
+    links,
     lists,
+    mail,
+    notes,
     people,
     requests,
     tables,
@@ -26,8 +31,13 @@ ENTITIES = Registry(
         *requests.ENTITIES,
         *work.ENTITIES,
         *worklogs.ENTITIES,
+        *files.ENTITIES,
+        *links.ENTITIES,
+        *notes.ENTITIES,
+        *mail.ENTITIES,
         *approvals.ENTITIES,
         *knowledge.ENTITIES,
+        *custom.ENTITIES,
     )
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from simulators.core.query import Compare
 from simulators.core.resources.context import WriteContext
-from simulators.core.resources.entity import Entity, Known
+from simulators.core.resources.entity import PLAIN_LISTS, Known
 from simulators.core.resources.fields import (
     any_json,
     flag,
@@ -24,7 +24,7 @@ from simulators.core.resources.rules import Change
 from simulators.core.store import Record
 from simulators.supportcenterplus.context import context_of
 from simulators.supportcenterplus.entities.rules import EntryRules
-from simulators.supportcenterplus.entities.tables import Mark, Own, made, with_digits
+from simulators.supportcenterplus.entities.tables import Mark, made, part
 from simulators.supportcenterplus.values import SHORT_LENGTH
 
 PENDING, APPROVED, REJECTED = (
@@ -87,57 +87,41 @@ class ApprovalRules(JudgedRules):
         return ()
 
 
-LEVELS = Entity(
+_RIGHTS = {"reading": "view", "writing": "edit"}
+
+LEVELS = part(
     "approval_levels",
-    with_digits(
-        integer("level", minimum=1, maximum=5, need=required()),
-        _STATUS,
-        read_only(text("associated_entity", default="request"), any_json("rule"), flag("is_current deleted")),
-        made(),
-    ),
-    path="/requests/{request_id}/approval_levels",
-    title="approval levels of a request",
+    "approval_level",
+    integer("level", minimum=1, maximum=5, need=required()),
+    _STATUS,
+    read_only(text("associated_entity", default="request"), any_json("rule"), flag("is_current deleted")),
+    made(),
     verbs=("list", "read", "create", "delete"),
-    parent="requests",
-    parent_at=("request",),
+    lists=PLAIN_LISTS,
+    tag="approvals",
     rules=LevelRules,
     evidence=_KNOWN,
-    own=Own(
-        "approval_level",
-        "approval_levels",
-        "approvals",
-        reading="view",
-        writing="edit",
-        example={"level": 1},
-    ),
+    own={**_RIGHTS, "example": {"level": 1}},
 )
-APPROVALS = Entity(
+APPROVALS = part(
     "approvals",
-    with_digits(
-        reference("approver", "users", also="technicians", need=required()),
-        read_only(reference("original_approver", "users", also="technicians")),
-        read_only(any_json("approval_level")),
-        _STATUS,
-        text("comments", SHORT_LENGTH),
-        read_only(instant("sent_on"), reference("action_by", "technicians"), instant("action_taken_on")),
-        read_only(flag("deleted")),
-    ),
+    "approval",
+    reference("approver", "users", also="technicians", need=required()),
+    read_only(reference("original_approver", "users", also="technicians"), any_json("approval_level")),
+    _STATUS,
+    text("comments", SHORT_LENGTH),
+    read_only(instant("sent_on"), reference("action_by", "technicians"), instant("action_taken_on"), flag("deleted")),
     path="/requests/{request_id}/approval_levels/{approval_level_id}/approvals",
     title="approvals of a level",
     verbs=("list", "read", "create", "delete"),
+    lists=PLAIN_LISTS,
     parent="approval_levels",
     parent_at=("level",),
     indexes=(("request",),),
+    tag="approvals",
     rules=ApprovalRules,
     evidence=_KNOWN,
-    own=Own(
-        "approval",
-        "approvals",
-        "approvals",
-        reading="view",
-        writing="edit",
-        example={"approver": {"id": "302"}},
-    ),
+    own={**_RIGHTS, "example": {"approver": {"id": "302"}}},
 )
 EVERY_APPROVAL = replace(
     APPROVALS,

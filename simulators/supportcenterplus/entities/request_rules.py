@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simulators.core.query import Compare
 from simulators.core.resources.context import WriteContext
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field
@@ -17,10 +18,12 @@ from simulators.core.resources.rules import Rules as CoreRules
 from simulators.core.store import Record
 from simulators.supportcenterplus import model, refusals
 from simulators.supportcenterplus.context import Context, context_of
+from simulators.supportcenterplus.entities.links import unlink_all
+from simulators.supportcenterplus.entities.request_values import READERS, keep_together
 from simulators.supportcenterplus.entities.tables import blank, blank_of
+from simulators.supportcenterplus.entities.work import OF_REQUEST
 from simulators.supportcenterplus.messages import call_back
 from simulators.supportcenterplus.references import find_record
-from simulators.supportcenterplus.request_values import READERS, keep_together
 from simulators.supportcenterplus.settings import SupportCenterSettings, names_in
 from simulators.supportcenterplus.templates import Form, check_form, default_template, form_of
 
@@ -122,6 +125,11 @@ class RequestRules(CoreRules):
         act.forced = False
         await act.unit.put("requests", kept)
         return kept
+
+    async def deleted(self, context: WriteContext, record: Record) -> None:
+        """Remove its tasks, and the other ends of its links."""
+        await context_of(context).remove("tasks", Compare(OF_REQUEST, "eq", str(record["id"])))
+        await unlink_all(context_of(context), record["id"])
 
 
 def check_closure(act: Context, request: Record) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from simulators.core.query import Predicate
+from simulators.core.query import TRUE, Order, Predicate
 from simulators.core.resources.entity import Entity, Face, Identity, Known, Verb, inferred, next_free
 from simulators.core.resources.fields import (
     Field,
     Fields,
     Group,
+    any_json,
     fields,
     flag,
     instant,
@@ -21,8 +22,10 @@ from simulators.core.resources.fields import (
     required,
     text,
 )
+from simulators.core.resources.lists import Lists
 from simulators.core.resources.rules import Rules as CoreRules
 from simulators.core.store import Record
+from simulators.supportcenterplus.display import Look
 from simulators.supportcenterplus.entities.rules import EntryRules
 from simulators.supportcenterplus.values import SHORT_LENGTH, TEXT_LENGTH
 
@@ -56,7 +59,9 @@ class Mark:
     its kind does not say so. `listed`: rows of a list have it, of an entity whose rows are brief; `brief`: its detail
     view does not. `late`: it is left out until it is set. `final`: once the record is there, sending it is refused as
     something that cannot be edited (4009), and not as something that is read-only (4014); `once`: it is then refused
-    in the same way, though a new record takes it.
+    in the same way, though a new record takes it. `read` and `shown` say how a value is read and shown where the kind
+    of the field does not: `read` gets what was sent and the name of the field, `shown` the value, its record and the
+    look of the caller.
     """
 
     asked: bool = False
@@ -66,6 +71,8 @@ class Mark:
     late: bool = False
     final: bool = False
     once: bool = False
+    read: Callable[[Any, str], Any] | None = None
+    shown: Callable[[Any, Record, Look], Any] | None = None
 
 
 UNMARKED = Mark()
@@ -80,32 +87,45 @@ def mark_of(member: Field) -> Mark:
 class Own:
     """What this vendor adds to an entity.
 
-    `singular` is the key of one record, `plural` that of rows. `tag` is its part of the document; `reading` and
-    `writing` are the rights that its operations need. `when` names the setting that serves it under its path. `example`
-    is the record that the document adds, `example_id` one that there is. `views` are the saved views of its list.
-    `trash`: its records go into the trash before they are deleted for good. `periods` are the fields that hold a start
-    and its end. `actions` are what else is done with a record by PUT, and `action_example` what they take. `one` is
-    what operations call one record. `old_names` are the fields that the old format names in another way, by their old
-    names; it lacks those of `new_only`.
+    `singular` is the key of one record, `plural` that of rows; what is written may stand under `other`, too, which the
+    old format uses. `tag` is its part of the document; `reading` and `writing` are the rights that its operations need,
+    `rights` those of single ones, and `written` how well is known what writes do, where that differs. `when` names the
+    setting that serves it under its path. `example` is the record that the document adds, `example_id` one that there
+    is. `views` are the saved views of its list, `rows` which records its list has, `whole_rows` the setting under which
+    its rows are not brief, and `order_told` has `list_info` name their order. `trash`: its records go into the trash
+    before they are deleted for good. `periods` are the fields that hold a start and its end. `actions` are what else is
+    done with a record by PUT, and `action_example` what they take. `one` is what operations call one record, `called`
+    how single operations are called. `old_names` are the fields that the old format names in another way, by their old
+    names; it lacks those of `new_only`, and alone has those of `old_only`. Files of a record lie at a place that begins
+    with the word `files`. `module`: singular and plural name of the custom module whose records the document shows.
     """
 
     singular: str
     plural: str
     tag: str
+    other: str = ""
     reading: str = "lists"
     writing: str = "setup"
+    rights: Mapping[str, str] = field(default_factory=dict)
+    written: Known | None = None
     when: str = ""
     example: Mapping[str, Any] | None = None
     example_id: str = "1"
     views: Mapping[str, Callable[[int], Predicate]] | None = None
+    rows: Predicate = TRUE
+    whole_rows: str = ""
+    order_told: bool = False
     trash: bool = False
     periods: tuple[tuple[str, str], ...] = ()
     actions: tuple[str, ...] = ()
     action_example: Mapping[str, Any] = field(default_factory=dict)
     one: str = ""
-    newest_first: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
     old_names: Mapping[str, str] = field(default_factory=dict)
     new_only: frozenset[str] = frozenset()
+    old_only: frozenset[str] = frozenset()
+    files: str = ""
+    module: tuple[str, str] | None = None
 
 
 class ShownFace(Face):
@@ -129,6 +149,9 @@ class ShownFace(Face):
 
 NAMED = ShownFace("id name")
 TITLED = ShownFace("id title", "title")
+NUMBERED = ShownFace("id", "")
+
+NEWEST_FIRST = Lists(order=(Order(("id",), descending=True),))
 
 
 def name(limit: int = SHORT_LENGTH) -> Group:
@@ -146,6 +169,19 @@ def described() -> Group:
     return (*text("description", TEXT_LENGTH), *flag("deleted"))
 
 
+def signed(by: str, at: str, listed: bool = False) -> Group:
+    """By whom a record was made, as they were called then, and when."""
+    return read_only(
+        any_json(by, stamp="created_by", own=Mark(kind="person", listed=listed)),
+        instant(at, stamp="created_at", own=Mark(listed=listed)),
+    )
+
+
+def only_added(names: str) -> Group:
+    """Wishes that count when a record is added, and are refused afterwards."""
+    return flag(names, use="write", own=Mark(once=True))
+
+
 def made() -> Group:
     """By whom a record was made, and when."""
     return read_only(
@@ -155,7 +191,7 @@ def made() -> Group:
 
 
 def changed() -> Group:
-    """By whom a record was changed last, and when: at first, by whom and when it was made."""
+    """By whom a record was changed last, and when: at first by whoever made it."""
     return read_only(
         reference("last_updated_by", "technicians", also="users", stamp="changed_by"),
         instant("last_updated_time", stamp="changed_at"),
@@ -181,16 +217,30 @@ def table(
         plural,
         with_digits(*groups),
         path=more.pop("path", f"/{plural}"),
-        title=plural.replace("_", " "),
+        title=more.pop("title", plural.replace("_", " ")),
         verbs=verbs,
         unique=tuple(unique.split()),
         face=face,
         ids=ids or next_free(),
         evidence=evidence or INFERRED,
         rules=rules,
-        own=Own(singular, plural, tag, **(own or {})),
+        own=Own(**{"singular": singular, "plural": plural, "tag": tag, **(own or {})}),
         **more,
     )
+
+
+def part(plural: str, singular: str, *groups: Group, **more: Any) -> Entity:
+    """What belongs to a request, newest first: a table below it."""
+    usual = {
+        "path": f"/requests/{{request_id}}/{plural}",
+        "title": f"{plural.replace('_', ' ')} of a request",
+        "parent": "requests",
+        "parent_at": ("request",),
+        "unique": "",
+        "face": NUMBERED,
+        "lists": NEWEST_FIRST,
+    }
+    return table(plural, singular, *groups, **{**usual, **more})
 
 
 def with_digits(*groups: Group) -> Fields:
@@ -242,4 +292,4 @@ def blank(entity: Entity) -> dict[str, Any]:
 
 def shape_of(entity: Entity) -> Shape:
     """Every field that an entity shows, by name."""
-    return {each.name: kind_of(each) for each in entity.fields if each.shown}
+    return {each.name: kind_of(each) for each in entity.fields if each.shown and each.sought}

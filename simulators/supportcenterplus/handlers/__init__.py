@@ -12,12 +12,8 @@ from simulators.supportcenterplus.handlers import (
     actions,
     approvals,
     attachments,
-    conversations,
-    drafts,
     entries,
     links,
-    notes,
-    records,
     requests,
     resolutions,
     solutions,
@@ -28,15 +24,11 @@ _MODULES: tuple[ModuleType, ...] = (
     requests,
     actions,
     resolutions,
-    notes,
-    conversations,
-    drafts,
     attachments,
     links,
     tags,
     approvals,
     solutions,
-    records,
 )
 
 

@@ -10,13 +10,14 @@ from simulators.core.resources.context import every
 from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, model, refusals
 from simulators.supportcenterplus.context import Context
+from simulators.supportcenterplus.display import Look
 from simulators.supportcenterplus.engine import ENGINE
 from simulators.supportcenterplus.entities import ENTITIES
 from simulators.supportcenterplus.entities.requests import DETAILED
 from simulators.supportcenterplus.entities.work import OF_REQUEST
 from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
-from simulators.supportcenterplus.rendering import Look, shown_request
+from simulators.supportcenterplus.rendering import shown_request
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.values import read_object
 

@@ -11,7 +11,7 @@ from simulators.supportcenterplus.entities.approvals import APPROVALS, APPROVED,
 from simulators.supportcenterplus.handlers.common import acting, path_request
 from simulators.supportcenterplus.handlers.entries import found
 from simulators.supportcenterplus.inputs import read_wrapped
-from simulators.supportcenterplus.values import SHORT_LENGTH, read_text
+from simulators.supportcenterplus.values import SHORT_LENGTH, read_texts
 
 
 async def approve(call: Call) -> Answer:
@@ -28,24 +28,12 @@ async def _decided(call: Call, status: Mapping[str, Any], message: str) -> Answe
     """4002 if that was done already: chosen, as for picking up a closed request."""
     async with acting(call) as act:
         approval = await found(APPROVALS, call, act.unit)
-        given = read_wrapped(call, "approval", optional=True)
-        texts = _texts({"comments": None, **given}, {"comments": SHORT_LENGTH}, "comments")
+        texts = read_texts(read_wrapped(call, "approval", optional=True), {"comments": SHORT_LENGTH})
         if approval["status"]["id"] != PENDING["id"]:
             raise refusals.not_allowed(f"The approval is {approval['status']['name']} already")
         decided = {"status": dict(status), "action_by": act.rep, "action_taken_on": act.now}
-        await act.keep("approvals", approval, {**approval, **texts, **decided})
+        await act.keep("approvals", approval, {**approval, "comments": texts.get("comments"), **decided})
     return envelope.done(message)
-
-
-def _texts(given: Mapping[str, Any], known: Mapping[str, int | None], nullable: str = "") -> dict[str, str | None]:
-    """Texts that an action takes, each up to its length; the one that is `nullable` may be null."""
-    for name in given:
-        if name not in known:
-            raise refusals.extra_key(name)
-    return {
-        name: None if value is None and name == nullable else read_text(value, name, known[name])
-        for name, value in given.items()
-    }
 
 
 async def view_approval_notification(call: Call) -> Answer:
@@ -61,6 +49,7 @@ async def send_approval_notification(call: Call) -> Answer:
     """Send the approver the mail that asks for the approval: it leaves the time alone."""
     async with acting(call) as act:
         approval = await found(APPROVALS, call, act.unit)
-        _texts(read_wrapped(call, "notification", optional=True), {"subject": SHORT_LENGTH, "description": None})
+        given = read_wrapped(call, "notification", optional=True)
+        read_texts(given, {"subject": SHORT_LENGTH, "description": None}, nullable=False)
         await act.keep("approvals", approval, {**approval, "sent_on": act.now})
     return envelope.done("Notification sent successfully.")

@@ -1,27 +1,59 @@
-"""Uploads to a request, and the files that it has [supportcenterplus 4.1]."""
+"""Uploads to a request and its notes, and the bytes of their files [supportcenterplus 4.1]."""
 
 from __future__ import annotations
 
-from simulators.core.call import Answer, Call
-from simulators.supportcenterplus import desk, envelope, files
-from simulators.supportcenterplus.handlers.common import (
-    acting,
-    list_where,
-    listable,
-    path_part,
-    path_request,
-)
-from simulators.supportcenterplus.inputs import read_list_input
-from simulators.supportcenterplus.rendering import Look, shown_attachment
+import base64
+from typing import Any
+
+from simulators.core.call import Answer, Call, Upload
+from simulators.core.files import UnusableName, served
+from simulators.supportcenterplus import envelope, refusals
+from simulators.supportcenterplus.context import Context
+from simulators.supportcenterplus.display import Look
+from simulators.supportcenterplus.entities.files import KEYS, attach, attach_to_request, checked, keep, place_of
+from simulators.supportcenterplus.entities.mail import NOTIFICATIONS
+from simulators.supportcenterplus.entities.notes import NOTES
+from simulators.supportcenterplus.handlers.common import acting, path_request
+from simulators.supportcenterplus.handlers.entries import found
+from simulators.supportcenterplus.rendering import shown_attachment
 from simulators.supportcenterplus.settings import SupportCenterSettings
+
+
+def _uploaded(call: Call) -> Upload:
+    """The one file of the field that this build reads.
+
+    4012 if it is missing; 4001 if there are several, or if no answer could carry its name or content type.
+    """
+    field = SupportCenterSettings.of(call).upload_field
+    files = [upload for upload in call.files if upload.name == field]
+    if not files:
+        raise refusals.missing([field])
+    if len(files) > 1:
+        raise refusals.unusable(field)
+    try:
+        return checked(files[0])
+    except UnusableName:
+        raise refusals.unusable(field) from None
+
+
+async def _kept(call: Call, act: Context, module: str) -> dict[str, Any]:
+    return await keep(act, _uploaded(call), module, call.random(KEYS).hex(8))
 
 
 async def upload_to_request(call: Call) -> Answer:
     """Attach a file to a request."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
-        about = await files.keep(act, call.random(files.KEYS), files.uploaded(call), "request")
-        attached = await files.add(act, request, about)
+        attached = await attach_to_request(act, request, await _kept(call, act, "request"))
+    return envelope.single("attachment", shown_attachment(attached, Look.of(call)))
+
+
+async def upload_to_note(call: Call) -> Answer:
+    """Attach a file to a note."""
+    async with acting(call) as act:
+        note = await found(NOTES, call, act.unit)
+        about = await _kept(call, act, "request_note")
+        (attached,) = await attach(act, [about], note["request"], place_of(NOTES, note))
     return envelope.single("attachment", shown_attachment(attached, Look.of(call)))
 
 
@@ -59,56 +91,35 @@ async def _keep(call: Call, module: str, status: int | None = None) -> Answer:
     async with acting(call) as act:
         if "request_id" in call.path:
             await path_request(call, act.unit)
-        about = await files.keep(act, call.random(files.KEYS), files.uploaded(call), module)
+        about = await _kept(call, act, module)
     status = SupportCenterSettings.of(call).create_status if status is None else status
     return envelope.single("attachment", shown_attachment(about, Look.of(call)), status)
 
 
-async def list_attachments(call: Call) -> Answer:
-    """The files of a request itself, not those of its notes and answers."""
-    request = await path_request(call, call.store)
-    return await list_files(call, request["id"], "")
-
-
-async def list_files(call: Call, request: int, place: str) -> Answer:
-    """The files of a request that lie in one place."""
-    given = read_list_input(call).get("list_info")
-    where, wanted = files.at(request, place), listable(files.SHAPE)
-    return await list_where(call, "files", where, wanted, given, "attachments", shown_attachment)
-
-
 async def download_attachment(call: Call) -> Answer:
     """The bytes of a file, wherever in the request it lies."""
-    request = await path_request(call, call.store)
-    return files.sent(await files.file_of(call.store, request["id"], call.path["attachment_id"]))
+    return await _sent(call)
 
 
 async def download_attachment_as_before(call: Call) -> Answer:
     """The same, by the path of older clients."""
-    return await download_attachment(call)
+    return await _sent(call)
 
 
 async def download_notification_attachment(call: Call) -> Answer:
     """The bytes of a file of an answer."""
-    request = await path_request(call, call.store)
-    place = f"notification {int(call.path['notification_id'])}"
-    return files.sent(await files.file_of(call.store, request["id"], call.path["attachment_id"], place))
+    return await _sent(call, place_of(NOTIFICATIONS, {"id": int(call.path["notification_id"])}))
 
 
 async def download_note_attachment(call: Call) -> Answer:
     """The bytes of a file of a note."""
-    note = await path_part(call, call.store, "notes", "note_id")
-    place = files.of_note(note["id"])
-    return files.sent(await files.file_of(call.store, note["request"], call.path["attachment_id"], place))
+    return await _sent(call, place_of(NOTES, await found(NOTES, call, call.store)))
 
 
-async def delete_attachment(call: Call) -> Answer:
-    """Delete a file of a request."""
-    async with acting(call) as act:
-        request = await path_request(call, act.unit)
-        record = await files.file_of(act.unit, request["id"], call.path["attachment_id"])
-        await act.unit.delete("files", record["id"])
-        left = [about for about in request["attachments"] if about["id"] != record["id"]]
-        known = {"attachments": left, "has_attachments": bool(left)}
-        await desk.settle(act, request, {**request, **known, "last_updated_time": act.now})
-    return envelope.done()
+async def _sent(call: Call, place: str | None = None) -> Answer:
+    """The bytes of a file of the path's request; `place` None finds it anywhere in it. 4007 if there is none."""
+    request = await path_request(call, call.store)
+    record = await call.store.get("files", int(call.path["attachment_id"]))
+    if record is None or record["request"] != request["id"] or place not in (None, record["place"]):
+        raise refusals.not_found()
+    return served(base64.b64decode(record["data"]), record["content_type"], record["name"])

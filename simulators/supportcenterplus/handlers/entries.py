@@ -5,31 +5,45 @@ Handlers get the entity first. Those of requests stand below a request of the pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from simulators.core.call import Answer, Call
 from simulators.core.operation import Handler
-from simulators.core.query import TRUE, Compare, Predicate
+from simulators.core.query import Compare, In, Predicate, all_of
+from simulators.core.resources.context import every
 from simulators.core.resources.entity import Entity
+from simulators.core.resources.lists import ListRequest
+from simulators.core.resources.views import Row
 from simulators.core.store import Record
 from simulators.core.store.interface import Reader
 from simulators.supportcenterplus import envelope, refusals
 from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.criteria import Searchable
+from simulators.supportcenterplus.display import Look
 from simulators.supportcenterplus.engine import ENGINE, bind
 from simulators.supportcenterplus.entities import ENTITIES, SERVED, SHAPES
+from simulators.supportcenterplus.entities.custom import MODULES
+from simulators.supportcenterplus.entities.files import place_of
 from simulators.supportcenterplus.entities.tables import Own, mark_of
-from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, path_request
+from simulators.supportcenterplus.handlers.common import acting, added, path_request
 from simulators.supportcenterplus.inputs import read_list_input, read_wrapped, refuse_input
 from simulators.supportcenterplus.listinfo import FilterBy, Listable, no_views, read_list_info
-from simulators.supportcenterplus.rendering import Look, Shown
+from simulators.supportcenterplus.rendering import Shown, chosen, in_format, shown_attachment
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.templates import is_blank
+from simulators.supportcenterplus.values import PREFIX, read_flag
 
-_ASKED = {each.name: frozenset(field.name for field in each.fields if mark_of(field).asked) for each in SERVED}
-_OLDEST_FIRST = Listable(Searchable({})).orders
+_WHOLE = {each.name: frozenset(field.name for field in each.fields if not mark_of(field).asked) for each in SERVED}
+"""What records show, and rows unless they are brief."""
+_BRIEF = {
+    each.name: frozenset({"id"} | {field.name for field in each.fields if mark_of(field).listed})
+    for each in SERVED
+    if any(mark_of(field).listed for field in each.fields)
+}
+"""What rows show of entities whose rows are brief."""
 
 
 def own(entity: Entity) -> Own:
@@ -38,30 +52,55 @@ def own(entity: Entity) -> Own:
     return made
 
 
+_OLDEST_FIRST = Listable(Searchable({})).orders
+
+
+def wrapper_of(entity: Entity, look: Look) -> str:
+    """The key under which answers have a record."""
+    return (own(entity).old_names and look.old and own(entity).other) or own(entity).singular
+
+
 async def shown(entity: Entity, reader: Reader, record: Record, look: Look) -> Shown:
     """A record in full, but for what is shown only where it is asked for."""
     row = await ENGINE.views.show(reader, entity, record, look.fixed)
-    return _in_format(entity, {name: row[name] for name in row if name not in _ASKED[entity.name]}, look)
+    (whole,) = await _completed(entity, reader, [record], [row], look)
+    return in_format(entity, {name: whole[name] for name in whole if name in _WHOLE[entity.name]}, look)
 
 
-def _in_format(entity: Entity, row: Shown, look: Look) -> Shown:
-    """A row in the format that the caller reads: the old one has other names, and lacks some fields."""
-    if not look.old or not own(entity).old_names:
-        return row
-    old = {new: name for name, new in own(entity).old_names.items()}
-    return {old.get(name, name): value for name, value in row.items() if name not in own(entity).new_only}
+async def _completed(
+    entity: Entity, reader: Reader, records: Sequence[Record], rows: Sequence[Row], look: Look
+) -> Sequence[Row]:
+    """Rows with what is kept apart from their records: the request that a note names, and files."""
+    word = own(entity).files
+    if not word or not records:
+        return rows
+    more: Row = {}
+    if "request" in entity.fields.kept:
+        request = await ENGINE.find(reader, ENTITIES["requests"], records[0]["request"])
+        more = {"request": ENTITIES["requests"].face.of(request)}
+    places = {place_of(entity, record): place for place, record in enumerate(records)}
+    files: list[list[Shown]] = [[] for _ in records]
+    for about in await every(reader, "files", In(("place",), tuple(places))):
+        files[places[about["place"]]].append(shown_attachment(about, look))
+    return [
+        {**row, **more, "attachments": each, **({"has_attachments": bool(each)} if more else {})}
+        for row, each in zip(rows, files, strict=True)
+    ]
 
 
 def read(entity: Entity, call: Call, fresh: bool) -> dict[str, Any]:
     """What a caller writes into a record, by the new names. Raises the vendor's refusals.
 
-    The old format also takes `request`, which the new one has in the URL alone.
+    The old format also takes `request`, which the new one has in the URL alone; of the fields that it lacks it takes
+    what is not kept in the record itself.
     """
-    given, names = read_wrapped(call, own(entity).singular), own(entity).old_names
+    wrappers = filter(None, (own(entity).singular, own(entity).other))
+    given, names = read_wrapped(call, *wrappers), own(entity).old_names
     if not names or not Look.of(call).old:
         return bind(entity, given, fresh)
+    fields = entity.fields.kept
     for name in given:
-        if name in own(entity).new_only or name in names.values():
+        if name in names.values() or (name in own(entity).new_only and fields[name].kept):
             raise refusals.extra_key(name)
     new = {names.get(name, name): value for name, value in given.items() if name != "request"}
     bound = bind(entity, new, fresh)
@@ -78,46 +117,67 @@ def _lacks(entity: Entity, name: str, given: Mapping[str, Any], fresh: bool) -> 
 
 
 async def list_entries(entity: Entity, call: Call) -> Answer:
-    """The records of a list, by id; removed ones stay in it, marked deleted, and what lies in the trash is left out."""
-    where = await _listed(entity, call)
-    given = read_list_input(call).get("list_info")
-    asked, look = read_list_info(given, _listable(entity, call), SupportCenterSettings.of(call)), Look.of(call)
+    """The records of a list; removed ones stay in it, marked deleted, and what lies in the trash is left out."""
+    below = await _below(entity, call)
+    given = read_list_input(call, *entity.lists.filters)
+    wishes = {name: read_flag(given.get(name), name, unset=False) for name in entity.lists.filters}
+    where = all_of((*below, own(entity).rows, entity.lists.where(ListRequest(wishes))))
+    settings, look = SupportCenterSettings.of(call), Look.of(call)
+    asked = read_list_info(given.get("list_info"), _listable(entity, call), settings)
     page = await call.store.query(entity.collection, asked.query(where))
-    found = await ENGINE.views.rows(call.store, entity, page.items[: asked.rows], look.fixed)
-    rows = [_row(entity, row, asked.fields, look) for row in found]
-    return envelope.rows(own(entity).plural, rows, asked.info(len(page.items), page.total))
+    records = page.items[: asked.rows]
+    found = await ENGINE.views.rows(call.store, entity, records, look.fixed)
+    rows = await _completed(entity, call.store, records, found, look)
+    usual = _usual(entity, settings)
+    listed = [_row(entity, row, asked.fields, usual, look) for row in rows]
+    return envelope.rows(own(entity).plural, listed, asked.info(len(page.items), page.total))
 
 
-def _row(entity: Entity, row: Mapping[str, Any], fields: tuple[str, ...] | None, look: Look) -> Shown:
+def _usual(entity: Entity, settings: SupportCenterSettings) -> frozenset[str]:
+    """What rows show unasked."""
+    setting = own(entity).whole_rows
+    whole = bool(setting) and settings[setting] == "whole"
+    return _WHOLE[entity.name] if whole else _BRIEF.get(entity.name, _WHOLE[entity.name])
+
+
+def _row(entity: Entity, row: Row, fields: tuple[str, ...] | None, usual: frozenset[str], look: Look) -> Shown:
     """What a list shows of a row, which is shared."""
     if fields is None:
-        return _in_format(entity, {name: row[name] for name in row if name not in _ASKED[entity.name]}, look)
-    shown = _in_format(entity, dict(row), look)
-    return {name: shown[name] for name in fields if name in shown}
+        return in_format(entity, {name: row[name] for name in row if name in usual}, look)
+    return chosen(in_format(entity, row, look), fields)
 
 
-async def _listed(entity: Entity, call: Call) -> Predicate:
-    if entity.parent:
-        return entity.below(_at_parent(entity, await _above(entity, call, call.store)))
-    return Compare(("is_trashed",), "eq", False) if own(entity).trash else TRUE
+async def _below(entity: Entity, call: Call) -> tuple[Predicate, ...]:
+    """What holds for the records that a path has: they belong to the record above, and do not lie in the trash."""
+    above = (entity.below(_at_parent(entity, await _above(entity, call, call.store))),) if entity.parent else ()
+    return (*above, Compare(("is_trashed",), "eq", False)) if own(entity).trash else above
 
 
 async def _above(entity: Entity, call: Call, reader: Reader) -> Record:
-    """What records of the path belong to: its request, or a record of the request. 4007 if there is none."""
+    """What records of the path belong to: its request, a record of the request, or its module. 4007."""
     if entity.parent == "requests":
         return await path_request(call, reader)
+    if entity.parent == MODULES.name:
+        return await ENGINE.find(reader, MODULES, PREFIX + call.path["custom_module"])
     return await found(ENTITIES[entity.parent], call, reader)
 
 
 def _at_parent(entity: Entity, above: Record) -> Any:
     """What records hold of the one that they belong to, at the end of the path to it."""
-    return above["id"] if len(entity.parent_at) == 1 else str(above["id"])
+    parent = ENTITIES[entity.parent]
+    if entity.collection == "files" and parent.own.files:
+        return place_of(parent, above)
+    return above[parent.key] if len(entity.parent_at) == 1 else str(above["id"])
 
 
 def _listable(entity: Entity, call: Call) -> Listable:
-    views, orders = own(entity).views, NEWEST_FIRST if own(entity).newest_first else _OLDEST_FIRST
+    views, orders = own(entity).views, entity.lists.order or _OLDEST_FIRST
     filter_by = no_views if views is None else _filter_by(views, int(call.clock.time() * 1000))
-    return Listable(Searchable(SHAPES[entity.name]), filter_by, orders)
+    first = orders[0]
+    told = {"sort_field": first.path[0], "sort_order": "desc" if first.descending else "asc"}
+    return Listable(
+        Searchable(SHAPES[entity.name]), filter_by, orders, shown_order=told if own(entity).order_told else {}
+    )
 
 
 def _filter_by(views: Mapping[str, Any], now: int) -> FilterBy:
@@ -144,8 +204,8 @@ async def found(entity: Entity, call: Call, reader: Reader, trashed: bool = Fals
 
 async def view_entry(entity: Entity, call: Call) -> Answer:
     """One record; one in the trash can be viewed, too."""
-    record = await found(entity, call, call.store, trashed=True)
-    return envelope.single(own(entity).singular, await shown(entity, call.store, record, Look.of(call)))
+    record, look = await found(entity, call, call.store, trashed=True), Look.of(call)
+    return envelope.single(wrapper_of(entity, look), await shown(entity, call.store, record, look))
 
 
 async def add_entry(entity: Entity, call: Call) -> Answer:
@@ -153,8 +213,9 @@ async def add_entry(entity: Entity, call: Call) -> Answer:
     async with acting(call) as act:
         also = await _parent(entity, call, act)
         record = await act.create(entity.name, read(entity, call, fresh=True), also=also)
-        row = await shown(entity, act.unit, record, Look.of(call))
-    return added(call, own(entity).singular, row)
+        look = Look.of(call)
+        row = await shown(entity, act.unit, record, look)
+    return added(call, wrapper_of(entity, look), row)
 
 
 async def _parent(entity: Entity, call: Call, act: Context) -> dict[str, Any]:
@@ -164,8 +225,9 @@ async def _parent(entity: Entity, call: Call, act: Context) -> dict[str, Any]:
     above = await _above(entity, call, act.unit)
     if len(entity.parent_at) > 1:
         return {entity.parent_at[0]: act.face(entity.parent, above)}
-    request = {} if entity.parent == "requests" else {"request": (await path_request(call, act.unit))["id"]}
-    return {**request, entity.parent_at[0]: above["id"]}
+    below = entity.parent != "requests" and is_of_request(entity)
+    request = {"request": (await path_request(call, act.unit))["id"]} if below else {}
+    return {**request, entity.parent_at[0]: _at_parent(entity, above)}
 
 
 async def edit_entry(entity: Entity, call: Call) -> Answer:
@@ -173,8 +235,9 @@ async def edit_entry(entity: Entity, call: Call) -> Answer:
     async with acting(call) as act:
         record = await found(entity, call, act.unit)
         changed = await act.change(entity.name, record, read(entity, call, fresh=False))
-        row = await shown(entity, act.unit, changed, Look.of(call))
-    return envelope.single(own(entity).singular, row)
+        look = Look.of(call)
+        row = await shown(entity, act.unit, changed, look)
+    return envelope.single(wrapper_of(entity, look), row)
 
 
 async def delete_entry(entity: Entity, call: Call) -> Answer:
@@ -213,25 +276,39 @@ VERBS: Mapping[str, Any] = {
     "create": add_entry,
     "change": edit_entry,
     "delete": delete_entry,
+    "trash": trash_entry,
+    "restore": restore_entry,
 }
 
 
 def handlers() -> Iterator[tuple[str, Handler]]:
     """Every operation of every entity, by its operationId in snake case."""
     for entity in SERVED:
-        for verb in entity.verbs:
-            yield operation_of(entity, verb), partial(VERBS[verb], entity)
-        if own(entity).trash:
-            yield operation_of(entity, "trash"), partial(trash_entry, entity)
-            yield operation_of(entity, "restore"), partial(restore_entry, entity)
+        for verb in (*entity.verbs, *(("trash", "restore") if own(entity).trash else ())):
+            handler = VERBS[verb] if own(entity).module is None else partial(_of_module, VERBS[verb])
+            yield operation_of(entity, verb), partial(handler, entity)
+
+
+async def _of_module(handler: Any, entity: Entity, call: Call) -> Answer:
+    """Records of a custom module have the names that the module gives them."""
+    module = await _above(entity, call, call.store)
+    names = {"singular": module["singular"], "plural": module["name"], "other": module["name"]}
+    answer: Answer = await handler(replace(entity, own=replace(own(entity), **names)), call)
+    return answer
 
 
 def operation_of(entity: Entity, verb: str) -> str:
     """The name of an operation, in snake case."""
     word = {"read": "view", "create": "add", "change": "edit"}.get(verb, verb)
-    return f"{word}_{entity.name if verb == 'list' else own(entity).one or own(entity).singular}"
+    usual = f"{word}_{entity.name if verb == 'list' else own(entity).one or own(entity).singular}"
+    return own(entity).called.get(verb, usual)
+
+
+def is_of_request(entity: Entity) -> bool:
+    """Whether its path stands below a request."""
+    return entity.path.startswith("/requests/")
 
 
 def identity_of(entity: Entity) -> str:
     """The path parameter that names a record."""
-    return f"{own(entity).singular}_id" if entity.parent else "id"
+    return f"{own(entity).singular}_id" if is_of_request(entity) else "id"

@@ -11,12 +11,13 @@ from simulators.core.store import Record
 from simulators.supportcenterplus import desk, envelope, model, refusals
 from simulators.supportcenterplus.caller import SupportCenterCaller
 from simulators.supportcenterplus.criteria import Searchable
+from simulators.supportcenterplus.display import Look
 from simulators.supportcenterplus.entities.requests import DETAILED, LISTED, SHAPE, SHOWN
-from simulators.supportcenterplus.handlers.common import NEWEST_FIRST, acting, added, list_where, path_request
+from simulators.supportcenterplus.entities.tables import NEWEST_FIRST
+from simulators.supportcenterplus.handlers.common import acting, added, list_where, path_request
 from simulators.supportcenterplus.inputs import read_input, read_list_input, read_wrapped
 from simulators.supportcenterplus.listinfo import MOST_ROWS, Listable, asks_for_fields
-from simulators.supportcenterplus.parts import remove_parts
-from simulators.supportcenterplus.rendering import Look, Shown, shown_request
+from simulators.supportcenterplus.rendering import Shown, shown_request
 from simulators.supportcenterplus.rights import may
 from simulators.supportcenterplus.saved_views import VIEWS, Viewer, named
 from simulators.supportcenterplus.values import read_id, read_object
@@ -54,7 +55,7 @@ def _listable(call: Call) -> Listable:
             raise refusals.unusable("filter_by")
         return VIEWS[name](viewer)
 
-    return Listable(Searchable(SHAPE, computed, _ALIASES), filter_by, NEWEST_FIRST)
+    return Listable(Searchable(SHAPE, computed, _ALIASES), filter_by, NEWEST_FIRST.order)
 
 
 async def add_request(call: Call) -> Answer:
@@ -101,8 +102,7 @@ async def purge_request(call: Call) -> Answer:
         request = await path_request(call, act.unit, trashed=True)
         if not request["is_trashed"]:
             raise refusals.not_in_trash()
-        await remove_parts(act.unit, request["id"])
-        await act.unit.delete("requests", request["id"])
+        await act.delete("requests", request)
     return envelope.done()
 
 

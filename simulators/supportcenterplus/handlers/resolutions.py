@@ -5,10 +5,11 @@ from __future__ import annotations
 from simulators.core.call import Answer, Call
 from simulators.supportcenterplus import desk, envelope, refusals
 from simulators.supportcenterplus.context import Context
+from simulators.supportcenterplus.display import Look
+from simulators.supportcenterplus.entities.links import linked_with
 from simulators.supportcenterplus.handlers.common import acted, acting, path_request
 from simulators.supportcenterplus.inputs import read_wrapped, refuse_input
-from simulators.supportcenterplus.parts import linked_with
-from simulators.supportcenterplus.rendering import Look, Shown, shown_resolution
+from simulators.supportcenterplus.rendering import Shown, shown_resolution
 from simulators.supportcenterplus.settings import SupportCenterSettings
 from simulators.supportcenterplus.templates import is_blank
 from simulators.supportcenterplus.values import read_flag

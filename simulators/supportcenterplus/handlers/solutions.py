@@ -11,7 +11,7 @@ from simulators.supportcenterplus.entities.knowledge import APPROVED, REJECTED, 
 from simulators.supportcenterplus.handlers.common import acting
 from simulators.supportcenterplus.handlers.entries import found
 from simulators.supportcenterplus.inputs import read_wrapped
-from simulators.supportcenterplus.values import SHORT_LENGTH, read_text
+from simulators.supportcenterplus.values import SHORT_LENGTH, read_texts
 
 
 async def approve_solution(call: Call) -> Answer:
@@ -28,12 +28,7 @@ async def _judged(call: Call, status: Mapping[str, Any], message: str) -> Answer
     """4002 where it is so already: chosen, as for approvals. The comment is a reason that is only told."""
     async with acting(call) as act:
         solution = await found(SOLUTIONS, call, act.unit)
-        given = read_wrapped(call, "solution", optional=True)
-        for name, value in given.items():
-            if name != "operation_comment":
-                raise refusals.extra_key(name)
-            if value is not None:
-                read_text(value, name, SHORT_LENGTH)
+        read_texts(read_wrapped(call, "solution", optional=True), {"operation_comment": SHORT_LENGTH})
         if solution["approval_status"]["id"] == status["id"]:
             raise refusals.not_allowed(f"The solution is {status['name']} already")
         await act.keep("solutions", solution, {**solution, "approval_status": dict(status)})

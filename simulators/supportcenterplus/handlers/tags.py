@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from simulators.core.call import Answer, Call
-from simulators.supportcenterplus import desk, envelope, refusals
+from simulators.supportcenterplus import envelope, refusals
 from simulators.supportcenterplus.context import Context
 from simulators.supportcenterplus.handlers.common import acting, path_request
 from simulators.supportcenterplus.inputs import read_input
@@ -27,7 +27,7 @@ async def tag_request(call: Call) -> Answer:
         for each in read_array(given, _TAGS):
             tag = await _tag(act, read_object(each, _TAGS))
             tags.setdefault(tag["id"], tag)
-        await desk.settle(act, request, {**request, _TAGS: list(tags.values()), "last_updated_time": act.now})
+        await act.settle(request, {**request, _TAGS: list(tags.values()), "last_updated_time": act.now})
     return envelope.done("Tag(s) added successfully.")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from tests.autotask.asking import Psa
 
 FIELD = [

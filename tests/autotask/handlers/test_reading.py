@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from tests.autotask.asking import Psa
 
 

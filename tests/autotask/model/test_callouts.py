@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.model import callouts
-from simulators.autotask.model.entities import ENTITIES
 
 GUID = "5a0c6f0e-0000-4000-8000-000000000001"
 VECTOR = (

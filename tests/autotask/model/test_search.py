@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from simulators.autotask.model.entities import ENTITIES
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.model.search import DEEPEST_GROUP, NoQuery, Search, normalise, parse
 from simulators.autotask.model.shape import Marks
 from simulators.core.query import And, Compare, In, IsNull, Like, Not, Or, Predicate

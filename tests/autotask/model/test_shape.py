@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulators.autotask.model.shape import Child, Marks, entity, read_fields, stamped
+from simulators.autotask.model.shape import Child, Marks, below, entity, read_fields, stamped
 from simulators.core.resources.fields import Field, required
 
 TABLE = """
@@ -47,14 +47,22 @@ def test_unknown_mark_or_type_is_refused(line: str) -> None:
 
 
 def test_entity_has_the_verbs_of_all_its_routes() -> None:
-    below = Child("Boxes", "Things", "boxID", ("POST",), ("GET",))
-    thing = entity("Things", "Thing", "time", TABLE, ("QUERY",), below)
+    thing = entity("Things", TABLE, child=below("Boxes", "POST", "GET", field="boxID"), area="time")
     assert thing.own.verbs == {"QUERY", "POST", "GET"}
     assert (thing.parent, thing.parent_at) == ("Boxes", ("boxID",))
     assert stamped(thing, "maker") == ("madeBy",)
     assert [each.name for each in thing.fields] == [*(each.name for each in thing.own.columns), "userDefinedFields"]
 
 
+def test_names_follow_from_the_name_of_an_entity_unless_they_are_given() -> None:
+    made = entity("CategoryEntries", TABLE, child=below("Categories", "GET"), area="time")
+    assert (made.title, made.own.below) == ("CategoryEntry", Child("Categories", "Entries", "categoryID", ("GET",)))
+    other = below("Categories", "GET", segment="Rows", field="ownerID")
+    assert entity("CategoryEntries", TABLE, child=other, area="time").own.below == other
+    with pytest.raises(KeyError):
+        below("Categories", "READ")
+
+
 def test_entity_at_the_root_is_below_nothing() -> None:
     with pytest.raises(LookupError):
-        _ = entity("Things", "Thing", "time", "", ("QUERY",)).own.below
+        _ = entity("Things", "", area="time").own.below

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from simulators.autotask.engine import ENGINE
+from simulators.autotask.entities import ENTITIES
 from simulators.autotask.model import values
-from simulators.autotask.model.entities import ENTITIES
 from simulators.autotask.model.shape import read_fields
 from simulators.autotask.model.values import NoRecord, TooLong
 from simulators.core.resources.fields import Field

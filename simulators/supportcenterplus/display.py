@@ -1,0 +1,73 @@
+"""How one caller sees values: times, sizes, and the two v3 formats [supportcenterplus 3, 4.6]. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from simulators.core.call import Call
+from simulators.supportcenterplus.settings import SupportCenterSettings
+
+VERSIONED = "vnd.manageengine.sdp.v3+json"
+"""The media type that asks for the new format [supportcenterplus 1]."""
+
+_PATTERNS = {
+    "dd/MM/yyyy hh:mm a": "%d/%m/%Y %I:%M %p",
+    "MM/dd/yyyy hh:mm a": "%m/%d/%Y %I:%M %p",
+    "yyyy-MM-dd HH:mm": "%Y-%m-%d %H:%M",
+    "MMM d, yyyy hh:mm a": "%b {day}, %Y %I:%M %p",
+}
+_UNITS = (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one caller sees records: the format, and the instant (epoch milliseconds) that overdue is judged by.
+
+    `pattern` is that of times, in the vendor's spelling, and `zone_minutes` how far east of UTC the key's owner is.
+    `sparse`: late fields of a request are left out while they are not set.
+    """
+
+    pattern: str
+    zone_minutes: int
+    old: bool
+    now: int
+    sparse: bool = True
+
+    @classmethod
+    def of(cls, call: Call) -> Look:
+        """As settings and the Accept header say."""
+        settings = SupportCenterSettings.of(call)
+        wanted = settings.v3_format
+        old = wanted == "old" or (wanted == "by_accept" and VERSIONED not in call.headers.get("accept").lower())
+        now, sparse = int(call.clock.time() * 1000), settings.unset_outcome == "absent"
+        return cls(settings.display_format, settings.display_zone_minutes, old, now, sparse)
+
+    @property
+    def fixed(self) -> Look:
+        """The same at no instant in particular: for records that show nothing that time alone changes."""
+        return replace(self, now=0)
+
+    def moment(self, moment: int | None) -> dict[str, str] | None:
+        """Epoch milliseconds as `{display_value, value}` [supportcenterplus 3]."""
+        if moment is None:
+            return None
+        local = datetime.fromtimestamp(moment // 1000, UTC) + timedelta(minutes=self.zone_minutes)
+        pattern = _PATTERNS[self.pattern].replace("{day}", str(local.day))
+        return {"display_value": local.strftime(pattern), "value": str(moment)}
+
+
+def shown_duration(milliseconds: int | None) -> dict[str, str] | None:
+    """A span of time as `{display_value, value}`: `18hrs 0min` and milliseconds [supportcenterplus 4.1]."""
+    if milliseconds is None:
+        return None
+    hours, minutes = divmod(milliseconds // 60_000, 60)
+    return {"display_value": f"{hours}hrs {minutes}min", "value": str(milliseconds)}
+
+
+def size_text(size: int) -> str:
+    """A number of bytes as the old format shows it, and the new one displays it: `73.78 KB`."""
+    for unit, amount in _UNITS:
+        if size >= amount:
+            return f"{size / amount:.2f} {unit}"
+    return f"{size} bytes"
