@@ -19,10 +19,10 @@ class Trace:
 
 
 class CausalScope:
-    """Collects what follows from one act while it is the current cause of a task and of the tasks that it begins.
+    """Collects the effects of one action while it is the current cause of a task and of the tasks that the task starts.
 
-    One that does not collect keeps no exchanges: nobody asks what a vendor's client caused. It is made for every
-    request, so defaults are those of the class, and nothing is made before it is needed.
+    A scope that does not collect records no exchanges, since the effects of a vendor's client are not queried. One is
+    created for every request, so defaults are class attributes, and everything else is created lazily.
     """
 
     _open = 0

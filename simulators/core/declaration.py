@@ -52,10 +52,10 @@ class Routing:
     `fold_case`: letter case of literal segments does not matter. `slashes`: doubled and trailing slashes are ignored.
     `prefixes`: path prefixes that are stripped before matching, first match wins; a `{name}` segment in one matches
     any single segment. `aliases`: what stands below the first path of a pair is matched as if it stood below the
-    second. `fold_query`: letter case of query parameters' names does not matter. `head`: HEAD is answered where GET
-    is. `late_method`: a wrong method is told only to callers who pass the gates. `whole_numbers`: a path parameter that
-    is an integer matches segments of digits only. `available` tells which operations
-    exist under the settings in force; one that does not is as if the spec lacked it.
+    second. `fold_query`: letter case of query parameters' names does not matter. `head`: HEAD is supported wherever
+    GET is. `late_method`: a wrong method is reported only to callers who pass the gates. `whole_numbers`: an integer
+    path parameter matches segments of digits only. `available` tells which operations exist under the settings in
+    force; others are treated as if the spec lacked them.
     """
 
     fold_case: bool = False

@@ -1,26 +1,25 @@
-"""How long a simulator's state lasts, and what its end means for everything under way.
+"""The lifetime of a simulator's state, and the effects of its end on running work.
 
-A state ends once: by a reset, by the restore of a snapshot, or by the close of its world, which the stop of the
-process does as well. Its successor, if there is one, is in place from the same step of the event loop on, so that
-what comes later meets the successor. What belongs to the state ends like this:
+A state ends once: by a reset, by the restore of a snapshot, or by the close of its world, which also happens when the
+process stops. Its successor, if there is one, is installed in the same step of the event loop, so that later requests
+use the successor. These things end with a state:
 
-- A **request** without an answer is answered 503 in the vendor's words; where the caller does not read, and where an
-  answer had begun, its connection is closed. A request that meets a state after its end, because a world closes,
-  gets the same 503. At the stop of the process, requests have the host's grace to finish first; then their
-  connections are closed.
-- A **delivery**, queued, held or waiting for a retry, is dropped with its record. An attempt in the air, and a
-  request of `core.client`, is given up and its connection closed.
-- **Waiters** are released: what waits for a delivery of this state (`Outbox.attempted`, `CausalScope.settled`) goes on
-  without it. If the waiter is a request of this state, it is answered as above; if it belongs to another state, it
-  goes on; a call of the control API whose own work was lost gets StateEnded, which is a 503.
-- **Tasks** (`SimulatorState.spawn`) are cancelled. The reset, restore or close waits until the last is gone.
+- A **request** without a response gets 503 in the vendor's format; if the client does not read, or the response had
+  begun, its connection is closed. A request that arrives after the end, because a world closes, gets the same 503. When
+  the process stops, requests have the host's grace period to finish first; then their connections are closed.
+- A **delivery** that is queued, held or waiting for a retry is dropped with its record. A running attempt, or a request
+  of `core.client`, is cancelled and its connection closed.
+- **Waiters** are released: calls that wait for a delivery of this state (`Outbox.attempted`, `CausalScope.settled`)
+  continue without it. A waiting request of this state is answered as above; one of another state continues; a call of
+  the control API whose own work was lost gets StateEnded, which is a 503.
+- **Tasks** (`SimulatorState.spawn`) are cancelled. The reset, restore or close waits until the last has ended.
 - **Timers** belong to requests and tasks, and leave the clock's queue with them.
-- **Records** can be neither read nor written any more (`StoreClosed`), whoever still holds the store.
-- A **quota slot** is freed in the book of this state, which nobody asks any more.
-- The **journal** has an entry, decided by `state`, for each request and attempt that the end cut off. A reset that
-  clears the journal forgets them with the rest: none of them is written after it.
-- **Work** counted by the clock (`Clock.work`) ends with its request or task, so that an advance goes on. An advance
-  itself is the world's: it outlasts a reset, and ends with StateEnded at a restore or close.
+- **Records** can neither be read nor written any more (`StoreClosed`) through any reference to the store.
+- A **quota slot** is freed in the quota book of this state, which is no longer used.
+- The **journal** gets an entry, decided by `state`, for each request and attempt that the end cut off. A reset that
+  clears the journal writes none of them.
+- **Work** counted by the clock (`Clock.work`) ends with its request or task, so that an advance continues. An advance
+  itself belongs to the world: it survives a reset, and ends with StateEnded at a restore or close.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""The log of one world: what an answer promises is written before the answer is sent.
+"""The log of one world: everything that a response depends on is written before the response is sent.
 
-Commits are collected as they happen and written, with all else that has changed, by whoever is about to send an answer
-or a message (`settled`), or at the end of the turn of the event loop. Of several that are about to in one turn the
-first writes at once, and the others share one frame. A frame holds a consistent cut: nothing is awaited between what
-it holds.
+Commits are collected as they happen and written, with all other changes, by the first task that is about to send a
+response or a message (`settled`), or at the end of the turn of the event loop. Of several such tasks in one turn the
+first writes at once, and the others share one frame. A frame is a consistent cut: nothing is awaited while it is built.
 """
 
 from __future__ import annotations
