@@ -1,3 +1,4 @@
+@needs_driver
 Feature: Customers, sites, users and assets depend on each other
   A customer has a main site, a site has a general user, a user belongs to the customer of its site.
 

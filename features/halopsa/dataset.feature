@@ -1,3 +1,4 @@
+@needs_driver
 Feature: An MSP with customers, tickets and contracts
   A tenant of an MSP holds its customers as they are everywhere, and tickets, time and money that add up.
 

@@ -1,3 +1,4 @@
+@needs_driver
 Feature: Files are kept with tickets, or by themselves
   A file is sent as text, counted where it belongs, and given back as bytes.
 

@@ -1,3 +1,4 @@
+@needs_driver
 Feature: Groups, folders, lists and releases hold other records
   What holds records shows them, follows their names, and is not removed while it holds any.
 

@@ -1,4 +1,4 @@
-@paging
+@needs_driver @paging
 Feature: Parameters narrow lists
   Each parameter of a list keeps the records that satisfy it, and parameters narrow together.
 

@@ -1,3 +1,4 @@
+@needs_driver
 Feature: Taxes, currencies, rates and the lines of invoices
   Money is calculated to the cent, from lines, taxes and the prices of items.
 

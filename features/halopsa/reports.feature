@@ -1,3 +1,4 @@
+@needs_driver
 Feature: Reports are statements of SQL over the tables of the tenant
   A statement is T-SQL as public queries write it. It reads and changes nothing.
 

@@ -1,3 +1,4 @@
+@needs_driver
 Feature: Tenants and builds differ
   What sources tell in two ways, or a tenant decides, is a setting.
 

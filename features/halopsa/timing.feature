@@ -1,3 +1,4 @@
+@needs_driver
 Feature: Time is logged, planned and summed up
   Actions make time entries, entries fill timesheets, and appointments take the time of agents.
 

@@ -1,4 +1,4 @@
-@webhooks
+@needs_driver @webhooks
 Feature: Webhooks, their triggers and their payloads are maintained
   A webhook has triggers, each for one event, and may have a payload of its own.
 

@@ -1,4 +1,4 @@
-@lifecycle
+@needs_driver @lifecycle
 Feature: Tickets, actions and time depend on each other
   Types, statuses, outcomes and priorities decide what a ticket and its actions become.
 

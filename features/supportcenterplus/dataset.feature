@@ -1,3 +1,4 @@
+@needs_driver
 Feature: An MSP with customers, requests and contracts
   A help desk of an MSP holds its customers as they are everywhere, and requests whose parts belong together.
 

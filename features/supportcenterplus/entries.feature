@@ -1,3 +1,4 @@
+@needs_driver
 Feature: People, assets, contracts, solutions and custom records
   What an administrator maintains follows rules of its own, and requests refer to it.
 

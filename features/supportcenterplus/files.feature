@@ -1,3 +1,4 @@
+@needs_driver
 Feature: Files belong to requests, notes and answers
   A file is uploaded to a request, or first and then named where it belongs, and comes back byte for byte.
 

@@ -1,3 +1,4 @@
+@needs_driver
 Feature: People at the desk act under the rules of the API
   Support reps and administrators do by hand what clients do by API, and are refused where clients are.
 

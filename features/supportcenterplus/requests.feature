@@ -1,4 +1,4 @@
-@lifecycle
+@needs_driver @lifecycle
 Feature: Requests follow their template, their status and what belongs to them
   A status leaves times, a template brings values, and notes, tasks, worklogs and approvals change the request.
 

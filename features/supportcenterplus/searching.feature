@@ -1,4 +1,4 @@
-@paging
+@needs_driver @paging
 Feature: Every condition, view and order of lists
   Conditions have several spellings, values may be lists, and brackets join what stands in them.
 

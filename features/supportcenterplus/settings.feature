@@ -1,3 +1,4 @@
+@needs_driver
 Feature: Builds and administrators differ
   What sources tell in two ways, or an administrator decides, is a setting of the help desk.
 
