@@ -38,6 +38,7 @@ than a 2xx is a failure. `press` is for the requests that the plan's quota count
 `psasim load <vendor>` plays every round of the plan in a Locust process of its own, against a server that it starts or
 one that runs already, and judges each: as many refusals as the round expects, each in the right shape, nothing else
 failed, and the server counted what the clients counted. `plan.at_the_cap` makes the rounds of a concurrency cap,
-`plan.in_the_window` those of a window; a `Round` of one's own says users, settings, quotas and what is expected.
+`plan.in_the_window` those of a window, which ends on the server's clock; a `Round` of one's own says users, settings,
+quotas and what is expected.
 Locust's files are ordinary: `psasim load <vendor> --master` and `--worker` or `--processes` distribute them.
 """

@@ -15,6 +15,8 @@ KINDS = frozenset(
         "written",  # a value is kept in another form, or decided by the system
         "unchanged",  # is not changed by chains: refused whatever the value is, or the record would move
         "refused",  # a change of this text or flag alone is refused
+        "items",  # the items of a list are records of their own, or are not those that were sent
+        "null",  # a null has an effect of its own
         "looked up",  # a number that is refused where no record has it
         "unreplaced",  # a replacement gives it another value; of a collection: it needs more than the example
         "follows",  # changes with other properties

@@ -14,6 +14,7 @@ from simulators.core.references import resolved
 
 Document = Mapping[str, Any]
 Row = Mapping[str, Any]
+Nulls = Literal["clears", "ignored"]
 Verb = Literal["list", "count", "get", "create", "change", "replace", "delete"]
 
 
@@ -35,8 +36,8 @@ class Placed:
 class Collection:
     """Records of one kind. `parent` is the template of the collection whose ids fill `{parentId}` in its paths.
 
-    `fields` are the schemas of what a caller may send, `example` is a body for a create, without any envelope, for
-    which the parent is the record `below`.
+    `fields` are the schemas of what a caller may send, `required` the names that a create needs, `example` is a body
+    for a create, without any envelope, for which the parent is the record `below`.
     `fixed` are values of path parameters other than the parent's and the record's.
     `readable`: the values of a payload can be read back, from the record or, without a `get`, from the list.
     `paged`: a list can be asked for page by page.
@@ -51,6 +52,7 @@ class Collection:
     fixed: Mapping[str, str] = field(default_factory=dict)
     readable: bool = True
     paged: bool = True
+    required: frozenset[str] = frozenset()
 
     def path(self, verb: Verb, parent: Any = None, record: Any = None) -> str:
         """The path of a verb. A parameter that is neither fixed nor the parent's is the record's id."""
@@ -145,6 +147,10 @@ class Grammar(Protocol):
         """Statuses of a response to an invalid change."""
 
     @property
+    def nulls(self) -> Nulls:
+        """What a null does to an optional property in a change: it is cleared, or has its default, or nothing is."""
+
+    @property
     def zones(self) -> bool:
         """Whether the date in a condition may be written in any zone."""
 
@@ -215,6 +221,7 @@ class Plain:
     """The behaviour of most APIs: the status reports the result of a request, and a list counts its rows."""
 
     zones = False
+    nulls: Nulls = "clears"
     missing: Container[int] = frozenset({404})
     refused: Container[int] = frozenset({400})
 
@@ -243,6 +250,9 @@ class Plain:
         return self.accepted(answer)
 
 
+_MADE_OF = ("anyOf", "allOf", "oneOf")
+
+
 def placed(document: Document) -> Iterator[tuple[Placed, Mapping[str, Any]]]:
     """Every operation of a document."""
     for template, method, operation in operations(document):
@@ -261,13 +271,21 @@ def sent(document: Document, operation: Mapping[str, Any]) -> tuple[Mapping[str,
 def whole(document: Document, schema: Mapping[str, Any]) -> dict[str, Any]:
     """A schema of an object with the properties of all its `allOf` in one place."""
     schema = resolved(document, schema)
-    merged: dict[str, Any] = {**schema, "properties": dict(schema.get("properties", {}))}
+    properties = {name: opened(document, each) for name, each in schema.get("properties", {}).items()}
+    merged: dict[str, Any] = {**schema, "properties": properties}
     merged["required"] = list(schema.get("required", ()))
     for each in schema.get("allOf", ()):
         inner = whole(document, each)
         merged["properties"] |= inner["properties"]
         merged["required"] += inner["required"]
     return merged
+
+
+def opened(document: Document, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A schema of a property, and those that it is made of, without references."""
+    found = resolved(document, schema)
+    made = {name: [opened(document, each) for each in found[name]] for name in _MADE_OF if name in found}
+    return {**found, **made}
 
 
 def rest(document: Document, changes: Sequence[str], fixed: Mapping[str, str], counts: str = "") -> list[Collection]:
@@ -319,6 +337,7 @@ def _collection(
         parent,
         _example(document, template, below.partition("}")[0]) if parent else None,
         fixed,
+        required=frozenset(schema.get("required", ())),
     )
 
 

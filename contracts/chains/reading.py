@@ -32,6 +32,8 @@ BLANKS = (0, False, "1900-01-01T00:00:00")
 """What some systems show for a value that was never set."""
 PAIRED = frozenset({"equal", "not equal", "not equal, not null", "contains", "begins", "at least", "at most"})
 """Conditions that are tried two at a time."""
+NO_TEXT, NO_NUMBER = "no record has this text", 987654321
+"""Values that no record has."""
 MOST_PAGES = 6
 """A list is read in no more pages than this."""
 BRIEF = 60
@@ -87,6 +89,19 @@ class Lists:
         for size in (exact, other, number if number <= self._grammar.largest_page else None):
             if size is not None:
                 self._paged(ids, size)
+        self._beyond(ids, exact or other or min(number, self._grammar.largest_page))
+
+    def _beyond(self, ids: Sequence[Any], size: int) -> None:
+        """Where pages have numbers, the one after the last is refused, or holds nothing."""
+        asked = Asked(size=size, page=len(ids) // size + 2)
+        if self._grammar.list(self._of, self._parent, asked) == self._grammar.list(
+            self._of, self._parent, Asked(size=size)
+        ):
+            return
+        answer = self._session.ask(self._of, "list", self._parent, given=asked)
+        if self._grammar.accepted(answer) and (rows := self._grammar.page(self._of, answer).rows):
+            message = f"page {asked.page} of size {size} has {brief(self._ids(rows))}, the list has {len(ids)} rows"
+            self._fail(findings.PAGES_WRONG, "there is nothing after the last page", message, answer)
 
     def _paged(self, ids: Sequence[Any], size: int, conditions: Sequence[Condition] = ()) -> None:
         pages = self._session.walk(self._of, self._parent, Asked(size=size, conditions=conditions))
@@ -130,7 +145,7 @@ class Lists:
         return self._session.facts.say(about, self._of.name, name)
 
     def _properties(self, rows: Sequence[Row], about: str, most: int) -> list[str]:
-        """Properties with values of one kind, those of the most values first, each kind in turn."""
+        """Properties with different values of one kind, those of the most values first, each kind in turn."""
         kinds: dict[str, list[tuple[int, str]]] = {}
         for name in dict.fromkeys(name for row in rows for name in row):
             values = [row.get(name) for row in rows]
@@ -139,7 +154,8 @@ class Lists:
             asks = self._grammar.orderable if about == "order" else self._grammar.filterable
             if kind in KINDS and asks(self._of, name, kind) and not self._fact(about, name):
                 distinct = len({_hashable(value) for value in values})
-                kinds.setdefault(kind, []).append((-distinct, name))
+                if distinct > 1:
+                    kinds.setdefault(kind, []).append((-distinct, name))
         queues = [sorted(kinds[kind]) for kind in KINDS if kind in kinds]
         turns = [
             each[turn][1] for turn in range(max(map(len, queues), default=0)) for each in queues if turn < len(each)
@@ -157,7 +173,7 @@ class Lists:
 
     def _ordered(self, rows: Sequence[Row], name: str, descending: bool) -> None:
         # One way in a single page, the other one in pages that must make up the list.
-        size = max(2, len(rows) // 4) if descending and self._of.paged else self._grammar.largest_page
+        size = max(2, len(rows) // 2) if descending and self._of.paged else self._grammar.largest_page
         asked = Asked(order=name, descending=descending, size=size)
         pages = self._session.walk(self._of, self._parent, asked)
         found = [row for page, _ in pages for row in page.rows]
@@ -182,6 +198,19 @@ class Lists:
                     self._filtered(rows, (condition,), counted=number == 0)
         with suppress(ChainEnded):
             self._both(rows, names)
+        self._none(rows, names)
+
+    def _none(self, rows: Sequence[Row], names: Sequence[str]) -> None:
+        """A filter by what no row has finds nothing; a system may refuse it."""
+        for name in names:
+            kind = next(kind_of(row[name]) for row in rows if row.get(name) is not None)
+            if kind in {TEXT, NUMBER} and kind in self._grammar.operators.get("equal", "").split():
+                nothing = Condition(name, "equal", NO_TEXT if kind == TEXT else NO_NUMBER)
+                asked = Asked(conditions=(nothing,), size=self._grammar.largest_page)
+                answer = self._session.ask(self._of, "list", self._parent, given=asked)
+                if self._grammar.accepted(answer):
+                    self._filtered(rows, (nothing,))
+                return
 
     def _conditions(self, rows: Sequence[Row], name: str) -> Iterator[Condition]:
         """Conditions on a property at the boundary of a value that some row has, and in another letter case."""

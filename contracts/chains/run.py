@@ -15,8 +15,10 @@ from contracts.api.shapes import everything, labels
 from contracts.api.watch import Tried, Watch
 from contracts.chains.bounds import Bounds
 from contracts.chains.facts import facts_of
+from contracts.chains.filling import Filling
 from contracts.chains.grammar import Asked, Collection, Grammar
 from contracts.chains.membership import Membership
+from contracts.chains.nesting import Nesting
 from contracts.chains.reading import Lists
 from contracts.chains.session import ChainEnded, Session
 from contracts.chains.writing import Writes
@@ -62,6 +64,7 @@ def run(
         return outcome
     wanted = everything(document) if chosen is None else set(chosen)
     collections = [each for each in grammar.collections(document) if each.verbs["list"].operation in wanted]
+    bounds = bounds.of(len(collections))
     facts, journal = facts_of(target.system), JournalReader()
     known = 0
     try:
@@ -113,8 +116,10 @@ def _chain(session: Session, of: Collection, collections: Sequence[Collection], 
         for parent in _parents(session, of, collections):
             writes = Writes(session, of, parent, bounds)
             members = Membership(session, of, parent) if _followed(session, of) else None
+            filling = Filling(session, of, parent, bounds)
             if session.target.allow_writes:
                 writes.create()
+                writes.also(filling.create(writes.first, writes.listed()))
             rows = Lists(session, of, parent, bounds).check()
             if members is not None:
                 members.added(writes.created, rows)
@@ -122,6 +127,9 @@ def _chain(session: Session, of: Collection, collections: Sequence[Collection], 
                     members.elsewhere(writes.created, rows, other)
             if session.target.allow_writes:
                 writes.change(rows)
+                Nesting(session, of, parent, bounds).change(filling.record or writes.first, rows)
+                filling.change(rows)
+                filling.empty()
                 writes.replace()
                 writes.delete()
     except ChainEnded:

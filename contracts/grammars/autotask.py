@@ -184,7 +184,7 @@ def _collection(
         wanted |= {"change": ("PATCH", change.template), "replace": ("PUT", change.template)}
     found = {(each.method, each.template): (each, its) for each, its in every}
     verbs = {verb: found[place][0] for verb, place in wanted.items() if place in found}
-    _, example = sent(document, found[wanted["create"]][1]) if create is not None else ({}, None)
+    body, example = sent(document, found[wanted["create"]][1]) if create is not None else ({}, None)
     fields = whole(document, document["components"]["schemas"][entity])["properties"]
     below = "{parentId}" in create.template if create is not None else False
     return Collection(
@@ -194,6 +194,7 @@ def _collection(
         example,
         f"{create.template.partition('/{parentId}')[0]}/query" if create is not None and below else "",
         _parent(document, create, every) if create is not None and below else None,
+        required=frozenset(body.get("required", ())),
     )
 
 

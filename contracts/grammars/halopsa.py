@@ -12,6 +12,7 @@ from contracts.chains.grammar import (
     Asked,
     Collection,
     Document,
+    Nulls,
     Page,
     Placed,
     Plain,
@@ -38,6 +39,7 @@ class HaloPsa(Plain):
 
     operators: Mapping[str, str] = {"equal": "text number flag"}
     orders = True
+    nulls: Nulls = "ignored"
     shows_blanks = True
     largest_page = 100
 
@@ -58,14 +60,16 @@ class HaloPsa(Plain):
     def _collection(self, document: Document, of: Collection, operations: Mapping[str, Any]) -> Collection:
         fields: Mapping[str, Any] = of.fields
         example: Any = of.example
+        required: frozenset[str] = frozenset()
         if "create" in of.verbs:
             schema, example = sent(document, operations[of.verbs["create"].operation])
             items = resolved(document, schema.get("items", {}))
             items = items if "properties" in items or "allOf" in items else next(iter(items.get("anyOf", [{}])))
-            fields = whole(document, items)["properties"]
+            merged = whole(document, items)
+            fields, required = merged["properties"], frozenset(merged["required"])
         first = example[0] if isinstance(example, list) and example else example
         name = of.name.removeprefix(_COMMON)
-        found = replace(of, name=name, fields=fields, example=first)
+        found = replace(of, name=name, fields=fields, example=first, required=required)
         if name in _AS_BYTES:
             verbs: dict[Verb, Placed] = {verb: each for verb, each in found.verbs.items() if verb != "get"}
             found = replace(found, verbs=verbs, readable=False)

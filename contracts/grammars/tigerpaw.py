@@ -13,6 +13,7 @@ from contracts.chains.grammar import (
     Collection,
     Condition,
     Document,
+    Nulls,
     Page,
     Placed,
     Plain,
@@ -197,6 +198,7 @@ class Tigerpaw(Plain):
         "at least": "number",
     }
     orders = False
+    nulls: Nulls = "ignored"
     shows_blanks = False
     largest_page = 500
 
@@ -277,15 +279,17 @@ def _collection(document: Document, name: str, every: Mapping[str, tuple[Placed,
     verbs: dict[Verb, Placed] = {verb: every[operation][0] for verb, operation in place.verbs.items()}
     example: Any = None
     fields: Mapping[str, Any] = {}
+    required: frozenset[str] = frozenset()
     if "create" in verbs:
-        _, example = sent(document, every[place.verbs["create"]][1])
+        needed, example = sent(document, every[place.verbs["create"]][1])
+        required = frozenset(needed.get("required", ()))
         example = example[place.inside] if place.envelope else example
     if "change" in verbs:
         schema, _ = sent(document, every[place.verbs["change"]][1])
         fields = schema["properties"]
     above, below = place.below or ("", None)
     parent = every[_PLACES[above].verbs["list"]][0].template if above else ""
-    return Collection(name, verbs, fields, example, parent, below, paged=place.paged)
+    return Collection(name, verbs, fields, example, parent, below, paged=place.paged, required=required)
 
 
 def _criterion(of: Collection, condition: Condition) -> dict[str, str]:

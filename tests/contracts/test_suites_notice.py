@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from contracts.access.run import run as run_access
 from contracts.access.tenants import MARK
 from contracts.access.tenants import check as check_tenants
+from contracts.api.inprocess import directly
 from contracts.api.outcome import Outcome
 from contracts.chains.bounds import Bounds
 from contracts.chains.run import run as run_chains
@@ -30,7 +31,7 @@ from simulators.registry import declaration
 SYSTEM = "connectwise"
 LIST, COUNT = "getServiceSources", "getServiceSourcesCount"
 ONE = "ServiceSourcesById"
-BOUNDS = Bounds(orders=2, filters=4, changes=6, rows=4)
+BOUNDS = Bounds(orders=2, filters=4, changes=6, rows=4, small=0)
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def served(bench: Bench) -> Fakes:
 
 def chained(bench: Bench) -> Outcome:
     with served(bench) as fakes, fakes.target(SYSTEM, ()) as target:
-        return run_chains(target, document(SYSTEM), BOUNDS, {LIST})
+        return run_chains(directly(fakes, target), document(SYSTEM), BOUNDS, {LIST})
 
 
 def codes(outcome: Outcome) -> set[str]:
@@ -91,9 +92,29 @@ def _limited(change: Callable[[Any, Any], Any]) -> changes.Apply:
     return changes.wrap("simulators.core.resources.limits:overstepping", act)
 
 
+def _unsent(operation: str, name: str) -> changes.Apply:
+    """What a caller sends for one property is lost."""
+
+    async def act(handler: Any, call: Any) -> Answer:
+        if isinstance(call.body, list):
+            call.body = [each for each in call.body if name not in each["path"]]
+        else:
+            call.body = {key: value for key, value in call.body.items() if key != name}
+        return cast(Answer, await handler(call))
+
+    return lambda bench: bench.around(operation, act)
+
+
+def _after_the_last(data: Any) -> Any:
+    return data or [{"id": 1, "name": "Email"}]
+
+
 @pytest.mark.parametrize(
     ("apply", "code"),
     [
+        pytest.param(_unsent("postServiceSources", "defaultFlag"), "PSA121", id="create-loses-a-property"),
+        pytest.param(_unsent(f"patch{ONE}", "defaultFlag"), "PSA121", id="change-loses-a-property"),
+        pytest.param(changes.answers(LIST, _after_the_last), "PSA125", id="a-page-after-the-last"),
         pytest.param(changes.idle(f"patch{ONE}", Answer(200, {"id": 1})), "PSA121", id="update-changes-nothing"),
         pytest.param(changes.idle(f"delete{ONE}", Answer(204, b"")), "PSA115", id="delete-deletes-nothing"),
         pytest.param(changes.answers(f"get{ONE}", changes.turned("/name", str.upper)), "PSA121", id="value-mangled"),
@@ -124,6 +145,56 @@ def _limited(change: Callable[[Any, Any], Any]) -> changes.Apply:
 def test_a_defect_of_a_collection_is_noticed(bench: Bench, apply: changes.Apply, code: str) -> None:
     apply(bench)
     assert code in codes(chained(bench))
+
+
+CONTACTS = "getCompanyContacts"
+
+
+def _contacts(apply: changes.Apply) -> dict[str, str]:
+    with Bench(declaration(SYSTEM)) as bench:
+        apply(bench)
+        with served(bench) as fakes, fakes.target(SYSTEM, ()) as target:
+            few = replace(BOUNDS, orders=1, filters=1, changes=1, rows=1, conditions=1)
+            outcome = run_chains(directly(fakes, target), document(SYSTEM), few, {CONTACTS})
+    assert not outcome.errors
+    return {each.check: each.code for each in outcome.failures}
+
+
+def _nested(change: Callable[[list[Any]], list[Any]]) -> changes.Apply:
+    """What is sent for a nested list becomes another one."""
+
+    async def act(handler: Any, call: Any) -> Answer:
+        for step in call.body:
+            if step["path"] == "communicationItems" and isinstance(step["value"], list):
+                step["value"] = change(step["value"])
+        return cast(Answer, await handler(call))
+
+    return lambda bench: bench.around("patchCompanyContactsById", act)
+
+
+def test_an_item_of_a_nested_list_that_is_not_kept_is_noticed() -> None:
+    found = _contacts(_nested(lambda items: items[:1]))
+    assert any(each.startswith("a list has the items that were sent") for each in found), found
+
+
+def test_a_value_inside_a_nested_list_that_is_not_kept_is_noticed() -> None:
+    with Bench(declaration("halopsa")) as bench:
+        changes.answers("getQuotation", changes.put("/lines/0/quantity", 77))(bench)
+        with served(bench) as fakes, fakes.target("halopsa", ()) as target:
+            few = replace(BOUNDS, orders=1, filters=1, changes=1, rows=1, conditions=1)
+            outcome = run_chains(directly(fakes, target), document("halopsa"), few, {"listQuotation"})
+    assert ("what is inside is kept: lines/quantity", "PSA121") in {
+        (each.check, each.code) for each in outcome.failures
+    }
+
+
+def test_a_null_that_changes_nothing_is_noticed() -> None:
+    async def act(handler: Any, call: Any) -> Answer:
+        call.body = [each for each in call.body if each["value"] is not None]
+        return cast(Answer, await handler(call))
+
+    found = _contacts(lambda bench: bench.around("patchCompanyContactsById", act))
+    assert any(each.startswith("null has its effect on") for each in found), found
 
 
 def test_a_handler_that_raises_is_noticed_whatever_its_caller_gets(bench: Bench) -> None:
