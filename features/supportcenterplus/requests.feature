@@ -484,11 +484,14 @@ Feature: Requests follow their template, their status and what belongs to them
       | subject | Disk full, too |
     And requests/$gone/notes "note" is created with
       | description | Looked at it |
-    When PUT /requests/$kept/merge_requests is sent with
+    When the file "log.txt" is uploaded to /requests/$gone/notes/$note/upload as "noted"
+    And the file "dump.bin" is uploaded to /requests/$gone/upload as "own"
+    And PUT /requests/$kept/merge_requests is sent with
       | merge_requests | [{"id": "$gone"}] |
     Then requests "gone" does not exist
     And requests "kept" has
-      | has_notes | true |
+      | has_notes          | true         |
+      | attachments.*.name | ["dump.bin"] |
     When GET /requests/$kept/notes is sent
     Then the answer has
       | list_info.row_count | 1 |
