@@ -166,15 +166,16 @@ class Writes(Checks):
         if not self.session.grammar.accepted(answer):
             self._unchanged(before, after, name, value, answer)
             if kind_of(value) == TEXT and not self.fact("refused", name):
-                # Many documents describe dates as text.
-                dated = self.session.ask(self.of, "change", self.parent, record, {name: later("")})
-                if self.session.grammar.accepted(dated):
+                # Many documents describe dates as text: those take a date, and no other text.
+                kept = [text for text in ("m", later("")) if self._takes(record, name, text)]
+                if kept == [later("")]:
                     return self.read(record)
             # What numbers, dates and references may be depends on other records, and on each other.
             free = kind_of(value) in {TEXT, FLAG} and not self.session.grammar.fixed(answer)
             if free and not self.fact("refused", name):
                 message = f"{name} = {brief(value)}: {answer.status_code} {answer.text[:200]}"
                 self.fail(findings.GOOD_REQUEST_REFUSED, "change", f"a change is accepted: {name}", message, answer)
+                return self.read(record)
             return after
         if not same(value, after.get(name)) and not self.fact("written", name):
             message = f"{name} was changed to {brief(value)} and is {brief(after.get(name))}"
@@ -185,6 +186,9 @@ class Writes(Checks):
         if before.get(name) != after.get(name):
             self._stamped("changed stamp", after, "change", answer)
         return after
+
+    def _takes(self, record: Any, name: str, text: str) -> bool:
+        return self.session.grammar.accepted(self.session.ask(self.of, "change", self.parent, record, {name: text}))
 
     def _unchanged(self, before: Row, after: Row, name: str, value: Any, answer: httpx.Response) -> None:
         changed = list(self.changed(before, after, {}))
