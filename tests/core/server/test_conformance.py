@@ -46,7 +46,7 @@ specs = pytest.mark.parametrize("name", SPECS)
 EVERY = os.environ.get("PSASIM_EVERY_OPERATION") == "1"
 """Whether each operation is tried (`make test-reference`), or a share: one of each shape, and no more than SHARE."""
 
-SHARE = 12
+SHARE = 8
 """Operations of a document that `make test` tries; generated ones repeat each other."""
 
 
