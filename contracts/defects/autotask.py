@@ -251,7 +251,7 @@ DEFECTS = (
     _defect(
         "untaxed-quotes",
         "Items of a quote have no tax.",
-        patch("simulators.autotask.rules.sales:_tax", _untaxed),
+        patch("simulators.autotask.rules.sales:tax_of", _untaxed),
         f"{_CONTRACT_RULES}::test_a_quote_prices_what_it_is_of_and_the_opportunity_takes_its_totals",
     ),
     _defect(

@@ -322,7 +322,7 @@ DEFECTS = (
     _defect(
         "old-type-on-new-board",
         "A ticket that moves to another board keeps the type of the old one.",
-        patch("simulators.connectwise.rules.tickets:_HANGING", {}),
+        patch("simulators.connectwise.rules.tickets:HANGING", {}),
         f"{_DESK_RULES}::test_a_ticket_that_changes_its_board_company_or_contact_loses_what_hung_on_the_old_one",
     ),
     _defect(
@@ -346,13 +346,13 @@ DEFECTS = (
     _defect(
         "converted-without-notes",
         "A conversion leaves the notes of an opportunity behind.",
-        patch("simulators.connectwise.handlers.conversions:_notes", _nothing),
+        patch("simulators.connectwise.handlers.conversions:take_notes", _nothing),
         f"{_ACTIONS}::test_an_opportunity_is_converted_with_its_products_notes_and_documents",
     ),
     _defect(
         "inserted-items",
         "A patch adds an item of communication where its path says, and not behind the others.",
-        wrap("simulators.connectwise.patching:Patch._add", _inserted),
+        wrap("simulators.connectwise.patching:Patch.add", _inserted),
         f"{_QUERIES}::test_a_patch_adds_replaces_and_removes_and_refuses_what_does_not_exist",
     ),
 )

@@ -289,7 +289,7 @@ DEFECTS = (
     _defect(
         "report-filters-ignored",
         "A report ignores its filters and its period.",
-        patch("simulators.halopsa.rules.reports:_narrow", lambda *_: None),
+        patch("simulators.halopsa.rules.reports:narrow", lambda *_: None),
         f"{_REPORTS}::test_a_report_that_is_kept_is_run_with_its_filters_and_its_period",
     ),
     _defect(
@@ -301,19 +301,19 @@ DEFECTS = (
     _defect(
         "files-not-counted",
         "Tickets and actions do not count their files.",
-        patch("simulators.halopsa.rules.attachments:_counted", lambda record, _: dict(record)),
+        patch("simulators.halopsa.rules.attachments:counted", lambda record, _: dict(record)),
         f"{_FILES}::test_an_attachment_is_described_by_its_name_and_its_content_and_counted",
     ),
     _defect(
         "folders-flat",
         "A folder cannot be within another one.",
-        patch("simulators.halopsa.rules.filing:_DEEPEST", 0),
+        patch("simulators.halopsa.rules.filing:DEEPEST", 0),
         f"{_FILING}::test_a_folder_has_a_path_and_a_level_and_counts_what_is_in_it",
     ),
     _defect(
         "triggers-stay",
         "A trigger that is removed stays with its webhook.",
-        patch("simulators.halopsa.rules.webhooks:_others", lambda webhook, _: list(webhook["events"])),
+        patch("simulators.halopsa.rules.webhooks:without", lambda webhook, _: list(webhook["events"])),
         f"{_TRIGGERS}::test_triggers_are_added_changed_moved_and_removed_one_by_one",
     ),
     _defect(

@@ -8,6 +8,7 @@ from typing import Any
 
 from contracts.defects import SeededIn
 from contracts.defects.changes import answers, idle, lost, patch, put, sends, setting, turned, without, wrap
+from contracts.defects.parts import supportcenterplus as parts
 from simulators.core.call import Answer
 from simulators.core.problem import Problem
 from simulators.core.query import TRUE, contains
@@ -24,9 +25,7 @@ _SETUP = "features/supportcenterplus/test_setup.py"
 _SYNCING = "features/supportcenterplus/test_syncing.py"
 _THROTTLING = "features/supportcenterplus/test_throttling.py"
 _TRASH = "features/supportcenterplus/test_trash.py"
-_SEARCHING = "features/supportcenterplus/test_searching.py"
 _REQUESTS = "features/supportcenterplus/test_requests.py"
-_SETTINGS = "features/supportcenterplus/test_settings.py"
 
 _defect = SeededIn("supportcenterplus")
 
@@ -382,22 +381,5 @@ DEFECTS = (
         setting("callback_retries", 1),
         _MESSAGES,
     ),
-    _defect(
-        "boundaries-included",
-        "Later than a time includes the time itself.",
-        patch(f"{_HERE}.criteria:_COMPARISONS", {"eq": "eq", "gt": "ge", "ge": "ge", "lt": "le", "le": "le"}),
-        f"{_SEARCHING}::test_criteria_compare_texts_references_times_and_flags",
-    ),
-    _defect(
-        "hold-forgotten",
-        "The time on hold is forgotten when it ends.",
-        patch(f"{_HERE}.model:held_for", lambda request, _: request["onhold_time"]),
-        f"{_REQUESTS}::test_statuses_leave_their_times",
-    ),
-    _defect(
-        "closed-without-fields",
-        "A request is closed without the fields that the administrator demands.",
-        patch(f"{_HERE}.desk:check_closure", lambda *_: None),
-        f"{_SETTINGS}::test_a_request_is_closed_with_the_fields_that_the_administrator_demands",
-    ),
+    *parts.DEFECTS,
 )

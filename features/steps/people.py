@@ -36,8 +36,8 @@ def _act(person: Person, target: Target, method: str, path: str, body: Any) -> N
         person.refusal = str(error)
 
 
-@given(parsers.parse("the setting {name} is {value}"))
-@when(parsers.parse("the setting {name} is {value}"))
+@given(parsers.re(r"the setting (?P<name>\w+) is (?P<value>.+)"))
+@when(parsers.re(r"the setting (?P<name>\w+) is (?P<value>.+)"))
 def _(target: Target, records: Records, name: str, value: str) -> None:
     target.fake.settings(target.system, **{name: records.value(value)})
 

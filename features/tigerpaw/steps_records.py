@@ -122,7 +122,7 @@ def _(desk: Desk, kind: str) -> None:
     desk.integration.done("DELETE", desk.path(kind, number=True))
 
 
-@when(parsers.parse('the integration reads "{path}"'))
+@when(parsers.re(r'the integration reads "(?P<path>[^"]*)"'))
 def _(integration: Integration, path: str) -> None:
     integration.send("GET", path.format(order=integration.order))
 

@@ -111,12 +111,12 @@ class Patch:
         elif operation["op"] == "remove":
             del values[place]
         elif adding:
-            self._add(field, values, place, operation["value"])
+            self.add(field, values, place, operation["value"])
         else:
             values[place] = self._bound(field, operation["value"])
         self._changed[field.name] = values
 
-    def _add(self, field: Field, values: list[Any], place: int, value: Any) -> None:
+    def add(self, field: Field, values: list[Any], place: int, value: Any) -> None:
         """An item of communication is appended wherever it is added, and its default flag counts at the end only."""
         new = self._bound(field, value)
         if field.name != "communicationItems":

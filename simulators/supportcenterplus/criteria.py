@@ -52,7 +52,7 @@ _CONDITIONS: Mapping[str, tuple[Test, bool]] = {
 _MEMBERS = frozenset({"field", "condition", "value", "values", "logical_operator", "children"})
 _FLAGS = frozenset({"is_vipuser", "deleted", "is_service_template"})
 LIKE: Mapping[Test, Callable[[Path, str], Predicate]] = {"begins": begins, "ends": ends, "contains": contains}
-_COMPARISONS: Mapping[Test, Comparison] = {"eq": "eq", "gt": "gt", "ge": "ge", "lt": "lt", "le": "le"}
+COMPARISONS: Mapping[Test, Comparison] = {"eq": "eq", "gt": "gt", "ge": "ge", "lt": "lt", "le": "le"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def tested(place: Place, test: Test, value: Any) -> Predicate:
         return LIKE[test](path, _text(value, name))
     if value is None:
         return IsNull(place.path)
-    comparison = _COMPARISONS[test]
+    comparison = COMPARISONS[test]
     if place.kind in ("reference", "person"):
         return _referring(place.path, comparison, value, name)
     return _compared(place, comparison, value, name)

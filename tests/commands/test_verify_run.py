@@ -28,12 +28,12 @@ Feature: My own
 
   @mine
   Scenario: It is alive
-    When somebody asks for a sign of life
+    When a caller reads the health check
     Then the request is accepted
 
   @mine
   Scenario: It is dead
-    When somebody asks for a sign of life
+    When a caller reads the health check
     Then the answer has status 404
 """
 

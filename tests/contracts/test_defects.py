@@ -77,7 +77,7 @@ def test_every_seeded_defect_finds_what_it_changes(vendor: str) -> None:
 
 
 def test_no_seeded_defect_reaches_for_a_private_name() -> None:
-    sources = (suites_root() / "contracts" / "defects").glob("*.py")
+    sources = (suites_root() / "contracts" / "defects").rglob("*.py")
     places = [place for each in sources for place in re.findall(r'"([\w.{}]+:[\w.]+)"', each.read_text("utf-8"))]
     assert len(places) > 100
     assert [place for place in places if re.search(r"[:.]_", place)] == []

@@ -146,7 +146,7 @@ Feature: My mappings
   Scenario: It steers
     When a client of N-central asks for "/api/health"
     Given N-central answers every call of "health" with status 503
-    When somebody asks for a sign of life
+    When a caller reads the health check
     Then N-central was called 2 times with "health"
     And N-central answered "health" with status 503
     When a client of the custom PSA sends POST "{endpoint}"

@@ -148,7 +148,7 @@ class QuoteItemRules(AutotaskRules):
             draft["name"] = draft.get("name", "")[:100]
             draft["sortOrderID"] = len(await context.every("QuoteItems", *equal(quoteID=draft["quoteID"]))) + 1
         _calculate(draft, sold)
-        draft["totalEffectiveTax"] = await _tax(context, draft)
+        draft["totalEffectiveTax"] = await tax_of(context, draft)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Take over what the quote amounts to now."""
@@ -187,7 +187,7 @@ def _calculate(item: Draft, sold: Record) -> None:
         item["averageCost"] = item["highestCost"] = sold.get("unitCost")
 
 
-async def _tax(context: WriteContext, item: Record) -> float:
+async def tax_of(context: WriteContext, item: Record) -> float:
     """The taxes of an item: those of its category in the region of its quote."""
     quote = await context.get("Quotes", item["quoteID"]) or {}
     if not item.get("isTaxable") or item.get("taxCategoryID") is None or quote.get("taxRegionID") is None:

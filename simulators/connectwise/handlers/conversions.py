@@ -59,7 +59,7 @@ async def convert(call: Call) -> Answer:
         made = await _target(context, into, source, call.body)
         await _products(context, into, source_of.name, source, made, call.body)
         if source_of.name == "opportunities":
-            await _notes(context, into, source, made, call.body)
+            await take_notes(context, into, source, made, call.body)
         elif call.body.get("copyOverNotes") and source.get("notes"):
             await context.create(into.notes, {"text": source["notes"]}, made["id"])
         await _documents(context, into, source_of.name, source, made, call.body)
@@ -142,7 +142,7 @@ async def _products(context: Context, into: Into, of: str, source: Record, made:
         await context.create("additions", addition, made["id"])
 
 
-async def _notes(context: Context, into: Into, source: Record, made: Record, body: Record) -> None:
+async def take_notes(context: Context, into: Into, source: Record, made: Record, body: Record) -> None:
     """Notes are written again; an order and an agreement have a text for them."""
     where = ENTITIES["opportunityNotes"].below(source["id"])
     found = await _wanted(context, "opportunityNotes", where, body, "includeAllNotesFlag", "includeNoteIds")

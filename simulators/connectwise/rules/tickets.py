@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _OF_CONTACT = ("contactName", "contactPhoneNumber", "contactPhoneExtension", "contactEmailAddress")
 
-_HANGING: Mapping[str, tuple[str, ...]] = {
+HANGING: Mapping[str, tuple[str, ...]] = {
     "board": ("status", "type", "subType", "item", "team"),
     "company": ("site", "contact"),
     "contact": _OF_CONTACT,
@@ -100,7 +100,7 @@ class TicketRules(Rules):
     def resolved(self, context: Context, change: Change, field: Field) -> None:
         """What hung on the old board, company or contact goes with it."""
         if change.old is not None and change.moved(field.name):
-            for each in _HANGING.get(field.name, ()):
+            for each in HANGING.get(field.name, ()):
                 if each not in change.given:
                     change.draft[each] = None
 

@@ -52,15 +52,16 @@ class AttachmentRules(DocumentRules):
 async def _count(context: WriteContext, attachment: Record, by: int) -> None:
     """Count a file at its ticket and action. Raises Problem `not_found`."""
     ticket = await require(context.unit, "Tickets", attachment["ticket_id"])
-    await context.unit.put("Tickets", _counted(ticket, by))
+    await context.unit.put("Tickets", counted(ticket, by))
     if attachment["action_id"]:
         key = context.engine.entities["Actions"].key_of(attachment["action_id"], ticket["id"])
         action = await (require(context.unit, "Actions", key) if by > 0 else context.unit.get("Actions", key))
         if action is not None:
-            await context.unit.put("Actions", _counted(action, by))
+            await context.unit.put("Actions", counted(action, by))
 
 
-def _counted(record: Record, by: int) -> dict[str, Any]:
+def counted(record: Record, by: int) -> dict[str, Any]:
+    """A record with so many attachments more."""
     return {**record, "attachment_count": record.get("attachment_count", 0) + by}
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
     from simulators.halopsa.rendering import Renderer
 
-_DEEPEST = 6
+DEEPEST = 6
 """Levels of folders: the vendor names five above one."""
 
 
@@ -86,7 +86,7 @@ class FolderRules(PlainRules):
         above: list[Record] = []
         parent = draft.get("group_id", 0)
         while parent > 0:
-            if parent == draft.get("id") or len(above) >= _DEEPEST:
+            if parent == draft.get("id") or len(above) >= DEEPEST:
                 raise refuse("A Group cannot be within itself, nor too deep")
             folder = await context.require("FAQLists", parent)
             above.insert(0, folder)

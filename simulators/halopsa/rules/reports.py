@@ -39,7 +39,7 @@ async def loaded(row: Row, report: Record, renderer: Renderer) -> Row:
     period = {"startdate": _date(report, _START, datetimes.NEVER), "enddate": _date(report, _END, datetimes.LAST)}
     sorts = renderer.settings.get("report_order_by") == "accept"
     result = await run(renderer.reader, sql, renderer.now, period, sorts) if sql else Result(error=NO_SQL)
-    _narrow(result, report, period)
+    narrow(result, report, period)
     row["available_columns"] = [{"id": n, "name": name, "sequence": n} for n, name in enumerate(result.columns, 1)]
     content: dict[str, Any] = {"loaded": not result.error, "rows": [] if result.error else result.rows}
     row["report"] = {**content, **({"load_error": result.error} if result.error else {})}
@@ -53,7 +53,7 @@ def _date(report: Record, name: str, default: str) -> str:
         return default
 
 
-def _narrow(result: Result, report: Record, period: Mapping[str, str]) -> None:
+def narrow(result: Result, report: Record, period: Mapping[str, str]) -> None:
     """Leave the rows that filters and the period ask for; a filter that is not known is an error of the run."""
     tests = []
     for each in report.get("filters", ()):

@@ -130,17 +130,17 @@ async def save_trigger(context: WriteContext, sent: Given) -> Record:
     made = await trigger(context, webhook_id, sent, known)
     if known is not None and known["webhook_id"] != webhook_id:
         await drop_trigger(context, known)
-    await keep_webhook(context, {**webhook, "events": [*_others(webhook, made), made]})
+    await keep_webhook(context, {**webhook, "events": [*without(webhook, made), made]})
     return made
 
 
 async def drop_trigger(context: WriteContext, gone: Record) -> None:
     """Take a trigger from its webhook."""
     webhook = await require(context.unit, "Webhook", gone["webhook_id"])
-    await keep_webhook(context, {**webhook, "events": _others(webhook, gone)}, [gone])
+    await keep_webhook(context, {**webhook, "events": without(webhook, gone)}, [gone])
 
 
-def _others(webhook: Record, one: Record) -> list[Record]:
+def without(webhook: Record, one: Record) -> list[Record]:
     """The triggers of a webhook but this."""
     return [each for each in webhook["events"] if each["id"] != one["id"]]
 
