@@ -48,7 +48,7 @@ def test_link_signs_a_browser_in_once(guarded: tuple[Universe, str], new_context
     other = new_context().new_page()
     other.goto(link)
     other.get_by_role("button", name="Sign in").click()
-    expect(other.get_by_role("alert")).to_contain_text("This link has been used")
+    expect(other.get_by_role("alert")).to_contain_text("This link was used already")
     other.goto(f"{url}/worlds")
     expect(other.get_by_role("heading", name="Sign in to psasim")).to_be_visible()
 
