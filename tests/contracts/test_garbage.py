@@ -11,8 +11,8 @@ import pytest
 from contracts.targets import FakeProcess
 
 REQUESTS = 200
-ABOUT_NONE = 40
-"""Containers that the loop and the client may hold on to, whatever the number of requests."""
+ABOUT_NONE = REQUESTS // 2
+"""Containers that loops, clients and logs of this process may hold on to, whatever the number of requests."""
 
 
 @pytest.fixture
