@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import urllib.parse
-import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
+
 from benchmarks.desk.requests import request
+from benchmarks.durability.server_process import token
 from simulators.core.basic import write_basic
 
 Headers = Mapping[str, str]
@@ -36,13 +38,16 @@ class Vendor:
 
         `entry` is the simulator's in the list of the control API at `control`.
         """
-        quotas = f"{control}/_sim/quotas/{self.name}"
-        limits = [each["id"] for each in ask("GET", quotas)["items"] if each["limit"] is not None]
-        if limits:
-            ask("PUT", quotas, {"items": [{"id": each, "limit": MANY} for each in limits]})
         headers = self.sign_in(entry["url"], entry["credentials"])
-        for _ in range(PAGE):
-            ask("POST", entry["url"] + self.create, self.body, headers, self.form)
+        with httpx.Client(trust_env=False, timeout=30) as client:
+            quotas = f"{control}/_sim/quotas/{self.name}"
+            items = client.get(quotas).raise_for_status().json()["items"]
+            limits = [{"id": each["id"], "limit": MANY} for each in items if each["limit"] is not None]
+            if limits:
+                client.put(quotas, json={"items": limits}).raise_for_status()
+            sent = {"json": self.body} if self.form is None else {"data": fields(self.form)}
+            for _ in range(PAGE):
+                client.post(entry["url"] + self.create, headers=headers, **sent).raise_for_status()
         return {
             f"{self.name}, page of {PAGE}": request("GET", self.page, headers=headers),
             f"{self.name}, create": self._create(headers),
@@ -51,33 +56,18 @@ class Vendor:
     def _create(self, headers: Headers) -> bytes:
         if self.form is None:
             return request("POST", self.create, self.body, headers)
-        content = encoded(self.form)
+        content = urllib.parse.urlencode(fields(self.form)).encode()
         head = request("POST", self.create, None, {**headers, **FORM, "Content-Length": str(len(content))})
         return head + content
 
 
-def encoded(form: Mapping[str, Any]) -> bytes:
-    """A form whose values are JSON."""
-    return urllib.parse.urlencode({name: json.dumps(value) for name, value in form.items()}).encode()
-
-
-def ask(
-    method: str, url: str, body: Any = None, headers: Headers | None = None, form: Mapping[str, Any] | None = None
-) -> Any:
-    """The JSON of one answer. URLError, or HTTPError for a refusal."""
-    data = encoded(form) if form is not None else None if body is None else json.dumps(body).encode()
-    media = FORM if form is not None else {"Content-Type": "application/json"}
-    asked = urllib.request.Request(url, data, {**media, **(headers or {})}, method=method)  # noqa: S310  # loopback only
-    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=30) as answer:
-        return json.loads(answer.read() or b"null")
+def fields(form: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of a form whose values are JSON."""
+    return {name: json.dumps(value) for name, value in form.items()}
 
 
 def _halopsa(url: str, credentials: Mapping[str, str]) -> Headers:
-    named = {name: credentials[name] for name in ("client_id", "client_secret", "tenant")}
-    data = urllib.parse.urlencode({"grant_type": "client_credentials", "scope": "all", **named}).encode()
-    asked = urllib.request.Request(f"{url}/auth/token", data, dict(FORM), method="POST")  # noqa: S310  # loopback only
-    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=30) as answer:
-        return {"Authorization": f"Bearer {json.load(answer)['access_token']}"}
+    return {"Authorization": f"Bearer {token(url, credentials)}"}
 
 
 def _connectwise(_: str, credentials: Mapping[str, str]) -> Headers:
@@ -98,7 +88,7 @@ def _supportcenterplus(_: str, credentials: Mapping[str, str]) -> Headers:
 
 
 def _query(path: str, name: str, value: Any) -> str:
-    return f"{path}?{urllib.parse.urlencode({name: json.dumps(value)})}"
+    return f"{path}?{urllib.parse.urlencode(fields({name: value}))}"
 
 
 _CONNECTWISE = "/v4_6_release/apis/3.0/service/tickets"

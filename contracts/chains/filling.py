@@ -70,7 +70,7 @@ class Filling(Checks):
         self._compare("change", body, after, answer)
         for name in self.changed(before, after, body):
             message = f"with {len(body)} others, {name} went from {brief(before.get(name))} to {brief(after.get(name))}"
-            self.fail(findings.OTHER_CHANGED, "change", f"only what was sent changes: {name}", message, answer)
+            self.fail(findings.OTHER_CHANGED, "change", f"only requested properties change: {name}", message, answer)
 
     def empty(self) -> None:
         """Null for every optional property at once; then for each one that a create requires."""

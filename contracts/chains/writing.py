@@ -76,7 +76,9 @@ class Writes(Checks):
         for name, value in body.items():
             if not same(value, read.get(name)) and not self.fact("written", name) and not blank(value):
                 message = f"{name} was {brief(value)} in the request and is {brief(read.get(name))}"
-                self.fail(findings.READ_BACK, "create", f"a new record holds what was sent: {name}", message, answer)
+                self.fail(
+                    findings.READ_BACK, "create", f"a new record has the requested value: {name}", message, answer
+                )
         self._stamped("created stamp", read, "create", answer)
 
     def change(self, rows: Sequence[Row]) -> None:
@@ -182,7 +184,7 @@ class Writes(Checks):
             self.fail(findings.READ_BACK, "change", f"a change is read back: {name}", message, answer)
         for each in self.changed(before, after, {name: value}):
             message = f"with {name}, {each} went from {brief(before.get(each))} to {brief(after.get(each))}"
-            self.fail(findings.OTHER_CHANGED, "change", f"only what was sent changes: {each}", message, answer)
+            self.fail(findings.OTHER_CHANGED, "change", f"only requested properties change: {each}", message, answer)
         if before.get(name) != after.get(name):
             self._stamped("changed stamp", after, "change", answer)
         return after

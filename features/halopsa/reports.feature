@@ -80,7 +80,7 @@ Feature: Reports are statements of SQL over the tables of the tenant
       | uses another function    | SELECT strftime('%Y') AS x             | 'strftime' is not a recognized built-in function name. |
       | uses an unknown function | SELECT nonsense(1) AS x                | 'nonsense' is not a recognized built-in function name. |
       | uses a variable          | SELECT @colour AS x                    | Must declare the scalar variable "@colour".        |
-      | reads a date that is none | SELECT DATEADD(day, 1, 'x') AS x      | Conversion failed when converting date and/or time |
+      | reads an invalid date     | SELECT DATEADD(day, 1, 'x') AS x      | Conversion failed when converting date and/or time |
       | is no statement          | SELECT FROM                            | Incorrect syntax                                   |
       | has a limit of no number | SELECT TOP x Faultid FROM FAULTS       | Incorrect syntax near 'TOP'.                       |
 

@@ -85,7 +85,7 @@ Feature: The OEM API
     Then the answer has status 410
 
   @writes
-  Scenario: Organizations without an id are told apart by their e-mail address, in any letter case
+  Scenario: Organizations without an id are distinguished by their e-mail address, in any letter case
     Given an organization with no id
     When the integrator sends POST "/api/oem-api/organization" with
       | organizationOemToken | null                    |

@@ -103,7 +103,7 @@ async def send_whole(send: Send, status: int, headers: RawHeaders, body: bytes) 
 
 
 async def send_stream(send: Send, _: Receive, status: int, headers: RawHeaders, chunks: AsyncIterator[bytes]) -> bytes:
-    """Send a response piece by piece; returns what was sent."""
+    """Send a response piece by piece and return its body."""
     await send({"type": "http.response.start", "status": status, "headers": headers})
     sent = bytearray()
     async for chunk in chunks:

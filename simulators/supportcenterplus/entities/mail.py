@@ -88,7 +88,7 @@ class NotificationRules(PartRules):
         return faults
 
     async def converse(self, act: Context, change: Change, record: Record, request: Record) -> None:
-        """Show what was sent."""
+        """Add the mail to the conversations of the request."""
         await converse(act, request, "notification", record["sent_by"], record)
 
     def touched(self, act: Context, change: Change, request: Record) -> Mapping[str, Any]:

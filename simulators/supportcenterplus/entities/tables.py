@@ -60,8 +60,8 @@ class Mark:
     view does not. `late`: it is left out until it is set. `final`: once the record is there, sending it is refused as
     something that cannot be edited (4009), and not as something that is read-only (4014); `once`: it is then refused
     in the same way, though a new record takes it. `read` and `shown` say how a value is read and shown where the kind
-    of the field does not: `read` gets what was sent and the name of the field, `shown` the value, its record and the
-    look of the caller.
+    of the field does not: `read` gets the value in the payload and the name of the field, `shown` the value, its
+    record and the look of the caller.
     """
 
     asked: bool = False
