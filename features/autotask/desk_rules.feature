@@ -23,9 +23,9 @@ Feature: Tickets, time, files and webhooks keep their rules
       | ticket | status = 5             |
       | done   | status = 8; title = Up |
     Then the records have these values:
-      | name   | values                                                                                            |
-      | ticket | completedDate = {now}; lastActivityDate = {now}; completedByResourceID = 29682888; createDate = {ticket.createDate} |
-      | done   | completedDate = nothing; completedByResourceID = nothing; resolvedDateTime = nothing; title = Up    |
+      | name   | values                                                                                                              |
+      | ticket | completedDate = {now}; lastActivityDate = {now}; completedByResourceID = 29682888; createDate = {ticket/createDate} |
+      | done   | completedDate = nothing; completedByResourceID = nothing; resolvedDateTime = nothing; title = Up                    |
     When 1 day passes
     And these records are created:
       | name | collection | with |
@@ -165,11 +165,11 @@ Feature: Tickets, time, files and webhooks keep their rules
       | said   | endDateTime = 2024-03-15T12:00:00Z; hoursWorked = 1 |
       | free   | isNonBillable = false; hoursWorked = 3; offsetHours = -4 |
     Then the records have these values:
-      | name   | values                            |
-      | window | hoursWorked = 3; hoursToBill = 2.75 |
-      | said   | hoursWorked = 1; hoursToBill = 1    |
-      | free   | hoursToBill = 0                   |
-      | ticket | lastActivityDate = {ticket.createDate} |
+      | name   | values                                 |
+      | window | hoursWorked = 3; hoursToBill = 2.75    |
+      | said   | hoursWorked = 1; hoursToBill = 1       |
+      | free   | hoursToBill = 0                        |
+      | ticket | lastActivityDate = {ticket/createDate} |
     When these records are created:
       | name     | collection                | with                                              |
       | approved | BillingItemApprovalLevels | timeEntryID = {window}; approvalLevel = 2         |

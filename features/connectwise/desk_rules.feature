@@ -197,10 +197,10 @@ Feature: What a ticket shows follows from its board, company, contact, notes and
       | visit  | schedule/entries | objectId = {ticket}; member/id = 2                                                                         |
       | second | schedule/entries | objectId = {ticket}; member/id = 2; dateStart = 2025-03-05T09:00:00Z; dateEnd = -; hours = 1.5; name = Again |
     Then the records have these values:
-      | name   | values                                                        |
-      | ticket | resources = mreyes, tlang; owner/identifier = mreyes          |
-      | visit  | hours = 1.5; name = {ticket.summary}; closeDate = nothing; acknowledgedDate = nothing |
-      | second | dateEnd = 2025-03-05T10:30:00Z; name = Again                  |
+      | name   | values                                                                                |
+      | ticket | resources = mreyes, tlang; owner/identifier = mreyes                                  |
+      | visit  | hours = 1.5; name = {ticket/summary}; closeDate = nothing; acknowledgedDate = nothing |
+      | second | dateEnd = 2025-03-05T10:30:00Z; name = Again                                          |
     When these records are deleted:
       | name  |
       | visit |
@@ -258,9 +258,9 @@ Feature: What a ticket shows follows from its board, company, contact, notes and
       | visit | name = Known; allowScheduleConflictsFlag = true |
       | after | acknowledgedFlag = false; allowScheduleConflictsFlag = true |
     Then the records have these values:
-      | name  | values                                                         |
-      | visit | closeDate = {visit.closeDate}                                  |
-      | after | acknowledgedDate = nothing                                     |
+      | name  | values                                                              |
+      | visit | closeDate = {visit/closeDate}                                       |
+      | after | acknowledgedDate = nothing                                          |
       | call  | name = Call Northwind about laptops; member/identifier = Integrator |
 
   @writes

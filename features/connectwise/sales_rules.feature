@@ -59,14 +59,14 @@ Feature: Sales, projects and campaigns add up
       | hoped   | procurement/products | opportunity/id = {deal}; quantity = 2                                                   |
       | silent  | procurement/products | opportunity/id = {deal}; quantity = 5; bypassForecastUpdate = true                      |
     Then the records have these values:
-      | name   | values                                                                                                        |
+      | name   | values                                                                                                                                     |
       | seats  | description = Cloud suite, business seat; price = 22; cost = 17.6; extPrice = 200; extCost = 176; margin = 24; company/id = 4; uom = Month |
-      | seats  | productClass = Agreement; locationId = 1; businessUnitId = 1; location/id = 1; cancelledDate = nothing        |
-      | backup | extPrice = 100; extCost = 56; margin = 44; salesOrder/identifier = {order}                                                                     |
-      | order  | subTotal = 300; taxTotal = 14; total = 314; productIds/# = 2; invoiceIds = nothing; orderDate = something |
-      | order  | billToCompany/id = 4; shipToSite/name = Main; location/id = 1; department/id = 1; currency/id = 1              |
-      | hoped  | company/id = 2; forecastDetailId = something; forecastStatus/name = Open                                       |
-      | silent | forecastDetailId = nothing                                                                                    |
+      | seats  | productClass = Agreement; locationId = 1; businessUnitId = 1; location/id = 1; cancelledDate = nothing                                     |
+      | backup | extPrice = 100; extCost = 56; margin = 44; salesOrder/identifier = "{order}"                                                               |
+      | order  | subTotal = 300; taxTotal = 14; total = 314; productIds/# = 2; invoiceIds = nothing; orderDate = something                                  |
+      | order  | billToCompany/id = 4; shipToSite/name = Main; location/id = 1; department/id = 1; currency/id = 1                                          |
+      | hoped  | company/id = 2; forecastDetailId = something; forecastStatus/name = Open                                                                   |
+      | silent | forecastDetailId = nothing                                                                                                                 |
     And these requests are answered:
       | request                                  | status | values                                                                                   |
       | GET /sales/opportunities/{deal}/forecast | 200    | 0/forecastItems/# = 1; 0/agreementRevenue/revenue = 44; 0/forecastItems/0/linkFlag = true; 0/forecastItems/0/quantity = 2 |

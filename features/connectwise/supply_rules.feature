@@ -11,10 +11,10 @@ Feature: Stock, purchases, agreements, invoices and set-up tables keep their rul
       | line  | procurement/purchaseorders/lineitems | {order} | quantity = 4; unitCost = 25.5; tax = 1; warehouse/id = 1; warehouseBin/id = 1                            |
       | other | procurement/purchaseorders/lineitems | {order} | lineNumber = 2; quantity = 1; unitCost = 9; tax = 2                                                      |
     Then the records have these values:
-      | name  | values                                                                                              |
-      | order | subTotal = 111; total = 129; poNumber = {order}; poDate = {now}; enteredBy = Integrator; closedFlag = false; currency/id = 1 |
+      | name  | values                                                                                                                                 |
+      | order | subTotal = 111; total = 129; poNumber = "{order}"; poDate = {now}; enteredBy = Integrator; closedFlag = false; currency/id = 1         |
       | order | customerName = Contoso Ltd; customerSiteName = Main; customerStreetLine1 = 200 Bay Street; customerCity = Tampa; customerZip = "33606" |
-      | line  | extCost = 102; receivedStatus = Waiting; closedFlag = false; dateReceived = nothing; purchaseOrderNumber = something |
+      | line  | extCost = 102; receivedStatus = Waiting; closedFlag = false; dateReceived = nothing; purchaseOrderNumber = something                   |
     And these requests are refused:
       | request                                     | below   | with                 | status | names            |
       | change line                                 |         | receivedQuantity = 5 | 400    | receivedQuantity |
@@ -39,10 +39,10 @@ Feature: Stock, purchases, agreements, invoices and set-up tables keep their rul
       | other | canceledFlag = false           |
       | order | status/id = 2                  |
     Then the records have these values:
-      | name  | values                                                                           |
-      | line  | receivedQuantity = 4; dateReceived = {line.dateReceived}                         |
-      | other | dateCanceled = nothing; canceledBy = nothing; closedFlag = false                 |
-      | order | closedFlag = true; dateClosed = {now}; closedBy = Integrator; subTotal = 111     |
+      | name  | values                                                                       |
+      | line  | receivedQuantity = 4; dateReceived = {line/dateReceived}                     |
+      | other | dateCanceled = nothing; canceledBy = nothing; closedFlag = false             |
+      | order | closedFlag = true; dateClosed = {now}; closedBy = Integrator; subTotal = 111 |
     And these requests are refused:
       | request                                     | below   | with         | status | names           |
       | change line                                 |         | quantity = 5 | 400    | purchaseOrderId |
@@ -160,14 +160,14 @@ Feature: Stock, purchases, agreements, invoices and set-up tables keep their rul
       | expense | expense/entries      | chargeToId = {ticket}; amount = 10                                                                          |
       | invoice | finance/invoices     | company/id = 4; type = Standard; applyToType = Ticket; applyToId = {ticket}; taxCode/id = 2; date = 2025-01-31T00:00:00Z; billingTerms/id = 2 |
     Then the records have these values:
-      | name    | values                                                                                                                   |
+      | name    | values                                                                                                                      |
       | invoice | serviceTotal = 120; productTotal = 44; expenseTotal = 10; subtotal = 174; salesTax = 3.08; total = 177.08; balance = 177.08 |
-      | invoice | dueDate = 2025-03-02T00:00:00Z; invoiceNumber = {invoice}; ticket/id = {ticket}; status/name = New; closedBy = nothing    |
-      | invoice | billingSiteCity = Austin; billingSiteZip = "78701"; shippingSiteAddressLine1 = 7 Dock Lane; locationId = 1; payments = 0  |
-      | entry   | invoice/id = {invoice}; status = Billed; invoiceFlag = true                                                              |
-      | free    | invoice = nothing; status = Open                                                                                         |
-      | product | invoice/id = {invoice}                                                                                                   |
-      | expense | invoice/id = {invoice}                                                                                                   |
+      | invoice | dueDate = 2025-03-02T00:00:00Z; invoiceNumber = "{invoice}"; ticket/id = {ticket}; status/name = New; closedBy = nothing    |
+      | invoice | billingSiteCity = Austin; billingSiteZip = "78701"; shippingSiteAddressLine1 = 7 Dock Lane; locationId = 1; payments = 0    |
+      | entry   | invoice/id = {invoice}; status = Billed; invoiceFlag = true                                                                 |
+      | free    | invoice = nothing; status = Open                                                                                            |
+      | product | invoice/id = {invoice}                                                                                                      |
+      | expense | invoice/id = {invoice}                                                                                                      |
     When these records are created:
       | name    | collection                | below     | with                                                        |
       | first   | finance/invoices/payments | {invoice} | amount = 100                                                |

@@ -98,14 +98,14 @@ Feature: Time and expenses are charged, rounded, put on sheets and approved
       | zone   | timeSheet/name = 2025-03-03 to 2025-03-09     |
       | monday | timeSheet/name = 2025-03-10 to 2025-03-16     |
     And these requests are answered:
-      | request                                         | with                       | status | values                                           |
-      | GET /time/sheets/{sunday.timeSheet.id}          |                            | 200    | hours = 2; year = 2025; period = 10; dateStart = 2025-03-03T00:00:00Z; dateEnd = 2025-03-09T00:00:00Z |
-      | GET /time/sheets/{sunday.timeSheet.id}          |                            | 200    | deadline = 2025-03-10T00:00:00Z; status = Open; member/identifier = Integrator |
-      | POST /time/sheets/{sunday.timeSheet.id}/approve | approvalType = Tier1Update | 400    |                                                  |
-      | POST /time/sheets/{sunday.timeSheet.id}/reject  |                            | 400    |                                                  |
-      | POST /time/sheets/{sunday.timeSheet.id}/reverse |                            | 400    |                                                  |
-      | POST /time/sheets/{sunday.timeSheet.id}/submit  |                            | 200    | success = true; message = Time Sheet submitted successfully. |
-      | POST /time/sheets/{sunday.timeSheet.id}/submit  | id = 1                     | 400    |                                                  |
+      | request                                         | with                       | status | values                                                                                                |
+      | GET /time/sheets/{sunday/timeSheet/id}          |                            | 200    | hours = 2; year = 2025; period = 10; dateStart = 2025-03-03T00:00:00Z; dateEnd = 2025-03-09T00:00:00Z |
+      | GET /time/sheets/{sunday/timeSheet/id}          |                            | 200    | deadline = 2025-03-10T00:00:00Z; status = Open; member/identifier = Integrator                        |
+      | POST /time/sheets/{sunday/timeSheet/id}/approve | approvalType = Tier1Update | 400    |                                                                                                       |
+      | POST /time/sheets/{sunday/timeSheet/id}/reject  |                            | 400    |                                                                                                       |
+      | POST /time/sheets/{sunday/timeSheet/id}/reverse |                            | 400    |                                                                                                       |
+      | POST /time/sheets/{sunday/timeSheet/id}/submit  |                            | 200    | success = true; message = Time Sheet submitted successfully.                                          |
+      | POST /time/sheets/{sunday/timeSheet/id}/submit  | id = 1                     | 400    |                                                                                                       |
     And the records have these values:
       | name   | values                    |
       | sunday | status = PendingApproval  |
@@ -117,37 +117,37 @@ Feature: Time and expenses are charged, rounded, put on sheets and approved
       | delete sunday       |                                                                  | 409    |           |
       | create time/entries | timeStart = 2025-03-09T21:00:00Z; timeEnd = 2025-03-09T22:00:00Z  | 400    | timeSheet |
     And these requests are answered:
-      | request                                         | with                       | status | values                       |
-      | POST /time/sheets/{sunday.timeSheet.id}/approve | approvalType = Tier1Update | 200    | success = true               |
-      | GET /time/sheets/{sunday.timeSheet.id}          |                            | 200    | status = ApprovedByTierOne   |
-      | POST /time/sheets/{sunday.timeSheet.id}/approve | approvalType = Tier1Update | 400    |                              |
-      | POST /time/sheets/{sunday.timeSheet.id}/approve | approvalType = Tier2Update | 200    | success = true               |
-      | GET /time/sheets/{sunday.timeSheet.id}          |                            | 200    | status = ApprovedByTierTwo   |
-      | POST /time/sheets/{sunday.timeSheet.id}/reject  |                            | 400    |                              |
-      | POST /time/sheets/{sunday.timeSheet.id}/reverse |                            | 200    | success = true               |
-      | POST /time/sheets/{sunday.timeSheet.id}/submit  |                            | 200    | success = true               |
-      | POST /time/sheets/{sunday.timeSheet.id}/approve | approvalType = Tier1Update | 200    | success = true               |
-      | POST /time/sheets/{sunday.timeSheet.id}/reject  |                            | 200    | success = true               |
-      | GET /time/sheets/{sunday.timeSheet.id}          |                            | 200    | status = RejectBySecondTier  |
-      | POST /time/sheets/{sunday.timeSheet.id}/submit  |                            | 200    | success = true               |
-      | POST /time/sheets/{sunday.timeSheet.id}/reject  |                            | 200    | success = true               |
-      | GET /time/sheets/{sunday.timeSheet.id}          |                            | 200    | status = Rejected            |
-      | GET /time/sheets/{sunday.timeSheet.id}/audits   |                            | 200    | # = 9; 0/oldValue = Open; 0/newValue = PendingApproval; 0/source = API; 0/value = Status; 0/member/identifier = Integrator |
-      | DELETE /time/sheets/{sunday.timeSheet.id}       |                            | 409    |                              |
+      | request                                         | with                       | status | values                                                                                                                     |
+      | POST /time/sheets/{sunday/timeSheet/id}/approve | approvalType = Tier1Update | 200    | success = true                                                                                                             |
+      | GET /time/sheets/{sunday/timeSheet/id}          |                            | 200    | status = ApprovedByTierOne                                                                                                 |
+      | POST /time/sheets/{sunday/timeSheet/id}/approve | approvalType = Tier1Update | 400    |                                                                                                                            |
+      | POST /time/sheets/{sunday/timeSheet/id}/approve | approvalType = Tier2Update | 200    | success = true                                                                                                             |
+      | GET /time/sheets/{sunday/timeSheet/id}          |                            | 200    | status = ApprovedByTierTwo                                                                                                 |
+      | POST /time/sheets/{sunday/timeSheet/id}/reject  |                            | 400    |                                                                                                                            |
+      | POST /time/sheets/{sunday/timeSheet/id}/reverse |                            | 200    | success = true                                                                                                             |
+      | POST /time/sheets/{sunday/timeSheet/id}/submit  |                            | 200    | success = true                                                                                                             |
+      | POST /time/sheets/{sunday/timeSheet/id}/approve | approvalType = Tier1Update | 200    | success = true                                                                                                             |
+      | POST /time/sheets/{sunday/timeSheet/id}/reject  |                            | 200    | success = true                                                                                                             |
+      | GET /time/sheets/{sunday/timeSheet/id}          |                            | 200    | status = RejectBySecondTier                                                                                                |
+      | POST /time/sheets/{sunday/timeSheet/id}/submit  |                            | 200    | success = true                                                                                                             |
+      | POST /time/sheets/{sunday/timeSheet/id}/reject  |                            | 200    | success = true                                                                                                             |
+      | GET /time/sheets/{sunday/timeSheet/id}          |                            | 200    | status = Rejected                                                                                                          |
+      | GET /time/sheets/{sunday/timeSheet/id}/audits   |                            | 200    | # = 9; 0/oldValue = Open; 0/newValue = PendingApproval; 0/source = API; 0/value = Status; 0/member/identifier = Integrator |
+      | DELETE /time/sheets/{sunday/timeSheet/id}       |                            | 409    |                                                                                                                            |
     When these records are changed:
       | name   | with                                                             |
       | monday | timeStart = 2025-03-09T21:00:00Z; timeEnd = 2025-03-09T22:00:00Z |
     Then these requests are answered:
-      | request                                | status | values    |
-      | GET /time/sheets/{sunday.timeSheet.id} | 200    | hours = 3 |
-      | GET /time/sheets/{monday.timeSheet.id} | 200    | hours = 0 |
-      | DELETE /time/sheets/{monday.timeSheet.id} | 204 |           |
+      | request                                   | status | values    |
+      | GET /time/sheets/{sunday/timeSheet/id}    | 200    | hours = 3 |
+      | GET /time/sheets/{monday/timeSheet/id}    | 200    | hours = 0 |
+      | DELETE /time/sheets/{monday/timeSheet/id} | 204    |           |
     When these records are deleted:
       | name   |
       | sunday |
     Then these requests are answered:
       | request                                | status | values      |
-      | GET /time/sheets/{sunday.timeSheet.id} | 200    | hours = 1.5 |
+      | GET /time/sheets/{sunday/timeSheet/id} | 200    | hours = 1.5 |
 
   @writes
   Scenario: An expense is marked up as its type says, and is on the report of its week
@@ -172,17 +172,17 @@ Feature: Time and expenses are charged, rounded, put on sheets and approved
       | create expense/entries | chargeToId = -; chargeToType = -                  | 400    | company    |
       | create expense/entries | chargeToId = 987654                               | 400    | chargeToId |
     And these requests are answered:
-      | request                                        | status | values                                             |
-      | GET /expense/reports/{taxi.expenseReport.id}   | 200    | total = 125; status = Open; dueDate = 2025-03-10T00:00:00Z |
-      | POST /expense/reports/{taxi.expenseReport.id}/submit | 200 | message = Expense Report submitted successfully.  |
+      | request                                              | status | values                                                     |
+      | GET /expense/reports/{taxi/expenseReport/id}         | 200    | total = 125; status = Open; dueDate = 2025-03-10T00:00:00Z |
+      | POST /expense/reports/{taxi/expenseReport/id}/submit | 200    | message = Expense Report submitted successfully.           |
     And these requests are refused:
       | request     | with       | status | names         |
       | change taxi | amount = 1 | 400    | expenseReport |
       | delete taxi |            | 409    |               |
     And these requests are answered:
-      | request                                               | status | values        |
-      | POST /expense/reports/{taxi.expenseReport.id}/reject  | 200    |               |
-      | GET /expense/reports/{taxi.expenseReport.id}          | 200    | status = Rejected |
+      | request                                              | status | values            |
+      | POST /expense/reports/{taxi/expenseReport/id}/reject | 200    |                   |
+      | GET /expense/reports/{taxi/expenseReport/id}         | 200    | status = Rejected |
     When these records are deleted:
       | name |
       | taxi |
@@ -191,7 +191,7 @@ Feature: Time and expenses are charged, rounded, put on sheets and approved
       | train | amount = 10 |
     Then these requests are answered:
       | request                                      | status | values      |
-      | GET /expense/reports/{taxi.expenseReport.id} | 200    | total = 110 |
+      | GET /expense/reports/{taxi/expenseReport/id} | 200    | total = 110 |
 
   @writes
   Scenario: What time would be charged as is answered, and nothing is kept

@@ -144,13 +144,13 @@ Feature: What psasim's own custom PSA accepts and refuses
       | fields/0/field | <field>   |
 
     Examples:
-      | what                                    | status | error       | message                       | field           |
-      | a CREATE without its title              | 400    | bad_request | The message cannot be used.   | title           |
-      | a CREATE without its details            | 400    | bad_request | The message cannot be used.   | details         |
-      | a CREATE whose customTags is a list     | 400    | bad_request | The message cannot be used.   | customTags      |
-      | an UPDATE without its psaTicketNumber   | 400    | bad_request | The message cannot be used.   | psaTicketNumber |
-      | a body that is a list                   | 400    | bad_request | The message cannot be used.   | body            |
-      | a body that is not JSON                 | 400    | bad_request | The body is not JSON.         | null            |
+      | what                                  | status | error       | message                     | field           |
+      | a CREATE without its title            | 400    | bad_request | The message cannot be used. | title           |
+      | a CREATE without its details          | 400    | bad_request | The message cannot be used. | details         |
+      | a CREATE whose customTags is a list   | 400    | bad_request | The message cannot be used. | customTags      |
+      | an UPDATE without its psaTicketNumber | 400    | bad_request | The message cannot be used. | psaTicketNumber |
+      | a body that is a list                 | 400    | bad_request | The message cannot be used. | body            |
+      | a body that is not JSON               | 400    | bad_request | The body is not JSON.       | absent          |
 
   @writes
   Scenario: Refusals of other kinds have words of their own

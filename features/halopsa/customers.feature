@@ -14,15 +14,15 @@ Feature: Customers, sites, users and assets depend on each other
       | toplevel_name  | Customers |
       | main_site_name | Main      |
       | use            | customer  |
-    Given Site $acme.main_site_id is called "main"
+    Given Site {acme/main_site_id} is called "main"
     Then Site "main" has
       | clientsite_name | Initech/Main |
       | client_name     | Initech      |
-    When GET /Users?client_id=$acme is sent
+    When GET /Users?client_id={acme} is sent
     Then the answer has
-      | record_count     | 1            |
-      | users.0.name     | General User |
-      | users.0.site_id_int | $main     |
+      | record_count        | 1            |
+      | users/0/name        | General User |
+      | users/0/site_id_int | {main}       |
 
   @writes @needs_clock
   Scenario: Sites and users of a customer that is removed are gone
@@ -30,14 +30,14 @@ Feature: Customers, sites, users and assets depend on each other
       | name | Initech |
     And Site "branch" is created with
       | name      | Branch |
-      | client_id | $acme  |
+      | client_id | {acme} |
     And Users "sam" is created with
-      | firstname | Sam     |
-      | surname   | Carter  |
-      | site_id   | $branch |
+      | firstname | Sam      |
+      | surname   | Carter   |
+      | site_id   | {branch} |
     Then Users "sam" has
       | name        | Sam Carter |
-      | client_id   | $acme      |
+      | client_id   | {acme}     |
       | client_name | Initech    |
       | site_name   | Branch     |
     When Client "acme" is removed
@@ -118,10 +118,10 @@ Feature: Customers, sites, users and assets depend on each other
       | total_ticket_count | 2 |
     When GET /Client?showcounts=true&search=Acme is sent
     Then the answer has
-      | clients.0.open_ticket_count | 1 |
+      | clients/0/open_ticket_count | 1 |
     When GET /Status?showcounts=true is sent
     Then the answer has
-      | 0.ticket_count | 1 |
+      | 0/ticket_count | 1 |
 
   @writes
   Scenario: A role that a user has cannot be removed
@@ -145,16 +145,16 @@ Feature: Customers, sites, users and assets depend on each other
       | inventory_number | LT-0801                 |
       | users            | [{"id": 36}, {"id": 31}] |
     Then Asset "laptop" has
-      | assettype_id   | 2                              |
-      | assettype_name | Laptop                         |
-      | user_id        | 36                             |
-      | users.*.name   | ["Jo Smith", "General User"]   |
-    And the list of Users with "asset_id=$laptop" has none
+      | assettype_id   | 2                            |
+      | assettype_name | Laptop                       |
+      | user_id        | 36                           |
+      | users/*/name   | ["Jo Smith", "General User"] |
+    And the list of Users with "asset_id={laptop}" has none
     When Asset "laptop" is changed to
       | user_id | 31 |
     Then Asset "laptop" has
-      | user_id    | 31                       |
-      | users.*.id | [31]                     |
+      | user_id    | 31   |
+      | users/*/id | [31] |
     When a change of Asset "laptop" is tried to
       | users | [{"id": 4711}] |
     Then the request is refused as invalid
@@ -170,30 +170,30 @@ Feature: Customers, sites, users and assets depend on each other
     When Asset "server" is changed to
       | fields | [{"id": 122, "value": "Xeon"}] |
     Then Asset "server" has
-      | fields.*.value | ["Xeon"] |
+      | fields/*/value | ["Xeon"] |
     When GET /AssetChange?asset_id=51 is sent
     Then the answer has
-      | 0.field_name | field 122 |
-      | 0.new_value  | Xeon      |
+      | 0/field_name | field 122 |
+      | 0/new_value  | Xeon      |
 
   @writes
   Scenario: A field of assets is renamed, given to every type, and removed from all of them
     Given Field "rack" is created with
       | name | Rack |
       | kind | T    |
-    When POST /Field/AddFieldToAll/$rack is sent
+    When POST /Field/AddFieldToAll/{rack} is sent
     And GET /AssetType/3 is sent
     Then the answer has
-      | fields | [{"field_id": $rack, "field_name": "Rack", "sequence": 1}] |
+      | fields | [{"field_id": {rack}, "field_name": "Rack", "sequence": 1}] |
     When Field "rack" is changed to
       | name | Cabinet |
     And GET /AssetType/1 is sent
     Then the answer has
-      | fields.*.field_name | ["Model", "Processor", "Cabinet"] |
+      | fields/*/field_name | ["Model", "Processor", "Cabinet"] |
     When Field "rack" is removed
     And GET /AssetType/1 is sent
     Then the answer has
-      | fields.*.field_name | ["Model", "Processor"] |
+      | fields/*/field_name | ["Model", "Processor"] |
 
   @writes
   Scenario: A type of assets names fields that exist
@@ -208,7 +208,7 @@ Feature: Customers, sites, users and assets depend on each other
       | fields        | [{"field_id": 53}] |
     Then AssetType "phone" has
       | assetgroup_name     | Services      |
-      | fields.0.field_name | Serial Number |
+      | fields/0/field_name | Serial Number |
 
   @writes
   Scenario: A licence hides where it does not run, and lists the assets that use it
@@ -217,7 +217,7 @@ Feature: Customers, sites, users and assets depend on each other
       | configuration_items     | [{"id": 52}, {"id": 52}] |
       | add_configuration_items | [{"id": 51}]             |
     Then SoftwareLicence "office" has
-      | configuration_items.*.inventory_number | ["LT-0007", "SRV1"] |
+      | configuration_items/*/inventory_number | ["LT-0007", "SRV1"] |
       | licences_in_use                        | 2                   |
       | licences_available                     | 23                  |
     When a change of SoftwareLicence "office" is tried to

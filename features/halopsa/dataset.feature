@@ -10,21 +10,21 @@ Feature: An MSP with customers, tickets and contracts
   Scenario: Customers, contacts, devices and agreements are those of the MSP
     Then each customer of the MSP is one of the Client with
       | name           | name         |
-      | main_site_name | sites.0.name |
+      | main_site_name | sites/0/name |
     And each contact of the MSP is one of the Users with
       | emailaddress | email   |
       | firstname    | first   |
       | surname      | last    |
       | phonenumber  | phone   |
-      | client_name  | of.name |
+      | client_name  | of/name |
     And each device of the MSP is one of the Asset with
       | inventory_number | name    |
       | key_field        | serial  |
-      | client_name      | of.name |
+      | client_name      | of/name |
       | third_party_id   | rmm     |
     And each agreement of the MSP is one of the ClientContract with
       | ref         | name    |
-      | client_name | of.name |
+      | client_name | of/name |
 
   @writes @needs_driver
   Scenario: Tickets, their actions, invoices and quotations are consistent

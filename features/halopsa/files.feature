@@ -11,26 +11,26 @@ Feature: Files are kept with tickets, or by themselves
       | summary   | S  |
       | client_id | 12 |
     And Attachment "note" is created with
-      | ticket_id   | $ticket      |
+      | ticket_id   | {ticket}     |
       | action_id   | 1            |
       | filename    | notes.txt    |
       | data_base64 | aGVsbG8gYWxs |
     And Attachment "picture" is created with
-      | ticket_id   | $ticket                    |
-      | filename    | dot.gif                    |
+      | ticket_id   | {ticket}                                 |
+      | filename    | dot.gif                                  |
       | data_base64 | R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs= |
     Then these requests answer
-      | /Attachment?ticket_id=$ticket                | attachments.*.filename     | ["notes.txt", "dot.gif"]     |
-      | /Attachment?ticket_id=$ticket                | attachments.*.filesize     | [9, 29]                      |
-      | /Attachment?ticket_id=$ticket                | attachments.*.isimage      | [false, true]                |
-      | /Attachment?ticket_id=$ticket&filetype=.GIF  | attachments.*.filename     | ["dot.gif"]                  |
-      | /Attachment?ticket_id=$ticket&action_id=1    | attachments.*.content_type | ["text/plain"]               |
-      | /Tickets/$ticket                             | attachment_count           | 2                            |
-      | /Actions/1?ticket_id=$ticket                 | attachment_count           | 1                            |
+      | /Attachment?ticket_id={ticket}               | attachments/*/filename     | ["notes.txt", "dot.gif"] |
+      | /Attachment?ticket_id={ticket}               | attachments/*/filesize     | [9, 29]                  |
+      | /Attachment?ticket_id={ticket}               | attachments/*/isimage      | [false, true]            |
+      | /Attachment?ticket_id={ticket}&filetype=.GIF | attachments/*/filename     | ["dot.gif"]              |
+      | /Attachment?ticket_id={ticket}&action_id=1   | attachments/*/content_type | ["text/plain"]           |
+      | /Tickets/{ticket}                            | attachment_count           | 2                        |
+      | /Actions/1?ticket_id={ticket}                | attachment_count           | 1                        |
     When Attachment "note" is removed
     Then these requests answer
-      | /Tickets/$ticket             | attachment_count | 1 |
-      | /Actions/1?ticket_id=$ticket | attachment_count | 0 |
+      | /Tickets/{ticket}             | attachment_count | 1 |
+      | /Actions/1?ticket_id={ticket} | attachment_count | 0 |
 
   @writes
   Scenario Outline: A file <what> is refused
@@ -48,11 +48,11 @@ Feature: Files are kept with tickets, or by themselves
       | attachment_count | 0 |
 
     Examples:
-      | what                             | ticket  | action | name  | data     | status | text                         |
-      | that is not base64               | $ticket | 0      | a.txt | !!       | 400    | The File is not valid base64 |
-      | without a name                   | $ticket | 0      |       | aGVsbG8K | 400    | A File Name must be entered  |
-      | for a ticket that does not exist | 4711    | 0      | a.txt | aGVsbG8K | 404    | Record not found             |
-      | for an action that does not exist | $ticket | 9     | a.txt | aGVsbG8K | 404    | Record not found             |
+      | what                              | ticket   | action | name  | data     | status | text                         |
+      | that is not base64                | {ticket} | 0      | a.txt | !!       | 400    | The File is not valid base64 |
+      | without a name                    | {ticket} | 0      |       | aGVsbG8K | 400    | A File Name must be entered  |
+      | for a ticket that does not exist  | 4711     | 0      | a.txt | aGVsbG8K | 404    | Record not found             |
+      | for an action that does not exist | {ticket} | 9      | a.txt | aGVsbG8K | 404    | Record not found             |
 
   @writes
   Scenario: A document belongs to no ticket and comes back byte for byte
@@ -64,7 +64,7 @@ Feature: Files are kept with tickets, or by themselves
       | filesize     | 6          |
       | ticket_id    | 0          |
       | content_type | text/plain |
-    When GET /Attachment/Document/$plan is sent
+    When GET /Attachment/Document/{plan} is sent
     Then the answer is the text "hello" as text/plain
     When Attachment/Document "plan" is removed
     Then Attachment/Document "plan" does not exist
@@ -75,17 +75,17 @@ Feature: Files are kept with tickets, or by themselves
       | summary   | S  |
       | client_id | 12 |
     When POST /Attachment/GetS3PresignedURL is sent with
-      | filename  | log.txt |
-      | ticket_id | $ticket |
+      | filename  | log.txt  |
+      | ticket_id | {ticket} |
     Then the answer has
-      | *.filename  | ["log.txt"] |
-      | *.ticket_id | [$ticket]   |
+      | */filename  | ["log.txt"] |
+      | */ticket_id | [{ticket}]  |
     When "hello" is uploaded to the URL of the answer
     And the upload is reported as complete
     Then these requests answer
-      | /Attachment?ticket_id=$ticket | attachments.*.filename | ["log.txt"] |
-      | /Attachment?ticket_id=$ticket | attachments.*.filesize | [5]         |
-      | /Tickets/$ticket              | attachment_count       | 1           |
+      | /Attachment?ticket_id={ticket} | attachments/*/filename | ["log.txt"] |
+      | /Attachment?ticket_id={ticket} | attachments/*/filesize | [5]         |
+      | /Tickets/{ticket}              | attachment_count       | 1           |
     When the upload is reported as complete
     Then the request is refused as unknown
 

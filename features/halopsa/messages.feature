@@ -134,11 +134,11 @@ Feature: Webhooks receive each event once
       | active | false |
     When a ticket is raised for a customer
     And 1 minute passes
-    And GET /WebhookEvent?webhook_id=$hook is sent
+    And GET /WebhookEvent?webhook_id={hook} is sent
     Then the answer has
-      | *.error       | [true, true]     |
-      | *.status      | [0, 0]           |
-      | 0.requestbody | absent           |
+      | */error       | [true, true] |
+      | */status      | [0, 0]       |
+      | 0/requestbody | absent       |
     When the first delivery of the list is sent again
     Then the request is refused as invalid
     And the refusal says "This delivery was logged without its content and cannot be sent again"

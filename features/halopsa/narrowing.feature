@@ -25,7 +25,7 @@ Feature: Parameters narrow lists
       | details       | Printer of a report |
       | client_id     | 13                  |
       | tickettype_id | 2                   |
-      | parent_id     | $printer            |
+      | parent_id     | {printer}           |
       | targetdate    | 2026-03-05T17:00:00 |
       | agent_id      | 4                   |
     And Tickets "closed" is created with
@@ -35,86 +35,86 @@ Feature: Parameters narrow lists
       | contract_id | 10              |
       | read        | true            |
     And Actions "work" is created with
-      | ticket_id  | $backup      |
+      | ticket_id  | {backup}     |
       | outcome_id | 7            |
       | note       | Tape changed |
       | timetaken  | 0.5          |
     And Attachment "file" is created with
-      | ticket_id   | $printer |
-      | filename    | log.txt  |
-      | data_base64 | aGVsbG8K |
+      | ticket_id   | {printer} |
+      | filename    | log.txt   |
+      | data_base64 | aGVsbG8K  |
     And Projects "move" is created with
       | summary   | Move |
       | details   | All  |
       | client_id | 13   |
     Then these lists of Tickets are
-      | order=id                                          | printer, backup, closed |
-      | order=id&orderdesc=true                           | closed, backup, printer |
-      | order=id&open_only=true                           | printer, backup         |
-      | order=id&closed_only=true                         | closed                  |
-      | order=id&includeclosed=0                          | printer, backup         |
-      | order=id&includeclosed=1                          | closed                  |
-      | order=id&includeclosed=0,1                        | printer, backup, closed |
-      | order=id&client_id=13                             | backup, closed          |
-      | order=id&client_ids=12,13                         | printer, backup, closed |
-      | order=id&site_id=22                               | printer                 |
-      | order=id&user_id=36                               | printer                 |
-      | order=id&toplevel_id=1                            | printer, backup, closed |
-      | order=id&toplevel_id=2                            | none                    |
-      | order=id&agent=3,4                                | printer, backup         |
-      | order=id&agent_id=4                               | backup                  |
-      | order=id&mine=true                                | none                    |
-      | order=id&team=1                                   | printer, backup, closed |
-      | order=id&team_name=1ST line support               | printer, backup, closed |
-      | order=id&status=9                                 | closed                  |
-      | order=id&requesttype=2                            | backup                  |
-      | order=id&requesttype_id=2                         | backup                  |
-      | order=id&priority=6                               | backup                  |
-      | order=id&sla=1                                    | printer, closed         |
-      | order=id&category_1=2                             | printer                 |
-      | order=id&itil_requesttype=3                       | backup                  |
-      | order=id&contract_id=10                           | closed                  |
-      | order=id&parent_id=$printer                       | backup                  |
-      | order=id&unlinked_only=true                       | printer, closed         |
-      | order=id&includechildren=1                        | printer                 |
-      | order=id&includechildren=2                        | backup                  |
-      | order=id&includechildren=0                        | closed                  |
-      | order=id&asset_id=51                              | printer                 |
-      | order=id&asset_id=52                              | none                    |
-      | order=id&excludethese=$printer,$closed            | backup                  |
-      | order=id&ticketids=$printer,$closed               | printer, closed         |
-      | order=id&flagged=1                                | printer                 |
-      | order=id&flagged=0                                | backup, closed          |
-      | order=id&includeread=1                            | closed                  |
-      | order=id&includehold=1                            | none                    |
-      | order=id&withattachments=true                     | printer                 |
-      | order=id&onlytime=true                            | backup                  |
-      | order=id&notime=true                              | printer, closed         |
-      | order=id&startandendset=true                      | printer                 |
-      | order=id&search=printer                           | printer, backup         |
-      | order=id&search_summary=printer                   | printer                 |
-      | order=id&search_details=printer                   | backup                  |
-      | order=id&search_reportedby=jo                     | printer                 |
-      | order=id&search=tape                              | none                    |
-      | order=id&search=tape&searchactions=true           | backup                  |
-      | order=id&search=report&searchactions=true         | backup                  |
-      | order=id&domain=prjs                              | move                    |
-      | order=id&domain=opps                              | none                    |
-      | order=id&domain=reqs                              | printer, backup, closed |
-      | order=id&includeprojects=1                        | move                    |
-      | order=id&includeprojects=0                        | printer, backup, closed |
-      | order=id&datesearch=targetdate&startdate=2026-03-05&enddate=2026-03-05 | printer, backup |
-      | order=id&datesearch=startdate&startdate=2026-03-01T09:00:00&enddate=2026-03-01T09:00:00 | printer |
-      | order=id&datesearch=startdate&startdate=2026-03-01T09:00:01 | none          |
-      | order=id&datesearch=dateclosed&startdate=2026-01-01&enddate=2999-01-01 | closed |
-      | order=summary                                     | backup, closed, printer |
-      | order=client_id&order2=id&orderdesc2=true         | printer, closed, backup |
-      | order=client_id&orderdesc=true&order2=id          | backup, closed, printer |
-      | order=id&pageinate=true&page_size=2&page_no=2     | closed                  |
-      | order=id&count=2                                  | printer, backup         |
-      | order=id&advanced_search=[{"filter_name":"client_id","filter_type":2,"filter_value":"13"}] | backup, closed |
-      | order=id&advanced_search=[{"filter_name":"summary","filter_type":2,"filter_value":"BACKUP failed"}] | backup |
-      | order=id&advanced_search=[]                       | printer, backup, closed |
+      | order=id                                                                                            | printer, backup, closed |
+      | order=id&orderdesc=true                                                                             | closed, backup, printer |
+      | order=id&open_only=true                                                                             | printer, backup         |
+      | order=id&closed_only=true                                                                           | closed                  |
+      | order=id&includeclosed=0                                                                            | printer, backup         |
+      | order=id&includeclosed=1                                                                            | closed                  |
+      | order=id&includeclosed=0,1                                                                          | printer, backup, closed |
+      | order=id&client_id=13                                                                               | backup, closed          |
+      | order=id&client_ids=12,13                                                                           | printer, backup, closed |
+      | order=id&site_id=22                                                                                 | printer                 |
+      | order=id&user_id=36                                                                                 | printer                 |
+      | order=id&toplevel_id=1                                                                              | printer, backup, closed |
+      | order=id&toplevel_id=2                                                                              | none                    |
+      | order=id&agent=3,4                                                                                  | printer, backup         |
+      | order=id&agent_id=4                                                                                 | backup                  |
+      | order=id&mine=true                                                                                  | none                    |
+      | order=id&team=1                                                                                     | printer, backup, closed |
+      | order=id&team_name=1ST line support                                                                 | printer, backup, closed |
+      | order=id&status=9                                                                                   | closed                  |
+      | order=id&requesttype=2                                                                              | backup                  |
+      | order=id&requesttype_id=2                                                                           | backup                  |
+      | order=id&priority=6                                                                                 | backup                  |
+      | order=id&sla=1                                                                                      | printer, closed         |
+      | order=id&category_1=2                                                                               | printer                 |
+      | order=id&itil_requesttype=3                                                                         | backup                  |
+      | order=id&contract_id=10                                                                             | closed                  |
+      | order=id&parent_id={printer}                                                                        | backup                  |
+      | order=id&unlinked_only=true                                                                         | printer, closed         |
+      | order=id&includechildren=1                                                                          | printer                 |
+      | order=id&includechildren=2                                                                          | backup                  |
+      | order=id&includechildren=0                                                                          | closed                  |
+      | order=id&asset_id=51                                                                                | printer                 |
+      | order=id&asset_id=52                                                                                | none                    |
+      | order=id&excludethese={printer},{closed}                                                            | backup                  |
+      | order=id&ticketids={printer},{closed}                                                               | printer, closed         |
+      | order=id&flagged=1                                                                                  | printer                 |
+      | order=id&flagged=0                                                                                  | backup, closed          |
+      | order=id&includeread=1                                                                              | closed                  |
+      | order=id&includehold=1                                                                              | none                    |
+      | order=id&withattachments=true                                                                       | printer                 |
+      | order=id&onlytime=true                                                                              | backup                  |
+      | order=id&notime=true                                                                                | printer, closed         |
+      | order=id&startandendset=true                                                                        | printer                 |
+      | order=id&search=printer                                                                             | printer, backup         |
+      | order=id&search_summary=printer                                                                     | printer                 |
+      | order=id&search_details=printer                                                                     | backup                  |
+      | order=id&search_reportedby=jo                                                                       | printer                 |
+      | order=id&search=tape                                                                                | none                    |
+      | order=id&search=tape&searchactions=true                                                             | backup                  |
+      | order=id&search=report&searchactions=true                                                           | backup                  |
+      | order=id&domain=prjs                                                                                | move                    |
+      | order=id&domain=opps                                                                                | none                    |
+      | order=id&domain=reqs                                                                                | printer, backup, closed |
+      | order=id&includeprojects=1                                                                          | move                    |
+      | order=id&includeprojects=0                                                                          | printer, backup, closed |
+      | order=id&datesearch=targetdate&startdate=2026-03-05&enddate=2026-03-05                              | printer, backup         |
+      | order=id&datesearch=startdate&startdate=2026-03-01T09:00:00&enddate=2026-03-01T09:00:00             | printer                 |
+      | order=id&datesearch=startdate&startdate=2026-03-01T09:00:01                                         | none                    |
+      | order=id&datesearch=dateclosed&startdate=2026-01-01&enddate=2999-01-01                              | closed                  |
+      | order=summary                                                                                       | backup, closed, printer |
+      | order=client_id&order2=id&orderdesc2=true                                                           | printer, closed, backup |
+      | order=client_id&orderdesc=true&order2=id                                                            | backup, closed, printer |
+      | order=id&pageinate=true&page_size=2&page_no=2                                                       | closed                  |
+      | order=id&count=2                                                                                    | printer, backup         |
+      | order=id&advanced_search=[{"filter_name":"client_id","filter_type":2,"filter_value":"13"}]          | backup, closed          |
+      | order=id&advanced_search=[{"filter_name":"summary","filter_type":2,"filter_value":"BACKUP failed"}] | backup                  |
+      | order=id&advanced_search=[]                                                                         | printer, backup, closed |
 
   @writes @needs_clock
   Scenario: Tickets are breached when the time for their fix has passed while they are open
@@ -156,82 +156,82 @@ Feature: Parameters narrow lists
 
   Scenario: Lists of what a tenant is set up with are narrowed
     Then these requests answer
-      | /Agent?order=id | *.id | [2, 3, 4, 5, 6] |
-      | /Agent?includeunassigned=true&order=id | *.id | [1, 2, 3, 4, 5, 6] |
-      | /Agent?includeenabled=false | *.id | [] |
-      | /Agent?activeinactive=false,true | *.id | [] |
-      | /Agent?activeinactive=true,false&isapiagent=true&order=id | *.id | [2, 5, 6] |
-      | /Agent?excludeAgent=3&isapiagent=false | *.id | [4] |
-      | /Agent?thisAgentOnly=true | *.id | [2] |
-      | /Agent?team=1ST LINE SUPPORT | *.id | [3] |
-      | /Agent?team_id=2 | *.id | [4] |
-      | /Agent?teams=1,2&order=id | *.id | [3, 4] |
-      | /Agent?department_id=2 | *.id | [] |
-      | /Agent?role=administrator&order=id | *.id | [2, 3] |
-      | /Agent?search=billie | *.id | [4] |
-      | /Team?department_id=1 | *.id | [1, 2] |
-      | /Team?ids=1,3 | *.id | [1, 3] |
-      | /Team?type=reqs | *.id | [1, 2, 3] |
-      | /Team?type=opps | *.id | [] |
-      | /Team?type=prjs | *.id | [] |
-      | /Team?type=none | *.id | [] |
-      | /Team?memberonly=true | *.id | [] |
-      | /Status?excludeclosed=true | *.id | [1, 2, 3, 4, 5, 8, 30] |
-      | /Status?type=ticket&showquickchangeoptions=true | *.id | [1, 2, 3, 4, 5, 8, 9] |
-      | /Status?type=opportunity | *.id | [] |
-      | /Outcome?workflow_id=1 | *.id | [7, 8, 9] |
-      | /Outcome?workflow_id=1&workflow_step=2 | *.id | [9] |
-      | /Outcome?workflow_id=4711 | *.id | [] |
-      | /Outcome?tickettype_id=5 | *.id | [7, 8, 9] |
-      | /Outcome?tickettype_id=1 | *.id | [2, 7, 8, 9, 10, 11] |
-      | /Outcome?excludesystemactions=true | *.id | [8, 9, 10, 11] |
-      | /TicketType?itil_type=1 | *.id | [1, 27] |
-      | /TicketType?showinactive=true&order=id&orderdesc=true&count=4 | *.id | [29, 28, 27, 6] |
-      | /Category?type_id=2 | *.id | [6] |
-      | /Category?type_id=1 | *.category_name | ["Hardware", "Printer", "Software", "Virtual Desktop", "Backup"] |
-      | /Lookup?lookupid=22&exclude_zero=true | *.id | [1, 2] |
-      | /FieldInfo?typeid=5 | *.id | [251] |
-      | /FieldInfo?search=job&order=name&orderdesc=true | *.name | ["CFJobType", "CFJobStatus", "CFJobId"] |
-      | /Client?order=id | clients.*.id | [12, 13, 15] |
-      | /Client?includeinactive=true&order=id | clients.*.id | [12, 13, 14, 15] |
-      | /Client?includeactive=false&includeinactive=true | clients.*.id | [14] |
-      | /Client?includeactive=false | clients.*.id | [] |
-      | /Client?activeinactive=false,true | clients.*.id | [14] |
-      | /Client?search=acme.example | clients.*.id | [12] |
-      | /Client?search=acme.example&search_name_only=true | clients.*.id | [] |
-      | /Client?accountmanageronly=true | clients.*.id | [] |
-      | /Site?client_id=12 | sites.*.id | [18, 22] |
-      | /Site?toplevel_id=1&site_id=22 | sites.*.name | ["Harbour"] |
-      | /Site?includestocklocations=false&client_id=13 | sites.*.id | [19] |
-      | /Site?includenonstocklocations=false | sites.*.id | [] |
-      | /Users?client_id=12&order=id | users.*.id | [31, 35, 36] |
-      | /Users?exclude_generaluser=true&order=id | users.*.id | [36, 37] |
-      | /Users?site_id=22&exclude_defaultsiteusers=true | users.*.name | ["Jo Smith"] |
-      | /Users?integration_type=azure | users.*.id | [] |
-      | /Users?integration_type=unknown | users.*.id | [] |
-      | /Users?asset_id=52 | users.*.id | [37] |
-      | /Users?search=kim@ | users.*.id | [37] |
-      | /Users?toplevel_id=1&search=jo | users.*.id | [36] |
-      | /Asset?client_id=13 | assets.*.id | [52] |
-      | /Asset?licence_id=1 | assets.*.id | [51] |
-      | /Asset?search=lt-0 | assets.*.id | [52] |
-      | /Field?type_id=2 | *.id | [51, 53] |
-      | /Supplier?order=id | suppliers.*.id | [1, 2] |
-      | /Invoice?client_id=12&includelines=true | invoices.*.lines.*.id | [[951, 952]] |
-      | /Invoice?postedonly=true | invoices.*.id | [61] |
-      | /Invoice?notpostedonly=true | invoices.*.id | [] |
-      | /Invoice?invoicedatestart=2025-01-01&invoicedateend=2025-01-01 | invoices.*.id | [61] |
-      | /Invoice?invoicedatestart=2025-01-02 | invoices.*.id | [] |
-      | /Invoice?invoicedateend=2024-12-31 | invoices.*.id | [] |
-      | /ClientContract?pending_recurring_invoice=true | contracts.*.id | [] |
-      | /ClientContract?pending_recurring_invoice=false | contracts.*.id | [10] |
-      | /UserRoles?order=name&orderdesc=true | *.id | [1, 2] |
+      | /Agent?order=id                                                | */id                  | [2, 3, 4, 5, 6]                                                  |
+      | /Agent?includeunassigned=true&order=id                         | */id                  | [1, 2, 3, 4, 5, 6]                                               |
+      | /Agent?includeenabled=false                                    | */id                  | []                                                               |
+      | /Agent?activeinactive=false,true                               | */id                  | []                                                               |
+      | /Agent?activeinactive=true,false&isapiagent=true&order=id      | */id                  | [2, 5, 6]                                                        |
+      | /Agent?excludeAgent=3&isapiagent=false                         | */id                  | [4]                                                              |
+      | /Agent?thisAgentOnly=true                                      | */id                  | [2]                                                              |
+      | /Agent?team=1ST LINE SUPPORT                                   | */id                  | [3]                                                              |
+      | /Agent?team_id=2                                               | */id                  | [4]                                                              |
+      | /Agent?teams=1,2&order=id                                      | */id                  | [3, 4]                                                           |
+      | /Agent?department_id=2                                         | */id                  | []                                                               |
+      | /Agent?role=administrator&order=id                             | */id                  | [2, 3]                                                           |
+      | /Agent?search=billie                                           | */id                  | [4]                                                              |
+      | /Team?department_id=1                                          | */id                  | [1, 2]                                                           |
+      | /Team?ids=1,3                                                  | */id                  | [1, 3]                                                           |
+      | /Team?type=reqs                                                | */id                  | [1, 2, 3]                                                        |
+      | /Team?type=opps                                                | */id                  | []                                                               |
+      | /Team?type=prjs                                                | */id                  | []                                                               |
+      | /Team?type=none                                                | */id                  | []                                                               |
+      | /Team?memberonly=true                                          | */id                  | []                                                               |
+      | /Status?excludeclosed=true                                     | */id                  | [1, 2, 3, 4, 5, 8, 30]                                           |
+      | /Status?type=ticket&showquickchangeoptions=true                | */id                  | [1, 2, 3, 4, 5, 8, 9]                                            |
+      | /Status?type=opportunity                                       | */id                  | []                                                               |
+      | /Outcome?workflow_id=1                                         | */id                  | [7, 8, 9]                                                        |
+      | /Outcome?workflow_id=1&workflow_step=2                         | */id                  | [9]                                                              |
+      | /Outcome?workflow_id=4711                                      | */id                  | []                                                               |
+      | /Outcome?tickettype_id=5                                       | */id                  | [7, 8, 9]                                                        |
+      | /Outcome?tickettype_id=1                                       | */id                  | [2, 7, 8, 9, 10, 11]                                             |
+      | /Outcome?excludesystemactions=true                             | */id                  | [8, 9, 10, 11]                                                   |
+      | /TicketType?itil_type=1                                        | */id                  | [1, 27]                                                          |
+      | /TicketType?showinactive=true&order=id&orderdesc=true&count=4  | */id                  | [29, 28, 27, 6]                                                  |
+      | /Category?type_id=2                                            | */id                  | [6]                                                              |
+      | /Category?type_id=1                                            | */category_name       | ["Hardware", "Printer", "Software", "Virtual Desktop", "Backup"] |
+      | /Lookup?lookupid=22&exclude_zero=true                          | */id                  | [1, 2]                                                           |
+      | /FieldInfo?typeid=5                                            | */id                  | [251]                                                            |
+      | /FieldInfo?search=job&order=name&orderdesc=true                | */name                | ["CFJobType", "CFJobStatus", "CFJobId"]                          |
+      | /Client?order=id                                               | clients/*/id          | [12, 13, 15]                                                     |
+      | /Client?includeinactive=true&order=id                          | clients/*/id          | [12, 13, 14, 15]                                                 |
+      | /Client?includeactive=false&includeinactive=true               | clients/*/id          | [14]                                                             |
+      | /Client?includeactive=false                                    | clients/*/id          | []                                                               |
+      | /Client?activeinactive=false,true                              | clients/*/id          | [14]                                                             |
+      | /Client?search=acme.example                                    | clients/*/id          | [12]                                                             |
+      | /Client?search=acme.example&search_name_only=true              | clients/*/id          | []                                                               |
+      | /Client?accountmanageronly=true                                | clients/*/id          | []                                                               |
+      | /Site?client_id=12                                             | sites/*/id            | [18, 22]                                                         |
+      | /Site?toplevel_id=1&site_id=22                                 | sites/*/name          | ["Harbour"]                                                      |
+      | /Site?includestocklocations=false&client_id=13                 | sites/*/id            | [19]                                                             |
+      | /Site?includenonstocklocations=false                           | sites/*/id            | []                                                               |
+      | /Users?client_id=12&order=id                                   | users/*/id            | [31, 35, 36]                                                     |
+      | /Users?exclude_generaluser=true&order=id                       | users/*/id            | [36, 37]                                                         |
+      | /Users?site_id=22&exclude_defaultsiteusers=true                | users/*/name          | ["Jo Smith"]                                                     |
+      | /Users?integration_type=azure                                  | users/*/id            | []                                                               |
+      | /Users?integration_type=unknown                                | users/*/id            | []                                                               |
+      | /Users?asset_id=52                                             | users/*/id            | [37]                                                             |
+      | /Users?search=kim@                                             | users/*/id            | [37]                                                             |
+      | /Users?toplevel_id=1&search=jo                                 | users/*/id            | [36]                                                             |
+      | /Asset?client_id=13                                            | assets/*/id           | [52]                                                             |
+      | /Asset?licence_id=1                                            | assets/*/id           | [51]                                                             |
+      | /Asset?search=lt-0                                             | assets/*/id           | [52]                                                             |
+      | /Field?type_id=2                                               | */id                  | [51, 53]                                                         |
+      | /Supplier?order=id                                             | suppliers/*/id        | [1, 2]                                                           |
+      | /Invoice?client_id=12&includelines=true                        | invoices/*/lines/*/id | [[951, 952]]                                                     |
+      | /Invoice?postedonly=true                                       | invoices/*/id         | [61]                                                             |
+      | /Invoice?notpostedonly=true                                    | invoices/*/id         | []                                                               |
+      | /Invoice?invoicedatestart=2025-01-01&invoicedateend=2025-01-01 | invoices/*/id         | [61]                                                             |
+      | /Invoice?invoicedatestart=2025-01-02                           | invoices/*/id         | []                                                               |
+      | /Invoice?invoicedateend=2024-12-31                             | invoices/*/id         | []                                                               |
+      | /ClientContract?pending_recurring_invoice=true                 | contracts/*/id        | []                                                               |
+      | /ClientContract?pending_recurring_invoice=false                | contracts/*/id        | [10]                                                             |
+      | /UserRoles?order=name&orderdesc=true                           | */id                  | [1, 2]                                                           |
 
   @writes
   Scenario: A word that cannot be read leaves a list as it is, and an order that does not exist
     When GET /Status?order=colour_of_the_sky is sent
     Then the answer has
-      | *.id | [1, 2, 3, 4, 5, 8, 9, 30] |
+      | */id | [1, 2, 3, 4, 5, 8, 9, 30] |
     When GET /Client?toplevel_id=undefined&order=id is sent
     Then the answer has
-      | clients.*.id | [12, 13, 15] |
+      | clients/*/id | [12, 13, 15] |

@@ -16,52 +16,52 @@ Feature: Reports are statements of SQL over the tables of the tenant
     And Tickets "backup" is created with
       | summary       | Backup failed |
       | client_id     | 13            |
-      | parent_id     | $printer      |
+      | parent_id     | {printer}     |
       | tickettype_id | 2             |
       | status_id     | 9             |
     And Actions "work" is created with
-      | ticket_id  | $printer |
-      | outcome_id | 7        |
-      | note       | Tray     |
-      | timetaken  | 0.75     |
+      | ticket_id  | {printer} |
+      | outcome_id | 7         |
+      | note       | Tray      |
+      | timetaken  | 0.75      |
 
   @writes @needs_clock
   Scenario: Statements find the values of records
     Then these statements find
-      | SELECT Symptom, Symptom2, username, sectio_, Category2 FROM FAULTS WHERE Faultid = $printer | [{"Symptom": "Printer is out", "Symptom2": "Tray 2", "username": "Jo Smith", "sectio_": "1st Line Support", "Category2": "Hardware>Printer"}] |
-      | SELECT Status, RequestTypeNew, Areaint, sitenumber, userid, Assignedtoint, seriousness, slaid, fxrefto, frequestsource FROM FAULTS WHERE Faultid = $backup | [{"Status": 9, "RequestTypeNew": 2, "Areaint": 13, "sitenumber": 19, "userid": 32, "Assignedtoint": 1, "seriousness": 6, "slaid": 2, "fxrefto": $printer, "frequestsource": 0}] |
-      | SELECT fdeleted, FMergedIntoFaultid, inventorynumber, CFJobId FROM FAULTS WHERE Faultid = $printer | [{"fdeleted": false, "FMergedIntoFaultid": 0, "inventorynumber": 0, "CFJobId": "77"}] |
-      | SELECT timetaken, note, actoutcome, who, actionnumber FROM ACTIONS WHERE Faultid = $printer AND timetaken > 0 | [{"timetaken": 0.75, "note": "Tray", "actoutcome": "Internal Note", "who": "Integration", "actionnumber": 2}] |
-      | SELECT Aarea, aareadesc, AIsInactive FROM AREA WHERE Aarea > 12 AND AIsInactive = 'true' | [{"Aarea": 14, "aareadesc": "Soylent (left)", "AIsInactive": true}] |
-      | SELECT Ssitenum, sdesc, sarea FROM SITE WHERE sarea = 12 AND Ssitenum <> 18 | [{"Ssitenum": 22, "sdesc": "Harbour", "sarea": 12}] |
-      | SELECT Uid, usite, uFirstName, uLastName, uemail FROM USERS WHERE Uusername = 'KIM doe' | [{"Uid": 37, "usite": 19, "uFirstName": "Kim", "uLastName": "Doe", "uemail": "kim@globex.example"}] |
-      | SELECT uname FROM UNAME WHERE Unum = 4 | [{"uname": "Billie Stone"}] |
-      | SELECT rtdesc, RTIsProject, RTIsOpportunity FROM REQUESTTYPE WHERE RTid IN (28, 29) | [{"rtdesc": "Project", "RTIsProject": true, "RTIsOpportunity": false}, {"rtdesc": "Opportunity", "RTIsProject": false, "RTIsOpportunity": true}] |
-      | SELECT Pdesc FROM POLICY WHERE pslaid = 2 AND Ppolicy = 6 | [{"Pdesc": "Request"}] |
-      | SELECT sldesc FROM SLAHEAD WHERE Slid = 2 | [{"sldesc": "Premium"}] |
-      | SELECT dinvno, dsite, tdesc FROM DEVICE JOIN XTYPE ON dtype = ttypenum WHERE Did = 52 | [{"dinvno": "LT-0007", "dsite": 19, "tdesc": "Laptop"}] |
-      | SELECT fvalue FROM LOOKUP WHERE fid = 12 AND fcode = 2 | [{"fvalue": "Multiple Users Affected"}] |
-      | SELECT taxdescription FROM TAX WHERE taxid = 2 | [{"taxdescription": "Zero"}] |
-      | SELECT wdesc, wincMonday, wincFriday FROM WORKDAYS | [{"wdesc": "Office Hours", "wincMonday": true, "wincFriday": true}] |
-      | SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'faults' | [{"TABLE_NAME": "FAULTS"}] |
-      | SELECT COUNT(*) AS n FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = 'TAX' | [{"n": 2}] |
+      | SELECT Symptom, Symptom2, username, sectio_, Category2 FROM FAULTS WHERE Faultid = {printer}                                                                | [{"Symptom": "Printer is out", "Symptom2": "Tray 2", "username": "Jo Smith", "sectio_": "1st Line Support", "Category2": "Hardware>Printer"}]                                    |
+      | SELECT Status, RequestTypeNew, Areaint, sitenumber, userid, Assignedtoint, seriousness, slaid, fxrefto, frequestsource FROM FAULTS WHERE Faultid = {backup} | [{"Status": 9, "RequestTypeNew": 2, "Areaint": 13, "sitenumber": 19, "userid": 32, "Assignedtoint": 1, "seriousness": 6, "slaid": 2, "fxrefto": {printer}, "frequestsource": 0}] |
+      | SELECT fdeleted, FMergedIntoFaultid, inventorynumber, CFJobId FROM FAULTS WHERE Faultid = {printer}                                                         | [{"fdeleted": false, "FMergedIntoFaultid": 0, "inventorynumber": 0, "CFJobId": "77"}]                                                                                            |
+      | SELECT timetaken, note, actoutcome, who, actionnumber FROM ACTIONS WHERE Faultid = {printer} AND timetaken > 0                                              | [{"timetaken": 0.75, "note": "Tray", "actoutcome": "Internal Note", "who": "Integration", "actionnumber": 2}]                                                                    |
+      | SELECT Aarea, aareadesc, AIsInactive FROM AREA WHERE Aarea > 12 AND AIsInactive = 'true'                                                                    | [{"Aarea": 14, "aareadesc": "Soylent (left)", "AIsInactive": true}]                                                                                                              |
+      | SELECT Ssitenum, sdesc, sarea FROM SITE WHERE sarea = 12 AND Ssitenum <> 18                                                                                 | [{"Ssitenum": 22, "sdesc": "Harbour", "sarea": 12}]                                                                                                                              |
+      | SELECT Uid, usite, uFirstName, uLastName, uemail FROM USERS WHERE Uusername = 'KIM doe'                                                                     | [{"Uid": 37, "usite": 19, "uFirstName": "Kim", "uLastName": "Doe", "uemail": "kim@globex.example"}]                                                                              |
+      | SELECT uname FROM UNAME WHERE Unum = 4                                                                                                                      | [{"uname": "Billie Stone"}]                                                                                                                                                      |
+      | SELECT rtdesc, RTIsProject, RTIsOpportunity FROM REQUESTTYPE WHERE RTid IN (28, 29)                                                                         | [{"rtdesc": "Project", "RTIsProject": true, "RTIsOpportunity": false}, {"rtdesc": "Opportunity", "RTIsProject": false, "RTIsOpportunity": true}]                                 |
+      | SELECT Pdesc FROM POLICY WHERE pslaid = 2 AND Ppolicy = 6                                                                                                   | [{"Pdesc": "Request"}]                                                                                                                                                           |
+      | SELECT sldesc FROM SLAHEAD WHERE Slid = 2                                                                                                                   | [{"sldesc": "Premium"}]                                                                                                                                                          |
+      | SELECT dinvno, dsite, tdesc FROM DEVICE JOIN XTYPE ON dtype = ttypenum WHERE Did = 52                                                                       | [{"dinvno": "LT-0007", "dsite": 19, "tdesc": "Laptop"}]                                                                                                                          |
+      | SELECT fvalue FROM LOOKUP WHERE fid = 12 AND fcode = 2                                                                                                      | [{"fvalue": "Multiple Users Affected"}]                                                                                                                                          |
+      | SELECT taxdescription FROM TAX WHERE taxid = 2                                                                                                              | [{"taxdescription": "Zero"}]                                                                                                                                                     |
+      | SELECT wdesc, wincMonday, wincFriday FROM WORKDAYS                                                                                                          | [{"wdesc": "Office Hours", "wincMonday": true, "wincFriday": true}]                                                                                                              |
+      | SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'faults'                                                                                | [{"TABLE_NAME": "FAULTS"}]                                                                                                                                                       |
+      | SELECT COUNT(*) AS n FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = 'TAX'                                                                               | [{"n": 2}]                                                                                                                                                                       |
 
   @writes @needs_clock
   Scenario: Statements use the functions and the syntax of T-SQL
     Then these statements find
-      | SELECT TOP 1 Faultid FROM dbo.FAULTS WITH (NOLOCK) ORDER BY Symptom | [{"Faultid": $backup}] |
-      | SELECT Tstatus AS dbo FROM TSTATUS WHERE Tstatus = 2 | [{"dbo": 2}] |
-      | SELECT TOP (1) Faultid FROM [FAULTS] ORDER BY Faultid | [{"Faultid": $printer}] |
-      | SELECT tstatusdesc AS [Status], COUNT(Faultid) AS n FROM FAULTS JOIN TSTATUS ON Tstatus = Status GROUP BY tstatusdesc | [{"Status": "Closed", "n": 1}, {"Status": "New", "n": 1}] |
-      | SELECT x FROM (SELECT TOP 1 Symptom AS x FROM FAULTS ORDER BY Symptom) AS t | [{"x": "Backup failed"}] |
-      | SELECT TOP 100 PERCENT Symptom FROM FAULTS ORDER BY Symptom | [{"Symptom": "Backup failed"}, {"Symptom": "Printer is out"}] |
-      | SELECT 'a' + 'b' AS x, 1 + 2 AS y, LEFT('abc', 2) + 'd' AS z | [{"x": "ab", "y": 3, "z": "abd"}] |
-      | SELECT RIGHT('abc', 2) AS r, RIGHT('abc', 0) AS n, LEN('ab  ') AS l, ISNULL(NULL, 'x') AS i, CHARINDEX('C', 'abc') AS c | [{"r": "bc", "n": "", "l": 2, "i": "x", "c": 3}] |
-      | SELECT CONCAT('a', NULL, 1) AS x, CONVERT(varchar(10), 12) AS v, CONVERT(int, '7') AS i, CONVERT(date, '2026-03-02T10:00:00', 23) AS d, CONVERT(float, '1.5') AS f | [{"x": "a1", "v": "12", "i": 7, "d": "2026-03-02", "f": 1.5}] |
-      | SELECT DATEDIFF(day, '2026-03-01T23:00:00', '2026-03-02T01:00:00') AS d, DATEDIFF(hour, '2026-03-01T23:00:00', '2026-03-02T01:00:00') AS h, DATEDIFF(month, '2026-01-31', '2026-03-01') AS m, DATEDIFF(year, '2025-12-31', '2026-01-01') AS y, DATEDIFF(quarter, '2026-01-01', '2026-03-31') AS q, DATEDIFF(qq, '2026-03-31', '2026-04-01') AS r, DATEDIFF(day, NULL, '2026-01-01') AS n | [{"d": 1, "h": 2, "m": 2, "y": 1, "q": 0, "r": 1}] |
-      | SELECT DATEADD(dd, 1, '2026-02-28T10:00:00') AS d, DATEADD(month, 1, '2026-01-31') AS m, DATEADD(year, -1, '2024-02-29') AS y, DATEADD(minute, 90, '2026-01-01') AS t, DATEADD(quarter, 1, '2026-11-30') AS q | [{"d": "2026-03-01T10:00:00", "m": "2026-02-28T00:00:00", "y": "2023-02-28T00:00:00", "t": "2026-01-01T01:30:00", "q": "2027-02-28T00:00:00"}] |
-      | SELECT DATEPART(quarter, '2026-08-02') AS q, DATEPART(weekday, '2026-03-01') AS w, DATEPART(mi, '2026-03-01T10:11:12') AS m, YEAR('2026-03-01') AS y, MONTH('2026-03-01') AS n, DAY('2026-03-02') AS d | [{"q": 3, "w": 1, "m": 11, "y": 2026, "n": 3, "d": 2}] |
-      | SELECT COUNT(*) AS n FROM FAULTS WHERE DATEDIFF(minute, dateoccured, GETDATE()) = 0 | [{"n": 2}] |
+      | SELECT TOP 1 Faultid FROM dbo.FAULTS WITH (NOLOCK) ORDER BY Symptom                                                                                                                                                                                                                                                                                                                      | [{"Faultid": {backup}}]                                                                                                                        |
+      | SELECT Tstatus AS dbo FROM TSTATUS WHERE Tstatus = 2                                                                                                                                                                                                                                                                                                                                     | [{"dbo": 2}]                                                                                                                                   |
+      | SELECT TOP (1) Faultid FROM [FAULTS] ORDER BY Faultid                                                                                                                                                                                                                                                                                                                                    | [{"Faultid": {printer}}]                                                                                                                       |
+      | SELECT tstatusdesc AS [Status], COUNT(Faultid) AS n FROM FAULTS JOIN TSTATUS ON Tstatus = Status GROUP BY tstatusdesc                                                                                                                                                                                                                                                                    | [{"Status": "Closed", "n": 1}, {"Status": "New", "n": 1}]                                                                                      |
+      | SELECT x FROM (SELECT TOP 1 Symptom AS x FROM FAULTS ORDER BY Symptom) AS t                                                                                                                                                                                                                                                                                                              | [{"x": "Backup failed"}]                                                                                                                       |
+      | SELECT TOP 100 PERCENT Symptom FROM FAULTS ORDER BY Symptom                                                                                                                                                                                                                                                                                                                              | [{"Symptom": "Backup failed"}, {"Symptom": "Printer is out"}]                                                                                  |
+      | SELECT 'a' + 'b' AS x, 1 + 2 AS y, LEFT('abc', 2) + 'd' AS z                                                                                                                                                                                                                                                                                                                             | [{"x": "ab", "y": 3, "z": "abd"}]                                                                                                              |
+      | SELECT RIGHT('abc', 2) AS r, RIGHT('abc', 0) AS n, LEN('ab  ') AS l, ISNULL(NULL, 'x') AS i, CHARINDEX('C', 'abc') AS c                                                                                                                                                                                                                                                                  | [{"r": "bc", "n": "", "l": 2, "i": "x", "c": 3}]                                                                                               |
+      | SELECT CONCAT('a', NULL, 1) AS x, CONVERT(varchar(10), 12) AS v, CONVERT(int, '7') AS i, CONVERT(date, '2026-03-02T10:00:00', 23) AS d, CONVERT(float, '1.5') AS f                                                                                                                                                                                                                       | [{"x": "a1", "v": "12", "i": 7, "d": "2026-03-02", "f": 1.5}]                                                                                  |
+      | SELECT DATEDIFF(day, '2026-03-01T23:00:00', '2026-03-02T01:00:00') AS d, DATEDIFF(hour, '2026-03-01T23:00:00', '2026-03-02T01:00:00') AS h, DATEDIFF(month, '2026-01-31', '2026-03-01') AS m, DATEDIFF(year, '2025-12-31', '2026-01-01') AS y, DATEDIFF(quarter, '2026-01-01', '2026-03-31') AS q, DATEDIFF(qq, '2026-03-31', '2026-04-01') AS r, DATEDIFF(day, NULL, '2026-01-01') AS n | [{"d": 1, "h": 2, "m": 2, "y": 1, "q": 0, "r": 1}]                                                                                             |
+      | SELECT DATEADD(dd, 1, '2026-02-28T10:00:00') AS d, DATEADD(month, 1, '2026-01-31') AS m, DATEADD(year, -1, '2024-02-29') AS y, DATEADD(minute, 90, '2026-01-01') AS t, DATEADD(quarter, 1, '2026-11-30') AS q                                                                                                                                                                            | [{"d": "2026-03-01T10:00:00", "m": "2026-02-28T00:00:00", "y": "2023-02-28T00:00:00", "t": "2026-01-01T01:30:00", "q": "2027-02-28T00:00:00"}] |
+      | SELECT DATEPART(quarter, '2026-08-02') AS q, DATEPART(weekday, '2026-03-01') AS w, DATEPART(mi, '2026-03-01T10:11:12') AS m, YEAR('2026-03-01') AS y, MONTH('2026-03-01') AS n, DAY('2026-03-02') AS d                                                                                                                                                                                   | [{"q": 3, "w": 1, "m": 11, "y": 2026, "n": 3, "d": 2}]                                                                                         |
+      | SELECT COUNT(*) AS n FROM FAULTS WHERE DATEDIFF(minute, dateoccured, GETDATE()) = 0                                                                                                                                                                                                                                                                                                      | [{"n": 2}]                                                                                                                                     |
 
   @writes @needs_clock
   Scenario Outline: A statement that <does> is refused
@@ -92,20 +92,20 @@ Feature: Reports are statements of SQL over the tables of the tenant
       | reportingperioddatefield | date |
       | filters                  | [{"fieldname": "summary", "stringruletype": 2, "stringruletext": "BACKUP failed"}] |
     Then these requests answer
-      | /Report/$kept                 | report                   | absent                    |
-      | /Report/$kept?loadreport=true | report.rows.*.Id         | [$backup]                 |
-      | /Report/$kept?loadreport=true | report.loaded            | true                      |
-      | /Report/$kept?loadreport=true | available_columns.*.name | ["Id", "Summary", "Date"] |
-      | /Report/$kept?loadreport=true&reportingperiodstartdate=2098-01-01 | report.rows | []        |
-      | /Report/$kept?loadreport=true&reportingperiodenddate=1999-01-01 | report.rows | []          |
-      | /Report/$kept?loadreport=true&reportingperiodstartdate=1999-01-01&reportingperiodenddate=2098-01-01 | report.rows.*.Id | [$backup] |
-      | /Report?search=of a period    | reports.*.id             | [$kept]                   |
+      | /Report/{kept}                                                                                       | report                   | absent                    |
+      | /Report/{kept}?loadreport=true                                                                       | report/rows/*/Id         | [{backup}]                |
+      | /Report/{kept}?loadreport=true                                                                       | report/loaded            | true                      |
+      | /Report/{kept}?loadreport=true                                                                       | available_columns/*/name | ["Id", "Summary", "Date"] |
+      | /Report/{kept}?loadreport=true&reportingperiodstartdate=2098-01-01                                   | report/rows              | []                        |
+      | /Report/{kept}?loadreport=true&reportingperiodenddate=1999-01-01                                     | report/rows              | []                        |
+      | /Report/{kept}?loadreport=true&reportingperiodstartdate=1999-01-01&reportingperiodenddate=2098-01-01 | report/rows/*/Id         | [{backup}]                |
+      | /Report?search=of a period                                                                           | reports/*/id             | [{kept}]                  |
     Given Report "kept" is changed to
       | filters | [{"fieldname": "Colour", "stringruletype": 2, "stringruletext": "red"}] |
     Then these requests answer
-      | /Report/$kept?loadreport=true | report.load_error | psasim cannot filter by Colour |
-      | /Report/$kept?loadreport=true | report.loaded     | false                          |
+      | /Report/{kept}?loadreport=true | report/load_error | psasim cannot filter by Colour |
+      | /Report/{kept}?loadreport=true | report/loaded     | false                          |
     Given Report "empty" is created with
       | name | Nothing |
     Then these requests answer
-      | /Report/$empty?loadreport=true | report.load_error | This Report has no SQL |
+      | /Report/{empty}?loadreport=true | report/load_error | This Report has no SQL |

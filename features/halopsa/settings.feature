@@ -49,13 +49,13 @@ Feature: Tenants and builds differ
       | tickettype_id | 2                            |
       | client_id     | 12                           |
       | customfields  | [{"id": 202, "value": "b"}]  |
-    And GET /Tickets/$ticket is sent
+    And GET /Tickets/{ticket} is sent
     Then the answer has
-      | customfields.*.value | ["a", "b"] |
+      | customfields/*/value | ["a", "b"] |
     And these requests answer
-      | /Tickets | tickets.*.status_name     | ["New"]             |
-      | /Tickets | tickets.*.tickettype_name | ["Service Request"] |
-      | /Tickets | tickets.*.agent_name      | ["Unassigned"]      |
+      | /Tickets | tickets/*/status_name     | ["New"]             |
+      | /Tickets | tickets/*/tickettype_name | ["Service Request"] |
+      | /Tickets | tickets/*/agent_name      | ["Unassigned"]      |
     Given the setting deleted_ticket is missing
     When Tickets "ticket" is removed
     Then Tickets "ticket" does not exist
@@ -67,15 +67,15 @@ Feature: Tenants and builds differ
       | summary   | S  |
       | client_id | 12 |
     Then these requests answer
-      | /Actions                                | actions.*.ticket_id | <plain> |
-      | /Actions?pageinate=true                 | actions.*.ticket_id | <paged> |
-      | /Actions?pageinate=true&page_size=0     | page_size           | 50      |
+      | /Actions                            | actions/*/ticket_id | <plain> |
+      | /Actions?pageinate=true             | actions/*/ticket_id | <paged> |
+      | /Actions?pageinate=true&page_size=0 | page_size           | 50      |
 
     Examples:
-      | which   | plain     | paged     |
-      | nothing | []        | []        |
-      | paged   | []        | [$ticket] |
-      | all     | [$ticket] | [$ticket] |
+      | which   | plain      | paged      |
+      | nothing | []         | []         |
+      | paged   | []         | [{ticket}] |
+      | all     | [{ticket}] | [{ticket}] |
 
   @writes @needs_settings
   Scenario: What is refused elsewhere is taken here, and the other way round
@@ -110,14 +110,14 @@ Feature: Tenants and builds differ
   @needs_settings
   Scenario: Query parameters are read leniently
     Then these requests answer
-      | /Client?toplevel_id=x&order=id               | clients.*.id | [12, 13, 15] |
-      | /Client?toplevel_id= 1 &order=id             | clients.*.id | [12, 13, 15] |
-      | /Client?includeinactive= TRUE &order=id      | clients.*.id | [12, 13, 14, 15] |
-      | /Team?ids= 1 ,, 3                            | *.id         | [1, 3]       |
-      | /Client?pageinate=true&page_size=2&page_no=2&order=id | clients.*.id | [15] |
-      | /Client?pageinate=true&page_size=2&page_no=-1&order=id | clients.*.id | [12, 13] |
-      | /Client?pageinate=true&page_size=-1&order=id | page_size    | 50           |
-      | /Tickets?includeclosed=true                  | record_count | 0            |
+      | /Client?toplevel_id=x&order=id                         | clients/*/id | [12, 13, 15]     |
+      | /Client?toplevel_id= 1 &order=id                       | clients/*/id | [12, 13, 15]     |
+      | /Client?includeinactive= TRUE &order=id                | clients/*/id | [12, 13, 14, 15] |
+      | /Team?ids= 1 ,, 3                                      | */id         | [1, 3]           |
+      | /Client?pageinate=true&page_size=2&page_no=2&order=id  | clients/*/id | [15]             |
+      | /Client?pageinate=true&page_size=2&page_no=-1&order=id | clients/*/id | [12, 13]         |
+      | /Client?pageinate=true&page_size=-1&order=id           | page_size    | 50               |
+      | /Tickets?includeclosed=true                            | record_count | 0                |
 
   @needs_settings @auth
   Scenario Outline: Signing in <how> is refused as <error>
@@ -163,7 +163,7 @@ Feature: Tenants and builds differ
     When POST /Client?returnall=true is sent with the list
       | {"name": "One"} | {"name": "Two"} |
     Then the answer has
-      | *.name | ["One", "Two"] |
+      | */name | ["One", "Two"] |
     When POST /Client?idonly=true is sent with the list
       | {"name": "Three"} |
     Then the answer has
@@ -173,7 +173,7 @@ Feature: Tenants and builds differ
       | {"name": "Four"} | {"id": 4711, "name": "Five"} |
     Then the request is refused as unknown
     And these requests answer
-      | /Client?search=four | clients.*.id | [] |
+      | /Client?search=four | clients/*/id | [] |
 
   @writes @needs_driver
   Scenario: Agents do by hand what applications do, and tickets are read from the oldest on
@@ -182,36 +182,36 @@ Feature: Tenants and builds differ
       | client_id | 12    |
       | agent_id  | 4     |
     Then the person's answer has
-      | ticket.id          | 2000 |
-      | ticket.client_name | Acme |
-      | ticket.status_name | New  |
+      | ticket/id          | 2000 |
+      | ticket/client_name | Acme |
+      | ticket/status_name | New  |
     When a person sends POST /tickets/2000/agent-reply with
       | note       | Looked at it |
       | hidden     | true         |
       | timetaken  | 0.5          |
       | new_status | 2            |
     Then the person's answer has
-      | ticket.status_id | 2 |
+      | ticket/status_id | 2 |
     When GET /Actions?ticket_id=2000 is sent
     Then the answer has
-      | actions.0.outcome    | Internal Note |
-      | actions.0.note       | Looked at it  |
-      | actions.0.who        | Alex Field    |
-      | actions.0.timetaken  | 0.5           |
-      | actions.1.who        | Billie Stone  |
+      | actions/0/outcome   | Internal Note |
+      | actions/0/note      | Looked at it  |
+      | actions/0/who       | Alex Field    |
+      | actions/0/timetaken | 0.5           |
+      | actions/1/who       | Billie Stone  |
     When a person sends POST /tickets/2000/agent-reply with
       | note | Is it up? |
     And a person sends POST /tickets/2000/user-reply with
       | note | It is |
     Then the person's answer has
-      | ticket.status_id | 2 |
+      | ticket/status_id | 2 |
     When GET /Actions?ticket_id=2000 is sent
     Then the answer has
-      | actions.0.outcome     | User Update  |
-      | actions.0.who         | General User |
-      | actions.0.who_type    | 0            |
-      | actions.0.emaildirection | I         |
-      | actions.1.outcome     | Email User   |
+      | actions/0/outcome        | User Update  |
+      | actions/0/who            | General User |
+      | actions/0/who_type       | 0            |
+      | actions/0/emaildirection | I            |
+      | actions/1/outcome        | Email User   |
     When a person sends POST /tickets/2000/assign with
       | to | 5 |
     Then the person is refused with 400 and "The Agent 5 cannot be assigned"
@@ -230,11 +230,11 @@ Feature: Tenants and builds differ
       | client_id | 13     |
     And a person sends GET /tickets?limit=1
     Then the person's answer has
-      | items.*.id | [2000] |
+      | items/*/id | [2000] |
       | next       | 2000   |
     When a person sends GET /tickets?limit=1&since=2000
     Then the person's answer has
-      | items.*.id | [2001] |
+      | items/*/id | [2001] |
       | next       | null   |
     When a person sends POST /tickets/4711/close
     Then the person is refused with 404 and "Record not found"

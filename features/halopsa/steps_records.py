@@ -13,7 +13,8 @@ from pytest_bdd import parsers, then, when
 
 from features.halopsa.psa import Psa
 from features.steps.answers import describe
-from features.steps.records import Records, Row, Table
+from features.steps.records import Records, Row
+from features.steps.tables import Table
 from features.steps.talk import Talk
 
 AS_OBJECTS = frozenset({"/Tickets/Object", "/Actions/Reaction", "/PurchaseOrder/Confirmreceipt"})
@@ -89,14 +90,14 @@ def _(talk: Talk, text: str, kind: str) -> None:
 @when(parsers.parse('"{text}" is uploaded to the URL of the answer'))
 def _(psa: Psa, talk: Talk, records: HaloRecords, text: str) -> None:
     (place,) = talk.answer.json()
-    records.named["upload"] = {"id": place["key"]}
+    records.kept["upload"] = {"id": place["key"]}
     uploaded = talk.ask("PUT", httpx.URL(place["url"]).path, content=text.encode())
     assert uploaded.is_success, describe(uploaded)
 
 
 @when("the upload is reported as complete")
 def _(psa: Psa, records: HaloRecords) -> None:
-    psa.ask("POST", "/Attachment/PresignedURLUploadComplete", json=[{"key": records.named["upload"]["id"]}])
+    psa.ask("POST", "/Attachment/PresignedURLUploadComplete", json=[{"key": records.kept["upload"]["id"]}])
 
 
 @then(parsers.re(r"the answer is a PDF that shows (?P<texts>.+)$"))

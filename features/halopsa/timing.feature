@@ -13,40 +13,40 @@ Feature: Time is logged, planned and summed up
       | client_id   | 12             |
       | contract_id | 10             |
     And Actions "work" is created with
-      | ticket_id         | $ticket             |
+      | ticket_id         | {ticket}            |
       | outcome_id        | 7                   |
       | timetaken         | 1.5                 |
       | chargerate        | 2                   |
       | actionarrivaldate | 2026-03-02T09:00:00 |
-    When GET /TimesheetEvent?ticket_id=$ticket is sent
+    When GET /TimesheetEvent?ticket_id={ticket} is sent
     Then the answer has
-      | *.subject       | ["Printer is out"]      |
-      | 0.start_date    | 2026-03-02T09:00:00     |
-      | 0.end_date      | 2026-03-02T10:30:00     |
-      | 0.timetaken     | 1.5                     |
-      | 0.agent_id      | 2                       |
-      | 0.action_number | $work                   |
-      | 0.charge_rate   | 2                       |
-      | 0.client_id     | 12                      |
-      | 0.site_id       | 18                      |
-      | 0.contract_id   | 10                      |
-      | 0.event_type    | 0                       |
+      | */subject       | ["Printer is out"]  |
+      | 0/start_date    | 2026-03-02T09:00:00 |
+      | 0/end_date      | 2026-03-02T10:30:00 |
+      | 0/timetaken     | 1.5                 |
+      | 0/agent_id      | 2                   |
+      | 0/action_number | {work}              |
+      | 0/charge_rate   | 2                   |
+      | 0/client_id     | 12                  |
+      | 0/site_id       | 18                  |
+      | 0/contract_id   | 10                  |
+      | 0/event_type    | 0                   |
     And Tickets "ticket" has
       | timetaken | 1.5 |
     Given Actions "work" is changed to
-      | ticket_id | $ticket |
-      | timetaken | 0.5     |
+      | ticket_id | {ticket} |
+      | timetaken | 0.5      |
     Then Tickets "ticket" has
       | timetaken | 0.5 |
     And these requests answer
-      | /TimesheetEvent?ticket_id=$ticket | *.timetaken | [0.5] |
+      | /TimesheetEvent?ticket_id={ticket} | */timetaken | [0.5] |
     Given Actions "work" is changed to
-      | ticket_id | $ticket |
-      | timetaken | 0       |
+      | ticket_id | {ticket} |
+      | timetaken | 0        |
     Then Tickets "ticket" has
       | timetaken | 0 |
     And these requests answer
-      | /TimesheetEvent?ticket_id=$ticket | *.id | [] |
+      | /TimesheetEvent?ticket_id={ticket} | */id | [] |
 
   @writes @needs_clock
   Scenario: A timesheet adds up the entries of its agent and day
@@ -81,7 +81,7 @@ Feature: Time is logged, planned and summed up
     Then Timesheet "day" has
       | date             | 2026-03-02T00:00:00 |
       | agent_name       | Alex Field          |
-      | events.*.subject | ["Early", "Late"]   |
+      | events/*/subject | ["Early", "Late"]   |
       | actual_hours     | 3                   |
       | chargeable_hours | 3                   |
       | unlogged_hours   | 4.5                 |
@@ -108,17 +108,17 @@ Feature: Time is logged, planned and summed up
       | target_hours | 1                   |
       | agent_id     | 3                   |
     Then these requests answer
-      | /Timesheet/mine                                         | *.id           | [$own]    |
-      | /Timesheet/mine?startdate=2026-03-03                    | *.id           | []        |
-      | /Timesheet/mine?enddate=2026-03-01                      | *.id           | []        |
-      | /Timesheet/mine?startdate=2026-03-02&enddate=2026-03-02 | *.target_hours | [6]       |
-      | /TimesheetEvent/mine                                    | *.id           | [$mine]   |
-      | /TimesheetEvent/mine?start_date=2026-03-02&end_date=2026-03-02 | *.id    | [$mine]   |
-      | /TimesheetEvent/mine?start_date=2026-03-03              | *.id           | []        |
-      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03 | *.target_hours | [5, 6] |
-      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03 | *.actual_hours | [8, 0] |
-      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03 | *.agent_name | ["Alex Field", "Integration"] |
-      | /Timesheet?agent_id=3&startdate=2026-03-03              | *.id           | [$tomorrow] |
+      | /Timesheet/mine                                                | */id           | [{own}]                       |
+      | /Timesheet/mine?startdate=2026-03-03                           | */id           | []                            |
+      | /Timesheet/mine?enddate=2026-03-01                             | */id           | []                            |
+      | /Timesheet/mine?startdate=2026-03-02&enddate=2026-03-02        | */target_hours | [6]                           |
+      | /TimesheetEvent/mine                                           | */id           | [{mine}]                      |
+      | /TimesheetEvent/mine?start_date=2026-03-02&end_date=2026-03-02 | */id           | [{mine}]                      |
+      | /TimesheetEvent/mine?start_date=2026-03-03                     | */id           | []                            |
+      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03 | */target_hours | [5, 6]                        |
+      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03 | */actual_hours | [8, 0]                        |
+      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03 | */agent_name   | ["Alex Field", "Integration"] |
+      | /Timesheet?agent_id=3&startdate=2026-03-03                     | */id           | [{tomorrow}]                  |
 
   @writes @needs_clock
   Scenario: An appointment is for the customer of its ticket and takes the time of its agent
@@ -128,7 +128,7 @@ Feature: Time is logged, planned and summed up
       | agent_id | 4  |
     And Appointment "visit" is created with
       | subject    | Visit               |
-      | ticket_id  | $ticket             |
+      | ticket_id  | {ticket}            |
       | note_html  | <i>Gate 2</i>       |
       | start_date | 2026-03-02T09:00:00 |
       | end_date   | 2026-03-02T10:00:00 |
@@ -146,8 +146,8 @@ Feature: Time is logged, planned and summed up
       | complete_status | 1                      |
     Then Appointment "visit" has
       | agent_id          | 3                              |
-      | agents.*.name     | ["Alex Field", "Billie Stone"] |
-      | complete_date     | now                            |
+      | agents/*/name     | ["Alex Field", "Billie Stone"] |
+      | complete_date     | {now}                          |
       | complete_agent_id | 2                              |
     Given Appointment "call" is created with
       | subject    | Call                |
@@ -167,17 +167,17 @@ Feature: Time is logged, planned and summed up
     Then Appointment "own" has
       | agent_id | 2 |
     And these lists of Appointment are
-      | order=id                                     | visit, own |
-      | hidecompleted=true                           | own        |
-      | tasksonly=true                               | own        |
-      | appointmentsonly=true                        | visit      |
-      | agents=3                                     | visit      |
-      | ticket_id=$ticket                            | visit      |
-      | client_id=13                                 | own        |
-      | start_date=2026-03-03                        | own        |
-      | end_date=2026-03-03                          | visit      |
-      | start_date=2026-03-04&end_date=2026-03-04    | own        |
-      | search=think                                 | own        |
+      | order=id                                      | visit, own |
+      | hidecompleted=true                            | own        |
+      | tasksonly=true                                | own        |
+      | appointmentsonly=true                         | visit      |
+      | agents=3                                      | visit      |
+      | ticket_id={ticket}                            | visit      |
+      | client_id=13                                  | own        |
+      | start_date=2026-03-03                         | own        |
+      | end_date=2026-03-03                           | visit      |
+      | start_date=2026-03-04&end_date=2026-03-04     | own        |
+      | search=think                                  | own        |
       | toplevel_id=1&order=start_date&orderdesc=true | own, visit |
     Given Appointment "visit" is changed to
       | complete_status | 0 |
@@ -242,20 +242,20 @@ Feature: Time is logged, planned and summed up
       | add_to_calendar  | true                |
       | app_agent_id     | 3                   |
     Then CRMNote "note" has
-      | who_agentid | 2   |
-      | datetime    | now |
+      | who_agentid | 2     |
+      | datetime    | {now} |
     When GET /Appointment?client_id=12 is sent
     Then the answer has
-      | appointments.*.subject    | ["Wants more seats"] |
-      | appointments.0.start_date | 2026-03-02T09:00:00  |
-      | appointments.0.end_date   | 2026-03-02T09:30:00  |
-      | appointments.0.agent_id   | 3                    |
-      | appointments.0.crmnote_id | $note                |
+      | appointments/*/subject    | ["Wants more seats"] |
+      | appointments/0/start_date | 2026-03-02T09:00:00  |
+      | appointments/0/end_date   | 2026-03-02T09:30:00  |
+      | appointments/0/agent_id   | 3                    |
+      | appointments/0/crmnote_id | {note}               |
     When GET /Client/12 is sent
     Then the answer has
       | calldate | 2026-03-02T09:00:00 |
     And these requests answer
-      | /Client?callplan=true | clients.*.id | [12] |
+      | /Client?callplan=true | clients/*/id | [12] |
     When a new CRMNote is tried with
       | note | About nobody |
     Then the request is refused as invalid
@@ -267,24 +267,24 @@ Feature: Time is logged, planned and summed up
       | name       | Gold                                                                        |
       | priorities | [{"priorityid": 2, "name": "Soon", "fixtime": 3}, {"priorityid": 1, "name": "Now", "fixtime": 90, "fixunits": "M", "ishidden": true}] |
     Then SLA "gold" has
-      | priorities.*.name | ["Now", "Soon"] |
+      | priorities/*/name | ["Now", "Soon"] |
     When a new Priority is tried with
-      | name       | Again |
-      | slaid      | $gold |
-      | priorityid | 2     |
+      | name       | Again  |
+      | slaid      | {gold} |
+      | priorityid | 2      |
     Then the request is refused as invalid
     And the refusal says "The SLA has a Priority 2 already"
     Given SLA "gold" is changed to
-      | priorities | [{"id": "$gold.priorities.1.id", "name": "Later"}] |
+      | priorities | [{"id": "{gold/priorities/1/id}", "name": "Later"}] |
     Then SLA "gold" has
-      | priorities.*.name | ["Now", "Later"] |
+      | priorities/*/name | ["Now", "Later"] |
     And these requests answer
-      | /Priority?slaid=$gold                 | *.name | ["Later"]        |
-      | /Priority?slaid=$gold&showhidden=true | *.name | ["Now", "Later"] |
+      | /Priority?slaid={gold}                 | */name | ["Later"]        |
+      | /Priority?slaid={gold}&showhidden=true | */name | ["Now", "Later"] |
     Given Tickets "quick" is created with
-      | summary     | S                   |
-      | client_id   | 12                  |
-      | sla_id      | $gold               |
-      | priority_id | 1                   |
+      | summary     | S      |
+      | client_id   | 12     |
+      | sla_id      | {gold} |
+      | priority_id | 1      |
     Then Tickets "quick" has
       | slatimeleft | 1.5 |

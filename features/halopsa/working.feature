@@ -14,45 +14,45 @@ Feature: Tickets, actions and time depend on each other
       | client_id     | 12             |
       | tickettype_id | 2              |
     Then Tickets "plain" has
-      | status_id          | 1                |
-      | sla_id             | 2                |
-      | priority_id        | 6                |
-      | priority_name      | Request          |
-      | team               | 1st Line Support |
-      | team_id            | 1                |
-      | agent_id           | 1                |
-      | agent_name         | Unassigned       |
-      | category_1         | Software         |
-      | categoryid_1       | 3                |
-      | site_id            | 18               |
-      | user_id            | 31               |
-      | user_name          | General User     |
-      | created_by         | Integration      |
-      | hasbeenclosed      | false            |
-      | deleted            | false            |
-      | details_html       | Tray &lt;2&gt;   |
-      | tickettype.name    | Service Request  |
-      | priority.name      | Request          |
-      | user.name          | General User     |
-      | dateoccurred       | now              |
-      | dateassigned       | now              |
-      | lastactiondate     | now              |
-      | ticketage          | 0                |
-      | isbillable         | true             |
-      | source             | 0                |
-      | itil_requesttype_id | 3               |
-    When GET /Actions?ticket_id=$plain is sent
+      | status_id           | 1                |
+      | sla_id              | 2                |
+      | priority_id         | 6                |
+      | priority_name       | Request          |
+      | team                | 1st Line Support |
+      | team_id             | 1                |
+      | agent_id            | 1                |
+      | agent_name          | Unassigned       |
+      | category_1          | Software         |
+      | categoryid_1        | 3                |
+      | site_id             | 18               |
+      | user_id             | 31               |
+      | user_name           | General User     |
+      | created_by          | Integration      |
+      | hasbeenclosed       | false            |
+      | deleted             | false            |
+      | details_html        | Tray &lt;2&gt;   |
+      | tickettype/name     | Service Request  |
+      | priority/name       | Request          |
+      | user/name           | General User     |
+      | dateoccurred        | {now}            |
+      | dateassigned        | {now}            |
+      | lastactiondate      | {now}            |
+      | ticketage           | 0                |
+      | isbillable          | true             |
+      | source              | 0                |
+      | itil_requesttype_id | 3                |
+    When GET /Actions?ticket_id={plain} is sent
     Then the answer has
-      | record_count             | 1              |
-      | ticket_id                | $plain         |
-      | actions.0.id             | 1              |
-      | actions.0.outcome        | Opened         |
-      | actions.0.note           | Tray <2>       |
-      | actions.0.who            | Integration    |
-      | actions.0.who_type       | 1              |
-      | actions.0.who_agentid    | 2              |
-      | actions.0.actionby_application_id | psasim |
-      | actions.0.actionarrivaldate | now          |
+      | record_count                      | 1           |
+      | ticket_id                         | {plain}     |
+      | actions/0/id                      | 1           |
+      | actions/0/outcome                 | Opened      |
+      | actions/0/note                    | Tray <2>    |
+      | actions/0/who                     | Integration |
+      | actions/0/who_type                | 1           |
+      | actions/0/who_agentid             | 2           |
+      | actions/0/actionby_application_id | psasim      |
+      | actions/0/actionarrivaldate       | {now}       |
 
   @writes
   Scenario Outline: A ticket of a type that needs more is refused without <property>
@@ -159,8 +159,8 @@ Feature: Tickets, actions and time depend on each other
       | status_id  | 3             |
     Then Tickets "ticket" has
       | agent_name         | Billie Stone     |
-      | dateassigned       | now              |
-      | last_update        | now              |
+      | dateassigned       | {now}            |
+      | last_update        | {now}            |
       | team               | 2nd Line Support |
       | category_1         | Cloud>Backup     |
       | category_1_display | Backup           |
@@ -173,10 +173,10 @@ Feature: Tickets, actions and time depend on each other
     When Tickets "ticket" is changed to
       | status_id | 8 |
     Then Tickets "ticket" has
-      | hasbeenclosed    | true |
-      | dateclosed       | now  |
-      | closure_time     | 1    |
-      | closure_agent_id | 2    |
+      | hasbeenclosed    | true  |
+      | dateclosed       | {now} |
+      | closure_time     | 1     |
+      | closure_agent_id | 2     |
       | onhold           | false |
     When 1 hour passes
     And the application signs in again
@@ -198,12 +198,12 @@ Feature: Tickets, actions and time depend on each other
       | client_id      | 12                                                           |
       | external_links | [{"third_party_id": "a"}, {"third_party_id": "b"}] |
     Then Tickets "ticket" has
-      | external_links.*.id | [1, 2] |
+      | external_links/*/id | [1, 2] |
     When Tickets "ticket" is changed to
       | new_external_link | {"third_party_id": "c"} |
     Then Tickets "ticket" has
-      | external_links.*.third_party_id | ["a", "b", "c"] |
-      | external_links.2.id             | 3               |
+      | external_links/*/third_party_id | ["a", "b", "c"] |
+      | external_links/2/id             | 3               |
 
   @writes
   Scenario: Custom fields are found by id and by name, and unknown ones are dropped
@@ -212,21 +212,21 @@ Feature: Tickets, actions and time depend on each other
       | client_id    | 12 |
       | customfields | [{"name": "cfjobid", "value": "77"}, {"id": 202, "value": 5}, {"name": "None", "value": "x"}, {"id": 221, "value": "y"}] |
     Then Tickets "ticket" has
-      | customfields.*.id      | [201, 202]                   |
-      | customfields.*.name    | ["CFJobId", "CFJobType"]     |
-      | customfields.*.label   | ["Job id", "Job type"]       |
-      | customfields.*.value   | ["77", 5]                    |
-      | customfields.*.display | ["77", "5"]                  |
+      | customfields/*/id      | [201, 202]               |
+      | customfields/*/name    | ["CFJobId", "CFJobType"] |
+      | customfields/*/label   | ["Job id", "Job type"]   |
+      | customfields/*/value   | ["77", 5]                |
+      | customfields/*/display | ["77", "5"]              |
 
   @writes @needs_clock
   Scenario: A deleted ticket keeps its reason until it is recovered
     Given Tickets "ticket" is created with
       | summary   | S  |
       | client_id | 12 |
-    When DELETE /Tickets/$ticket?reason=Twice is sent
+    When DELETE /Tickets/{ticket}?reason=Twice is sent
     Then the answer has
-      | deleted         | true  |
-      | deleted_date    | now   |
+      | deleted      | true  |
+      | deleted_date | {now} |
     And the list of Tickets with "deleted=true" has ticket
     And the list of Tickets with "deleted=false" has none
     When Tickets "ticket" is changed to
@@ -247,57 +247,57 @@ Feature: Tickets, actions and time depend on each other
       | supplier_id | 1  |
       | contract_id | 10 |
     And Tickets "first" is created with
-      | summary   | Pack    |
-      | client_id | 12      |
-      | parent_id | $parent |
-      | status_id | 9       |
+      | summary   | Pack     |
+      | client_id | 12       |
+      | parent_id | {parent} |
+      | status_id | 9        |
     And Tickets "second" is created with
-      | summary   | Carry   |
-      | client_id | 12      |
-      | parent_id | $parent |
+      | summary   | Carry    |
+      | client_id | 12       |
+      | parent_id | {parent} |
     And Actions "note" is created with
-      | ticket_id  | $parent |
-      | outcome_id | 7       |
-      | note       | Called  |
+      | ticket_id  | {parent} |
+      | outcome_id | 7        |
+      | note       | Called   |
     And Appointment "done" is created with
       | subject         | Visit               |
-      | ticket_id       | $parent             |
+      | ticket_id       | {parent}            |
       | start_date      | 2098-01-01T09:00:00 |
       | end_date        | 2098-01-01T10:00:00 |
       | complete_status | 1                   |
     And Appointment "next" is created with
       | subject    | Visit               |
-      | ticket_id  | $parent             |
+      | ticket_id  | {parent}            |
       | start_date | 2098-01-02T09:00:00 |
       | end_date   | 2098-01-02T10:00:00 |
     And Appointment "later" is created with
       | subject    | Visit               |
-      | ticket_id  | $parent             |
+      | ticket_id  | {parent}            |
       | start_date | 2098-01-03T09:00:00 |
       | end_date   | 2098-01-03T10:00:00 |
     Then these requests answer
-      | /Tickets?ticketids=$parent&includefirstname=true        | tickets.*.firstname              | ["Jo"]               |
-      | /Tickets?ticketids=$parent&includelastname=true         | tickets.*.lastname               | ["Smith"]            |
-      | /Tickets?ticketids=$first&includeparentsubject=true     | tickets.*.parent_subject         | ["Move"]             |
-      | /Tickets?ticketids=$parent&includetoplevel=true         | tickets.*.top_level_name         | ["Customers"]        |
-      | /Tickets?ticketids=$parent&includeaccountmanager=true   | tickets.*.account_manager        | ["Billie Stone"]     |
-      | /Tickets?ticketids=$parent&includeassetkeyfield=true    | tickets.*.asset_key_field_string | ["LT-0007"]          |
-      | /Tickets?ticketids=$parent&includeassettype=true        | tickets.*.asset_type_name        | ["Laptop"]           |
-      | /Tickets?ticketids=$parent&includechildids=true         | tickets.0.child_ticket_id_string | "$first,$second"     |
-      | /Tickets?ticketids=$parent&inlcludeopenchildcount=true  | tickets.*.child_count_open       | [1]                  |
-      | /Tickets?ticketids=$parent                              | tickets.*.child_count            | [2]                  |
-      | /Tickets?ticketids=$parent&includelastnote=true         | tickets.*.lastnote               | ["Called"]           |
-      | /Tickets?ticketids=$parent&includelastaction=true       | tickets.0.lastaction.note        | Called               |
-      | /Tickets?ticketids=$parent&includeitilname=true         | tickets.*.itilname               | ["Incident"]         |
-      | /Tickets?ticketids=$parent&includesupplier=true         | tickets.*.supplier_name          | ["Northwind Distribution"] |
-      | /Tickets?ticketids=$parent&includeappointmentid=true    | tickets.0.appointment_id         | $next                |
-      | /Tickets?ticketids=$parent&includenextactivitydate=true | tickets.0.nextactivitydate       | 2098-01-02T09:00:00  |
-      | /Tickets?ticketids=$parent&includecontract=true         | tickets.*.contract_ref           | ["CON-00010"]        |
-      | /Tickets?ticketids=$parent&includestatus=true           | tickets.*.status_name            | ["New"]              |
-      | /Tickets?ticketids=$parent&includetickettype=true       | tickets.*.tickettype_name        | ["Incident"]         |
-      | /Tickets?ticketids=$parent&includeagent=true            | tickets.*.agent_name             | ["Unassigned"]       |
-      | /Tickets?ticketids=$parent&includeslatimer=true         | tickets.*.slatimeleft            | [48]                 |
-      | /Tickets?ticketids=$parent&include_custom_fields=1      | tickets.*.summary                | ["Move"]             |
+      | /Tickets?ticketids={parent}&includefirstname=true        | tickets/*/firstname              | ["Jo"]                     |
+      | /Tickets?ticketids={parent}&includelastname=true         | tickets/*/lastname               | ["Smith"]                  |
+      | /Tickets?ticketids={first}&includeparentsubject=true     | tickets/*/parent_subject         | ["Move"]                   |
+      | /Tickets?ticketids={parent}&includetoplevel=true         | tickets/*/top_level_name         | ["Customers"]              |
+      | /Tickets?ticketids={parent}&includeaccountmanager=true   | tickets/*/account_manager        | ["Billie Stone"]           |
+      | /Tickets?ticketids={parent}&includeassetkeyfield=true    | tickets/*/asset_key_field_string | ["LT-0007"]                |
+      | /Tickets?ticketids={parent}&includeassettype=true        | tickets/*/asset_type_name        | ["Laptop"]                 |
+      | /Tickets?ticketids={parent}&includechildids=true         | tickets/0/child_ticket_id_string | "{first},{second}"         |
+      | /Tickets?ticketids={parent}&inlcludeopenchildcount=true  | tickets/*/child_count_open       | [1]                        |
+      | /Tickets?ticketids={parent}                              | tickets/*/child_count            | [2]                        |
+      | /Tickets?ticketids={parent}&includelastnote=true         | tickets/*/lastnote               | ["Called"]                 |
+      | /Tickets?ticketids={parent}&includelastaction=true       | tickets/0/lastaction/note        | Called                     |
+      | /Tickets?ticketids={parent}&includeitilname=true         | tickets/*/itilname               | ["Incident"]               |
+      | /Tickets?ticketids={parent}&includesupplier=true         | tickets/*/supplier_name          | ["Northwind Distribution"] |
+      | /Tickets?ticketids={parent}&includeappointmentid=true    | tickets/0/appointment_id         | {next}                     |
+      | /Tickets?ticketids={parent}&includenextactivitydate=true | tickets/0/nextactivitydate       | 2098-01-02T09:00:00        |
+      | /Tickets?ticketids={parent}&includecontract=true         | tickets/*/contract_ref           | ["CON-00010"]              |
+      | /Tickets?ticketids={parent}&includestatus=true           | tickets/*/status_name            | ["New"]                    |
+      | /Tickets?ticketids={parent}&includetickettype=true       | tickets/*/tickettype_name        | ["Incident"]               |
+      | /Tickets?ticketids={parent}&includeagent=true            | tickets/*/agent_name             | ["Unassigned"]             |
+      | /Tickets?ticketids={parent}&includeslatimer=true         | tickets/*/slatimeleft            | [48]                       |
+      | /Tickets?ticketids={parent}&include_custom_fields=1      | tickets/*/summary                | ["Move"]                   |
 
   @writes
   Scenario: An outcome gives an action and its ticket what is not sent
@@ -305,38 +305,38 @@ Feature: Tickets, actions and time depend on each other
       | summary | S  |
       | user_id | 36 |
     And Actions "reply" is created with
-      | ticket_id | $ticket    |
+      | ticket_id | {ticket}   |
       | outcome   | email user |
       | note      | Try <now>  |
-    Then Actions?ticket_id=$ticket "reply" has
-      | outcome_id     | 2                                |
-      | outcome        | Email User                       |
-      | sendemail      | true                             |
-      | hiddenfromuser | false                            |
-      | emailto        | jo@acme.example                  |
-      | emailfrom      | integration@msp.example          |
-      | emailsubject   | S                                |
-      | emailbody      | Try <now>                        |
-      | emailbody_html | Try &lt;now&gt;                  |
-      | emaildirection | O                                |
-      | dateemailed    | now                              |
-      | new_status     | absent                           |
+    Then Actions?ticket_id={ticket} "reply" has
+      | outcome_id     | 2                       |
+      | outcome        | Email User              |
+      | sendemail      | true                    |
+      | hiddenfromuser | false                   |
+      | emailto        | jo@acme.example         |
+      | emailfrom      | integration@msp.example |
+      | emailsubject   | S                       |
+      | emailbody      | Try <now>               |
+      | emailbody_html | Try &lt;now&gt;         |
+      | emaildirection | O                       |
+      | dateemailed    | {now}                   |
+      | new_status     | absent                  |
     Given Actions "note" is created with
-      | ticket_id  | $ticket |
-      | outcome_id | 7       |
+      | ticket_id  | {ticket} |
+      | outcome_id | 7        |
       | note_html  | <b>x</b> |
-      | sendemail  | false   |
-    Then Actions?ticket_id=$ticket "note" has
+      | sendemail  | false    |
+    Then Actions?ticket_id={ticket} "note" has
       | hiddenfromuser | true     |
       | note           | <b>x</b> |
       | emaildirection |          |
     Given Actions "start" is created with
-      | ticket_id    | $ticket          |
+      | ticket_id    | {ticket}         |
       | outcome_id   | 8                |
       | new_agent    | 4                |
       | new_team     | 2nd Line Support |
       | new_priority | 2                |
-    Then Actions?ticket_id=$ticket "start" has
+    Then Actions?ticket_id={ticket} "start" has
       | new_status      | 2           |
       | new_status_name | In Progress |
       | old_status      | 1           |
@@ -346,9 +346,9 @@ Feature: Tickets, actions and time depend on each other
       | team        | 2nd Line Support |
       | priority_id | 2                |
     Given Actions "quiet" is created with
-      | ticket_id     | $ticket |
-      | outcome_id    | 10      |
-      | dont_do_rules | true    |
+      | ticket_id     | {ticket} |
+      | outcome_id    | 10       |
+      | dont_do_rules | true     |
     Then Tickets "ticket" has
       | status_id | 2 |
 
@@ -366,12 +366,12 @@ Feature: Tickets, actions and time depend on each other
     And the refusal says "<text>"
 
     Examples:
-      | what                                 | ticket  | outcome | status | answer | text                                             |
-      | without an outcome                   | $ticket | 0       | 0      | 400    | An Outcome must be entered for this Action       |
-      | with an outcome that does not exist  | $ticket | 4711    | 0      | 400    | You do not have access to this Action at the moment |
-      | that the workflow does not offer     | $ticket | 10      | 0      | 400    | You do not have access to this Action at the moment |
-      | with a status that does not exist    | $ticket | 7       | 4711   | 400    | The Status 4711 does not exist                   |
-      | on a ticket that does not exist      | 4711    | 7       | 0      | 404    | Record not found                                 |
+      | what                                | ticket   | outcome | status | answer | text                                                |
+      | without an outcome                  | {ticket} | 0       | 0      | 400    | An Outcome must be entered for this Action          |
+      | with an outcome that does not exist | {ticket} | 4711    | 0      | 400    | You do not have access to this Action at the moment |
+      | that the workflow does not offer    | {ticket} | 10      | 0      | 400    | You do not have access to this Action at the moment |
+      | with a status that does not exist   | {ticket} | 7       | 4711   | 400    | The Status 4711 does not exist                      |
+      | on a ticket that does not exist     | 4711     | 7       | 0      | 404    | Record not found                                    |
 
   @writes @needs_clock
   Scenario: Actions of a ticket are narrowed, ordered and found
@@ -379,52 +379,52 @@ Feature: Tickets, actions and time depend on each other
       | summary   | S  |
       | client_id | 12 |
     And Tickets "child" is created with
-      | summary   | C       |
-      | client_id | 12      |
-      | parent_id | $ticket |
+      | summary   | C        |
+      | client_id | 12       |
+      | parent_id | {ticket} |
     And Actions "public" is created with
-      | ticket_id  | $ticket |
-      | outcome_id | 2       |
-      | note       | A       |
-      | important  | true    |
+      | ticket_id   | {ticket}                                           |
+      | outcome_id  | 2                                                  |
+      | note        | A                                                  |
+      | important   | true                                               |
       | attachments | [{"filename": "a.txt", "data_base64": "aGVsbG8K"}] |
     And Actions "private" is created with
-      | ticket_id  | $ticket |
-      | outcome_id | 7       |
-      | note       | B       |
-      | timetaken  | 0.25    |
+      | ticket_id  | {ticket} |
+      | outcome_id | 7        |
+      | note       | B        |
+      | timetaken  | 0.25     |
     Then these requests answer
-      | /Actions?ticket_id=$ticket                                   | actions.*.id | [3, 2, 1]  |
-      | /Actions?ticket_id=$ticket&excludeprivate=true               | actions.*.id | [2, 1]     |
-      | /Actions?ticket_id=$ticket&conversationonly=true             | actions.*.id | [2, 1]     |
-      | /Actions?ticket_id=$ticket&importantonly=true                | actions.*.id | [2]        |
-      | /Actions?ticket_id=$ticket&importanttop=true                 | actions.*.id | [2, 3, 1]  |
-      | /Actions?ticket_id=$ticket&timeentriesonly=true              | actions.*.id | [3]        |
-      | /Actions?ticket_id=$ticket&agentonly=true                    | actions.*.id | [3, 2, 1]  |
-      | /Actions?ticket_id=$ticket&supplieronly=true                 | actions.*.id | []         |
-      | /Actions?ticket_id=$ticket&slaonly=true                      | actions.*.id | []         |
-      | /Actions?ticket_id=$ticket&actoutcome=INTERNAL note          | actions.*.id | [3]        |
-      | /Actions?ticket_id=$ticket&actoutcomenum=2                   | actions.*.id | [2]        |
-      | /Actions?ticket_id=$ticket&ischildnotes=true                 | actions.*.note | [""]     |
-      | /Actions?ticket_id=$ticket&importantonly=true&includeattachments=true | actions.0.attachments.*.filename | ["a.txt"] |
-      | /Actions?ticket_id=$ticket&importantonly=true                | actions.0.attachment_count | 1 |
-      | /Actions?ticket_id=$ticket&importantonly=true&includeagentdetails=true | actions.0.who_agent.name | Integration |
-      | /Actions?ticket_id=$ticket&importantonly=true&includehtmlemail=true | actions.0.emailbody_html | A |
-      | /Actions/0?ticket_id=$ticket&mostrecent=true                 | note         | B          |
-      | /Actions/0?ticket_id=$ticket&penultimate=true                | note         | A          |
-      | /Actions/0?ticket_id=$ticket&mostrecent=true&emailonly=true  | note         | A          |
-      | /Actions?startdate=2026-01-01T00:00:00&enddate=2026-01-02T00:00:00 | actions | []        |
+      | /Actions?ticket_id={ticket}                                             | actions/*/id                     | [3, 2, 1]   |
+      | /Actions?ticket_id={ticket}&excludeprivate=true                         | actions/*/id                     | [2, 1]      |
+      | /Actions?ticket_id={ticket}&conversationonly=true                       | actions/*/id                     | [2, 1]      |
+      | /Actions?ticket_id={ticket}&importantonly=true                          | actions/*/id                     | [2]         |
+      | /Actions?ticket_id={ticket}&importanttop=true                           | actions/*/id                     | [2, 3, 1]   |
+      | /Actions?ticket_id={ticket}&timeentriesonly=true                        | actions/*/id                     | [3]         |
+      | /Actions?ticket_id={ticket}&agentonly=true                              | actions/*/id                     | [3, 2, 1]   |
+      | /Actions?ticket_id={ticket}&supplieronly=true                           | actions/*/id                     | []          |
+      | /Actions?ticket_id={ticket}&slaonly=true                                | actions/*/id                     | []          |
+      | /Actions?ticket_id={ticket}&actoutcome=INTERNAL note                    | actions/*/id                     | [3]         |
+      | /Actions?ticket_id={ticket}&actoutcomenum=2                             | actions/*/id                     | [2]         |
+      | /Actions?ticket_id={ticket}&ischildnotes=true                           | actions/*/note                   | [""]        |
+      | /Actions?ticket_id={ticket}&importantonly=true&includeattachments=true  | actions/0/attachments/*/filename | ["a.txt"]   |
+      | /Actions?ticket_id={ticket}&importantonly=true                          | actions/0/attachment_count       | 1           |
+      | /Actions?ticket_id={ticket}&importantonly=true&includeagentdetails=true | actions/0/who_agent/name         | Integration |
+      | /Actions?ticket_id={ticket}&importantonly=true&includehtmlemail=true    | actions/0/emailbody_html         | A           |
+      | /Actions/0?ticket_id={ticket}&mostrecent=true                           | note                             | B           |
+      | /Actions/0?ticket_id={ticket}&penultimate=true                          | note                             | A           |
+      | /Actions/0?ticket_id={ticket}&mostrecent=true&emailonly=true            | note                             | A           |
+      | /Actions?startdate=2026-01-01T00:00:00&enddate=2026-01-02T00:00:00      | actions                          | []          |
     When GET /Actions?startdate=2026-01-01T00:00:00&enddate=2026-01-02T00:00:01 is sent
     Then the request is refused as invalid
     And the refusal says "The dates must not be more than one day apart"
     When GET /Actions/1 is sent
     Then the request is refused as unknown
-    When GET /Tickets/$ticket?includedetails=true is sent
+    When GET /Tickets/{ticket}?includedetails=true is sent
     Then the answer has
-      | attachment_count         | 1         |
-      | attachments.*.filename   | ["a.txt"] |
-      | extra_actions.*.id       | [2, 7, 8, 9, 10, 11] |
-      | child_count              | 1         |
+      | attachment_count       | 1                    |
+      | attachments/*/filename | ["a.txt"]            |
+      | extra_actions/*/id     | [2, 7, 8, 9, 10, 11] |
+      | child_count            | 1                    |
 
   @writes
   Scenario: Agents look at tickets, vote for them, review actions and react to them
@@ -432,39 +432,39 @@ Feature: Tickets, actions and time depend on each other
       | summary   | S  |
       | client_id | 12 |
     When POST /Tickets/View is sent with
-      | ticket_id | $ticket |
+      | ticket_id | {ticket} |
     And POST /Tickets/View is sent with
-      | ticket_id | $ticket |
+      | ticket_id | {ticket} |
     Then the answer has
-      | viewers.*.agent_id   | [2]             |
-      | viewers.*.agent_name | ["Integration"] |
+      | viewers/*/agent_id   | [2]             |
+      | viewers/*/agent_name | ["Integration"] |
     When POST /Tickets/Vote is sent with
-      | ticket_id | $ticket |
-      | useful    | false   |
+      | ticket_id | {ticket} |
+      | useful    | false    |
     And POST /Tickets/Vote is sent with
-      | ticket_id | $ticket |
+      | ticket_id | {ticket} |
     Then the answer has
       | useful_count    | 1 |
       | notuseful_count | 1 |
     When POST /Actions/Review is sent with
-      | ticket_id   | $ticket |
-      | id          | 1       |
+      | ticket_id | {ticket} |
+      | id        | 1        |
     Then the answer has
-      | 0.actreviewed | true |
+      | 0/actreviewed | true |
     When POST /Actions/Review is sent with
-      | ticket_id   | $ticket |
-      | id          | 1       |
-      | actreviewed | false   |
+      | ticket_id   | {ticket} |
+      | id          | 1        |
+      | actreviewed | false    |
     Then the answer has
-      | 0.actreviewed | false |
+      | 0/actreviewed | false |
     When POST /Actions/Reaction is sent with
-      | ticket_id | $ticket |
-      | id        | 1       |
-      | reaction  | smile   |
+      | ticket_id | {ticket} |
+      | id        | 1        |
+      | reaction  | smile    |
     And POST /Actions/Reaction is sent with
-      | ticket_id | $ticket |
-      | id        | 1       |
-      | reaction  | frown   |
+      | ticket_id | {ticket} |
+      | id        | 1        |
+      | reaction  | frown    |
     Then the answer has
       | reactions | [{"agent_id": 2, "reaction": "frown"}] |
     When POST /Tickets/View is sent with
@@ -478,17 +478,17 @@ Feature: Tickets, actions and time depend on each other
       | client_id | 12 |
       | status_id | 2  |
     And Tickets "child" is created with
-      | summary   | C       |
-      | client_id | 13      |
-      | parent_id | $parent |
+      | summary   | C        |
+      | client_id | 13       |
+      | parent_id | {parent} |
     And Tickets "other" is created with
       | summary   | O  |
       | client_id | 13 |
     When POST /Tickets/Processchildren is sent with
-      | ticket_id | $parent |
+      | ticket_id | {parent} |
     Then the answer has
-      | *.id        | [$child] |
-      | *.status_id | [2]      |
+      | */id        | [{child}] |
+      | */status_id | [2]       |
     And Tickets "other" has
       | status_id | 1 |
 
@@ -512,27 +512,27 @@ Feature: Tickets, actions and time depend on each other
     And Tickets "first" is created with
       | summary    | Pack                |
       | client_id  | 12                  |
-      | parent_id  | $project            |
+      | parent_id  | {project}           |
       | status_id  | 9                   |
       | startdate  | 2026-03-01T00:00:00 |
       | targetdate | 2026-03-09T00:00:00 |
     And Tickets "second" is created with
       | summary    | Carry               |
       | client_id  | 12                  |
-      | parent_id  | $project            |
+      | parent_id  | {project}           |
       | targetdate | 2026-03-08T00:00:00 |
     And Tickets "third" is created with
-      | summary   | Unpack   |
-      | client_id | 12       |
-      | parent_id | $project |
+      | summary   | Unpack    |
+      | client_id | 12        |
+      | parent_id | {project} |
     And Actions "work" is created with
-      | ticket_id  | $first |
-      | outcome_id | 7      |
-      | timetaken  | 1.5    |
+      | ticket_id  | {first} |
+      | outcome_id | 7       |
+      | timetaken  | 1.5     |
     And Actions "plan" is created with
-      | ticket_id  | $project |
-      | outcome_id | 7        |
-      | timetaken  | 0.5      |
+      | ticket_id  | {project} |
+      | outcome_id | 7         |
+      | timetaken  | 0.5       |
     Then Projects "project" has
       | is_project                  | true                |
       | child_count                 | 3                   |
@@ -573,9 +573,9 @@ Feature: Tickets, actions and time depend on each other
       | new_category_1_name | Software |
       | criteria        | [{"fieldname": "impact", "value_int": 2}] |
     Then TicketRules "stop" has
-      | active          | true   |
-      | precedence      | 2      |
-      | criteria.*.id   | [1, 2] |
+      | active        | true   |
+      | precedence    | 2      |
+      | criteria/*/id | [1, 2] |
     And TicketRules "go" has
       | precedence | 3 |
     Given Tickets "both" is created with

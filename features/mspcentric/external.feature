@@ -136,10 +136,10 @@ Feature: External integrations
     Given a partner of ConnectWise with an external integration
     When the vendor sends GET "/organization/clients?page=1&pageSize=2"
     Then the answer shows
-      | meta/page     | 1 |
-      | meta/pageSize | 2 |
-      | meta/total    | any |
-      | clients/#     | 2 |
+      | meta/page     | 1         |
+      | meta/pageSize | 2         |
+      | meta/total    | something |
+      | clients/#     | 2         |
     And the pages of the PSA's companies make up what was read of it
 
   @writes @needs_driver

@@ -152,19 +152,19 @@ Feature: Nerdio Manager is set up with a PSA
     When HaloPSA is validated with the rights that Nerdio asks for
     And the partner sends GET "/integrations/halopsa"
     Then the portal shows
-      | name         | halopsa    |
-      | system       | halopsa    |
-      | display_name | halopsa    |
-      | state        | configured |
-      | default      | true       |
-      | failing      | null       |
-      | mapping/accounts/0/account_id     | 11   |
-      | mapping/accounts/0/enabled        | true |
-      | ticket_settings/severities/default | any |
+      | name                               | halopsa    |
+      | system                             | halopsa    |
+      | display_name                       | halopsa    |
+      | state                              | configured |
+      | default                            | true       |
+      | failing                            | null       |
+      | mapping/accounts/0/account_id      | 11         |
+      | mapping/accounts/0/enabled         | true       |
+      | ticket_settings/severities/default | something  |
     When the partner sends GET "/integrations/halopsa/ticket-settings"
     Then the portal shows
-      | ticket_type   | any  |
-      | category_name | null |
+      | ticket_type   | something |
+      | category_name | absent    |
 
   Scenario: Another address of the PSA asks for a new mapping and new settings
     Given HaloPSA is set up

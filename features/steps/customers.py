@@ -1,18 +1,19 @@
 """The customers that every system of one MSP knows: what a system holds of them, compared with the MSP itself.
 
-A table has a property of the record and where its value is in the dataset: `name`, or `of.name` for a property of the
+A table has a property of the record and where its value is in the dataset: `name`, or `of/name` for a property of the
 customer. The scenario begins with a system that holds the MSP (`features.steps.datasets`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from pytest_bdd import parsers, then
 
 from contracts.targets import Target
 from features.steps.answers import describe
-from features.steps.records import Records, at
+from features.steps.records import Records
+from features.steps.tables import Table, at
 
 SOME = 12
 """Customers, contacts, devices and agreements that are read, spread over all."""
@@ -25,7 +26,7 @@ NOUNS: Mapping[str, str] = {
 
 
 @then(parsers.re(rf"each (?P<noun>{'|'.join(NOUNS)}) of the MSP is one of the (?P<kind>\w+) with"))
-def _(target: Target, records: Records, noun: str, kind: str, datatable: Sequence[Sequence[str]]) -> None:
+def _(target: Target, records: Records, noun: str, kind: str, datatable: Table) -> None:
     msp = target.fake.request("GET", "/dataset")
     customers, wrong = {each["key"]: each for each in msp["customers"]}, []
     every = msp[NOUNS[noun]]

@@ -10,7 +10,8 @@ from pytest_bdd import given, parsers, then, when
 
 from contracts.targets import Target
 from contracts.targets.control import ControlError
-from features.steps.records import Records, Table, compare_data
+from features.steps.records import Records
+from features.steps.tables import Table, check
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def _(person: Person, target: Target, records: Records, method: str, path: str, 
 @then("the person's answer has")
 def _(person: Person, records: Records, datatable: Table) -> None:
     assert not person.refusal, person.refusal
-    compare_data(records, person.answer, datatable)
+    check(person.answer, datatable, records)
 
 
 @then(parsers.parse('the person is refused with {status:d} and "{text}"'))

@@ -1,18 +1,15 @@
 """Records that a scenario creates, changes and reads, in tables: a row for each record, or for each request.
 
 Collections are named as the API's document has them: `service/tickets`, `Tickets`. A cell of values is
-`summary = Disk full; company/id = 3`: paths of properties, and values in JSON, or else text. What is created begins
-as the example of the document; `-` as a value leaves a property of it out. `{name}` is the id of a record that the
-scenario has created, `{name.property}` a value that it had when it was last compared, `{now}` the time of the clock.
-What is expected may be `nothing`, `something`, a list's length as `lines/# = 2`, or a property of each of its elements
-as `lines/*/id = [1, 2]`.
+`summary = Disk full; company/id = 3` (`features.steps.tables`). What is created begins as the example of the document;
+`-` as a value leaves a property of it out. `{name}` is the id of a record that the scenario has created,
+`{name/property}` a value that it had when it was last compared, `{now}` the time of the clock.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -24,20 +21,15 @@ from pytest_bdd import given, parsers, step, then
 from contracts.api.run import caller_of
 from contracts.callers import headers_at
 from contracts.chains.grammar import Collection, Grammar, Request
-from contracts.chains.matching import DATE, blank, instant, kind_of, same
 from contracts.chains.run import grammar_of
 from contracts.targets import ControlClient, Target
 from contracts.targets.control import ControlError
 from features.steps.answers import describe
+from features.steps.tables import EACH, Names, Row, Table, all_right, at, differences, merged, pairs, rows_of
 from features.steps.talk import Talk
 from simulators.core.server.build import document
 
-Table = Sequence[Sequence[str]]
-Row = Mapping[str, str]
-
-_BRACED = re.compile(r"\{([\w.]+)\}")
 _STATUS = re.compile(r": (\d{3}) ")
-NOTHING, SOMETHING, LEFT_OUT, LENGTH, EACH = "nothing", "something", "-", "#", "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +43,7 @@ class Kept:
 
 
 @dataclass(slots=True)
-class Records:
+class Records(Names):
     """The collections of a target, and the records that a scenario has created, by its own names."""
 
     target: Target
@@ -78,7 +70,7 @@ class Records:
             raw = self.filled(row["raw"]).encode()
             return self.talk.ask(request.method, request.path, headers=headers, content=raw)
         if row.get("parts"):
-            parts = {name: str(value) for name, value in self.values(row["parts"]).items()}
+            parts = {name: str(value) for name, value in self.written(row["parts"]).items()}
             name, _, content = parts.pop("file", "").partition(": ")
             sent: dict[str, tuple[str | None, str]] = {each: (None, value) for each, value in parts.items()}
             files = {**sent, **({"file": (name, content)} if name else {})}
@@ -94,7 +86,7 @@ class Records:
         """A record of the example of its collection and of what the row adds."""
         of = self.of(row["collection"])
         parent = self.value(row["below"]) if row.get("below") else of.below
-        sent = merged(of.example or {}, self.values(row.get("with", "")))
+        sent = merged(of.example or {}, self.written(row.get("with", "")))
         answer = self.send(self.grammar.create(of, parent, sent))
         if row.get("name") and self.grammar.accepted(answer):
             record = self.grammar.created(of, answer)
@@ -117,81 +109,17 @@ class Records:
         make = self.grammar.change if verb == "change" else self.grammar.replace
         return self.send(make(*where, sent))
 
-    def named(self, name: str) -> Any:
+    def written(self, cell: str) -> dict[str, Any]:
+        """The values of a cell by their paths."""
+        return {path: self.value(text) for path, text in pairs(cell)}
+
+    def named(self, path: str) -> Any:
         """The value of a name in braces."""
-        if name == "now":
+        if path == "now":
             return self.target.fake.request("GET", "/clock")["now"]
-        record, _, path = name.partition(".")
+        record, _, rest = path.partition("/")
         assert record in self.kept, f"no record is called {record!r}"
-        return at(self.kept[record].shown, path.replace(".", "/")) if path else self.kept[record].record
-
-    def filled(self, text: str) -> str:
-        """A text with the values of its names in braces."""
-        return _BRACED.sub(lambda found: str(self.named(found[1])), text)
-
-    def value(self, text: str) -> Any:
-        """A value of a cell."""
-        whole = _BRACED.fullmatch(text)
-        if whole is not None:
-            return self.named(whole[1])
-        try:
-            return json.loads(self.filled(text))
-        except ValueError:
-            return self.filled(text)
-
-    def values(self, cell: str) -> dict[str, Any]:
-        """The paths and values of a cell."""
-        pairs = [each.partition(" = ") for each in cell.split("; ") if each.strip()]
-        return {path.strip(): self.value(text.strip()) for path, _, text in pairs}
-
-
-def merged(example: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """An example with the values at their paths; what is `-` is left out."""
-    body: dict[str, Any] = json.loads(json.dumps(example))
-    for path, value in values.items():
-        *steps, last = path.split("/")
-        inner = body
-        for each in steps:
-            inner[each] = {} if not isinstance(inner.get(each), dict) or last == "id" else inner[each]
-            inner = inner[each]
-        if value == LEFT_OUT:
-            inner.pop(last, None)
-        else:
-            inner[last] = value
-    return body
-
-
-def at(data: Any, path: str) -> Any:
-    """The value at a path; None where there is none. `#` is the length of a list, `*` each of its elements."""
-    first, _, rest = path.partition("/")
-    if isinstance(data, list):
-        if first == EACH:
-            return [at(each, rest) for each in data]
-        found = len(data) if first == LENGTH else data[int(first)] if int(first) < len(data) else None
-    else:
-        found = data.get(first) if isinstance(data, Mapping) else None
-    return at(found, rest) if rest else found
-
-
-def rows_of(table: Table) -> Iterator[Row]:
-    """The rows of a table below its heading."""
-    heading, *rows = table
-    yield from (dict(zip(heading, row, strict=True)) for row in rows)
-
-
-def _within_a_second(value: Any, there: Any) -> bool:
-    """Whether two values are instants of the same second: some systems keep no fractions."""
-    dates = kind_of(value) == kind_of(there) == DATE
-    return dates and "." in value and abs((instant(value) - instant(there)).total_seconds()) < 1
-
-
-def differences(found: Any, expected: Mapping[str, Any]) -> Iterator[str]:
-    """What is not as expected, in words."""
-    for path, value in expected.items():
-        there = at(found, path)
-        wanted = value in (NOTHING, SOMETHING)
-        if not (blank(there) is (value == NOTHING) if wanted else same(value, there) or _within_a_second(value, there)):
-            yield f"{path} is {json.dumps(there)}, expected {value}"
+        return at(self.kept[record].shown, rest) if rest else self.kept[record].record
 
 
 def json_of(answer: httpx.Response) -> Any:
@@ -226,12 +154,6 @@ def unnamed(answer: httpx.Response, names: str) -> Iterator[str]:
         yield from (f"does not name {each}" for each in wanted if each not in answer.text)
 
 
-def check(wrong: Iterable[str]) -> None:
-    """AssertionError that lists every row that is wrong."""
-    found = list(wrong)
-    assert not found, "\n".join(found)
-
-
 @pytest.fixture
 def records(target: Target, talk: Talk, system: str, base: str) -> Records:
     """The collections of the system under test, whose examples are there to be spoken of."""
@@ -259,7 +181,7 @@ def _(records: Records, datatable: Table) -> None:
 @step("these records are changed:")
 def _(records: Records, datatable: Table) -> None:
     for row in rows_of(datatable):
-        answer = records.act("change", row["name"], records.values(row["with"]))
+        answer = records.act("change", row["name"], records.written(row["with"]))
         assert records.grammar.accepted(answer), describe(answer)
 
 
@@ -272,15 +194,15 @@ def _(records: Records, datatable: Table) -> None:
 
 @then("the records have these values:")
 def _(records: Records, datatable: Table) -> None:
-    check(f"{row['name']}: {each}" for row in rows_of(datatable) for each in _differing(records, row))
+    all_right(f"{row['name']}: {each}" for row in rows_of(datatable) for each in _differing(records, row))
 
 
 def _differing(records: Records, row: Row) -> Iterator[str]:
     """What a record has other values of than a row says; from now on it is known as it is read here."""
-    expected, kept = records.values(row["values"]), records.kept[row["name"]]
+    kept = records.kept[row["name"]]
     found = records.read(kept)
     records.kept[row["name"]] = replace(kept, shown=found)
-    yield from differences(found, expected)
+    yield from differences(found, pairs(row["values"]), records)
 
 
 @then("these records are gone:")
@@ -293,7 +215,9 @@ def _(records: Records, datatable: Table) -> None:
 
 @then("these requests are refused:")
 def _(records: Records, datatable: Table) -> None:
-    check(f"{row['request']} {row['with']}: {each}" for row in rows_of(datatable) for each in _refusal(records, row))
+    all_right(
+        f"{row['request']} {row['with']}: {each}" for row in rows_of(datatable) for each in _refusal(records, row)
+    )
 
 
 def _refusal(records: Records, row: Row) -> Iterator[str]:
@@ -304,7 +228,7 @@ def _refusal(records: Records, row: Row) -> Iterator[str]:
         answer = records.create({**row, "collection": name, "name": ""})
     else:
         before = records.read(records.kept[name])
-        sent = merged(before if verb == "replace" else {}, records.values(row["with"]))
+        sent = merged(before if verb == "replace" else {}, records.written(row["with"]))
         answer = records.act(verb, name, sent)
     if answer.status_code != int(row["status"]):
         yield f"the status is {answer.status_code} {answer.text[:300]}, expected {row['status']}"
@@ -318,15 +242,15 @@ def _refusal(records: Records, row: Row) -> Iterator[str]:
 
 @step("these requests are answered:")
 def _(records: Records, datatable: Table) -> None:
-    check(f"{row['request']}: {each}" for row in rows_of(datatable) for each in _answer(records, row))
+    all_right(f"{row['request']}: {each}" for row in rows_of(datatable) for each in _answer(records, row))
 
 
 def _answer(records: Records, row: Row) -> Iterator[str]:
     method, _, path = records.filled(row["request"]).partition(" ")
-    values = records.values(row.get("with", ""))
+    values = records.written(row.get("with", ""))
     body = values[EACH] if EACH in values else merged({}, values) or None
-    query = records.values(row.get("query", ""))
-    headers = {name: str(value) for name, value in records.values(row.get("headers", "")).items()}
+    query = records.written(row.get("query", ""))
+    headers = {name: str(value) for name, value in records.written(row.get("headers", "")).items()}
     request = Request(method, records.base + path, query, json=body, headers=headers)
     answer = records.send_other(request, row) or records.send(request)
     if answer.status_code != int(row["status"]):
@@ -336,9 +260,9 @@ def _answer(records: Records, row: Row) -> Iterator[str]:
     if row.get("text") and records.filled(row["text"]) not in answer.text:
         yield f"the text is {answer.text[:300]}, expected {row['text']}"
     if row.get("links"):
-        yield from differences(links_of(answer), records.values(row["links"]))
+        yield from differences(links_of(answer), pairs(row["links"]), records)
     if row.get("values"):
-        yield from differences(json_of(answer), records.values(row["values"]))
+        yield from differences(json_of(answer), pairs(row["values"]), records)
 
 
 @step("these settings lead to these answers:")
@@ -349,7 +273,7 @@ def _(records: Records, datatable: Table, system: str) -> None:
         fake.settings(system, **{row["setting"]: records.value(row["value"])})
         wrong += [f"{row['setting']} {row['value']}: {each}" for each in _answer(records, row)]
         fake.settings(system, **{row["setting"]: before})
-    check(wrong)
+    all_right(wrong)
 
 
 @step(parsers.parse('requests are sent by a caller with the role "{role}"'))
@@ -362,13 +286,13 @@ def _(records: Records, role: str, system: str) -> None:
 
 @step("people do this:")
 def _(records: Records, datatable: Table, system: str) -> None:
-    check(f"{row['action']}: {each}" for row in rows_of(datatable) for each in _done(records, row, system))
+    all_right(f"{row['action']}: {each}" for row in rows_of(datatable) for each in _done(records, row, system))
 
 
 def _done(records: Records, row: Row, system: str) -> Iterator[str]:
     method, _, path = records.filled(row["action"]).partition(" ")
     fake: ControlClient = records.target.fake
-    values = records.values(row.get("with", ""))
+    values = records.written(row.get("with", ""))
     status, shown = "", None
     try:
         shown = fake.drive(system, method, path, merged({}, values) if values else None)
@@ -378,7 +302,7 @@ def _done(records: Records, row: Row, system: str) -> Iterator[str]:
     if status != row.get("refused", ""):
         yield f"the status is {status or 'a success'}, expected {row.get('refused') or 'a success'}"
     elif row.get("values"):
-        yield from differences(shown, records.values(row["values"]))
+        yield from differences(shown, pairs(row["values"]), records)
 
 
 @given("these settings of the system:")

@@ -1,18 +1,16 @@
 """Records that a scenario calls by names of its own: created, changed, listed, deleted, and compared.
 
 A folder that adopts these steps has a fixture `records`, a `Records` that speaks the system's API. Kinds of records are
-called as the vendor calls them in paths; a kind may be a path, `requests/$link/notes`.
+called as the vendor calls them in paths; a kind may be a path, `requests/{link}/notes`.
 
-Tables have a property and its value in each row. A property may be a path, `lines.0.price`; `lines.*.price` is the list
-of the prices of all lines. A value is JSON, or else text; `$name` is the id of the record that the scenario calls
-`name`, `$name.property` another property of it as it was when it was named. In a `Then`, `absent` stands for a property
-that is not there, `now` for the time of the clock, and an object in JSON must be held by what is found.
+Tables have a property and its value in each row (`features.steps.tables`). `{name}` is the id of the record that the
+scenario calls `name`, `{name/property}` another property of it as it was when it was named, `{now}` the time of the
+clock.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,24 +19,19 @@ from typing import Any
 import httpx
 from pytest_bdd import given, parsers, then, when
 
-from contracts.chains.matching import instant
-from contracts.deliveries.sending import holds
 from features.steps.answers import describe
+from features.steps.tables import Names, Table, all_right, at, differences, fits, shown
 from features.steps.talk import Talk
 
 Row = dict[str, Any]
-Table = Sequence[Sequence[str]]
-
-ABSENT = object()
-_NAMED = re.compile(r"\$(\w+(?:\.\w+)*)")
 
 
 @dataclass
-class Records(ABC):
-    """The records of one system. `named` are those that the scenario has named, as they were answered last."""
+class Records(Names, ABC):
+    """The records of one system. `kept` are those that the scenario has named, as they were answered last."""
 
     talk: Talk
-    named: dict[str, Row] = field(default_factory=dict)
+    kept: dict[str, Row] = field(default_factory=dict)
 
     @abstractmethod
     def create(self, kind: str, values: Mapping[str, Any]) -> httpx.Response:
@@ -72,87 +65,25 @@ class Records(ABC):
     def rows(self, answer: httpx.Response) -> Sequence[Row]:
         """The rows of a list."""
 
-    def filled(self, text: str) -> str:
-        """A text with what its `$names` stand for."""
-        return _NAMED.sub(lambda match: str(self._value(match[1])), text)
-
-    def values(self, table: Table) -> Row:
-        """What a table says, as a body."""
-        return {name: self.value(text) for name, text in table}
-
-    def value(self, text: str) -> Any:
-        """What a cell of a table stands for."""
-        whole = _NAMED.fullmatch(text)
-        if whole is not None:
-            return self._value(whole[1])
-        try:
-            return json.loads(self.filled(text))
-        except ValueError:
-            return self.filled(text)
-
-    def _value(self, path: str) -> Any:
-        name, *steps = path.split(".")
-        assert name in self.named, f"the scenario has no record called {name!r}"
-        return at(self.named[name], ".".join(steps) or "id")
+    def named(self, path: str) -> Any:
+        """The id of a record, or what else it had when it was named."""
+        if path == "now":
+            return self.talk.target.fake.request("GET", "/clock")["now"]
+        name, _, rest = path.partition("/")
+        assert name in self.kept, f"the scenario has no record called {name!r}"
+        return at(self.kept[name], rest or "id")
 
     def keep(self, name: str, answer: httpx.Response) -> Row:
         """Call the record of an answer by a name."""
         assert answer.is_success, describe(answer)
-        self.named[name] = self.record(answer)
-        return self.named[name]
-
-
-def at(data: Any, path: str) -> Any:
-    """What is at a path; ABSENT where there is nothing."""
-    for place, step in enumerate(path.split(".")):
-        if step == "*":
-            rest = ".".join(path.split(".")[place + 1 :])
-            return [at(each, rest) if rest else each for each in data] if isinstance(data, list) else ABSENT
-        if isinstance(data, list) and step.isdecimal() and int(step) < len(data):
-            data = data[int(step)]
-        elif isinstance(data, dict) and step in data:
-            data = data[step]
-        else:
-            return ABSENT
-    return data
+        self.kept[name] = self.record(answer)
+        return self.kept[name]
 
 
 def compare(records: Records, found: Any, table: Table, answer: httpx.Response) -> None:
     """Each row of a table against what was found in an answer."""
-    wrong = _wrong(records, found, table)
+    wrong = "; ".join(differences(found, table, records))
     assert not wrong, f"{wrong}. {describe(answer)}"
-
-
-def compare_data(records: Records, found: Any, table: Table) -> None:
-    """Each row of a table against what was found."""
-    wrong = _wrong(records, found, table)
-    assert not wrong, wrong
-
-
-def _wrong(records: Records, found: Any, table: Table) -> str:
-    """What does not fit; empty where everything does."""
-    differing = ((path, at(found, path), text) for path, text in table if not _fits(records, at(found, path), text))
-    return "; ".join(f"{path} is {_shown(value)}, not {text}" for path, value, text in differing)
-
-
-def _fits(records: Records, value: Any, text: str) -> bool:
-    """Whether a value is what a cell of a table says."""
-    if text == "now":
-        return _is_now(records.talk, value)
-    expected = ABSENT if text == "absent" else records.value(text)
-    return isinstance(expected, bool) is isinstance(value, bool) and holds(value, expected)
-
-
-def _shown(value: Any) -> str:
-    return "absent" if value is ABSENT else json.dumps(value, ensure_ascii=False, default=lambda _: "absent")
-
-
-def _is_now(talk: Talk, value: Any) -> bool:
-    """Whether an ISO date, or a number of milliseconds as text, is the time of the clock."""
-    now = instant(talk.target.fake.request("GET", "/clock")["now"])
-    if isinstance(value, str) and value.isdecimal():
-        return abs(int(value) / 1000 - now.timestamp()) < 1
-    return isinstance(value, str) and abs((instant(value) - now).total_seconds()) < 1
 
 
 # -- what a scenario does ---------------------------------------------------------------------------------------------
@@ -173,25 +104,25 @@ def _(records: Records, kind: str, datatable: Table) -> None:
 @given(parsers.parse('{kind} "{name}" is changed to'))
 @when(parsers.parse('{kind} "{name}" is changed to'))
 def _(records: Records, kind: str, name: str, datatable: Table) -> None:
-    answer = records.change(records.filled(kind), records.named[name]["id"], records.values(datatable))
+    answer = records.change(records.filled(kind), records.kept[name]["id"], records.values(datatable))
     assert answer.is_success, describe(answer)
 
 
 @when(parsers.parse('a change of {kind} "{name}" is tried to'))
 def _(records: Records, kind: str, name: str, datatable: Table) -> None:
-    records.change(records.filled(kind), records.named[name]["id"], records.values(datatable))
+    records.change(records.filled(kind), records.kept[name]["id"], records.values(datatable))
 
 
 @given(parsers.parse('{kind} "{name}" is removed'))
 @when(parsers.parse('{kind} "{name}" is removed'))
 def _(records: Records, kind: str, name: str) -> None:
-    answer = records.delete(records.filled(kind), records.named[name]["id"])
+    answer = records.delete(records.filled(kind), records.kept[name]["id"])
     assert answer.is_success, describe(answer)
 
 
 @when(parsers.parse('a removal of {kind} "{name}" is tried'))
 def _(records: Records, kind: str, name: str) -> None:
-    records.delete(records.filled(kind), records.named[name]["id"])
+    records.delete(records.filled(kind), records.kept[name]["id"])
 
 
 @given(parsers.parse('{kind} {identity} is called "{name}"'))
@@ -215,14 +146,14 @@ def _(records: Records, method: str, path: str, datatable: Table) -> None:
 
 @then(parsers.parse('{kind} "{name}" has'))
 def _(records: Records, kind: str, name: str, datatable: Table) -> None:
-    answer = records.get(records.filled(kind), records.named[name]["id"])
+    answer = records.get(records.filled(kind), records.kept[name]["id"])
     assert answer.is_success, describe(answer)
     compare(records, records.record(answer), datatable, answer)
 
 
 @then(parsers.parse('{kind} "{name}" does not exist'))
 def _(records: Records, kind: str, name: str) -> None:
-    answer = records.get(records.filled(kind), records.named[name]["id"])
+    answer = records.get(records.filled(kind), records.kept[name]["id"])
     assert answer.status_code in {400, 404}, describe(answer)
 
 
@@ -255,13 +186,13 @@ def _(records: Records, kind: str, datatable: Table) -> None:
         found = _listed(records, kind, query)
         if found != ([] if names == "none" else names.split(", ")):
             wrong.append(f"with {query} it has {', '.join(found) or 'none'}, not {names}")
-    assert not wrong, "; ".join(wrong)
+    all_right(wrong)
 
 
 def _listed(records: Records, kind: str, query: str) -> list[str]:
     answer = records.list(records.filled(kind), records.filled(query))
     assert answer.is_success, describe(answer)
-    names_of = {record["id"]: name for name, record in records.named.items()}
+    names_of = {record["id"]: name for name, record in records.kept.items()}
     return [names_of[row["id"]] for row in records.rows(answer) if row["id"] in names_of]
 
 
@@ -272,6 +203,6 @@ def _(records: Records, datatable: Table) -> None:
     for path, place, text in datatable:
         answer = records.act("GET", records.filled(path), None)
         found = at(answer.json(), place) if answer.is_success else f"status {answer.status_code}"
-        if not _fits(records, found, text):
-            wrong.append(f"{path}: {place} is {_shown(found)}, not {text}")
-    assert not wrong, "; ".join(wrong)
+        if not fits(found, text, records):
+            wrong.append(f"{path}: {place} is {shown(found)}, not {text}")
+    all_right(wrong)

@@ -15,14 +15,14 @@ Feature: An MSP with customers, requests and contracts
     And each contact of the MSP is one of the users with
       | email_id     | email   |
       | phone        | phone   |
-      | account.name | of.name |
+      | account/name | of/name |
     And each device of the MSP is one of the assets with
       | name          | name    |
       | serial_number | serial  |
-      | account.name  | of.name |
+      | account/name  | of/name |
     And each agreement of the MSP is one of the accountcontracts with
       | name         | name    |
-      | account.name | of.name |
+      | account/name | of/name |
 
   @writes @needs_driver
   Scenario: Requests, notes, conversations and worklogs are consistent

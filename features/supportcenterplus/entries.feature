@@ -15,14 +15,14 @@ Feature: People, assets, contracts, solutions and custom records
       | reporting_to | {"id": "102"}      |
       | department   | {"name": "Support"} |
     Then technicians "nora" has
-      | name              | Nora Night          |
-      | email_id          | nora@desk.example   |
-      | reporting_to      | {"id": "102", "name": "Ruth Rep"} |
-      | department.name   | Support             |
-      | cost_per_hour     | "0.00"              |
-      | is_vipuser        | false               |
-      | first_name        | absent              |
-      | profile_pic.content-url | /images/default-profile-pic2.svg |
+      | name                    | Nora Night                        |
+      | email_id                | nora@desk.example                 |
+      | reporting_to            | {"id": "102", "name": "Ruth Rep"} |
+      | department/name         | Support                           |
+      | cost_per_hour           | "0.00"                            |
+      | is_vipuser              | false                             |
+      | first_name              | absent                            |
+      | profile_pic/content-url | /images/default-profile-pic2.svg  |
     And these new technicians are refused
       | needed     | {"name": "Other"}   |  |  |
       | email_id   | "NORA@desk.example" | 4008 | email_id |
@@ -46,7 +46,7 @@ Feature: People, assets, contracts, solutions and custom records
       | email_id | sam@north.example |
       | account  | {"id": "2"}       |
     Then users "sam" has
-      | account.name | Harbour Clinic |
+      | account/name | Harbour Clinic |
     And these new users are refused
       | needed   | {"name": "Sam"}     |  |  |
       | email_id | "sam@north.example" | 4008 | email_id |
@@ -85,7 +85,7 @@ Feature: People, assets, contracts, solutions and custom records
       | name     | Disk                |
       | category | {"name": "Network"} |
     Then subcategories "disk" has
-      | category.name | Network |
+      | category/name | Network |
     And these new subcategories are refused
       | needed   | {"name": "Port"}    |  |  |
       | category | null                | 4012 | category |
@@ -111,13 +111,13 @@ Feature: People, assets, contracts, solutions and custom records
       | status  | {"name": "Held"}  |
     When 1 minute passes
     Then requests "plain" has
-      | onhold_time.value | "60000" |
-      | status.color      | null    |
+      | onhold_time/value | "60000" |
+      | status/color      | null    |
     When requests "plain" is changed to
       | status | {"name": "Done by others"} |
     Then requests "plain" has
-      | resolved_time.value  | now |
-      | completed_time.value | now |
+      | resolved_time/value  | {now} |
+      | completed_time/value | {now} |
     And these lists of requests are
       | {"filter_by": {"name": "All_Completed"}} | plain |
 
@@ -132,19 +132,19 @@ Feature: People, assets, contracts, solutions and custom records
       | purchase_cost | 1200                        |
       | user          | {"email_id": "ruth@helpdesk.example"} |
     Then assets "edge" has
-      | state.name        | In Store       |
-      | asset_state.name  | In Store       |
-      | product_type.name | Network device |
+      | state/name        | In Store       |
+      | asset_state/name  | In Store       |
+      | product_type/name | Network device |
       | purchase_cost     | "1200.00"      |
-      | user.name         | Ruth Rep       |
+      | user/name         | Ruth Rep       |
     When assets "edge" is changed to
       | state | {"name": "In Use"} |
     Then assets "edge" has
-      | asset_state.name | In Use |
+      | asset_state/name | In Use |
     When products "router" is changed to
       | product_type | {"name": "Server"} |
     Then assets "edge" has
-      | product_type.name | Server |
+      | product_type/name | Server |
     And these new assets are refused
       | needed           | {"name": "edge-9", "product": {"name": "Edge router"}, "expiry_date": {"value": "1700000000000"}} |  |  |
       | acquisition_date | {"value": "1700000000001"} | 4016 | acquisition_date |
@@ -160,8 +160,8 @@ Feature: People, assets, contracts, solutions and custom records
       | subject | Edge is down                                 |
       | assets  | [{"name": "edge-8"}, {"name": "edge-7"}, {"name": "edge-8"}] |
     Then requests "plain" has
-      | assets.*.name      | ["edge-8", "edge-7"] |
-      | primary_asset.name | edge-8               |
+      | assets/*/name      | ["edge-8", "edge-7"] |
+      | primary_asset/name | edge-8               |
     When requests "plain" is changed to
       | assets | [] |
     Then requests "plain" has
@@ -182,43 +182,43 @@ Feature: People, assets, contracts, solutions and custom records
       | topic       | {"name": "General"} |
       | expiry_date | {"value": "1700000000000"} |
     Then solutions "guide" has
-      | approval_status.name | UnApproved |
-      | created_by.name      | Ada Admin  |
-      | created_time.value   | now        |
-      | last_updated_time.value | now     |
-      | is_public            | false      |
+      | approval_status/name    | UnApproved |
+      | created_by/name         | Ada Admin  |
+      | created_time/value      | {now}      |
+      | last_updated_time/value | {now}      |
+      | is_public               | false      |
     And these lists of solutions are
       | {"filter_by": {"name": "UnApprovedSolutions"}} | guide |
       | {"filter_by": {"name": "ApprovedSolutions"}}   | none  |
       | {"filter_by": {"name": "ExpiredSolutions"}}    | guide |
       | {"filter_by": {"name": "AllSolutions"}}        | guide |
       | {"search_fields": {"topic.name": "General"}}   | guide |
-    When PUT /solutions/$guide/approve is sent with
+    When PUT /solutions/{guide}/approve is sent with
       | solution | {"operation_comment": "Checked"} |
     Then the help desk answers "Solution approved successfully." and nothing else
     And these lists of solutions are
       | {"filter_by": {"name": "ApprovedSolutions"}} | guide |
-    When PUT /solutions/$guide/approve is sent
+    When PUT /solutions/{guide}/approve is sent
     Then the help desk refuses it with the code 4002
-    When PUT /solutions/$guide/reject is sent with
+    When PUT /solutions/{guide}/reject is sent with
       | solution | {"colour": "red"} |
     Then the help desk refuses it and names colour
-    When PUT /solutions/$guide/reject is sent
+    When PUT /solutions/{guide}/reject is sent
     Then solutions "guide" has
-      | approval_status.name | Rejected |
+      | approval_status/name | Rejected |
     And these lists of solutions are
       | {"filter_by": {"name": "RejectedSolutions"}} | guide |
     When a removal of solutions "guide" is tried
     Then the help desk refuses it with the words "Not in trash"
-    When DELETE /solutions/$guide/move_to_trash is sent
+    When DELETE /solutions/{guide}/move_to_trash is sent
     Then these lists of solutions are
       | {} | none |
-    When DELETE /solutions/$guide/move_to_trash is sent
+    When DELETE /solutions/{guide}/move_to_trash is sent
     Then the help desk refuses it with the words "Already in trash"
-    When PUT /solutions/$guide/restore_from_trash is sent
+    When PUT /solutions/{guide}/restore_from_trash is sent
     Then these lists of solutions are
       | {} | guide |
-    When DELETE /solutions/$guide/move_to_trash is sent
+    When DELETE /solutions/{guide}/move_to_trash is sent
     And solutions "guide" is removed
     Then solutions "guide" does not exist
     And these new solutions are refused
@@ -233,18 +233,18 @@ Feature: People, assets, contracts, solutions and custom records
       | title     | Harbour                                                                    |
       | cm_fields | {"sline_carrier": "Northtel", "pick_kind": {"name": "Copper"}, "per_uptime": 99.5} |
     Then cm_circuits "line" has
-      | cm_fields.sline_carrier | Northtel                       |
-      | cm_fields.pick_kind     | {"id": "2", "name": "Copper"}  |
-      | cm_fields.per_uptime    | "99.50"                        |
-      | created_by.name         | Ada Admin                      |
-      | description             | null                           |
+      | cm_fields/sline_carrier | Northtel                      |
+      | cm_fields/pick_kind     | {"id": "2", "name": "Copper"} |
+      | cm_fields/per_uptime    | "99.50"                       |
+      | created_by/name         | Ada Admin                     |
+      | description             | null                          |
     When 1 minute passes
     And cm_circuits "line" is changed to
       | cm_fields | {"pick_kind": {"id": 1}} |
     Then cm_circuits "line" has
-      | cm_fields.pick_kind.name | Fibre    |
-      | cm_fields.sline_carrier  | Northtel |
-      | updated_time.value       | now      |
+      | cm_fields/pick_kind/name | Fibre    |
+      | cm_fields/sline_carrier  | Northtel |
+      | updated_time/value       | {now}    |
       | title                    | Harbour  |
     And these new cm_circuits are refused
       | needed      | {"title": "T"}                         |  |  |
@@ -267,9 +267,9 @@ Feature: People, assets, contracts, solutions and custom records
       | cost    | "1200"                     |
       | owner   | {"id": 102}                |
     Then accountcontracts "basic" has
-      | account.name | Harbour Clinic |
+      | account/name | Harbour Clinic |
       | cost         | "1200.00"      |
-      | owner.name   | Ruth Rep       |
+      | owner/name   | Ruth Rep       |
     And these new accountcontracts are refused
       | needed | {"name": "Other"} |  |  |
       | cost   | -1                | 4001 | cost |
@@ -283,7 +283,7 @@ Feature: People, assets, contracts, solutions and custom records
     When sites "south" is changed to
       | name | North |
     Then departments "yard" has
-      | site.name | North |
+      | site/name | North |
 
   @writes @errors
   Scenario: Data is read as JSON or as Python writes it

@@ -10,29 +10,29 @@ Feature: Files belong to requests, notes and answers
 
   @writes @needs_clock
   Scenario: A file of a request is listed, downloaded and deleted
-    When the file "log.txt" is uploaded to /requests/$plain/upload as "first"
-    And the file "dump.bin" is uploaded to /requests/$plain/upload as "second"
+    When the file "log.txt" is uploaded to /requests/{plain}/upload as "first"
+    And the file "dump.bin" is uploaded to /requests/{plain}/upload as "second"
     Then requests "plain" has
       | has_attachments         | true                    |
-      | attachments.*.name      | ["log.txt", "dump.bin"] |
-      | last_updated_time.value | now                     |
-    When GET /requests/$plain/attachments is sent
+      | attachments/*/name      | ["log.txt", "dump.bin"] |
+      | last_updated_time/value | {now}                   |
+    When GET /requests/{plain}/attachments is sent
     Then the answer has
-      | attachments.*.name               | ["dump.bin", "log.txt"] |
-      | attachments.1.attached_by.name   | Ada Admin               |
-      | attachments.1.attached_on.value  | now                     |
-      | attachments.1.size.display_value | 15 bytes                |
-      | attachments.1.content_type       | text/plain              |
-    When GET /requests/$plain/attachments/$first/download is sent
+      | attachments/*/name               | ["dump.bin", "log.txt"] |
+      | attachments/1/attached_by/name   | Ada Admin               |
+      | attachments/1/attached_on/value  | {now}                   |
+      | attachments/1/size/display_value | 15 bytes                |
+      | attachments/1/content_type       | text/plain              |
+    When GET /requests/{plain}/attachments/{first}/download is sent
     Then the answer is the content of "log.txt"
-    When GET /requests/$plain/attachments/$second/_download is sent
+    When GET /requests/{plain}/attachments/{second}/_download is sent
     Then the answer is the content of "dump.bin"
-    When DELETE /requests/$plain/attachments/$first is sent
+    When DELETE /requests/{plain}/attachments/{first} is sent
     Then requests "plain" has
-      | attachments.*.name | ["dump.bin"] |
-    When GET /requests/$plain/attachments/$first/download is sent
+      | attachments/*/name | ["dump.bin"] |
+    When GET /requests/{plain}/attachments/{first}/download is sent
     Then the help desk refuses it as an invalid URL
-    When DELETE /requests/$plain/attachments/$second is sent
+    When DELETE /requests/{plain}/attachments/{second} is sent
     Then requests "plain" has
       | has_attachments | false |
 
@@ -40,63 +40,63 @@ Feature: Files belong to requests, notes and answers
   Scenario: A file that waits is attached once, to what names it
     When the file "log.txt" is uploaded to /requests/upload as "waiting"
     And requests "other" is created with
-      | subject     | Link down            |
-      | attachments | [{"id": "$waiting"}] |
+      | subject     | Link down             |
+      | attachments | [{"id": "{waiting}"}] |
     Then requests "other" has
-      | attachments.*.name | ["log.txt"] |
+      | attachments/*/name | ["log.txt"] |
       | has_attachments    | true        |
-    When GET /requests/$other/attachments/$waiting/download is sent
+    When GET /requests/{other}/attachments/{waiting}/download is sent
     Then the answer is the content of "log.txt"
     And these new requests are refused
-      | needed      | {"subject": "S"}                             |  |  |
-      | attachments | [{"id": "$waiting"}]                         | 4001 | attachments |
+      | needed      | {"subject": "S"}      |      |             |
+      | attachments | [{"id": "{waiting}"}] | 4001 | attachments |
     When the file "dump.bin" is uploaded to /requests/upload as "fresh"
     Then these new requests are refused
-      | needed      | {"subject": "S"}                             |  |  |
-      | attachments | [{"id": "$fresh"}, {"id": "$fresh"}]         | 4001 | attachments |
-    When POST /requests/$plain/resolutions is sent with
-      | resolution | {"content": "Swapped", "resolution_attachments": [{"id": "$fresh"}]} |
+      | needed      | {"subject": "S"}                       |      |             |
+      | attachments | [{"id": "{fresh}"}, {"id": "{fresh}"}] | 4001 | attachments |
+    When POST /requests/{plain}/resolutions is sent with
+      | resolution | {"content": "Swapped", "resolution_attachments": [{"id": "{fresh}"}]} |
     Then requests "plain" has
-      | has_resolution_attachments                 | true         |
-      | resolution.resolution_attachments.*.name   | ["dump.bin"] |
-      | attachments                                | []           |
+      | has_resolution_attachments               | true         |
+      | resolution/resolution_attachments/*/name | ["dump.bin"] |
+      | attachments                              | []           |
 
   @writes
   Scenario: Files of notes and answers are apart from those of the request
-    Given requests/$plain/notes "note" is created with
+    Given requests/{plain}/notes "note" is created with
       | description | Looked at it |
-    When the file "log.txt" is uploaded to /requests/$plain/notes/$note/upload as "noted"
-    Then requests/$plain/notes "note" has
+    When the file "log.txt" is uploaded to /requests/{plain}/notes/{note}/upload as "noted"
+    Then requests/{plain}/notes "note" has
       | has_attachments    | true        |
-      | attachments.*.name | ["log.txt"] |
+      | attachments/*/name | ["log.txt"] |
     And requests "plain" has
       | attachments     | []    |
       | has_attachments | false |
-    When GET /requests/$plain/notes/$note/attachments is sent
+    When GET /requests/{plain}/notes/{note}/attachments is sent
     Then the answer has
-      | attachments.*.id | ["$noted"] |
-    When GET /requests/$plain/notes/$note/attachments/$noted/download is sent
+      | attachments/*/id | ["{noted}"] |
+    When GET /requests/{plain}/notes/{note}/attachments/{noted}/download is sent
     Then the answer is the content of "log.txt"
-    When DELETE /requests/$plain/notes/$note/attachments/$noted is sent
-    Then requests/$plain/notes "note" has
+    When DELETE /requests/{plain}/notes/{note}/attachments/{noted} is sent
+    Then requests/{plain}/notes "note" has
       | has_attachments | false |
-    When the file "dump.bin" is uploaded to /requests/$plain/notifications/upload as "mailed"
-    And requests/$plain/notifications "reply" is created with
-      | description | See the file                     |
+    When the file "dump.bin" is uploaded to /requests/{plain}/notifications/upload as "mailed"
+    And requests/{plain}/notifications "reply" is created with
+      | description | See the file                       |
       | cc          | [{"email_id": "cc@where.example"}] |
-      | attachments | [{"id": "$mailed"}]              |
-    Then requests/$plain/notifications "reply" has
-      | attachments.*.name | ["dump.bin"]                               |
-      | to                 | [{"email_id": "carla@northwind.example"}]  |
-      | cc                 | [{"email_id": "cc@where.example"}]         |
-      | bcc                | []                                         |
-      | content_type       | text/html                                  |
-      | type               | reply                                      |
-      | mode               | E-Mail                                     |
-      | subject            | Re: [Request ID :##RE-$plain##] : Disk full |
-    When GET /requests/$plain/notifications/$reply/attachments/$mailed/download is sent
+      | attachments | [{"id": "{mailed}"}]               |
+    Then requests/{plain}/notifications "reply" has
+      | attachments/*/name | ["dump.bin"]                                 |
+      | to                 | [{"email_id": "carla@northwind.example"}]    |
+      | cc                 | [{"email_id": "cc@where.example"}]           |
+      | bcc                | []                                           |
+      | content_type       | text/html                                    |
+      | type               | reply                                        |
+      | mode               | E-Mail                                       |
+      | subject            | Re: [Request ID :##RE-{plain}##] : Disk full |
+    When GET /requests/{plain}/notifications/{reply}/attachments/{mailed}/download is sent
     Then the answer is the content of "dump.bin"
-    And these new requests/$plain/notifications are refused
+    And these new requests/{plain}/notifications are refused
       | needed      | {"description": "D"} |  |  |
       | description | " "                  | 4012 | description |
       | to          | [{"name": "X"}]      | 4012 | email_id |
@@ -105,9 +105,9 @@ Feature: Files belong to requests, notes and answers
 
   @writes @errors
   Scenario: An upload without a file, with several, or with an unusable name is refused
-    When no file is uploaded to /requests/$plain/upload
+    When no file is uploaded to /requests/{plain}/upload
     Then the help desk refuses it for the missing fields input_file
-    When two files are uploaded to /requests/$plain/upload
+    When two files are uploaded to /requests/{plain}/upload
     Then the help desk refuses it and names input_file
     And requests "plain" has
       | has_attachments | false |

@@ -10,52 +10,52 @@ Feature: People at the desk act under the rules of the API
 
   @writes @needs_driver
   Scenario: A support rep assigns, answers, resolves, closes and reopens
-    When a person sends POST /requests/$plain/assign with
+    When a person sends POST /requests/{plain}/assign with
       | technician | 102 |
       | group      | 2   |
     Then the person's answer has
-      | request.technician | Ruth Rep |
-      | request.state      | open     |
-    When a person sends POST /requests/$plain/reply with
+      | request/technician | Ruth Rep |
+      | request/state      | open     |
+    When a person sends POST /requests/{plain}/reply with
       | text | On its way |
-    And a person sends POST /requests/$plain/mail with
+    And a person sends POST /requests/{plain}/mail with
       | text | Thank you |
     Then requests "plain" has
-      | group.name           | Network |
-      | responded_time.value | now     |
+      | group/name           | Network |
+      | responded_time/value | {now}   |
       | unreplied_count      | "1"     |
     And these lists of requests are
       | {"filter_by": {"name": "Waiting_Update"}} | plain |
-    When GET /requests/$plain/conversations is sent
+    When GET /requests/{plain}/conversations is sent
     Then the answer has
-      | conversations.*.is_requester | [true, false]                      |
-      | conversations.*.from.name    | ["Carla Contact", "Ruth Rep"]      |
-      | conversations.*.description  | ["Thank you", "On its way"]        |
-    When a person sends POST /requests/$plain/resolve with
+      | conversations/*/is_requester | [true, false]                 |
+      | conversations/*/from/name    | ["Carla Contact", "Ruth Rep"] |
+      | conversations/*/description  | ["Thank you", "On its way"]   |
+    When a person sends POST /requests/{plain}/resolve with
       | resolution | Swapped |
       | rep        | 101     |
     Then the person's answer has
-      | request.status     | Resolved |
-      | request.resolution | Swapped  |
-      | request.called_back | 0       |
-    When a person sends POST /requests/$plain/close with
+      | request/status      | Resolved |
+      | request/resolution  | Swapped  |
+      | request/called_back | 0        |
+    When a person sends POST /requests/{plain}/close with
       | comments | Done |
     Then requests "plain" has
-      | status.name                   | Closed |
-      | closure_info.closure_comments | Done   |
-      | resolution.submitted_by.name  | Ada Admin |
-    When a person sends POST /requests/$plain/close
+      | status/name                   | Closed    |
+      | closure_info/closure_comments | Done      |
+      | resolution/submitted_by/name  | Ada Admin |
+    When a person sends POST /requests/{plain}/close
     Then the person is refused with 409 and "Request is already closed"
-    When a person sends POST /requests/$plain/pickup
+    When a person sends POST /requests/{plain}/pickup
     Then the person is refused with 409 and "4002"
-    When a person sends POST /requests/$plain/reopen
+    When a person sends POST /requests/{plain}/reopen
     Then requests "plain" has
-      | status.name | Open |
+      | status/name | Open |
       | is_reopened | true |
-    When a person sends POST /requests/$plain/trash
+    When a person sends POST /requests/{plain}/trash
     Then the person's answer has
-      | request.is_trashed | true |
-    When a person sends POST /requests/$plain/pickup
+      | request/is_trashed | true |
+    When a person sends POST /requests/{plain}/pickup
     Then the person is refused with 409 and "lies in the trash"
     When a person sends GET /requests/4711
     Then the person is refused with 404 and "There is no request 4711."
@@ -68,25 +68,25 @@ Feature: People at the desk act under the rules of the API
       | subject | Agent gone |
     When a person sends GET /requests?limit=2
     Then the person's answer has
-      | items.*.id | ["$plain", "$second"] |
-      | next       | "$second"             |
-    When a person sends GET /requests?limit=2&since=$second
+      | items/*/id | ["{plain}", "{second}"] |
+      | next       | "{second}"              |
+    When a person sends GET /requests?limit=2&since={second}
     Then the person's answer has
-      | items.*.id | ["$third"] |
-      | next       | null       |
+      | items/*/id | ["{third}"] |
+      | next       | null        |
     When a person sends GET /requests?limit=3
     Then the person's answer has
-      | items.*.id | ["$plain", "$second", "$third"] |
-      | next       | null                            |
+      | items/*/id | ["{plain}", "{second}", "{third}"] |
+      | next       | null                               |
 
   @writes @needs_driver
   Scenario: Keys and roles are given to who may have them
     When a person sends GET /reps
     Then the person's answer has
-      | items.*.id   | [4, 101, 102, 103] |
-      | items.*.role | ["SDAdmin", "SDAdmin", "SupportRep", "Observer"] |
-      | items.1.authtoken | *** |
-      | items.2.authtoken | null |
+      | items/*/id        | [4, 101, 102, 103]                               |
+      | items/*/role      | ["SDAdmin", "SDAdmin", "SupportRep", "Observer"] |
+      | items/1/authtoken | ***                                              |
+      | items/2/authtoken | null                                             |
     When a person sends POST /reps with
       | role | Nobody |
     Then the person is refused with 400 and "there is no role Nobody"

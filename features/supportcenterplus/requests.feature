@@ -12,41 +12,41 @@ Feature: Requests follow their template, their status and what belongs to them
       | description | <p>Server <b>one</b></p>                |
       | requester   | {"email_id": "CARLA@northwind.example"} |
     Then requests "plain" has
-      | status.name            | Open                |
-      | template.name          | Default Request     |
-      | service_category.name  | Software            |
-      | account.name           | Northwind Utilities |
-      | requester.name         | Carla Contact       |
-      | created_by.name        | Ada Admin           |
-      | created_time.value     | now                 |
-      | description            | <p>Server <b>one</b></p> |
-      | technician             | null                |
-      | assigned_time          | null                |
-      | has_notes              | false               |
-      | is_overdue             | false               |
-      | is_reopened            | false               |
-      | resolved_time          | absent              |
-      | resolution.content     | null                |
-      | last_updated_time      | null                |
+      | status/name           | Open                     |
+      | template/name         | Default Request          |
+      | service_category/name | Software                 |
+      | account/name          | Northwind Utilities      |
+      | requester/name        | Carla Contact            |
+      | created_by/name       | Ada Admin                |
+      | created_time/value    | {now}                    |
+      | description           | <p>Server <b>one</b></p> |
+      | technician            | null                     |
+      | assigned_time         | null                     |
+      | has_notes             | false                    |
+      | is_overdue            | false                    |
+      | is_reopened           | false                    |
+      | resolved_time         | absent                   |
+      | resolution/content    | null                     |
+      | last_updated_time     | null                     |
     Given requests "alarm" is created with
       | subject    | Alarm                        |
       | template   | {"name": "Monitoring alarm"} |
       | technician | {"id": 102}                  |
     Then requests "alarm" has
-      | group.name            | Monitoring |
-      | mode.id               | "2"        |
-      | category.id           | "4"        |
-      | service_category.name | Network    |
-      | requester.name        | Ada Admin  |
-      | assigned_time.value   | now        |
+      | group/name            | Monitoring |
+      | mode/id               | "2"        |
+      | category/id           | "4"        |
+      | service_category/name | Network    |
+      | requester/name        | Ada Admin  |
+      | assigned_time/value   | {now}      |
     Given requests "own" is created with
       | subject  | Alarm                        |
       | template | {"name": "Monitoring alarm"} |
       | mode     | {"id": "1"}                  |
       | category | {"name": "Network"}          |
     Then requests "own" has
-      | mode.id       | "1"     |
-      | category.name | Network |
+      | mode/id       | "1"     |
+      | category/name | Network |
 
   @writes @errors
   Scenario: What a request cannot be is refused by its property
@@ -121,7 +121,7 @@ Feature: Requests follow their template, their status and what belongs to them
       | category    | {"name": "Network"} |
       | subcategory | {"name": "Router"}  |
     Then requests "form" has
-      | group.name | Hardware Problems |
+      | group/name | Hardware Problems |
     And these changes of requests "form" are refused
       | category | null        | 4012 | category |
       | urgency  | {"id": "1"} | 4001 | urgency  |
@@ -132,8 +132,8 @@ Feature: Requests follow their template, their status and what belongs to them
       | subject | Disk full        |
       | item    | {"name": "Carrier"} |
     Then requests "plain" has
-      | subcategory.name | Link    |
-      | category.name    | Network |
+      | subcategory/name | Link    |
+      | category/name    | Network |
     When a change of requests "plain" is tried to
       | category    | {"name": "Network"} |
       | subcategory | {"name": "Disk"}    |
@@ -145,13 +145,13 @@ Feature: Requests follow their template, their status and what belongs to them
     Given requests "plain" is changed to
       | category | {"name": "Software"} |
     Then requests "plain" has
-      | category.name | Software |
+      | category/name | Software |
       | subcategory   | null     |
       | item          | null     |
     Given requests "plain" is changed to
       | subcategory | {"name": "MS Office"} |
     Then requests "plain" has
-      | subcategory.name | MS Office |
+      | subcategory/name | MS Office |
 
   @writes @needs_clock
   Scenario: Statuses leave their times
@@ -163,30 +163,30 @@ Feature: Requests follow their template, their status and what belongs to them
       | status     | {"name": "Onhold"} |
       | technician | {"id": 102}        |
     Then requests "plain" has
-      | last_updated_time.value | now  |
-      | assigned_time.value     | now  |
-      | is_overdue              | true |
-      | onhold_time.value       | "0"  |
+      | last_updated_time/value | {now} |
+      | assigned_time/value     | {now} |
+      | is_overdue              | true  |
+      | onhold_time/value       | "0"   |
     When 90 minutes pass
     Then requests "plain" has
-      | onhold_time.value         | "5400000"    |
-      | onhold_time.display_value | 1hrs 30min   |
+      | onhold_time/value         | "5400000"  |
+      | onhold_time/display_value | 1hrs 30min |
     When requests "plain" is changed to
       | status | {"name": "In Progress"} |
     And 30 minutes pass
     Then requests "plain" has
-      | onhold_time.value | "5400000" |
+      | onhold_time/value | "5400000" |
     When requests "plain" is changed to
       | status | {"name": "Onhold"} |
     And 1 minute passes
     And requests "plain" is changed to
       | status | {"name": "Resolved"} |
     Then requests "plain" has
-      | onhold_time.value    | "5460000" |
-      | resolved_time.value  | now       |
-      | completed_time       | absent    |
-      | is_overdue           | false     |
-      | is_fcr               | false     |
+      | onhold_time/value   | "5460000" |
+      | resolved_time/value | {now}     |
+      | completed_time      | absent    |
+      | is_overdue          | false     |
+      | is_fcr              | false     |
 
   @writes @needs_clock
   Scenario: A closed request keeps the time of its resolution until it is open again
@@ -194,19 +194,19 @@ Feature: Requests follow their template, their status and what belongs to them
       | subject | Disk full            |
       | status  | {"name": "Resolved"} |
     When 1 hour passes
-    And PUT /requests/$plain/close is sent with
+    And PUT /requests/{plain}/close is sent with
       | request | {"closure_info": {"closure_code": {"name": "Success"}, "closure_comments": "Done", "requester_ack_resolution": "true"}} |
     Then requests "plain" has
-      | status.name                           | Closed |
-      | resolved_time.value                   | $plain.resolved_time.value |
-      | completed_time.value                  | now    |
-      | closure_info.closure_code.name        | Success |
-      | closure_info.closure_comments         | Done   |
-      | closure_info.requester_ack_resolution | true   |
-      | closure_info.requester_ack_comments   | null   |
-    When PUT /requests/$plain/pickup is sent
+      | status/name                           | Closed                      |
+      | resolved_time/value                   | {plain/resolved_time/value} |
+      | completed_time/value                  | {now}                       |
+      | closure_info/closure_code/name        | Success                     |
+      | closure_info/closure_comments         | Done                        |
+      | closure_info/requester_ack_resolution | true                        |
+      | closure_info/requester_ack_comments   | null                        |
+    When PUT /requests/{plain}/pickup is sent
     Then the help desk refuses it with the code 4002
-    When PUT /requests/$plain/cancel is sent
+    When PUT /requests/{plain}/cancel is sent
     Then the help desk refuses it with the code 4002
     When requests "plain" is changed to
       | status | {"name": "Assigned"} |
@@ -219,59 +219,59 @@ Feature: Requests follow their template, their status and what belongs to them
   Scenario: A cancellation is asked for
     Given requests "plain" is created with
       | subject | Disk full |
-    When PUT /requests/$plain/cancel is sent
+    When PUT /requests/{plain}/cancel is sent
     Then requests "plain" has
       | cancel_requested            | true      |
       | cancel_requested_is_pending | true      |
-      | cancel_requested_by.name    | Ada Admin |
-      | cancel_requested_time.value | now       |
-      | status.name                 | Open      |
+      | cancel_requested_by/name    | Ada Admin |
+      | cancel_requested_time/value | {now}     |
+      | status/name                 | Open      |
 
   @writes
   Scenario: A request is given to a support rep, a group, or both
     Given requests "plain" is created with
       | subject | Disk full |
-    When PUT /requests/$plain/assign is sent with
+    When PUT /requests/{plain}/assign is sent with
       | request | {"technician": {"id": 102}, "group": {"name": "Network"}} |
     Then requests "plain" has
-      | technician.name | Ruth Rep |
-      | group.name      | Network  |
-    When PUT /requests/$plain/assign is sent with
+      | technician/name | Ruth Rep |
+      | group/name      | Network  |
+    When PUT /requests/{plain}/assign is sent with
       | request | {"priority": {"name": "High"}} |
     Then the help desk refuses it and names priority
-    When PUT /requests/$plain/pickup is sent
+    When PUT /requests/{plain}/pickup is sent
     Then requests "plain" has
-      | technician.name | Ada Admin |
-      | group.name      | Network   |
+      | technician/name | Ada Admin |
+      | group/name      | Network   |
 
   @writes @needs_clock
   Scenario: Tasks count, are due when they end, and keep their order
     Given requests "plain" is created with
       | subject | Disk full |
-    And requests/$plain/tasks "first" is created with
+    And requests/{plain}/tasks "first" is created with
       | title              | Order a disk               |
       | scheduled_end_time | {"value": "1800000000000"} |
       | estimated_effort   | {"hours": 2}               |
       | additional_cost    | 7                          |
-    And requests/$plain/tasks "second" is created with
+    And requests/{plain}/tasks "second" is created with
       | title  | Build it in          |
       | status | {"name": "Resolved"} |
-    Then requests/$plain/tasks "first" has
-      | index             | 1             |
-      | status.name       | Open          |
-      | due_by_time.value | "1800000000000" |
-      | estimated_effort  | {"days": 0, "hours": 2, "minutes": 0} |
-      | additional_cost   | "7.00"        |
-      | percentage_completion | 0         |
-      | request.id        | $plain        |
-      | created_by.name   | Ada Admin     |
-    And requests/$plain/tasks "second" has
+    Then requests/{plain}/tasks "first" has
+      | index                 | 1                                     |
+      | status/name           | Open                                  |
+      | due_by_time/value     | "1800000000000"                       |
+      | estimated_effort      | {"days": 0, "hours": 2, "minutes": 0} |
+      | additional_cost       | "7.00"                                |
+      | percentage_completion | 0                                     |
+      | request/id            | {plain}                               |
+      | created_by/name       | Ada Admin                             |
+    And requests/{plain}/tasks "second" has
       | index | 2 |
-    When GET /requests/$plain/summary is sent
+    When GET /requests/{plain}/summary is sent
     Then the answer has
-      | summary.task_total_count     | 2 |
-      | summary.task_completed_count | 1 |
-    And these new requests/$plain/tasks are refused
+      | summary/task_total_count     | 2 |
+      | summary/task_completed_count | 1 |
+    And these new requests/{plain}/tasks are refused
       | needed                | {"title": "T"} |  |  |
       | title                 | ""             | 4012 | title |
       | percentage_completion | 101            | 4001 | percentage_completion |
@@ -293,41 +293,41 @@ Feature: Requests follow their template, their status and what belongs to them
       | scheduled_start_time | {"value": "1700000000000"} |
       | scheduled_end_time   | {"value": "1700000000000"} |
     Then tasks "short" has
-      | due_by_time.value | "1700000000000" |
+      | due_by_time/value | "1700000000000" |
 
   @writes @needs_clock
   Scenario: A worklog's time and total follow from what is sent
     Given requests "plain" is created with
       | subject | Disk full |
-    And requests/$plain/worklogs "timed" is created with
+    And requests/{plain}/worklogs "timed" is created with
       | owner      | {"id": 102}                |
       | start_time | {"value": "1700000000000"} |
       | end_time   | {"value": "1700005460000"} |
       | owner_cost | 10.5                       |
       | other_cost | "2"                        |
       | mark_first_response | true              |
-    Then requests/$plain/worklogs "timed" has
-      | time_spent | {"hours": "1", "minutes": "31"} |
-      | owner_cost | "10.50" |
-      | other_cost | "2.00"  |
-      | total_cost | "12.50" |
-      | created_time.value | now |
+    Then requests/{plain}/worklogs "timed" has
+      | time_spent         | {"hours": "1", "minutes": "31"} |
+      | owner_cost         | "10.50"                         |
+      | other_cost         | "2.00"                          |
+      | total_cost         | "12.50"                         |
+      | created_time/value | {now}                           |
     And requests "plain" has
-      | responded_time.value    | now |
-      | last_updated_time.value | now |
-    Given requests/$plain/worklogs "told" is created with
+      | responded_time/value    | {now} |
+      | last_updated_time/value | {now} |
+    Given requests/{plain}/worklogs "told" is created with
       | owner      | {"id": 102}                        |
       | time_spent | {"hours": 2, "minutes": "15"}      |
       | total_cost | 99                                 |
-    Then requests/$plain/worklogs "told" has
+    Then requests/{plain}/worklogs "told" has
       | time_spent | {"hours": "2", "minutes": "15"} |
       | total_cost | "99.00" |
-    Given requests/$plain/worklogs "bare" is created with
+    Given requests/{plain}/worklogs "bare" is created with
       | owner | {"id": 102} |
-    Then requests/$plain/worklogs "bare" has
+    Then requests/{plain}/worklogs "bare" has
       | time_spent | {"hours": "0", "minutes": "0"} |
       | total_cost | "0.00" |
-    And these new requests/$plain/worklogs are refused
+    And these new requests/{plain}/worklogs are refused
       | needed              | {"owner": {"id": 102}}        |  |  |
       | owner               | null                          | 4012 | owner |
       | time_spent          | {"minutes": 60}               | 4001 | time_spent |
@@ -335,7 +335,7 @@ Feature: Requests follow their template, their status and what belongs to them
       | time_spent          | {"seconds": 1}                | 4001 | seconds |
       | mark_first_response | true                          | 4001 | mark_first_response |
       | other_cost          | "-1"                          | 4001 | other_cost |
-    And these changes of requests/$plain/worklogs "bare" are refused
+    And these changes of requests/{plain}/worklogs "bare" are refused
       | mark_first_response | true | 4009 | mark_first_response |
 
   @writes @needs_clock
@@ -344,81 +344,81 @@ Feature: Requests follow their template, their status and what belongs to them
       | subject | Disk full |
     And requests "linked" is created with
       | subject | Disk full, too |
-    When POST /requests/$plain/link_requests is sent with
-      | link_requests | [{"linked_request": {"id": "$linked"}, "comments": "Same disk"}] |
-    And GET /requests/$plain/link_requests is sent
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{linked}"}, "comments": "Same disk"}] |
+    And GET /requests/{plain}/link_requests is sent
     Then the answer has
-      | link_requests.*.linked_request.subject | ["Disk full, too"] |
-      | link_requests.*.comments               | ["Same disk"]      |
-    When GET /requests/$linked/link_requests is sent
+      | link_requests/*/linked_request/subject | ["Disk full, too"] |
+      | link_requests/*/comments               | ["Same disk"]      |
+    When GET /requests/{linked}/link_requests is sent
     Then the answer has
-      | link_requests.*.linked_request.id | ["$plain"] |
-    When POST /requests/$plain/link_requests is sent with
-      | link_requests | [{"linked_request": {"id": "$linked"}}] |
+      | link_requests/*/linked_request/id | ["{plain}"] |
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{linked}"}}] |
     Then the help desk refuses it with the code 4008
-    When POST /requests/$plain/link_requests is sent with
-      | link_requests | [{"linked_request": {"id": "$plain"}}] |
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{plain}"}}] |
     Then the help desk refuses it and names linked_request
-    Given requests/$plain/notes "note" is created with
+    Given requests/{plain}/notes "note" is created with
       | description            | Looked at it |
       | add_to_linked_requests | true         |
       | mark_first_response    | true         |
-    And requests/$plain/notes "own" is created with
+    And requests/{plain}/notes "own" is created with
       | description | Only here |
-    And requests/$plain/worklogs "work" is created with
+    And requests/{plain}/worklogs "work" is created with
       | owner                        | {"id": 102}   |
       | time_spent                   | {"hours": 3}  |
       | add_time_for_linked_requests | true          |
-    When POST /requests/$plain/resolutions is sent with
+    When POST /requests/{plain}/resolutions is sent with
       | resolution | {"content": "Replaced", "add_to_linked_requests": "true"} |
     Then requests "linked" has
-      | has_notes               | true     |
-      | resolution.content      | Replaced |
-      | responded_time          | absent   |
-      | has_linked_requests     | true     |
+      | has_notes           | true     |
+      | resolution/content  | Replaced |
+      | responded_time      | absent   |
+      | has_linked_requests | true     |
     And requests "plain" has
-      | responded_time.value | now |
-      | resolution.submitted_by.name | Ada Admin |
-    When GET /requests/$linked/notes is sent
+      | responded_time/value         | {now}     |
+      | resolution/submitted_by/name | Ada Admin |
+    When GET /requests/{linked}/notes is sent
     Then the answer has
-      | list_info.row_count | 1 |
-    When GET /requests/$linked/worklogs is sent
+      | list_info/row_count | 1 |
+    When GET /requests/{linked}/worklogs is sent
     Then the answer has
-      | worklogs.*.time_spent.hours | ["3"] |
-    When GET /requests/$plain/summary is sent
+      | worklogs/*/time_spent/hours | ["3"] |
+    When GET /requests/{plain}/summary is sent
     Then the answer has
-      | summary.note_count         | 2 |
-      | summary.link_request_count | 1 |
-    And these new requests/$plain/notes are refused
+      | summary/note_count         | 2 |
+      | summary/link_request_count | 1 |
+    And these new requests/{plain}/notes are refused
       | needed              | {"description": "N"} |  |  |
       | description         | ""                   | 4012 | description |
       | show_to_requester   | "maybe"              | 4021 | show_to_requester |
       | mark_first_response | true                 | 4001 | mark_first_response |
       | colour              | "red"                | 4001 | colour |
-    And these changes of requests/$plain/notes "own" are refused
+    And these changes of requests/{plain}/notes "own" are refused
       | add_to_linked_requests | true | 4009 | add_to_linked_requests |
       | description            | null | 4012 | description |
     When 1 hour passes
-    And requests/$plain/notes "own" is changed to
+    And requests/{plain}/notes "own" is changed to
       | description       | Still only here |
       | show_to_requester | true            |
-    Then requests/$plain/notes "own" has
-      | description             | Still only here |
-      | show_to_requester       | true            |
-      | added_time.value        | $own.added_time.value |
-      | last_updated_time.value | now             |
-      | request.id              | $plain          |
-    When GET /requests/$plain/conversations is sent with
+    Then requests/{plain}/notes "own" has
+      | description             | Still only here        |
+      | show_to_requester       | true                   |
+      | added_time/value        | {own/added_time/value} |
+      | last_updated_time/value | {now}                  |
+      | request/id              | {plain}                |
+    When GET /requests/{plain}/conversations is sent with
       | notes | true |
     Then the answer has
-      | conversations.*.description | ["Still only here", "Looked at it"] |
-      | conversations.*.type        | ["note", "note"]                    |
-    When requests/$plain/notes "own" is removed
-    And requests/$plain/notes "note" is removed
+      | conversations/*/description | ["Still only here", "Looked at it"] |
+      | conversations/*/type        | ["note", "note"]                    |
+    When requests/{plain}/notes "own" is removed
+    And requests/{plain}/notes "note" is removed
     Then requests "plain" has
       | has_notes | false |
-    When DELETE /requests/$plain/link_requests is sent with
-      | link_requests | [{"linked_request": {"id": "$linked"}}] |
+    When DELETE /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{linked}"}}] |
     Then requests "linked" has
       | has_linked_requests | false |
 
@@ -427,52 +427,52 @@ Feature: Requests follow their template, their status and what belongs to them
     Given requests "plain" is created with
       | subject   | Disk full                               |
       | requester | {"email_id": "carla@northwind.example"} |
-    And requests/$plain/drafts "draft" is created with
+    And requests/{plain}/drafts "draft" is created with
       | description | Soon |
       | subject     | Re   |
-    Then requests/$plain/drafts "draft" has
+    Then requests/{plain}/drafts "draft" has
       | description        | Soon      |
       | is_draft           | true      |
-      | created_by.name    | Ada Admin |
-      | created_time.value | now       |
+      | created_by/name    | Ada Admin |
+      | created_time/value | {now}     |
       | sent_time          | null      |
     And requests "plain" has
       | has_draft | true |
-    When requests/$plain/drafts "draft" is removed
+    When requests/{plain}/drafts "draft" is removed
     Then requests "plain" has
       | has_draft | false |
-    When GET /requests/$plain/drafts is sent
+    When GET /requests/{plain}/drafts is sent
     Then the answer has
       | drafts | [] |
-    Given requests/$plain/notifications "reply" is created with
+    Given requests/{plain}/notifications "reply" is created with
       | description | It is on its way |
     Then requests "plain" has
-      | responded_time.value | now  |
-      | has_conversation     | true |
-    When GET /requests/$plain/notifications is sent
+      | responded_time/value | {now} |
+      | has_conversation     | true  |
+    When GET /requests/{plain}/notifications is sent
     Then the answer has
-      | notifications.*.description | ["It is on its way"] |
-      | notifications.0.sent_by.name | Ada Admin           |
-      | notifications.0.sent_time.value | now              |
-    When GET /requests/$plain/conversations is sent
+      | notifications/*/description     | ["It is on its way"] |
+      | notifications/0/sent_by/name    | Ada Admin            |
+      | notifications/0/sent_time/value | {now}                |
+    When GET /requests/{plain}/conversations is sent
     Then the answer has
-      | conversations.*.description  | ["It is on its way"] |
-      | conversations.*.is_requester | [false]              |
+      | conversations/*/description  | ["It is on its way"] |
+      | conversations/*/is_requester | [false]              |
 
   @writes
   Scenario: Tags are added by id and by name, once
     Given requests "plain" is created with
       | subject | Disk full |
-    When PUT /requests/$plain/tag is sent with
+    When PUT /requests/{plain}/tag is sent with
       | tags | [{"id": "2"}, {"name": "Fresh"}] |
-    And POST /requests/$plain/tag is sent with
+    And POST /requests/{plain}/tag is sent with
       | tags | [{"name": "CARRIER"}, {"id": "2"}, {"name": "fresh"}] |
     Then requests "plain" has
-      | tags.*.name | ["recurring", "Fresh", "carrier"] |
-    When PUT /requests/$plain/tag is sent with
+      | tags/*/name | ["recurring", "Fresh", "carrier"] |
+    When PUT /requests/{plain}/tag is sent with
       | tags | [] |
     Then the help desk refuses it for the missing fields tags
-    When PUT /requests/$plain/tag is sent with
+    When PUT /requests/{plain}/tag is sent with
       | tags | [{"id": "4711"}] |
     Then the help desk refuses it and names tags
 
@@ -482,82 +482,82 @@ Feature: Requests follow their template, their status and what belongs to them
       | subject | Disk full |
     And requests "gone" is created with
       | subject | Disk full, too |
-    And requests/$gone/notes "note" is created with
+    And requests/{gone}/notes "note" is created with
       | description | Looked at it |
-    When the file "log.txt" is uploaded to /requests/$gone/notes/$note/upload as "noted"
-    And the file "dump.bin" is uploaded to /requests/$gone/upload as "own"
-    And PUT /requests/$kept/merge_requests is sent with
-      | merge_requests | [{"id": "$gone"}] |
+    When the file "log.txt" is uploaded to /requests/{gone}/notes/{note}/upload as "noted"
+    And the file "dump.bin" is uploaded to /requests/{gone}/upload as "own"
+    And PUT /requests/{kept}/merge_requests is sent with
+      | merge_requests | [{"id": "{gone}"}] |
     Then requests "gone" does not exist
     And requests "kept" has
       | has_notes          | true         |
-      | attachments.*.name | ["dump.bin"] |
-    When GET /requests/$kept/notes is sent
+      | attachments/*/name | ["dump.bin"] |
+    When GET /requests/{kept}/notes is sent
     Then the answer has
-      | list_info.row_count | 1 |
-    When PUT /requests/$kept/merge_requests is sent with
-      | merge_requests | [{"id": "$gone"}] |
+      | list_info/row_count | 1 |
+    When PUT /requests/{kept}/merge_requests is sent with
+      | merge_requests | [{"id": "{gone}"}] |
     Then the help desk refuses it and names merge_requests
 
   @writes @needs_clock
   Scenario: Approvals decide their level, and levels the request
     Given requests "plain" is created with
       | subject | Disk full |
-    And requests/$plain/approval_levels "first" is created with
+    And requests/{plain}/approval_levels "first" is created with
       | level | 1 |
-    And requests/$plain/approval_levels "second" is created with
+    And requests/{plain}/approval_levels "second" is created with
       | level | 2 |
-    And requests/$plain/approval_levels/$first/approvals "carla" is created with
+    And requests/{plain}/approval_levels/{first}/approvals "carla" is created with
       | approver | {"id": "302"} |
-    And requests/$plain/approval_levels/$first/approvals "ruth" is created with
+    And requests/{plain}/approval_levels/{first}/approvals "ruth" is created with
       | approver | {"email_id": "ruth@helpdesk.example"} |
-    And requests/$plain/approval_levels/$second/approvals "ada" is created with
+    And requests/{plain}/approval_levels/{second}/approvals "ada" is created with
       | approver | {"id": "101"} |
-    Then requests/$plain/approval_levels/$first/approvals "carla" has
-      | status.name            | Pending       |
-      | original_approver.name | Carla Contact |
-      | approval_level.id      | $first        |
+    Then requests/{plain}/approval_levels/{first}/approvals "carla" has
+      | status/name            | Pending       |
+      | original_approver/name | Carla Contact |
+      | approval_level/id      | {first}       |
     And requests "plain" has
-      | approval_status.name | Pending |
-    And requests/$plain/approval_levels "first" has
+      | approval_status/name | Pending |
+    And requests/{plain}/approval_levels "first" has
       | is_current | true |
-    And requests/$plain/approval_levels "second" has
+    And requests/{plain}/approval_levels "second" has
       | is_current | false |
-    And these new requests/$plain/approval_levels are refused
+    And these new requests/{plain}/approval_levels are refused
       | needed | {"level": 3} |  |  |
       | level  | 2            | 4008 | level |
       | level  | 6            | 4001 | level |
       | level  | 0            | 4001 | level |
-    When PUT /requests/$plain/approval_levels/$first/approvals/$carla/approve is sent with
+    When PUT /requests/{plain}/approval_levels/{first}/approvals/{carla}/approve is sent with
       | approval | {"comments": "Fine"} |
-    Then requests/$plain/approval_levels/$first/approvals "carla" has
-      | status.name           | Approved  |
+    Then requests/{plain}/approval_levels/{first}/approvals "carla" has
+      | status/name           | Approved  |
       | comments              | Fine      |
-      | action_by.name        | Ada Admin |
-      | action_taken_on.value | now       |
-    And requests/$plain/approval_levels "first" has
-      | status.name | Pending |
-    When PUT /requests/$plain/approval_levels/$first/approvals/$carla/reject is sent
+      | action_by/name        | Ada Admin |
+      | action_taken_on/value | {now}     |
+    And requests/{plain}/approval_levels "first" has
+      | status/name | Pending |
+    When PUT /requests/{plain}/approval_levels/{first}/approvals/{carla}/reject is sent
     Then the help desk refuses it with the code 4002
-    When PUT /requests/$plain/approval_levels/$first/approvals/$ruth/approve is sent
-    Then requests/$plain/approval_levels "first" has
-      | status.name | Approved |
+    When PUT /requests/{plain}/approval_levels/{first}/approvals/{ruth}/approve is sent
+    Then requests/{plain}/approval_levels "first" has
+      | status/name | Approved |
       | is_current  | false    |
-    And requests/$plain/approval_levels "second" has
+    And requests/{plain}/approval_levels "second" has
       | is_current | true |
-    When PUT /requests/$plain/approval_levels/$second/approvals/$ada/send_notification is sent
-    Then requests/$plain/approval_levels/$second/approvals "ada" has
-      | sent_on.value | now     |
-      | status.name   | Pending |
-    When PUT /requests/$plain/approval_levels/$second/approvals/$ada/reject is sent
+    When PUT /requests/{plain}/approval_levels/{second}/approvals/{ada}/send_notification is sent
+    Then requests/{plain}/approval_levels/{second}/approvals "ada" has
+      | sent_on/value | {now}   |
+      | status/name   | Pending |
+    When PUT /requests/{plain}/approval_levels/{second}/approvals/{ada}/reject is sent
     Then requests "plain" has
-      | approval_status.name | Rejected |
-    When requests/$plain/approval_levels/$second/approvals "ada" is removed
+      | approval_status/name | Rejected |
+    When requests/{plain}/approval_levels/{second}/approvals "ada" is removed
     Then requests "plain" has
-      | approval_status.name | Pending |
-    When requests/$plain/approval_levels "second" is removed
+      | approval_status/name | Pending |
+    When requests/{plain}/approval_levels "second" is removed
     Then requests "plain" has
-      | approval_status.name | Approved |
+      | approval_status/name | Approved |
 
   @writes
   Scenario: A merge ends links, and an empty one brings nothing
@@ -567,17 +567,17 @@ Feature: Requests follow their template, their status and what belongs to them
       | subject | Disk full, too |
     And requests "third" is created with
       | subject | Another |
-    And POST /requests/$gone/link_requests is sent with
-      | link_requests | [{"linked_request": {"id": "$third"}}] |
-    When PUT /requests/$kept/merge_requests is sent with
-      | merge_requests | [{"id": "$gone"}] |
+    And POST /requests/{gone}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{third}"}}] |
+    When PUT /requests/{kept}/merge_requests is sent with
+      | merge_requests | [{"id": "{gone}"}] |
     Then requests "third" has
       | has_linked_requests | false |
     And requests "kept" has
       | has_notes        | false |
       | has_conversation | false |
       | has_attachments  | false |
-    When PUT /requests/$kept/merge_requests is sent with
+    When PUT /requests/{kept}/merge_requests is sent with
       | merge_requests | [] |
     Then the help desk refuses it for the missing fields merge_requests
 
@@ -585,27 +585,27 @@ Feature: Requests follow their template, their status and what belongs to them
   Scenario: A template that can be chosen is listed, and one that is retired is marked
     When GET /request_templates is sent
     Then the answer has
-      | request_templates.*.name     | ["Default Request", "Monitoring alarm", "Hardware incident", "Retired form"] |
-      | request_templates.*.inactive | [false, false, false, true] |
-      | request_templates.*.is_default_template | [true, false, false, false] |
+      | request_templates/*/name                | ["Default Request", "Monitoring alarm", "Hardware incident", "Retired form"] |
+      | request_templates/*/inactive            | [false, false, false, true]                                                  |
+      | request_templates/*/is_default_template | [true, false, false, false]                                                  |
     When GET /statuses is sent
     Then the answer has
-      | statuses.*.name        | ["Open", "Onhold", "Closed", "Resolved", "Assigned", "In Progress"] |
-      | statuses.*.stop_timer  | [false, true, true, true, false, false] |
-      | statuses.*.in_progress | [true, true, false, false, true, true] |
+      | statuses/*/name        | ["Open", "Onhold", "Closed", "Resolved", "Assigned", "In Progress"] |
+      | statuses/*/stop_timer  | [false, true, true, true, false, false]                             |
+      | statuses/*/in_progress | [true, true, false, false, true, true]                              |
     When GET /subcategories is sent
     Then the answer has
-      | subcategories.*.name          | ["Disk", "Router", "Link", "Application", "Agent", "MS Office"] |
-      | subcategories.*.category.name | ["Hardware", "Network", "Network", "Software", "Monitoring", "Software"] |
+      | subcategories/*/name          | ["Disk", "Router", "Link", "Application", "Agent", "MS Office"]          |
+      | subcategories/*/category/name | ["Hardware", "Network", "Network", "Software", "Monitoring", "Software"] |
     When GET /technicians is sent
     Then the answer has
-      | technicians.*.name         | ["administrator", "Ada Admin", "Ruth Rep", "Omar Observer"] |
-      | technicians.*.reporting_to | [null, null, {"name": "Ada Admin"}, {"name": "Ada Admin"}] |
+      | technicians/*/name         | ["administrator", "Ada Admin", "Ruth Rep", "Omar Observer"] |
+      | technicians/*/reporting_to | [null, null, {"name": "Ada Admin"}, {"name": "Ada Admin"}]  |
     When GET /list_view_filters/show_all is sent with
       | show_all | {"module": "request"} |
     Then the answer has
-      | show_all.0.name | All_Requests |
-      | show_all.2.id   | "3"          |
+      | show_all/0/name | All_Requests |
+      | show_all/2/id   | "3"          |
     When GET /list_view_filters/show_all is sent with
       | show_all | {"module": "solution"} |
     Then the answer has

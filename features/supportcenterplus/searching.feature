@@ -31,38 +31,38 @@ Feature: Every condition, view and order of lists
   @writes @needs_clock
   Scenario: Criteria compare texts, references, times and flags
     Then these lists of requests are
-      | {"search_criteria": {"field": "subject", "condition": "is", "value": "DISK full"}} | disk |
-      | {"search_criteria": {"field": "subject", "condition": "=", "values": ["disk full", "link down"]}} | link, disk |
-      | {"search_criteria": {"field": "subject", "condition": "neq", "value": "Disk full"}} | backup, agent, link |
-      | {"search_criteria": {"field": "subject", "condition": "starts with", "value": "A"}} | agent |
-      | {"search_criteria": {"field": "subject", "condition": "ends with", "value": "FULL"}} | disk |
-      | {"search_criteria": {"field": "subject", "condition": "like", "value": "k "}} | link, disk |
-      | {"search_criteria": {"field": "subject", "condition": "not contains", "value": "k"}} | agent |
-      | {"search_criteria": {"field": "priority", "condition": "is", "value": "high"}} | agent, disk |
-      | {"search_criteria": {"field": "priority", "condition": "is", "value": "4"}} | agent, disk |
-      | {"search_criteria": {"field": "priority", "condition": "is", "value": {"id": "1"}}} | link |
-      | {"search_criteria": {"field": "priority.name", "condition": "is not", "value": "High"}} | backup, link |
-      | {"search_criteria": {"field": "priority", "condition": "contains", "value": "gh"}} | agent, disk |
-      | {"search_criteria": {"field": "requester.email_id", "condition": "is", "value": "CARLA@northwind.example"}} | disk |
-      | {"search_criteria": {"field": "technician", "condition": "is", "value": {"email_id": "ruth@helpdesk.example"}}} | disk |
-      | {"search_criteria": {"field": "technician", "condition": "is"}} | agent, link |
-      | {"search_criteria": {"field": "technician", "condition": "is not", "value": null}} | backup, disk |
-      | {"search_criteria": {"field": "due_by_time", "condition": "lt", "value": "1700000000001"}} | disk |
-      | {"search_criteria": {"field": "due_by_time", "condition": "lte", "value": {"value": "1700000000001"}}} | link, disk |
-      | {"search_criteria": {"field": "due_by_time", "condition": "gt", "value": 1700000000000}} | link |
-      | {"search_criteria": {"field": "due_by_time", "condition": "greater or equal", "value": "1700000000000"}} | link, disk |
-      | {"search_criteria": {"field": "due_by_time", "condition": "between", "values": ["1700000000000", "1700000000000"]}} | disk |
-      | {"search_criteria": {"field": "due_by_time", "condition": "not between", "values": ["1700000000001", "1800000000000"]}} | backup, agent, disk |
-      | {"search_criteria": {"field": "is_overdue", "condition": "is", "value": "true"}} | link, disk |
-      | {"search_criteria": {"field": "is_overdue", "condition": "is not", "value": true}} | backup, agent |
-      | {"search_criteria": {"field": "has_notes", "condition": "is", "value": false}} | backup, agent, link, disk |
-      | {"search_criteria": {"field": "status.internal_name", "condition": "is", "value": "Onhold"}} | link |
-      | {"search_criteria": {"field": "status.in_progress", "condition": "is", "value": true}} | link, disk |
-      | {"search_criteria": {"field": "status.stop_timer", "condition": "is", "value": true}} | backup, agent, link |
-      | {"search_criteria": {"field": "udf_fields.udf_num_1", "condition": "is", "value": 7}} | disk |
-      | {"search_criteria": {"field": "id", "condition": "is", "value": "$agent"}} | agent |
-      | {"search_criteria": {"field": "id", "condition": "gt", "value": "$agent"}} | backup |
-      | {"search_criteria": []} | backup, agent, link, disk |
+      | {"search_criteria": {"field": "subject", "condition": "is", "value": "DISK full"}}                                      | disk                      |
+      | {"search_criteria": {"field": "subject", "condition": "=", "values": ["disk full", "link down"]}}                       | link, disk                |
+      | {"search_criteria": {"field": "subject", "condition": "neq", "value": "Disk full"}}                                     | backup, agent, link       |
+      | {"search_criteria": {"field": "subject", "condition": "starts with", "value": "A"}}                                     | agent                     |
+      | {"search_criteria": {"field": "subject", "condition": "ends with", "value": "FULL"}}                                    | disk                      |
+      | {"search_criteria": {"field": "subject", "condition": "like", "value": "k "}}                                           | link, disk                |
+      | {"search_criteria": {"field": "subject", "condition": "not contains", "value": "k"}}                                    | agent                     |
+      | {"search_criteria": {"field": "priority", "condition": "is", "value": "high"}}                                          | agent, disk               |
+      | {"search_criteria": {"field": "priority", "condition": "is", "value": "4"}}                                             | agent, disk               |
+      | {"search_criteria": {"field": "priority", "condition": "is", "value": {"id": "1"}}}                                     | link                      |
+      | {"search_criteria": {"field": "priority.name", "condition": "is not", "value": "High"}}                                 | backup, link              |
+      | {"search_criteria": {"field": "priority", "condition": "contains", "value": "gh"}}                                      | agent, disk               |
+      | {"search_criteria": {"field": "requester.email_id", "condition": "is", "value": "CARLA@northwind.example"}}             | disk                      |
+      | {"search_criteria": {"field": "technician", "condition": "is", "value": {"email_id": "ruth@helpdesk.example"}}}         | disk                      |
+      | {"search_criteria": {"field": "technician", "condition": "is"}}                                                         | agent, link               |
+      | {"search_criteria": {"field": "technician", "condition": "is not", "value": null}}                                      | backup, disk              |
+      | {"search_criteria": {"field": "due_by_time", "condition": "lt", "value": "1700000000001"}}                              | disk                      |
+      | {"search_criteria": {"field": "due_by_time", "condition": "lte", "value": {"value": "1700000000001"}}}                  | link, disk                |
+      | {"search_criteria": {"field": "due_by_time", "condition": "gt", "value": 1700000000000}}                                | link                      |
+      | {"search_criteria": {"field": "due_by_time", "condition": "greater or equal", "value": "1700000000000"}}                | link, disk                |
+      | {"search_criteria": {"field": "due_by_time", "condition": "between", "values": ["1700000000000", "1700000000000"]}}     | disk                      |
+      | {"search_criteria": {"field": "due_by_time", "condition": "not between", "values": ["1700000000001", "1800000000000"]}} | backup, agent, disk       |
+      | {"search_criteria": {"field": "is_overdue", "condition": "is", "value": "true"}}                                        | link, disk                |
+      | {"search_criteria": {"field": "is_overdue", "condition": "is not", "value": true}}                                      | backup, agent             |
+      | {"search_criteria": {"field": "has_notes", "condition": "is", "value": false}}                                          | backup, agent, link, disk |
+      | {"search_criteria": {"field": "status.internal_name", "condition": "is", "value": "Onhold"}}                            | link                      |
+      | {"search_criteria": {"field": "status.in_progress", "condition": "is", "value": true}}                                  | link, disk                |
+      | {"search_criteria": {"field": "status.stop_timer", "condition": "is", "value": true}}                                   | backup, agent, link       |
+      | {"search_criteria": {"field": "udf_fields.udf_num_1", "condition": "is", "value": 7}}                                   | disk                      |
+      | {"search_criteria": {"field": "id", "condition": "is", "value": "{agent}"}}                                             | agent                     |
+      | {"search_criteria": {"field": "id", "condition": "gt", "value": "{agent}"}}                                             | backup                    |
+      | {"search_criteria": []}                                                                                                 | backup, agent, link, disk |
 
   @writes @needs_clock
   Scenario: Criteria are joined from left to right, and brackets by themselves
@@ -96,31 +96,31 @@ Feature: Every condition, view and order of lists
       | {"row_count": 1, "page": 9} | none |
     When the list of requests is asked for with {"row_count": 3, "start_index": 2, "get_total_count": true}
     Then the answer has
-      | list_info.has_more_rows | false |
-      | list_info.start_index   | 2     |
-      | list_info.row_count     | 3     |
-      | list_info.page          | 1     |
-      | list_info.total_count   | 4     |
+      | list_info/has_more_rows | false |
+      | list_info/start_index   | 2     |
+      | list_info/row_count     | 3     |
+      | list_info/page          | 1     |
+      | list_info/total_count   | 4     |
     When the list of requests is asked for with {"row_count": 3, "sort_field": "subject", "search_fields": {"priority.name": "High"}}
     Then the answer has
-      | list_info.has_more_rows | false   |
-      | list_info.sort_field    | subject |
-      | list_info.total_count   | absent  |
-      | requests.*.subject      | ["agent gone", "Disk full"] |
+      | list_info/has_more_rows | false                       |
+      | list_info/sort_field    | subject                     |
+      | list_info/total_count   | absent                      |
+      | requests/*/subject      | ["agent gone", "Disk full"] |
     When the list of requests is asked for with {"row_count": 1, "page": 2, "fields_required": ["description", "status.name", "id"]}
     Then the answer has
-      | list_info.has_more_rows | true |
-      | list_info.start_index   | 2    |
-      | list_info.page          | 2    |
-      | requests.0.status.name  | Resolved |
-      | requests.0.description  | null     |
-      | requests.0.subject      | absent   |
+      | list_info/has_more_rows | true     |
+      | list_info/start_index   | 2        |
+      | list_info/page          | 2        |
+      | requests/0/status/name  | Resolved |
+      | requests/0/description  | null     |
+      | requests/0/subject      | absent   |
     When the list of requests is asked for with {"search_fields": {"subject": "Disk full"}}
     Then the answer has
-      | requests.0.short_description | Server one |
-      | requests.0.description       | absent     |
-      | requests.0.is_overdue        | true       |
-      | requests.0.urgency           | absent     |
+      | requests/0/short_description | Server one |
+      | requests/0/description       | absent     |
+      | requests/0/is_overdue        | true       |
+      | requests/0/urgency           | absent     |
 
   @writes @needs_clock
   Scenario: Saved views show what their names say

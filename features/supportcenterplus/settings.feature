@@ -11,7 +11,7 @@ Feature: Builds and administrators differ
   @writes @needs_settings
   Scenario: A request is closed with the fields that the administrator demands
     Given the setting closure_fields is resolution, technician
-    When PUT /requests/$plain/close is sent
+    When PUT /requests/{plain}/close is sent
     Then the help desk refuses it with the code 4003
     When a change of requests "plain" is tried to
       | status | {"name": "Closed"} |
@@ -19,10 +19,10 @@ Feature: Builds and administrators differ
     When requests "plain" is changed to
       | technician | {"id": 102}            |
       | resolution | {"content": "Swapped"} |
-    And PUT /requests/$plain/close is sent
+    And PUT /requests/{plain}/close is sent
     Then requests "plain" has
-      | status.name          | Closed |
-      | closure_info         | absent |
+      | status/name  | Closed |
+      | closure_info | absent |
 
   @writes @needs_settings
   Scenario: Every request has the fields that the administrator demands
@@ -81,45 +81,45 @@ Feature: Builds and administrators differ
     Then requests "plain" has
       | resolved_time             | null                  |
       | closure_info              | null                  |
-      | due_by_time.display_value | Nov 14, 2023 10:13 PM |
-    When requests/$plain/notes "note" is created with
+      | due_by_time/display_value | Nov 14, 2023 10:13 PM |
+    When requests/{plain}/notes "note" is created with
       | description | Looked at it |
     Then the answer has status 200
-    When GET /requests/$plain/notes is sent
+    When GET /requests/{plain}/notes is sent
     Then the answer has
-      | notes.0.description | Looked at it |
-      | list_info.sort_field | last_updated_time |
-    When POST /requests/$plain/resolutions is sent with
+      | notes/0/description  | Looked at it      |
+      | list_info/sort_field | last_updated_time |
+    When POST /requests/{plain}/resolutions is sent with
       | resolution | {"content": "Swapped"} |
     Then the answer has
-      | resolution.content | Swapped |
-    When PUT /requests/$plain/close is sent
+      | resolution/content | Swapped |
+    When PUT /requests/{plain}/close is sent
     Then the answer has
-      | request.status.name | Closed |
-    When DELETE /requests/$plain/move_to_trash is sent
+      | request/status/name | Closed |
+    When DELETE /requests/{plain}/move_to_trash is sent
     Then the answer has
       | request | absent |
     Given the setting display_format is MM/dd/yyyy hh:mm a
     Then requests "plain" has
-      | due_by_time.display_value | 11/14/2023 10:13 PM |
+      | due_by_time/display_value | 11/14/2023 10:13 PM |
     Given the setting display_format is yyyy-MM-dd HH:mm
     Then requests "plain" has
-      | due_by_time.display_value | 2023-11-14 22:13 |
+      | due_by_time/display_value | 2023-11-14 22:13 |
 
   @writes @needs_settings
   Scenario: Input is read as the build reads it
     Given the setting extra_input is ignore
     And the setting unknown_tags is refuse
-    When GET /requests/$plain/resolutions is sent with
+    When GET /requests/{plain}/resolutions is sent with
       | resolution | {} |
     Then the request is accepted
-    When PUT /requests/$plain/tag is sent with
+    When PUT /requests/{plain}/tag is sent with
       | tags | [{"name": "Fresh"}] |
     Then the help desk refuses it and names tags
-    When DELETE /requests/$plain/link_requests is sent
+    When DELETE /requests/{plain}/link_requests is sent
     Then the help desk refuses it for the missing fields link_requests
     Given the setting bodyless_unlink is internal
-    When DELETE /requests/$plain/link_requests is sent
+    When DELETE /requests/{plain}/link_requests is sent
     Then the answer has status 500
 
   @writes @needs_settings
@@ -133,7 +133,7 @@ Feature: Builds and administrators differ
     Given the setting technicians_path is support_reps
     When GET /support_reps/102 is sent
     Then the answer has
-      | support_rep.name | Ruth Rep |
+      | support_rep/name | Ruth Rep |
     When GET /technicians/102 is sent
     Then the help desk refuses it as an invalid URL
 
@@ -147,15 +147,15 @@ Feature: Builds and administrators differ
       | subject      | S                          |
       | callback_url | http://127.0.0.1:9/clear/2 |
       | status       | {"name": "Closed"}         |
-    When a person sends GET /requests/$done
+    When a person sends GET /requests/{done}
     Then the person's answer has
       | called_back | 1 |
-    When a person sends POST /requests/$open/trash
+    When a person sends POST /requests/{open}/trash
     Then the person's answer has
-      | request.called_back | 1 |
-    When a person sends POST /requests/$done/trash
+      | request/called_back | 1 |
+    When a person sends POST /requests/{done}/trash
     Then the person's answer has
-      | request.called_back | 1 |
+      | request/called_back | 1 |
 
   @writes @errors
   Scenario: What is not wrapped as it must be is refused
@@ -165,7 +165,7 @@ Feature: Builds and administrators differ
     When POST /requests is sent with
       | requests | {"subject": "Disk full"} |
     Then the help desk refuses it and names requests
-    When PUT /requests/$plain is sent with
+    When PUT /requests/{plain} is sent with
       | request | [] |
     Then the help desk refuses it with the code 4021
     When GET /requests is sent with

@@ -21,7 +21,7 @@ FIELD = "input_file"
 @when(parsers.parse('the file "{name}" is uploaded to {path} as "{called}"'))
 def _(desk: HelpDesk, records: HelpDeskRecords, name: str, path: str, called: str) -> None:
     content, kind = CONTENTS[name]
-    method = "POST" if path.count("/") < 4 and "$" not in path else "PUT"
+    method = "POST" if path.count("/") < 4 and "{" not in path else "PUT"
     answer = desk.ask(method, records.filled(path), files={FIELD: (name, content, kind)})
     records.keep(called, answer)
 

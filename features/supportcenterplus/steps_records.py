@@ -11,7 +11,8 @@ import pytest
 from pytest_bdd import given, parsers, then, when
 
 from features.steps.answers import describe
-from features.steps.records import Records, Row, Table
+from features.steps.records import Records, Row
+from features.steps.tables import Table
 from features.steps.talk import Talk
 from features.supportcenterplus.helpdesk import HelpDesk
 
@@ -108,7 +109,7 @@ def _(records: HelpDeskRecords, kind: str, called: str, datatable: Table) -> Non
     wrong = []
     for name, value, code, names in datatable:
         body = {name: records.value(value)}
-        found = _told(records.change(records.filled(kind), records.named[called]["id"], body))
+        found = _told(records.change(records.filled(kind), records.kept[called]["id"], body))
         if found != (code, names):
             wrong.append(f"{name} {value} is refused with {found[0]} for {found[1]}, not with {code} for {names}")
     assert not wrong, "; ".join(wrong)
@@ -150,7 +151,7 @@ def _(desk: HelpDesk, datatable: Table) -> None:
 @given(parsers.re(r'the request "(?P<name>\w+)" is moved to the trash'))
 @when(parsers.re(r'the request "(?P<name>\w+)" is moved to the trash'))
 def _(records: HelpDeskRecords, name: str) -> None:
-    answer = records.act("DELETE", f"/requests/{records.named[name]['id']}/move_to_trash", None)
+    answer = records.act("DELETE", f"/requests/{records.kept[name]['id']}/move_to_trash", None)
     assert answer.is_success, describe(answer)
 
 

@@ -334,15 +334,15 @@ Feature: What Tigerpaw fills in, derives and checks
       | <property> | Hot |
     And the integration reads "/api/serviceorders/{order}/details"
     Then the answer has
-      | <list>/0/Index      | 1         |
-      | <list>/0/<property> | Very slow |
-      | <list>/1/Index      | 2         |
-      | <list>/1/<property> | Hot       |
-      | <list>/#            | 2         |
-      | StatusInfo/Status   | Open      |
-      | StatusInfo/StatusId | null      |
-      | PriorityInfo/Priority | Medium  |
-      | Account/Name        | Acme Corporation |
+      | <list>/0/Index        | 1                |
+      | <list>/0/<property>   | Very slow        |
+      | <list>/1/Index        | 2                |
+      | <list>/1/<property>   | Hot              |
+      | <list>/#              | 2                |
+      | StatusInfo/Status     | Open             |
+      | StatusInfo/StatusId   | absent           |
+      | PriorityInfo/Priority | Medium           |
+      | Account/Name          | Acme Corporation |
 
     Examples:
       | kind       | property   | list                   |
