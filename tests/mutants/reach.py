@@ -15,6 +15,8 @@ from tests.mutants.contexts import COLLECTION
 from tests.mutants.operators import Mutant
 from tests.mutants.workspace import Workspace
 
+FEW = 4
+"""What so few scenarios reach may be done once and kept, as the dataset of a world is: all scenarios may notice it."""
 CONTRACT_SUITE, CHAINS = "contracts/test_contract.py", "::test_chains["
 MINUTES = 20
 """At most, for the suites of one system under coverage."""
@@ -57,11 +59,10 @@ class Reach:
             found |= lines.get(line, frozenset())
         collections = {each.removeprefix(COLLECTION) for each in found if each.startswith(COLLECTION)}
         tests = [each for each in found if each and not each.startswith(COLLECTION)]
-        return Reached(
-            tuple(sorted(tests, key=lambda name: (CONTRACT_SUITE in name, self.sizes[name], name))),
-            tuple(sorted(collections - {""})),
-            "" in found,
-        )
+        tests.sort(key=lambda name: (CONTRACT_SUITE in name, self.sizes[name], name))
+        if 0 < len([each for each in tests if CONTRACT_SUITE not in each]) < FEW:
+            tests += [each for each in self.sizes if each.startswith("features/") and each not in tests]
+        return Reached(tuple(tests), tuple(sorted(collections - {""})), "" in found)
 
 
 def suite_words(workspace: Workspace, system: str) -> list[str]:

@@ -173,8 +173,14 @@ def test_a_module_that_is_imported_later_is_compiled_with_the_mutant(
 
 def test_tests_that_reach_little_else_are_played_first_and_the_contract_suite_last() -> None:
     suite = "contracts/test_contract.py::test_contract[acme]"
-    lines = {3: frozenset({"", suite, "wide"}), 4: frozenset({"narrow", "collection tickets", "collection "})}
-    reach = Reach({"x.py": lines}, {suite: 1, "wide": 9, "narrow": 2})
+    lines = {3: frozenset({"", suite, "wide"}), 4: frozenset({"a", "b", "c", "collection tickets", "collection "})}
+    reach = Reach({"x.py": lines}, {suite: 1, "wide": 9, "a": 2, "b": 3, "c": 4, "features/x": 1})
     mutant = Mutant("x.py", 3, "constant", 0, 3, "1\n2", "3")
-    assert reach.of(mutant) == Reached(("narrow", "wide", suite), ("tickets",), importing=True)
+    assert reach.of(mutant) == Reached(("a", "b", "c", "wide", suite), ("tickets",), importing=True)
     assert reach.of(Mutant("x.py", 5, "constant", 0, 1, "1", "2")) == Reached()
+
+
+def test_what_few_scenarios_reach_may_be_kept_so_that_all_are_played() -> None:
+    reach = Reach({"x.py": {3: frozenset({"features/a"})}}, {"features/a": 2, "features/b": 1, "collection x": 1})
+    mutant = Mutant("x.py", 3, "constant", 0, 1, "1", "2")
+    assert reach.of(mutant).tests == ("features/a", "features/b")
