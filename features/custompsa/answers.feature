@@ -110,6 +110,17 @@ Feature: A PSA that answers rightly or wrongly
       | error   | scripted                       |
       | message | This PSA was told to answer 302. |
     And its header "Location" is "/elsewhere"
+    Given the PSA answers a CREATE with status 304
+    When N-central's CREATE for a new ticket is posted
+    Then the answer has status 304
+    And its header "Location" is absent
+    Given the PSA fails the next request with status 503
+    When N-central's CREATE for a new ticket is posted
+    Then the answer has status 503
+    And the refusal has
+      | error   | scripted                   |
+      | message | This PSA was told to fail. |
+    And its header "Location" is absent
     Given the PSA answers a CREATE with status 418
     When N-central's CREATE for a new ticket is posted
     Then the answer has status 418

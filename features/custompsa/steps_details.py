@@ -198,6 +198,16 @@ def _(talk: Talk, datatable: Table) -> None:
     check(talk.answer.json(), datatable)
 
 
+@given(parsers.parse("the PSA fails the next request with status {status:d}"))
+def _(target: Target, status: int) -> None:
+    target.fake.fault("custompsa", "receiveTicket", "status", status=status, times=1)
+
+
+@then(parsers.parse('its header "{name}" is absent'))
+def _(talk: Talk, name: str) -> None:
+    assert name not in talk.answer.headers, talk.answer.headers
+
+
 @then(parsers.parse('its header "{name}" is "{text}"'))
 def _(talk: Talk, name: str, text: str) -> None:
     assert talk.answer.headers.get(name) == text, talk.answer.headers
