@@ -118,6 +118,11 @@ def _(target: Target, count: int) -> None:
     target.fake.settings("autotask", webhook_failures_to_disable=count)
 
 
+@given(parsers.parse("a message is tried {count:d} times, {seconds:d} seconds apart"))
+def _(target: Target, count: int, seconds: int) -> None:
+    target.fake.settings("autotask", webhook_attempts=count, webhook_retry_s=seconds)
+
+
 @given("the tool answers with an error")
 def _(subscription: Subscription) -> None:
     subscription.hook.status = 503

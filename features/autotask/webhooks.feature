@@ -119,6 +119,20 @@ Feature: Webhooks receive changes
     And each message was the same
     And the message is in the log of undelivered messages
 
+  @writes @needs_callback @needs_clock @needs_settings
+  Scenario: How often a message is tried is a setting
+    Given the clock stands still
+    And a message is tried 2 times, 10 seconds apart
+    And the tool has a webhook that watches the status and shows the title
+    And the tool answers with an error
+    When a job fails
+    And 9 seconds pass
+    Then the tool has been notified 1 time
+    When 1 second passes
+    Then the tool has been notified 2 times
+    When 1 day passes
+    Then the tool has been notified 2 times
+
   @writes @needs_callback @needs_clock
   Scenario: A message that gets through after all
     Given the clock stands still
@@ -149,9 +163,10 @@ Feature: Webhooks receive changes
     And the tool has a webhook that watches the status and shows the title
     And the tool answers with an error
     When a job fails
-    And 29 days pass
+    And 2 minutes pass
+    And 30 days pass
     Then the message is in the log of undelivered messages
-    When 2 days pass
+    When 1 second passes
     Then nothing is in the log of undelivered messages
 
   @writes @needs_callback @needs_clock @needs_settings
