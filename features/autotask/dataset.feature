@@ -172,6 +172,16 @@ Feature: A dataset fills the database with an MSP whose records agree with each 
       | 29680003 | 87 days ago at 06:44:33 | 29682902      | 87 days ago at 06:44:33 | 29682902           | 2             | true          | false         | 0.25        | 0.25        |
       | 29680004 | 86 days ago at 04:08:33 | 29682902      | 86 days ago at 04:08:33 | 29682902           | 2             | true          | true          | 0.0833      | 0           |
       | 29680005 | 84 days ago at 07:15:33 | 29682902      | 84 days ago at 07:15:33 | 29682902           | 2             | true          | false         | 0.5         | 0.5         |
+    And these requests are answered:
+      | request                 | with                                                                                                                                              | status | names | values |
+      | POST /TicketNotes/query | filter = [{"op": "gt", "field": "id", "value": 29680001}, {"op": "lte", "field": "id", "value": 29680501}]; IncludeFields = ["title"]             | 200    |       | items/# = 500; pageDetails/count = 500; pageDetails/nextPageUrl = nothing |
+      | POST /TicketNotes/query | filter = [{"op": "gt", "field": "id", "value": 29680001}, {"op": "lte", "field": "id", "value": 29680502}]; IncludeFields = ["title"]             | 500    | must contain id | |
+      | POST /TicketNotes/query | filter = [{"op": "gt", "field": "id", "value": 29680001}, {"op": "lte", "field": "id", "value": 29680502}]; IncludeFields = ["title", "id"]       | 200    |       | items/# = 500; pageDetails/nextPageUrl = something |
+      | POST /TicketNotes/query | filter = [{"op": "gt", "field": "id", "value": 29680001}, {"op": "lte", "field": "id", "value": 29680502}]; IncludeFields = ["title"]; MaxRecords = 2 | 500 | must contain id | |
+      | POST /Tickets/query/count | filter = [{"op": "endsWith", "field": "ticketNumber", "value": ".0000"}]                                                                        | 200    |       | queryCount = 0 |
+    And these settings lead to these answers:
+      | setting         | value  | request                 | with                                                                                          | status | values         |
+      | many_without_id | accept | POST /TicketNotes/query | filter = [{"op": "gt", "field": "id", "value": 29680001}]; IncludeFields = ["title"]          | 200    | items/# = 500  |
 
   @writes @needs_clock
   Scenario: What contracts bill, and what is quoted for the next year

@@ -19,6 +19,7 @@ PATIENCE_S = 10.0
 QUIET_S = 3.0
 """Wall seconds after which a real system is taken to send nothing more."""
 KEY = "fake-secret-key-01"
+SOURCE = "Alert Source"
 WATCHING, SHOWING = "isSubscribedField", "isDisplayAlwaysField"
 ACTIONS = {"made": "Create", "changed": "Update"}
 UNSAFE = frozenset("&<>'+`Ü")
@@ -104,6 +105,25 @@ def _(subscription: Subscription) -> None:
 @when("the webhook watches the status")
 def _(subscription: Subscription) -> None:
     subscription.watch("status", isSubscribedField=True)
+
+
+@given("the webhook watches the source and shows the resolution")
+def _(psa: Psa, subscription: Subscription) -> None:
+    (udf,) = psa.find("UserDefinedFieldDefinitions", eq("name", SOURCE))
+    row = {"udfFieldID": udf["id"], WATCHING: True, SHOWING: False, "webhookID": subscription.id}
+    psa.create(f"TicketWebhooks/{subscription.id}/UdfFields", row)
+    subscription.watch("resolution", isDisplayAlwaysField=True)
+
+
+@when(parsers.parse('the source of the ticket becomes "{source}"'))
+def _(psa: Psa, source: str) -> None:
+    psa.change(userDefinedFields=[{"name": SOURCE, "value": source}])
+
+
+@then(parsers.parse('the message has the title, the source "{source}" and no resolution'))
+def _(psa: Psa, subscription: Subscription, source: str) -> None:
+    fields = subscription.only().body["Fields"]
+    assert fields == {"Title": psa.now()["title"], "Resolution": None, SOURCE: source}
 
 
 @given("the webhook leaves out the tool's own changes")
@@ -238,10 +258,12 @@ def _(subscription: Subscription, count: int) -> None:
 
 @then(parsers.re(r"the tool has been notified (?P<count>\d+) times?"))
 def _(subscription: Subscription, count: str) -> None:
-    assert len(subscription.heard(int(count))) == int(count)
+    found = subscription.heard(int(count))
+    assert len(found) == int(count), [(each.path, each.body) for each in found]
 
 
 @then("each message was the same")
+@then("each message about the ticket was the same")
 def _(subscription: Subscription) -> None:
     assert len({each.raw for each in subscription.hook.heard()}) == 1
 

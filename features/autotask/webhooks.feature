@@ -157,6 +157,29 @@ Feature: Webhooks receive changes
     When 30 seconds pass
     Then the tool has been notified of the changes in their order
 
+  @writes @needs_callback
+  Scenario: A user-defined field is watched like any other
+    Given a ticket from the source "Nerdio"
+    And the tool has a webhook that watches the status and shows the title
+    And the webhook watches the source and shows the resolution
+    When the source of the ticket becomes "Datto"
+    Then the tool is notified that the ticket was changed
+    And the message has the title, the source "Datto" and no resolution
+
+  @writes @needs_callback @needs_clock
+  Scenario: What waits behind a message is dropped when the webhook is switched off
+    Given the clock stands still
+    And the tool has a webhook that watches the status and shows the title
+    And the tool answers with an error
+    When a job fails
+    And the tool completes the ticket
+    And the tool switches the webhook off
+    And the tool answers again
+    And 1 day passes
+    Then the tool has been notified 2 times
+    And each message about the ticket was the same
+    And the other address is notified of the end
+
   @writes @needs_callback @needs_clock
   Scenario: The log is kept for thirty days
     Given the clock stands still
