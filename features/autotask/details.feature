@@ -13,6 +13,7 @@ Feature: Billing, roles, files and stock in less common cases
       | own     | TimeEntries |           | contractID = 29684184; hoursWorked = 1; roleID = 29682834                                                   |
       | free    | TimeEntries |           | hoursWorked = 1; isNonBillable = true; dateWorked = 2030-01-06                                              |
       | later   | TimeEntries |           | hoursWorked = 1; dateWorked = 2030-01-07                                                                    |
+      | more    | TimeEntries |           | ticketID = -; taskID = {task}; hoursWorked = 3; dateWorked = 2030-01-07                                     |
       | charge  | ProjectCharges | {project} | projectID = {project}; name = Boxes; unitQuantity = 2; unitPrice = 5; unitCost = 3; datePurchased = 2030-01-06; isBillableToCompany = true |
     And people do this:
       | action             | with                 | refused | values |
@@ -26,13 +27,14 @@ Feature: Billing, roles, files and stock in less common cases
       | POST /BillingItems/query      | filter = [{"op": "eq", "field": "projectChargeID", "value": {charge}}] | 200    | items/# = 1; items/0/projectID = {project}; items/0/companyID = 175; items/0/itemName = Boxes; items/0/quantity = 2; items/0/rate = 5; items/0/extendedPrice = 10; items/0/ourCost = 6; items/0/itemDate = 2030-01-06T00:00:00Z |
     And the records have these values:
       | name    | values                                                    |
-      | project | actualHours = 2; actualBilledHours = 2                    |
+      | project | actualHours = 5; actualBilledHours = 2                    |
+      | task    | remainingHours = 0; hoursToBeScheduled = 4                |
       | entry   | billingApprovalDateTime = {now}                           |
       | later   | billingApprovalDateTime = nothing                         |
       | charge  | isBilled = true                                           |
     When people do this:
       | action             | with                 | refused | values |
-      | POST /billing/post | through = 2030-01-07 |         | billingItems/# = 1 |
+      | POST /billing/post | through = 2030-01-07 |         | billingItems/# = 2 |
 
   @writes
   Scenario: A contract may ask for start and stop, and time without a role of its own takes the usual one
@@ -236,5 +238,34 @@ Feature: Billing, roles, files and stock in less common cases
       | PATCH /Companies       | id = 175; userDefinedFields = [{"name": ["x"], "value": 1}] |                                        | 500    | userDefinedFields | |
       | PATCH /Companies       | id = 175; userDefinedFields = [{"NAME": "customer ranking", "Value": 7}] |                           | 200    |       | |
       | GET /Companies/175     |                                                       |                                              | 200    |       | item/userDefinedFields/0/name = Customer Ranking; item/userDefinedFields/0/value = "7" |
+      | POST /Companies/query  | filter = [{"op": "eq", "field": "id", "value": 175}]  | Content-Type = APPLICATION/JSON | 200 |       | items/# = 1 |
       | GET /Companies/9223372036854775808 |                                           |                                              | 404    |       | |
+      | GET /Tickets/7860/Notes/9223372036854775808 |                                  |                                              | 404    |       | |
+      | GET /Tickets/9223372036854775808/Notes/29680001 |                              |                                              | 404    |       | |
+      | PATCH /Companies       | id = 175; userDefinedFields = [{"name": "Customer Ranking", "value": 1}, 1] |              | 500    | userDefinedFields | |
+      | POST /Companies/query  | filter = [{"op": "eq", "field": "id", "value": 175}, 1] |                                            | 500    | list of conditions | |
+      | POST /Companies/query  | filter = [{"op": 5, "field": "id", "value": 1}, {"op": "eq", "field": "id", "value": 175}] |         | 200    |       | items/*/id = [175] |
+      | POST /Companies/query  | filter = [{"op": "eq", "field": 5, "value": 1}]       |                                              | 500    | Unable to find | |
+      | POST /Companies/query  | filter = [{"op": "exist", "field": "CUSTOMER RANKING", "udf": "True"}] |                             | 200    |       | items/*/id = [175] |
+      | POST /Companies/query  | filter = [{"op": "eq", "field": "isActive", "value": " TRUE "}, {"op": "eq", "field": "id", "value": 175}] | | 200  |       | items/# = 1 |
+      | POST /Contacts/query   | filter = [{"op": "eq", "field": "isActive", "value": " False "}] |                                   | 200    |       | items/*/id = [30680002] |
+      | POST /Companies/query  | filter = []; IncludeFields = ["id", 1]                |                                              | 500    | IncludeFields | |
+      | POST /Companies/query  | filter = [{"op": "eq", "field": "id", "value": 175}]; INCLUDEFIELDS = ["ID", "CUSTOMER RANKING", "COMPANYNAME"]; maxRecords = 1 | | 200 | | items/0/id = 175; items/0/companyName = Contoso; items/0/userDefinedFields/0/value = "7"; items/0/phone = absent |
+      | POST /Companies/query/next?paging={"pageSize":2,"previousIds":[-1],"nextIds":[9223372036854775808]} | filter = [{"op": "gte", "field": "id", "value": 0}] | | 500 | paging | |
+      | POST /Companies/query/next?paging={"pageSize":2,"previousIds":[-9223372036854775808],"nextIds":[175]} | filter = [{"op": "gte", "field": "id", "value": 0}] | | 500 | paging | |
+      | POST /Companies/query/next?paging={"pageSize":2,"previousIds":[true],"nextIds":[175]} | filter = [{"op": "gte", "field": "id", "value": 0}] | | 500 | paging | |
       | GET /Companies/9223372036854775807 |                                           |                                              | 200    |       | item = nothing |
+
+  @writes
+  Scenario: Numbers of user-defined fields are compared as numbers, and conditions nest thirty levels deep
+    When these records are created:
+      | name | collection | with                                                                                       |
+      | nine | Contracts  | contractNumber = S-9; userDefinedFields = [{"name": "Seats", "value": "9"}]                 |
+      | ten  | Contracts  | contractNumber = S-10; userDefinedFields = [{"name": "Seats", "value": "10"}]               |
+    Then these requests are answered:
+      | request               | raw                                                                                                                     | status | names | values |
+      | POST /Contracts/query | {"filter": [{"op": "gt", "field": "Seats", "value": "9.5", "udf": true}]}                                                | 200    |       | items/*/id = [{ten}] |
+      | POST /Contracts/query | {"filter": [{"op": "lte", "field": "Seats", "value": 9, "udf": true}]}                                                   | 200    |       | items/*/id = [{nine}] |
+      | POST /Contracts/query | {"filter": [{"op": "eq", "field": "Seats", "value": "10.0", "udf": true}]}                                               | 200    |       | items/*/id = [{ten}] |
+      | POST /Contracts/query | {"filter": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "eq", "field": "id", "value": {ten}}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]} | 200 |  | items/*/id = [{ten}] |
+      | POST /Contracts/query | {"filter": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "eq", "field": "id", "value": {ten}}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]} | 500 | 30 levels deep |  |
