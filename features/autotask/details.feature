@@ -244,6 +244,8 @@ Feature: Billing, roles, files and stock in less common cases
       | GET /Tickets/9223372036854775808/Notes/29680001 |                              |                                              | 404    |       | |
       | PATCH /Companies       | id = 175; userDefinedFields = [{"name": "Customer Ranking", "value": 1}, 1] |              | 500    | userDefinedFields | |
       | POST /Companies/query  | filter = [{"op": "eq", "field": "id", "value": 175}, 1] |                                            | 500    | list of conditions | |
+      | POST /Companies/query  | FILTER = [{"OP": "eq", "Field": "id", "VALUE": 175}]  |                                              | 200    |       | items/# = 1 |
+      | POST /Companies/query  | filter = [{"op": "eq", "field": "UserDefinedFields", "value": 1}] |                                  | 500    | Unable to find UserDefinedFields | |
       | POST /Companies/query  | filter = [{"op": 5, "field": "id", "value": 1}, {"op": "eq", "field": "id", "value": 175}] |         | 200    |       | items/*/id = [175] |
       | POST /Companies/query  | filter = [{"op": "eq", "field": 5, "value": 1}]       |                                              | 500    | Unable to find | |
       | POST /Companies/query  | filter = [{"op": "exist", "field": "CUSTOMER RANKING", "udf": "True"}] |                             | 200    |       | items/*/id = [175] |
@@ -269,3 +271,84 @@ Feature: Billing, roles, files and stock in less common cases
       | POST /Contracts/query | {"filter": [{"op": "eq", "field": "Seats", "value": "10.0", "udf": true}]}                                               | 200    |       | items/*/id = [{ten}] |
       | POST /Contracts/query | {"filter": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "eq", "field": "id", "value": {ten}}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]} | 200 |  | items/*/id = [{ten}] |
       | POST /Contracts/query | {"filter": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "and", "items": [{"op": "eq", "field": "id", "value": {ten}}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]} | 500 | 30 levels deep |  |
+
+  @writes @needs_clock
+  Scenario: An expense is billed from its day on, and a report that was rejected is submitted again
+    Given the clock stands still at 2030-01-07T12:00:00Z
+    When these records are created:
+      | name   | collection     | below    | with                                                                                                  |
+      | report | ExpenseReports |          | submitterID = 29682886                                                                                |
+      | taxi   | ExpenseItems   | {report} | expenseReportID = {report}; description = Taxi; expenseDate = 2024-03-15; projectID = 4; purchaseOrderNumber = P-7; expenseCurrencyExpenseAmount = 30 |
+      | gift   | ExpenseItems   | {report} | expenseReportID = {report}; expenseCategory = 2; entertainmentLocation = Bar; isBillableToCompany = false; paymentType = 3 |
+    Then the records have these values:
+      | name   | values                                                                                             |
+      | report | departmentNumber = nothing; amountDue = 30; internalCurrencyExpenseTotal = 42.5                     |
+      | taxi   | companyID = 175; projectID = 4; taskID = nothing; isReimbursable = true                              |
+      | gift   | companyID = 0; isReimbursable = false; reimbursementCurrencyReimbursementAmount = 0                  |
+    When these records are changed:
+      | name   | with                                               |
+      | report | internalCurrencyCashAdvanceAmount = 50             |
+    Then the records have these values:
+      | name   | values                                                                     |
+      | report | amountDue = -20; reimbursementCurrencyCashAdvanceAmount = 50; status = 1   |
+    When these records are changed:
+      | name   | with          |
+      | report | submit = true |
+    And people do this:
+      | action                                 | with             | refused | values                                       |
+      | POST /expense-reports/{report}/reject  | reason = No bill |         | report/status = 4; report/submitDate = {now}; report/approverID = nothing |
+      | POST /expense-reports/{report}/reject  | reason = Again   | 409     |                                              |
+    And these records are changed:
+      | name   | with                  |
+      | taxi   | description = By taxi |
+      | report | submit = true         |
+    Then the records have these values:
+      | name   | values                                      |
+      | report | status = 2; rejectionReason = nothing       |
+      | taxi   | isRejected = false                          |
+      | gift   | isRejected = true                           |
+    When people do this:
+      | action                                 | with                 | refused | values |
+      | POST /billing/post                     | through = 2024-12-31 |         |        |
+      | POST /expense-reports/{report}/approve |                      |         | report/status = 3; report/approverID = 29682885; report/approvedDate = {now} |
+      | POST /billing/post                     | through = 2024-03-14 |         | billingItems/# = 0 |
+      | POST /billing/post                     | through = 2024-03-15 |         | billingItems/# = 1 |
+      | POST /billing/post                     | through = 2024-03-15 |         | billingItems/# = 0 |
+    Then these requests are answered:
+      | request                  | with                                                               | status | values |
+      | POST /BillingItems/query | filter = [{"op": "eq", "field": "expenseItemID", "value": {taxi}}] | 200    | items/# = 1; items/0/itemName = By taxi; items/0/itemDate = 2024-03-15T00:00:00Z; items/0/quantity = 1; items/0/rate = 30; items/0/extendedPrice = 30; items/0/ourCost = 30; items/0/purchaseOrderNumber = P-7; items/0/companyID = 175; items/0/projectID = 4; items/0/taskID = nothing; items/0/postedDate = {now} |
+
+  @writes @needs_clock
+  Scenario: A call that is canceled late gives no notice, and keeps who canceled it
+    Given the clock stands still at 2030-01-07T12:00:00Z
+    When these records are created:
+      | name | collection   | with                                                                                                                   |
+      | late | ServiceCalls | startDateTime = 2030-01-07T08:00:00Z; endDateTime = 2030-01-07T08:00:00Z; canceledDateTime = 2030-01-07T09:00:00Z       |
+    Then the records have these values:
+      | name | values                                                                                           |
+      | late | cancelationNoticeHours = 0; duration = 0; canceledByResourceID = 29682888; isComplete = 0         |
+    When these requests are answered:
+      | request             | with                                             | headers                            | status |
+      | PATCH /ServiceCalls | id = {late}; description = Moved; startDateTime = 2030-01-07T06:00:00Z | ImpersonationResourceId = 29682885 | 200 |
+    Then the records have these values:
+      | name | values                                                                                   |
+      | late | cancelationNoticeHours = 0; duration = 2; canceledByResourceID = 29682888; description = Moved |
+
+  @writes @needs_settings
+  Scenario: Units of a service are kept as totals where the setting says so
+    Given these settings of the system:
+      | setting              | value |
+      | partial_period_units | total |
+    When these records are created:
+      | name     | collection       | below      | with                                                              |
+      | contract | Contracts        |            | startDate = 2030-01-01; endDate = 2030-05-31; contractNumber = T-1 |
+      | seats    | ContractServices | {contract} | serviceID = 13                                                    |
+    Then these requests are answered:
+      | request                          | with                                                                                                        | status | names | values |
+      | POST /ContractServiceAdjustments | contractServiceID = {seats}; effectiveDate = 2030-01-01; unitChange = 4                                     | 200    |       |        |
+      | POST /ContractServiceAdjustments | contractServiceID = {seats}; effectiveDate = 2030-02-15; unitChange = 2; adjustedUnitCost = 20              | 200    |       |        |
+      | POST /ContractServiceAdjustments | contractServiceID = {seats}; effectiveDate = 2030-01-10; unitChange = 1                                     | 200    |       |        |
+      | POST /ContractServiceAdjustments | contractServiceID = {seats}; effectiveDate = 2030-02-16; unitChange = -8                                    | 500    | negative |     |
+      | POST /ContractServiceUnits/query | filter = [{"op": "eq", "field": "contractServiceID", "value": {seats}}, {"op": "eq", "field": "startDate", "value": "2030-02-15"}] | 200 | | items/# = 1; items/0/units = 7; items/0/endDate = 2030-02-28T00:00:00Z; items/0/price = 315; items/0/cost = 140 |
+      | POST /ContractServiceUnits/query | filter = [{"op": "eq", "field": "contractServiceID", "value": {seats}}, {"op": "eq", "field": "startDate", "value": "2030-01-10"}] | 200 | | items/# = 1; items/0/units = 5; items/0/endDate = 2030-01-31T00:00:00Z |
+      | POST /ContractServiceUnits/query | filter = [{"op": "eq", "field": "contractServiceID", "value": {seats}}]                                     | 200    |       | items/*/units = [4, 5, 7, 7, 7, 7, 5] |
