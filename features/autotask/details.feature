@@ -253,9 +253,9 @@ Feature: Billing, roles, files and stock in less common cases
       | POST /Contacts/query   | filter = [{"op": "eq", "field": "isActive", "value": " False "}] |                                   | 200    |       | items/*/id = [30680002] |
       | POST /Companies/query  | filter = []; IncludeFields = ["id", 1]                |                                              | 500    | IncludeFields | |
       | POST /Companies/query  | filter = [{"op": "eq", "field": "id", "value": 175}]; INCLUDEFIELDS = ["ID", "CUSTOMER RANKING", "COMPANYNAME"]; maxRecords = 1 | | 200 | | items/0/id = 175; items/0/companyName = Contoso; items/0/userDefinedFields/0/value = "7"; items/0/phone = absent |
-      | POST /Companies/query/next?paging={"pageSize":2,"previousIds":[-1],"nextIds":[9223372036854775808]} | filter = [{"op": "gte", "field": "id", "value": 0}] | | 500 | paging | |
-      | POST /Companies/query/next?paging={"pageSize":2,"previousIds":[-9223372036854775808],"nextIds":[175]} | filter = [{"op": "gte", "field": "id", "value": 0}] | | 500 | paging | |
-      | POST /Companies/query/next?paging={"pageSize":2,"previousIds":[true],"nextIds":[175]} | filter = [{"op": "gte", "field": "id", "value": 0}] | | 500 | paging | |
+      | POST /Companies/query/next?paging={"pageSize":2,"previousIds":[-1],"nextIds":[9223372036854775808]} | filter = [{"op": "gte", "field": "id", "value": 0}] | | 500 | could not be read | |
+      | POST /Companies/query/next?paging={"pageSize":2,"previousIds":[-9223372036854775808],"nextIds":[175]} | filter = [{"op": "gte", "field": "id", "value": 0}] | | 500 | could not be read | |
+      | POST /Companies/query/next?paging={"pageSize":2,"previousIds":[true],"nextIds":[175]} | filter = [{"op": "gte", "field": "id", "value": 0}] | | 500 | could not be read | |
       | GET /Companies/9223372036854775807 |                                           |                                              | 200    |       | item = nothing |
 
   @writes
@@ -349,6 +349,23 @@ Feature: Billing, roles, files and stock in less common cases
       | POST /ContractServiceAdjustments | contractServiceID = {seats}; effectiveDate = 2030-02-15; unitChange = 2; adjustedUnitCost = 20              | 200    |       |        |
       | POST /ContractServiceAdjustments | contractServiceID = {seats}; effectiveDate = 2030-01-10; unitChange = 1                                     | 200    |       |        |
       | POST /ContractServiceAdjustments | contractServiceID = {seats}; effectiveDate = 2030-02-16; unitChange = -8                                    | 500    | negative |     |
+      | POST /ContractServiceAdjustments | contractServiceID = {seats}; effectiveDate = 2030-04-20; unitChange = 1                                     | 200    |       |        |
+      | POST /ContractServiceAdjustments | contractServiceID = {seats}; effectiveDate = 2030-04-10; unitChange = 2                                     | 200    |       |        |
+      | POST /ContractServiceAdjustments | contractServiceID = {seats}; effectiveDate = 2030-04-25; unitChange = 1                                     | 200    |       |        |
+      | POST /ContractServiceUnits/query | filter = [{"op": "eq", "field": "contractServiceID", "value": {seats}}, {"op": "gt", "field": "startDate", "value": "2030-04-01"}] | 200 | | items/*/units = [11, 10, 9, 11] |
+      | POST /ContractServiceUnits/query | filter = [{"op": "eq", "field": "contractServiceID", "value": {seats}}, {"op": "lte", "field": "startDate", "value": "2030-04-01"}] | 200 | | items/*/units = [4, 5, 7, 7, 7, 5] |
       | POST /ContractServiceUnits/query | filter = [{"op": "eq", "field": "contractServiceID", "value": {seats}}, {"op": "eq", "field": "startDate", "value": "2030-02-15"}] | 200 | | items/# = 1; items/0/units = 7; items/0/endDate = 2030-02-28T00:00:00Z; items/0/price = 315; items/0/cost = 140 |
       | POST /ContractServiceUnits/query | filter = [{"op": "eq", "field": "contractServiceID", "value": {seats}}, {"op": "eq", "field": "startDate", "value": "2030-01-10"}] | 200 | | items/# = 1; items/0/units = 5; items/0/endDate = 2030-01-31T00:00:00Z |
-      | POST /ContractServiceUnits/query | filter = [{"op": "eq", "field": "contractServiceID", "value": {seats}}]                                     | 200    |       | items/*/units = [4, 5, 7, 7, 7, 7, 5] |
+
+  @writes @auth
+  Scenario: Whoever acts for somebody else is named behind, when a record is created and when it is changed
+    Then these requests are answered:
+      | request                          | with                                                                    | headers                            | status | values |
+      | POST /Tickets/7860/Notes         | ticketID = 7860; title = A; description = A; noteType = 1; publish = 1  | ImpersonationResourceId = 29682885 | 200    | itemId = 29680002 |
+      | GET /TicketNotes/29680002        |                                                                         |                                    | 200    | item/creatorResourceID = 29682885; item/impersonatorCreatorResourceID = 29682888; item/impersonatorUpdaterResourceID = nothing |
+      | PATCH /Tickets/7860/Notes        | id = 29680002; title = B                                                | ImpersonationResourceId = 29682886 | 200    | itemId = 29680002 |
+      | GET /TicketNotes/29680002        |                                                                         |                                    | 200    | item/title = B; item/creatorResourceID = 29682885; item/impersonatorCreatorResourceID = 29682888; item/impersonatorUpdaterResourceID = 29682888 |
+      | PATCH /Tickets/7860/Notes        | id = 29680001; title = C                                                |                                    | 200    |        |
+      | GET /TicketNotes/29680001        |                                                                         |                                    | 200    | item/title = C; item/impersonatorCreatorResourceID = nothing; item/impersonatorUpdaterResourceID = nothing |
+      | POST /Companies                  | companyName = Own; companyType = 1; ownerResourceID = 4; phone = 1      | ImpersonationResourceId = 29682885 | 200    |        |
+      | POST /Companies/query            | filter = [{"op": "eq", "field": "companyName", "value": "Own"}]         |                                    | 200    | items/# = 1; items/0/createdByResourceID = 29682885; items/0/impersonatorCreatorResourceID = 29682888 |

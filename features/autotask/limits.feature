@@ -16,6 +16,7 @@ Feature: Requests are limited by the hour, and by what is under way
     Then 8 are accepted and 1 is refused
     And the request is refused as one too many
     And the refusal says that the requests of the hour are used up
+    And the refusal does not say when to come back
 
   @needs_settings @needs_clock
   Scenario: The hour rolls on
