@@ -369,3 +369,17 @@ Feature: Billing, roles, files and stock in less common cases
       | GET /TicketNotes/29680001        |                                                                         |                                    | 200    | item/title = C; item/impersonatorCreatorResourceID = nothing; item/impersonatorUpdaterResourceID = nothing |
       | POST /Companies                  | companyName = Own; companyType = 1; ownerResourceID = 4; phone = 1      | ImpersonationResourceId = 29682885 | 200    |        |
       | POST /Companies/query            | filter = [{"op": "eq", "field": "companyName", "value": "Own"}]         |                                    | 200    | items/# = 1; items/0/createdByResourceID = 29682885; items/0/impersonatorCreatorResourceID = 29682888 |
+
+  @writes
+  Scenario: A value that was retired stays where it is, and is given to nobody else
+    When people do this:
+      | action                        | with                                                                                            | refused | values |
+      | PUT /picklists/Ticket.queueID | values = ["5 Client Portal (system)", "29682833 Service Desk (inactive)", "29684000 Cloud (default)"] |   | values/# = 3 |
+    Then these requests are answered:
+      | request                                  | with                                                             | status | names   | values |
+      | PATCH /Tickets                           | id = 7860; title = Still here                                    | 200    |         |        |
+      | PATCH /Tickets                           | id = 7860; queueID = 29682833; description = Same                | 200    |         |        |
+      | PATCH /Tickets                           | id = 7859; queueID = 29684000                                    | 200    |         |        |
+      | PATCH /Tickets                           | id = 7859; queueID = 29682833                                    | 500    | queueID |        |
+      | POST /Tickets                            | companyID = 175; title = x; status = 1; priority = 1; queueID = 29682833 | 500 | queueID |       |
+      | GET /TimeOffRequests/entityInformation/fields |                                                             | 200    |         | fields/1/name = resourceID; fields/1/isReference = false; fields/1/referenceEntityType = "" |
