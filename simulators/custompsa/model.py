@@ -82,12 +82,11 @@ class Ticket(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=
     details: str = ""
     status: Literal["open", "resolved"] = "open"
     custom_tags: dict[str, str] = {}
-    history: tuple[Event, ...] = ()
+    history: list[Event] = []
 
     def record(self) -> dict[str, Any]:
         """The ticket as JSON data, in the spelling of the wire."""
         data: dict[str, Any] = msgspec.to_builtins(self)
-        data["history"] = list(data["history"])
         return data
 
     def shown(self, url: str) -> dict[str, Any]:
@@ -120,7 +119,7 @@ def create(message: Message, number: str, at: str) -> Ticket:
         updated_at=at,
         details=message.details,
         custom_tags=tags,
-        history=(first,),
+        history=[first],
     )
 
 
@@ -148,7 +147,7 @@ def _moved(ticket: Ticket, event: Event) -> Ticket:
         ticket,
         status=status_after(event.action, ticket),
         updated_at=event.at,
-        history=(*ticket.history, event),
+        history=[*ticket.history, event],
     )
 
 
@@ -185,6 +184,5 @@ def callback_path(keyword: Keyword, ncentral_ticket_id: str) -> str:
 def callback_body(ticket: Ticket, plan: CallbackPlan, url: str) -> dict[str, Any]:
     """The body of a callback [ncentral 7]: the id, text in the request, is an integer here."""
     identity = int(ticket.ncentral_ticket_id)
-    if plan.wrong_id:
-        identity = identity - 1 if identity > 1 else identity + 1
-    return {"ticketUrl": url, "ticketNumber": ticket.ticket_number, "psaCustomTicketId": identity}
+    shown = identity + 1 if plan.wrong_id else identity
+    return {"ticketUrl": url, "ticketNumber": ticket.ticket_number, "psaCustomTicketId": shown}
