@@ -21,6 +21,18 @@ AS_OBJECTS = frozenset({"/Tickets/Object", "/Actions/Reaction", "/PurchaseOrder/
 """What takes an object and no list of objects."""
 
 
+TOO_LONG = "psasim returns at most 20000 rows of a report"
+WITHOUT_RECORDS = ("/api/Invoice/PDF/", "/api/Lookup/ClearCache", "/api/Agent/ClearCache")
+"""POSTs whose answers are no records."""
+
+
+def _judged(answer: httpx.Response) -> httpx.Response:
+    """An answer; a POST that is taken has the status 201, whether it created or changed [halopsa 3], others 200."""
+    posted = answer.request.method == "POST" and not answer.request.url.path.startswith(WITHOUT_RECORDS)
+    assert not answer.is_success or answer.status_code == (201 if posted else 200), describe(answer)
+    return answer
+
+
 class HaloRecords(Records):
     """Entities by their names in paths; actions by `Actions` and a `ticket_id` in the query of the path."""
 
@@ -31,31 +43,31 @@ class HaloRecords(Records):
 
     def create(self, kind: str, values: Mapping[str, Any]) -> httpx.Response:
         """A list of one without an id."""
-        return self._psa.ask("POST", f"/{kind}", json=[dict(values)])
+        return _judged(self._psa.ask("POST", f"/{kind}", json=[dict(values)]))
 
     def change(self, kind: str, identity: Any, values: Mapping[str, Any]) -> httpx.Response:
         """A list of one with its id."""
-        return self._psa.ask("POST", f"/{kind}", json=[{"id": identity, **values}])
+        return _judged(self._psa.ask("POST", f"/{kind}", json=[{"id": identity, **values}]))
 
     def delete(self, kind: str, identity: Any) -> httpx.Response:
         """The answer is what was removed."""
-        return self._psa.ask("DELETE", f"/{kind}/{identity}")
+        return _judged(self._psa.ask("DELETE", f"/{kind}/{identity}"))
 
     def get(self, kind: str, identity: Any) -> httpx.Response:
         """With its details."""
         name, _, query = kind.partition("?")
         more = dict(each.split("=", 1) for each in query.split("&")) if query else {}
-        return self._psa.ask("GET", f"/{name}/{identity}", params={"includedetails": "true", **more})
+        return _judged(self._psa.ask("GET", f"/{name}/{identity}", params={"includedetails": "true", **more}))
 
     def list(self, kind: str, query: str) -> httpx.Response:
         """`query` is that of the URL."""
-        return self._psa.ask("GET", f"/{kind}?{query}")
+        return _judged(self._psa.ask("GET", f"/{kind}?{query}"))
 
     def act(self, method: str, path: str, values: Any) -> httpx.Response:
         """Most operations take a list."""
         if values is None:
-            return self._psa.ask(method, path)
-        return self._psa.ask(method, path, json=values if path in AS_OBJECTS else [values])
+            return _judged(self._psa.ask(method, path))
+        return _judged(self._psa.ask(method, path, json=values if path in AS_OBJECTS else [values]))
 
     def record(self, answer: httpx.Response) -> Row:
         """The record itself."""
@@ -125,6 +137,13 @@ def _(talk: Talk, text: str) -> None:
     content = talk.answer.json()["report"]
     assert text in content.get("load_error", ""), describe(talk.answer)
     assert (content["loaded"], content["rows"]) == (False, []), describe(talk.answer)
+
+
+@then(parsers.re(r"the report is (?P<verdict>loaded|too long)$"))
+def _(talk: Talk, verdict: str) -> None:
+    content = talk.answer.json()["report"]
+    expected = (True, 20_000, None) if verdict == "loaded" else (False, 0, TOO_LONG)
+    assert (content["loaded"], len(content["rows"]), content.get("load_error")) == expected, content.get("load_error")
 
 
 @then("these statements find")
