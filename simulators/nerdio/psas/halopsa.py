@@ -162,6 +162,6 @@ def named(rows: list[Mapping[str, Any]], key: str, name: str) -> tuple[Choice, .
     found: dict[int, Choice] = {}
     for row in rows:
         value = row.get(key)
-        if isinstance(value, int) and not row.get("inactive"):
+        if isinstance(value, int):
             found.setdefault(value, Choice(value, str(row.get(name, ""))))
     return tuple(found.values())
