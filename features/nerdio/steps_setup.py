@@ -8,6 +8,7 @@ from contracts.targets import Target
 from features.nerdio.portal import Portal, named
 from features.nerdio.psas import NAMES
 from features.steps.datasets import records
+from features.steps.tables import Table, check
 
 PSA = f"(?P<psa>{'|'.join(NAMES)})"
 
@@ -211,6 +212,42 @@ def _(portal: Portal, count: int, name: str) -> None:
     token = view.done("POST", "/auth/token", data=form)["access_token"]
     rows = [{"name": f"Customer {number}"} for number in range(1, count)]
     view.done("POST", "/api/Client", json=[*rows, {"name": name}], headers={"Authorization": f"Bearer {token}"})
+
+
+@then(parsers.parse("HaloPSA was asked for {count:d} pages"))
+def _(portal: Portal, target: Target, count: int) -> None:
+    asked = target.fake.journal(simulator="nerdio", direction="out", operation="list Client")
+    pages = [each for each in asked if "page_no" in each["path"]]
+    # Each act reads the customers anew: Auto Match, and the list that the step before compares with.
+    assert len(pages) == 2 * count, [each["path"] for each in pages]
+
+
+@given(
+    parsers.re(r'(?P<psa>ConnectWise|Autotask) has (?P<count>\d+) companies more, the last one named "(?P<name>\w+)"')
+)
+def _(portal: Portal, psa: str, count: str, name: str) -> None:
+    for title in [*(f"Company {number}" for number in range(1, int(count))), name]:
+        portal.view.add_customer(title)
+
+
+@when("the pick lists of the board for alerts are read")
+def _(portal: Portal) -> None:
+    boards = portal.done("GET", "/integrations/connectwise/choices")["boards"]
+    portal.kept["boards"], portal.kept["board"] = boards, named(boards, "alert")
+    portal.done("GET", f"/integrations/connectwise/choices?board={portal.kept['board']}")
+
+
+@then("they are those of that board alone, and every board is offered")
+def _(portal: Portal) -> None:
+    assert portal.last["boards"] == portal.kept["boards"]
+    for name in ("ticket_types", "statuses"):
+        assert {each["board"] for each in portal.last[name]} == {portal.kept["board"]}, name
+
+
+@then(parsers.parse('Autotask was asked for "{entity}" with'))
+def _(target: Target, entity: str, datatable: Table) -> None:
+    asked = target.fake.journal(simulator="nerdio", direction="out", operation=f"query {entity}")
+    check(asked[-1]["request"]["body"], datatable)
 
 
 @when(parsers.re("the ticket settings are saved without their (?P<name>board|queue)"))
