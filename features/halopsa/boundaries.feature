@@ -357,3 +357,246 @@ Feature: Instants, quantities and numbers at their boundaries
       | ticket/status_id | 3 |
     When GET /Actions/0?ticket_id=4711&mostrecent=true is sent
     Then the request is refused as unknown
+
+  @writes
+  Scenario: What a ticket lacks, its row lacks, too
+    Given Tickets "ticket" is created with
+      | summary       | S  |
+      | client_id     | 12 |
+      | tickettype_id | 5  |
+    Then Tickets "ticket" has
+      | extra_actions/*/id | [7, 8, 9] |
+      | agent_id           | 4         |
+      | customfields       | []        |
+    And these requests answer
+      | /Tickets?ticketids={ticket}&includesupplier=true         | tickets/0/supplier_name          | absent         |
+      | /Tickets?ticketids={ticket}&includefirstname=true        | tickets/0/firstname              | absent         |
+      | /Tickets?ticketids={ticket}&includeassetkeyfield=true    | tickets/0/asset_key_field_string | absent         |
+      | /Tickets?ticketids={ticket}&includeassettype=true        | tickets/0/asset_type_name        | absent         |
+      | /Tickets?ticketids={ticket}&includeparentsubject=true    | tickets/0/parent_subject         | absent         |
+      | /Tickets?ticketids={ticket}&includenextactivitydate=true | tickets/0/nextactivitydate       | absent         |
+      | /Tickets?ticketids={ticket}&includechildids=true         | tickets/0/child_ticket_id_string |                |
+      | /Tickets?ticketids={ticket}&inlcludeopenchildcount=true  | tickets/0/child_count_open       | 0              |
+      | /Tickets?ticketids={ticket}&includeitilname=true         | tickets/0/itilname               | Change Request |
+      | /Tickets?ticketids={ticket}&includelastaction=true       | tickets/0/lastaction/outcome     | Opened         |
+      | /Tickets?ticketids={ticket}                              | tickets/0/lastaction             | absent         |
+      | /Tickets?ticketids={ticket}                              | tickets/0/contract_ref           | absent         |
+      | /Tickets/{ticket}                                        | user                             | absent         |
+      | /Actions/1?ticket_id={ticket}                            | customfields                     | []             |
+      | /Actions/1?ticket_id={ticket}                            | attachments                      | absent         |
+      | /Actions/1?ticket_id={ticket}&includedetails=true        | attachments                      | []             |
+
+  @writes
+  Scenario: Custom fields follow their definitions, by name in any letter case
+    Given FieldInfo "colour" is created with
+      | name   | CFColour |
+      | typeid | 1        |
+    And Tickets "ticket" is created with
+      | summary      | S                                                                                       |
+      | client_id    | 12                                                                                      |
+      | customfields | [{"name": "CFCOLOUR", "value": 7}, {"name": "CFJOBTYPE"}, {"value": "x"}] |
+    Then Tickets "ticket" has
+      | customfields/*/name    | ["CFColour", "CFJobType"] |
+      | customfields/*/label   | ["CFColour", "Job type"]  |
+      | customfields/*/type    | [0, 0]                    |
+      | customfields/*/value   | [7, ""]                   |
+      | customfields/*/display | ["7", ""]                 |
+    When FieldInfo "colour" is removed
+    Then Tickets "ticket" has
+      | customfields/*/name | ["CFJobType"] |
+    Given the setting unsent_customfields is keep
+    And Tickets "ticket" is changed to
+      | customfields | [{"name": "CFJobId", "value": "1"}] |
+    Then Tickets "ticket" has
+      | customfields/*/name | ["CFJobType", "CFJobId"] |
+    Given Asset 51 is called "server"
+    And Asset "server" is changed to
+      | fields | [{"id": 51, "value": "R740"}] |
+    And Asset "server" is changed to
+      | fields | [{"id": 122, "value": "Xeon"}] |
+    Then Asset "server" has
+      | fields/*/value | ["R740", "Xeon"] |
+    Given Asset "server" is changed to
+      | fields    | [{"id": 51, "value": "R750"}, {"id": 122, "value": "Epyc"}] |
+      | site_id   | 22                                                          |
+      | user_id   | 36                                                          |
+    Then these requests answer
+      | /AssetChange?asset_id=51&count=4&order=id&orderdesc=true | */field_name | ["field 122", "field 51", "user_id", "site_id"] |
+      | /AssetChange?asset_id=51&count=4&order=id&orderdesc=true | */field_desc | ["field 122", "field 51", "User", "Site"]       |
+      | /AssetChange?asset_id=51&count=4&order=id&orderdesc=true | */old_value  | ["Xeon", "R740", "0", "18"]                     |
+      | /AssetChange?asset_id=51&count=4&order=id&orderdesc=true | */new_value  | ["Epyc", "R750", "36", "22"]                    |
+      | /AssetChange?asset_id=51&count=4&order=id&orderdesc=true | 3/old_site   | 18                                              |
+      | /AssetChange?asset_id=51&count=4&order=id&orderdesc=true | 3/new_site   | 22                                              |
+      | /AssetChange?asset_id=51&count=4&order=id&orderdesc=true | 0/who        | Integration                                     |
+
+  @writes
+  Scenario: Rules meet texts in any letter case, and a part of a text where they say so
+    Given TicketRules "rule" is created with
+      | name         | Whole                                                  |
+      | new_agent_id | 4                                                      |
+      | criteria     | [{"fieldname": "summary", "value_string": "WHOLE"}]    |
+    And TicketRules "second" is created with
+      | name         | Part                                                                           |
+      | new_agent_id | 3                                                                              |
+      | criteria     | [{"fieldname": "summary", "value_string": "PART", "partialmatch": true}]       |
+    And TicketRules "nothing" is created with
+      | name         | Nothing                                                                        |
+      | new_agent_id | 3                                                                              |
+      | criteria     | [{"fieldname": "reportedby", "value_string": "non", "partialmatch": true}]     |
+    And TicketRules "never" is created with
+      | name         | Never                                                                          |
+      | new_agent_id | 3                                                                              |
+      | active       | false                                                                          |
+      | criteria     | [{"fieldname": "impact", "value_int": 3}]                                      |
+    And Tickets "whole" is created with
+      | summary   | wHole |
+      | client_id | 12    |
+    And Tickets "part" is created with
+      | summary   | a Part of it |
+      | client_id | 12           |
+    And Tickets "neither" is created with
+      | summary   | wholes |
+      | client_id | 12     |
+    Then Tickets "whole" has
+      | agent_id | 4 |
+    And Tickets "part" has
+      | agent_id | 3 |
+    And Tickets "neither" has
+      | agent_id | 1 |
+    When a change of TicketRules "second" is tried to
+      | new_team | Nobody |
+    Then the request is refused as invalid
+    And the refusal says "The Team Nobody does not exist"
+    Given Template "ready" is created with
+      | name          | Ready          |
+      | summary       | From template  |
+      | details       | Told <so>      |
+      | tickettype_id | 2              |
+      | agent_id      | 4              |
+      | impact        | 1              |
+    And Tickets "taken" is created with
+      | client_id   | 12      |
+      | template_id | {ready} |
+      | details     | Own <b> |
+    Then Tickets "taken" has
+      | summary       | From template   |
+      | details       | Own <b>         |
+      | details_html  | Own &lt;b&gt;   |
+      | tickettype_id | 2               |
+      | agent_id      | 4               |
+      | impact        | 1               |
+    Given Template "ready" is changed to
+      | disabled | true |
+    When a new Tickets is tried with
+      | client_id   | 12      |
+      | template_id | {ready} |
+    Then the request is refused as invalid
+    And the refusal says "cannot be used"
+
+  @writes @needs_clock
+  Scenario: Documents and notes belong to whom their ticket or user says, unless they say it themselves
+    Given Tickets "ticket" is created with
+      | summary | S  |
+      | user_id | 36 |
+    And Quotation "offer" is created with
+      | ticket_id | {ticket}                          |
+      | user_id   | 37                                |
+      | client_id | 13                                |
+      | lines     | [{"name": "Visit", "price": 80}]  |
+    Then Quotation "offer" has
+      | user_id   | 37       |
+      | client_id | 13       |
+      | site_id   | 19       |
+      | ticket_id | {ticket} |
+      | date      | {now}    |
+    Given CRMNote "note" is created with
+      | user_id | 36            |
+      | note    | Called about it |
+    Then CRMNote "note" has
+      | client_id | 12 |
+      | site_id   | 22 |
+    Given Site 22 is called "harbour"
+    And Site "harbour" is changed to
+      | delivery_address | {"line1": "2 Quay", "line2": "Dock", "postcode": "M2 1AA"} |
+      | invoice_address  | {"line1": "3 Hill"}                                        |
+    And Invoice "bill" is created with
+      | client_id | 12 |
+      | site_id   | 22 |
+    Then Invoice "bill" has
+      | address1     | 3 Hill  |
+      | address2     | nothing |
+      | address5     | nothing |
+      | total        | 0       |
+      | invoice_date | {now}   |
+    Given RecurringInvoice "monthly" is created with
+      | client_id | 13                                                                                                |
+      | period    | 5                                                                                                 |
+      | lines     | [{"item_shortdescription": "Visit", "unit_price": 80, "tax_rate": 10}, {"item_shortdescription": "Old", "unit_price": 5, "tax_rate": 10, "isinactive": true}] |
+    Then RecurringInvoice "monthly" has
+      | total     | 88 |
+      | tax_total | 8  |
+    When recurring invoice {monthly} is run
+    Then the answer has
+      | 0/client_id            | 13         |
+      | 0/recurring_invoice_id | {monthly}  |
+      | 0/lines/*/net_amount   | [80]       |
+      | 0/total                | 88         |
+    And RecurringInvoice "monthly" has
+      | nextcreationdate | 2027-03-09T10:00:00 |
+    And these requests answer
+      | /Invoice?recurringinvoice_id={monthly} | record_count     | 1      |
+      | /RecurringInvoice/{monthly}            | created_invoices | absent |
+      | /RecurringInvoice/{monthly}            | client           | absent |
+
+  @writes
+  Scenario: Taxes, licences and webhooks begin as they must
+    Given Tax "plain" is created with
+      | name         | Plain       |
+      | value        | 5           |
+      | linked_rates | [{"id": 1}] |
+    Then Tax "plain" has
+      | linked_rates | [] |
+      | value        | 5  |
+    Given SoftwareLicence "new" is created with
+      | name      | Suite |
+      | client_id | 13    |
+      | count     | 3     |
+    Then SoftwareLicence "new" has
+      | is_active          | true |
+      | licences_available | 3    |
+      | device_count       | 0    |
+    And the list of SoftwareLicence with "client_id=13" has new
+    Given Webhook "runbook" is created with
+      | name | Runbook |
+      | type | 1       |
+    When a new Webhook is tried with
+      | name | Runbook |
+      | type | 1       |
+      | url  |         |
+    Then the request is refused as invalid
+    And the refusal says "URL"
+    Given Webhook "first" is created with
+      | name   | First                               |
+      | url    | http://127.0.0.1:9/a                |
+      | events | [{"eventno": 3}, {"eventno": 4711}] |
+    And Webhook "second" is created with
+      | name   | Second               |
+      | url    | http://127.0.0.1:9/b |
+      | events | [{"eventno": 39}]    |
+    And Notification "last" is created with
+      | webhook_id | {first} |
+      | eventno    | 76      |
+      | name       | Mine    |
+    Then these requests answer
+      | /Notification | */id      | [10, 11, 12, 13]                                          |
+      | /Notification | */eventno | [3, 4711, 39, 76]                                         |
+      | /Notification | */name    | ["new ticket logged", "", "closed", "Mine"]               |
+    Given Status "parked" is created with
+      | name      | Parked |
+      | slaaction | HOLD   |
+    And Tickets "ticket" is created with
+      | summary   | S        |
+      | client_id | 12       |
+      | status_id | {parked} |
+    Then Tickets "ticket" has
+      | onhold | true |

@@ -14,7 +14,7 @@ from pytest_bdd import parsers, then, when
 from features.halopsa.psa import Psa
 from features.steps.answers import describe
 from features.steps.records import Records, Row
-from features.steps.tables import Table
+from features.steps.tables import Table, differences
 from features.steps.talk import Talk
 
 AS_OBJECTS = frozenset({"/Tickets/Object", "/Actions/Reaction", "/PurchaseOrder/Confirmreceipt"})
@@ -93,6 +93,11 @@ def _(psa: Psa, identity: int) -> None:
     psa.ask("POST", "/RecurringInvoice/Process", json=[identity])
 
 
+@when(parsers.re(r"recurring invoice \{(?P<name>\w+)\} is run$"))
+def _(psa: Psa, records: HaloRecords, name: str) -> None:
+    psa.ask("POST", "/RecurringInvoice/Process", json=[records.named(name)])
+
+
 @then(parsers.re(r'the answer is the text "(?P<text>.*)" as (?P<kind>\S+)$'))
 def _(talk: Talk, text: str, kind: str) -> None:
     assert talk.answer.content == f"{text}\n".encode(), describe(talk.answer)
@@ -144,6 +149,19 @@ def _(talk: Talk, verdict: str) -> None:
     content = talk.answer.json()["report"]
     expected = (True, 20_000, None) if verdict == "loaded" else (False, 0, TOO_LONG)
     assert (content["loaded"], len(content["rows"]), content.get("load_error")) == expected, content.get("load_error")
+
+
+@then(parsers.parse('every one of the {kind} with "{query}" shows'))
+def _(records: HaloRecords, kind: str, query: str, datatable: Table) -> None:
+    """`{this/property}` is another property of the same row."""
+    answer = records.list(kind, records.filled(query))
+    rows = records.rows(answer)
+    assert rows, f"there are no {kind} with {query}"
+    wrong = []
+    for row in rows:
+        records.kept["this"] = dict(row)
+        wrong += [f"{row['id']}: {each}" for each in differences(row, datatable, records)]
+    assert not wrong, "; ".join(wrong[:5])
 
 
 @then("these statements find")
