@@ -11,8 +11,8 @@ from simulators.nerdio.psas.base import MOST_PAGES, PAGE, Choice, Choices, Gone,
 
 SCOPES = "read:tickets edit:tickets read:customers"
 
-IMPACTS = 27
-"""The lookup that holds impacts."""
+IMPACTS = 12
+"""The lookup that holds impacts; urgencies are another [halopsa 7]."""
 
 _OUTCOME = "Note"
 
@@ -82,7 +82,8 @@ class HaloPsa(Psa):
         query: Parameters = {"pageinate": "true", "page_size": PAGE, "page_no": 1, "search": reference}
         body = await self._get("Tickets", "read:tickets", query)
         rows = self._rows(body.get("tickets") if isinstance(body, Mapping) else None, "tickets")
-        return next((self._number(row, "id", "ticket") for row in rows if _bears(row, reference)), None)
+        mine = (row for row in rows if reference in str(row.get("details", "")))
+        return next((self._number(row, "id", "ticket") for row in mine), None)
 
     async def note(self, ticket: Id, title: str, text: str) -> None:
         """An action that the user does not see."""
@@ -151,10 +152,6 @@ class HaloPsa(Psa):
 
     def _unknown_caller(self, reply: Reply) -> bool:
         return reply.status == 401 or '"invalid_client"' in reply.body[:500].decode("utf-8", "replace")
-
-
-def _bears(row: Mapping[str, Any], reference: str) -> bool:
-    return reference in str(row.get("details", "")) or reference in str(row.get("summary", ""))
 
 
 def named(rows: list[Mapping[str, Any]], key: str, name: str) -> tuple[Choice, ...]:
