@@ -2,12 +2,10 @@
 Feature: An MSP with customers, tickets and contracts
   A tenant of an MSP holds its customers as they are everywhere, and tickets, time and money that add up.
 
-  Background:
-    Given the system holds the MSP of the dataset "small"
-    And an application that may do everything
-
   @writes @needs_driver
   Scenario: Customers, contacts, devices and agreements are those of the MSP
+    Given the system holds the MSP of the dataset "small"
+    And an application that may do everything
     Then each customer of the MSP is one of the Client with
       | name           | name         |
       | main_site_name | sites/0/name |
@@ -30,6 +28,8 @@ Feature: An MSP with customers, tickets and contracts
 
   @writes @needs_driver
   Scenario: Tickets, their actions, invoices and quotations are consistent
+    Given the system holds the MSP of the dataset "small" with the seed 1
+    And an application that may do everything
     Then the tickets of the tenant have the times and the notes that their statuses and actions say
     And every invoice comes to its lines, and to the charge of its contract
     And every quotation renews a contract at the price of its lines
@@ -38,6 +38,8 @@ Feature: An MSP with customers, tickets and contracts
 
   @writes @needs_driver
   Scenario: Tickets have the values of their priority, their source, their state and their plan
+    Given the system holds the MSP of the dataset "small" with the seed 2
+    And an application that may do everything
     Then every one of the Tickets with "count=1000&client_ids=1001,1002,1003,1004,1005,1006,1007,1008,1009,1010" shows
       | sla_id        | 1               |
       | deleted       | false           |
@@ -74,6 +76,8 @@ Feature: An MSP with customers, tickets and contracts
 
   @writes @needs_driver
   Scenario: Projects, opportunities, quotations and appointments are those of a plan
+    Given the system holds the MSP of the dataset "small" with the seed 3
+    And an application that may do everything
     Then every one of the Projects with "count=1000" shows
       | tickettype_id | 28                   |
       | sla_id        | 1                    |
@@ -124,6 +128,8 @@ Feature: An MSP with customers, tickets and contracts
 
   @writes @needs_driver
   Scenario: Contracts, what is billed for them, and items have the terms of the MSP
+    Given the system holds the MSP of the dataset "small" with the seed 4
+    And an application that may do everything
     Then every one of the ClientContract with "search=services" shows
       | sla_id              | 1         |
       | status              | 1         |
@@ -185,6 +191,8 @@ Feature: An MSP with customers, tickets and contracts
 
   @writes @needs_driver
   Scenario: Actions tell who did what, and when, and are numbered over all tickets
+    Given the system holds the MSP of the dataset "small" with the seed 5
+    And an application that may do everything
     Then every one of the Actions with "pageinate=true&page_size=200&actoutcome=user update" shows
       | who_type               | 0                 |
       | who_agentid            | 0                 |
@@ -215,6 +223,8 @@ Feature: An MSP with customers, tickets and contracts
 
   @writes @needs_driver
   Scenario: Tickets of a technician are those of an agent of the team
+    Given the system holds the MSP of the dataset "small" with the seed 6
+    And an application that may do everything
     Then these statements find
       | SELECT COUNT(*) AS n FROM FAULTS WHERE RequestTypeNew = 27 AND inventorynumber = 0                                                                | [{"n": 0}] |
       | SELECT COUNT(*) AS n FROM FAULTS JOIN USERS ON Uid = userid WHERE username <> Uusername                                                           | [{"n": 0}] |

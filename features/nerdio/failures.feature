@@ -148,6 +148,15 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
       | detail    | Ticket 2000 was deleted. |
       | ticket_id | 2000                     |
 
+  Scenario: HaloPSA is asked once for a ticket that is changed twice
+    Given HaloPSA is set up
+    And a condition for backups
+    When the backup fails
+    And the backup succeeds
+    Then the PSA was asked to "get ticket" 1 time
+    And the PSA was asked to "sign in" 1 time
+    And the PSA was asked to "post Actions" before "post Tickets"
+
   Scenario Outline: <psa> fails while it makes a ticket, which is looked for before it is made again
     Given <psa> is set up
     And a condition for backups

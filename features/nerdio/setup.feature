@@ -364,9 +364,9 @@ Feature: Nerdio Manager is set up with a PSA
   Scenario: Category and impact of HaloPSA are those of its tickets
     Given HaloPSA is set up
     And a condition for backups
-    When the first category and the last impact of HaloPSA are chosen
+    When the first category and the first impact of HaloPSA are chosen
     And the backup fails
-    Then the ticket has the first category and the last impact
+    Then the ticket has the first category and the first impact
 
   Scenario Outline: What <psa> offers is active, and named as it is there
     Given <psa> has been validated

@@ -51,6 +51,12 @@ def _(portal: Portal, first: str, second: str) -> None:
     assert asked.index(first) < asked.index(second), asked
 
 
+@then(parsers.parse('the PSA was asked to "{what}" {count:d} time'))
+def _(portal: Portal, what: str, count: int) -> None:
+    asked = [each["operation"] for each in portal.kept["exchanges"]]
+    assert asked.count(what) == count, asked
+
+
 @then(parsers.parse('the PSA was not asked to "{what}"'))
 def _(portal: Portal, what: str) -> None:
     asked = [each["operation"] for each in portal.kept["exchanges"]]

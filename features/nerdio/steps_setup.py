@@ -12,6 +12,8 @@ from features.steps.tables import Table, check
 
 PSA = f"(?P<psa>{'|'.join(NAMES)})"
 
+IMPACTS = 12
+"""The lookup of HaloPSA that holds impacts [halopsa 7]."""
 CHOSEN = ("board", "queue", "impact", "category", "ticket type", "open status", "resolved status", "cancelled status")
 
 
@@ -256,15 +258,15 @@ def _(portal: Portal, name: str) -> None:
     portal.do("PUT", f"/integrations/{portal.psa}/ticket-settings", chosen)
 
 
-@when("the first category and the last impact of HaloPSA are chosen")
+@when("the first category and the first impact of HaloPSA are chosen")
 def _(portal: Portal) -> None:
     lists = portal.done("GET", "/integrations/halopsa/choices")
-    portal.kept["category"], portal.kept["impact"] = lists["categories"][0], lists["impacts"][-1]
-    chosen = {"category": lists["categories"][0]["id"], "impact": lists["impacts"][-1]["id"]}
+    portal.kept["category"], portal.kept["impact"] = lists["categories"][0], lists["impacts"][0]
+    chosen = {"category": lists["categories"][0]["id"], "impact": lists["impacts"][0]["id"]}
     portal.done("PUT", "/integrations/halopsa/ticket-settings", {**portal.chosen["halopsa"], **chosen})
 
 
-@then("the ticket has the first category and the last impact")
+@then("the ticket has the first category and the first impact")
 def _(portal: Portal, target: Target) -> None:
     ticket = portal.incident["ticket_id"]
     rows = target.fake.request("GET", "/records/halopsa/Tickets", query={"limit": 1000})["items"]
@@ -291,5 +293,12 @@ def _offered(portal: Portal, target: Target) -> dict[str, dict[int, str]]:
     if portal.psa == "connectwise":
         return {"boards": held("boards"), "priorities": held("priorities"), "statuses": held("boardStatuses")}
     if portal.psa == "halopsa":
-        return {"ticket_types": held("TicketType"), "statuses": held("Status")}
+        impacts = [each for each in records(target.fake, portal.psa, "Lookup") if each["lookupid"] == IMPACTS]
+        return {
+            "ticket_types": held("TicketType"),
+            "statuses": held("Status"),
+            "priorities": held("Priority", "priorityid"),
+            "categories": held("Category", name="value"),
+            "impacts": {each["id"]: each["name"] for each in impacts},
+        }
     return {}

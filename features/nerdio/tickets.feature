@@ -225,6 +225,7 @@ Feature: Nerdio Manager keeps tickets in a PSA
       | null | vm-01   | BackupVm  | Failed    | The condition does not cover the account.            |
       | 11   | vm-01   | RestoreVm | Failed    | The condition does not cover the job type RestoreVm. |
       | 11   | myTest1 | BackupVm  | Failed    | The keyword 'test' excludes the event.               |
+      | 11   | vm-verify | BackupVm | Failed   | The keyword 'Verify' excludes the event.             |
       | 11   | vm-01   | BackupVm  | Completed | Nothing of it is open.                               |
       | 11   | vm-01   | BackupVm  | Cancelled | Nothing of it is open.                               |
       | 16   | vm-01   | BackupVm  | Failed    | The account 16 is skipped.                           |
