@@ -77,6 +77,10 @@ class View(ABC):
     def notes(self, ticket: int) -> list[Note]:
         """What was added to a ticket, oldest first."""
 
+    def add_customer(self, name: str) -> None:
+        """Another customer."""
+        raise AssertionError(f"{self.name} gets its customers otherwise")
+
     def ticket(self, number: int) -> Ticket:
         """One ticket, which must be there."""
         found = {each.id: each for each in self.tickets()}
@@ -154,6 +158,9 @@ class ConnectWise(View):
         rows = self._ask("GET", f"/service/tickets/{ticket}/notes")
         return next(str(each["text"]) for each in rows if each["detailDescriptionFlag"])
 
+    def add_customer(self, name: str) -> None:
+        self._ask("POST", "/company/companies", json={"identifier": name.replace(" ", ""), "name": name})
+
     def notes(self, ticket: int) -> list[Note]:
         rows = self._ask("GET", f"/service/tickets/{ticket}/notes")
         return [_split(each["text"], True) for each in rows if each["internalAnalysisFlag"]]
@@ -190,12 +197,20 @@ class Autotask(View):
         rows = [each for each in self._query("TicketNotes", "ticketID", ticket) if each["noteType"] == 1]
         return [Note(each["title"], each["description"], each["publish"] == INTERNAL) for each in rows]
 
-    def _query(self, entity: str, field: str, value: int, op: str = "eq") -> list[dict[str, Any]]:
+    def add_customer(self, name: str) -> None:
+        owner = self._query("Companies", "id", 0, "gte")[0]["ownerResourceID"]
+        body = {"companyName": name, "companyType": 1, "phone": "1", "ownerResourceID": owner}
+        self.done("POST", "/ATServicesRest/v1.0/Companies", headers=self._headers, json=body)
+
+    @property
+    def _headers(self) -> dict[str, str]:
         headers = {"UserName": self.keys["username"], "Secret": self.keys["secret"]}
-        headers["ApiIntegrationCode"] = self.keys["api_integration_code"]
+        return {**headers, "ApiIntegrationCode": self.keys["api_integration_code"]}
+
+    def _query(self, entity: str, field: str, value: int, op: str = "eq") -> list[dict[str, Any]]:
         body = {"filter": [{"op": op, "field": field, "value": value}]}
         found: list[dict[str, Any]] = self.done(
-            "POST", f"/ATServicesRest/v1.0/{entity}/query", headers=headers, json=body
+            "POST", f"/ATServicesRest/v1.0/{entity}/query", headers=self._headers, json=body
         )["items"]
         return sorted(found, key=lambda row: row["id"])
 
