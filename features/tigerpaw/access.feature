@@ -59,6 +59,7 @@ Feature: Requests to Tigerpaw are signed
       | another scheme                              | refused  | 401    |
       | a token that is no base64                   | refused  | 401    |
       | a token without a signature                 | refused  | 401    |
+      | a token with a character that is no base64  | refused  | 401    |
       | a public key that nobody has                | refused  | 401    |
       | a signature of another path                 | refused  | 401    |
       | a signature of another method               | refused  | 401    |
