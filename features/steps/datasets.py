@@ -121,11 +121,13 @@ def _(target: Target, count: int, collection: str, datatable: Table) -> None:
     held = records(target.fake, target.system, collection)
     assert len(held) == count, f"the system holds {len(held)} {collection}, not {count}"
     today = instant(target.fake.request("GET", "/clock")["now"])
-    key = datatable[0][0]
+    key, *paths = datatable[0]
     by_key = {str(at(each, key)): each for each in held}
-    all_right(
-        f"{path} of {collection}/{row[key]} is {shown(at(by_key.get(row[key]), path))}, not {cell}"
-        for row in rows_of(datatable)
-        for path, cell in row.items()
-        if not _agrees(at(by_key.get(row[key]), path), cell, today)
-    )
+    wrong = []
+    for row in rows_of(datatable):
+        record = by_key[row[key]]
+        for path in paths:
+            found = at(record, path)
+            if not _agrees(found, row[path], today):
+                wrong.append(f"{path} of {collection}/{row[key]} is {shown(found)}, not {row[path]}")
+    all_right(wrong)
