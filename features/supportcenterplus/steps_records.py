@@ -207,3 +207,27 @@ def _(records: HelpDeskRecords, kind: str, query: str) -> None:
 @when(parsers.parse('the requests are listed for the business unit "{unit}"'))
 def _(desk: HelpDesk, unit: str) -> None:
     desk.ask("GET", "/requests", headers={"PORTALID": unit})
+
+
+@when(parsers.parse('a request is raised in the business unit "{unit}"'))
+def _(desk: HelpDesk, unit: str) -> None:
+    answer = desk.ask("POST", "/requests", {"request": {"subject": "S"}}, headers={"PORTALID": unit})
+    assert answer.is_success, describe(answer)
+
+
+@then(parsers.parse('the business unit "{unit}" lists {count:d} requests'))
+def _(desk: HelpDesk, unit: str, count: int) -> None:
+    rows = desk.done("GET", "/requests", headers={"PORTALID": unit})["requests"]
+    assert len(rows) == count, [each["subject"] for each in rows]
+
+
+@then(parsers.parse("{count:d} attempts to call back were made"))
+def _(desk: HelpDesk, count: int) -> None:
+    desk.target.fake.advance(0)  # returns when all that is under way has ended
+    attempts = desk.target.fake.journal(simulator="supportcenterplus", direction="out")
+    assert len(attempts) == count, attempts
+
+
+@then(parsers.parse("it says to come back after {seconds:d} seconds"))
+def _(desk: HelpDesk, seconds: int) -> None:
+    assert desk.talk.answer.headers.get("Retry-After") == str(seconds), describe(desk.talk.answer)
