@@ -54,12 +54,12 @@ def _(target: Target, worlds: ExitStack, name: str, seed: int) -> Target:
 
 
 @given(
-    parsers.re(r'the system holds the MSP of the dataset "(?P<name>\w+)" with the seed (?P<seed>\d+), on (?P<day>[\d-]+)'),
+    parsers.parse('the system holds the MSP of the dataset "{name}" with the seed {seed:d}, on {day}'),
     target_fixture="target",
 )
-def _(target: Target, worlds: ExitStack, name: str, seed: str, day: str) -> Target:
+def _(target: Target, worlds: ExitStack, name: str, seed: int, day: str) -> Target:
     """The same, as if the world had been opened when that day began; the clock stands still."""
-    made = _filled(target, worlds, {"dataset": name, "seed": int(seed)})
+    made = _filled(target, worlds, {"dataset": name, "seed": seed})
     made.fake.freeze()
     made.fake.request("POST", "/clock", {"action": "set", "to": f"{day}T00:00:00Z"})
     made.fake.request("POST", "/reset", {})
