@@ -1,0 +1,29 @@
+"""Every check of a fake itself, for one system."""
+
+from __future__ import annotations
+
+import httpx
+
+from contracts.api.outcome import Outcome
+from contracts.targets import ControlError, Fakes, Source
+from contracts.worlds import datasets, files, snapshots, storage, wire
+from contracts.worlds.checking import Check
+
+CHECKS = ("dataset", "psasim.yaml", "snapshots", "sockets", "storage")
+
+
+def run(source: Source, system: str) -> Outcome:
+    """The checks that `source` allows: files and folders only of a fake in this process."""
+    outcome = Outcome(system, 0, total=len(CHECKS))
+    dataset, file, snapshot, sockets, store = (Check(outcome, each) for each in CHECKS)
+    try:
+        datasets.check(dataset)
+        files.check(file, system)
+        with source.target(system, ()) as target:
+            snapshots.check(snapshot, target.fake, system)
+            wire.check(sockets, target)
+        if isinstance(source, Fakes):
+            storage.check(store, source, system)
+    except (httpx.HTTPError, ControlError, LookupError) as error:
+        outcome.errors.append(f"the checks ended: {error}")
+    return outcome
