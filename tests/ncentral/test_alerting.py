@@ -94,14 +94,6 @@ def test_state_that_is_no_word_of_monitoring_is_a_failure(server: Server) -> Non
     assert service(server, SRV1, "Disk")["state"] == FAILED
 
 
-@pytest.mark.parametrize(("ends", "state"), [(True, NORMAL), (False, FAILED)])
-def test_psa_that_resolves_ends_the_issue_as_the_setting_says(server: Server, ends: bool, state: int) -> None:
-    server.settings(psa_ends_issue=ends)
-    ticket = by_device(server)["ticket_id"]
-    assert server.call_back("resolve", ticket, json={}).status_code == 200
-    assert service(server, SRV1, "Disk")["state"] == state
-
-
 def test_confirmation_that_does_not_fit_leaves_the_service_alone(server: Server) -> None:
     ticket = by_device(server)["ticket_id"]
     server.drive(f"/tickets/{ticket}/resolve")

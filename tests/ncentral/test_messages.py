@@ -151,19 +151,6 @@ def test_what_is_held_knows_why(server: Server) -> None:
     ]
 
 
-def test_a_retry_waits_while_the_integration_is_paused(server: Server) -> None:
-    server.control.freeze()
-    server.drive("/psa-configuration", {"retries": 1}, "PUT")
-    server.behave("CREATE", reply="status", status=503)
-    server.alert()
-    server.drive("/pause")
-    server.control.advance(3600)
-    assert len(bodies(server)) == 1
-    server.behave("CREATE", reply="full")
-    (retried,) = server.drive("/resume")["exchanges"]
-    assert (retried["request"]["body"]["action"], retried["status"]) == ("CREATE", 200)
-
-
 def test_without_a_psa_messages_wait_for_one(server: Server) -> None:
     ticket = server.alert()["ticket_id"]
     page = server.drive("/psa-configuration", method="GET")
