@@ -106,6 +106,7 @@ Feature: What Tigerpaw fills in, derives and checks
       | ContactNumber    | nobody  |
       | DateTimeReceived | soon    |
       | DateTimeOpened   | now     |
+      | DateTimeOpened   | 2026-03-02T08:00:00 |
       | ResolvedOnPhone  | perhaps |
 
   @writes @needs_driver
