@@ -35,12 +35,6 @@ def test_alert_of_a_device_names_it_and_its_customer(server: Server) -> None:
     assert body["details"] == "Description: Customer: Acme\nDevice: SRV1\nService: Disk\nState: Failed"
 
 
-def test_alert_of_a_device_in_a_site_names_the_site(server: Server) -> None:
-    by_device(server, LAPTOP)
-    (exchange,) = server.sent()
-    assert "Customer: Acme > Head Office\nDevice: ACME-LT014\n" in exchange["request"]["body"]["details"]
-
-
 def test_names_of_an_alert_are_said_instead_of_those_of_the_device(server: Server) -> None:
     done = by_device(server, customer="ACME Inc.", device="file server")
     assert (done["device_id"], done["customer_id"]) == (SRV1, 101)

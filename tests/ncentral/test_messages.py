@@ -32,12 +32,6 @@ def test_every_action_in_full(server: Server) -> None:
     assert reopen == {"action": "REOPEN", "title": title, "details": f"{lines}Failed", **same}
 
 
-def test_the_date_of_a_note_may_be_iso(server: Server) -> None:
-    server.settings(note_date="iso")
-    server.drive(f"/tickets/{server.alert()['ticket_id']}/update", {"note": "Looked at it."})
-    assert bodies(server)[1]["details"].startswith("Looked at it.\n\nDate: 20")
-
-
 def test_one_url_and_one_user_for_every_action(server: Server) -> None:
     server.drive("/psa-configuration", {"ticketing_endpoint": "/api/ncentral/tickets?key=1"}, "PUT")
     ticket = server.alert()["ticket_id"]
