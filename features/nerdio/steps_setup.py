@@ -130,10 +130,7 @@ def _(portal: Portal, account: str) -> None:
 
 @given(parsers.parse('HaloPSA has another customer "{name}"'))
 def _(portal: Portal, name: str) -> None:
-    view = portal.view
-    form = {"grant_type": "client_credentials", "scope": "all", **view.keys}
-    token = view.done("POST", "/auth/token", data=form)["access_token"]
-    view.done("POST", "/api/Client", json=[{"name": name}], headers={"Authorization": f"Bearer {token}"})
+    portal.view.ask("POST", "/Client", [{"name": name}])
 
 
 @then(parsers.parse('the account "{account}" has the customer of its name'))
@@ -209,11 +206,8 @@ def _(portal: Portal) -> None:
 
 @given(parsers.parse('HaloPSA has {count:d} more customers, the last one named "{name}"'))
 def _(portal: Portal, count: int, name: str) -> None:
-    view = portal.view
-    form = {"grant_type": "client_credentials", "scope": "all", **view.keys}
-    token = view.done("POST", "/auth/token", data=form)["access_token"]
     rows = [{"name": f"Customer {number}"} for number in range(1, count)]
-    view.done("POST", "/api/Client", json=[*rows, {"name": name}], headers={"Authorization": f"Bearer {token}"})
+    portal.view.ask("POST", "/Client", [*rows, {"name": name}])
 
 
 @then(parsers.parse("HaloPSA was asked for {count:d} pages"))

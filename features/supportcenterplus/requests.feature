@@ -521,6 +521,8 @@ Feature: Requests follow their template, their status and what belongs to them
       | approval_level/id      | {first}       |
     And requests "plain" has
       | approval_status/name | Pending |
+    And these lists of requests are
+      | {"filter_by": {"name": "Pending_Approval"}} | plain |
     And requests/{plain}/approval_levels "first" has
       | is_current | true |
     And requests/{plain}/approval_levels "second" has

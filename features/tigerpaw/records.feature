@@ -107,6 +107,7 @@ Feature: What Tigerpaw fills in, derives and checks
       | VerifiedDate     | soon    |
       | DateTimeReceived | soon    |
       | DateTimeOpened   | now     |
+      | DateTimeOpened   | 2026-03-02T08:00:00 |
       | ResolvedOnPhone  | perhaps |
 
   @writes @needs_driver

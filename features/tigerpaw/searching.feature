@@ -59,6 +59,7 @@ Feature: Searches and pages
       | Agreement Equal "301"                   | 1001       |
       | ContactName StartsWith "Chris"          | 1002       |
       | AccountType Equal "customer"            | 1001, 1002 |
+      | AccountStatus Equal "Active"            | 1001, 1002 |
       | AccountStatus Equal "Inactive"          | none       |
 
   @needs_driver

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from simulators.core.client import Unreachable
+from simulators.core.stored import Stored
 from simulators.nerdio import records
 from simulators.nerdio.client import client_of, psa_of
 from simulators.nerdio.model.conditions import Action, Condition, Event
@@ -38,7 +37,7 @@ class Destination:
     customer: Id
 
 
-class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Happening(Stored, frozen=True):
     """An event, the job that it is about, and the condition and the action that it is for.
 
     It is kept until its incident has been brought to what it asks for: an accepted event outlives the process.
@@ -52,16 +51,6 @@ class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     job: Job
     account: str | None
     incident: int | None = None
-
-    def record(self) -> dict[str, Any]:
-        """As it is kept."""
-        found: dict[str, Any] = msgspec.to_builtins(self)
-        return found
-
-
-def happening_of(record: Mapping[str, Any]) -> Happening:
-    """The event that a record holds. ValueError for another one."""
-    return msgspec.convert(record, Happening)
 
 
 async def destination(state: SimulatorState, happening: Happening, incident: Incident | None) -> Destination:
