@@ -124,6 +124,8 @@ def _stir(target: Target, origin: str, deaf: _Deaf) -> Sending | None:
     """Change something of every kind that is kept; the sending whose message waits for its repetition."""
     control, system = target.fake, target.system
     control.freeze()
+    target.send("GET", "/forgotten")
+    control.request("DELETE", "/journal")
     control.open_world(1)
     closed = control.open_world(2)
     control.request("DELETE", f"/worlds/{closed['id']}")
@@ -221,6 +223,7 @@ def _damaged(check: Check, folder: Path) -> None:
         ("a missing snapshot", snapshot, None, "has a log without a snapshot"),
         ("a snapshot that is cut off", snapshot, first[:-5], "is cut off at byte"),
         ("a later format", snapshot, later, "use the psasim that wrote it"),
+        ("a log without a whole head", log, whole[:10], ", 10 torn"),
         ("a torn frame", log, whole + b"PSAFtorn", ", 8 torn"),
         ("a mark of no JSON", marked, b"{", "is damaged: restore it from a copy"),
         ("a mark of a later format", marked, b'{"format": 99}', "use the psasim that wrote it"),
