@@ -1,4 +1,4 @@
-"""The request with a JSON body that the checks of one system send."""
+"""The requests that the checks of one system send."""
 
 from __future__ import annotations
 
@@ -34,3 +34,11 @@ def with_body(target: Target) -> Asking | None:
     headers = headers_at(own, operation["operationId"])
     plain = {name: value for name, value in headers.items() if name.lower() != "content-type"}
     return Asking(method.upper(), path_of(contract, template, operation), plain)
+
+
+def reading(system: str) -> tuple[str, str]:
+    """The operationId and the path of the GET with the fewest parameters in its path; without one, of any operation."""
+    contract = document(system)
+    found = [each for each in operations(contract) if each[1] == "get"] or list(operations(contract))
+    template, _, operation = min(found, key=lambda each: each[0].count("{"))
+    return operation["operationId"], path_of(contract, template, operation)

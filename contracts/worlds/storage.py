@@ -17,6 +17,7 @@ from contracts.deliveries.run import sendings_of
 from contracts.deliveries.sending import Sending, Stage
 from contracts.targets import ControlError, FakeProcess, Fakes, Target
 from contracts.targets.listening import Reply, Request, hearing
+from contracts.worlds.asking import reading
 from contracts.worlds.checking import Check
 from simulators.core.durable import StateError
 from simulators.core.durable.check import check as verified
@@ -143,18 +144,11 @@ def _stir(target: Target, origin: str, deaf: _Deaf) -> Sending | None:
         chosen.act(stage)
         control.advance(0)
     fault = {"times": 2, "status": FAILS}
-    control.fault(system, _operation(control, system), "status", **fault)
+    control.fault(system, reading(system)[0], "status", **fault)
     control.advance(PERIOD_S if chosen is None or not chosen.retries else chosen.retries[0] - 1)
     pressed = getattr(caller, "PRESSED", None)
     target.send("GET", "/" if pressed is None else pressed.path, headers=headers_at(stage.headers, "*"))
     return chosen
-
-
-def _operation(control: Any, system: str) -> str:
-    """Any operation of a system: a fault for it is kept."""
-    paths = control.request("GET", f"/specs/{system}.json")["paths"]
-    template, methods = next(iter(paths.items()))
-    return f"{next(each for each in methods if each != 'parameters').upper()} {template}"
 
 
 def _change_settings(target: Target) -> None:
