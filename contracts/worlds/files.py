@@ -49,6 +49,8 @@ def _of_system(system: str) -> Iterator[tuple[Any, str]]:
     yield {"what": 1}, f"{at}: no part 'what'; there are credentials, middlewares, quotas, seed, settings"
     yield {"settings": [1]}, f"{at}.settings: expected a mapping"
     yield {"settings": {"unheard_of": 1}}, f"{at}.settings: no setting 'unheard_of'"
+    first = min(declaration(system).settings.declared)
+    yield {"settings": {"0000": 1}}, f"{at}.settings: no setting '0000'; there are {first}"
     yield {"quotas": ""}, f"{at}.quotas: expected a mapping"
     yield {"credentials": {"any": 5}}, f"{at}.credentials.any: expected a string"
     yield {"middlewares": "a:B"}, f"{at}.middlewares: expected a list of names"

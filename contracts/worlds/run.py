@@ -6,22 +6,28 @@ import httpx
 
 from contracts.api.outcome import Outcome
 from contracts.targets import ControlError, Fakes, Source
-from contracts.worlds import datasets, files, snapshots, steering, storage, wire
+from contracts.worlds import datasets, files, masks, reach, snapshots, steering, storage, wire
+from contracts.worlds.asking import with_body
 from contracts.worlds.checking import Check
 
-CHECKS = ("dataset", "psasim.yaml", "snapshots", "sockets", "control", "storage")
+CHECKS = ("dataset", "psasim.yaml", "snapshots", "sockets", "control", "storage", "secrets", "targets of calls")
 
 
 def run(source: Source, system: str) -> Outcome:
     """The checks that `source` allows: files and folders only of a fake in this process."""
     outcome = Outcome(system, 0, total=len(CHECKS))
-    dataset, file, snapshot, sockets, control, store = (Check(outcome, each) for each in CHECKS)
+    dataset, file, snapshot, sockets, control, store, secret, reached = (Check(outcome, each) for each in CHECKS)
     try:
         datasets.check(dataset)
         files.check(file, system)
+        reach.check(reached)
         with source.target(system, ()) as target:
             snapshots.check(snapshot, target.fake, system)
             wire.check(sockets, target)
+            asking = with_body(target)
+            if asking is not None:
+                wire.spelled(sockets, target, asking)
+                masks.check(secret, target, asking)
             steering.check(control, target)
         if isinstance(source, Fakes):
             storage.check(store, source, system)

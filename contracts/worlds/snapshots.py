@@ -14,7 +14,7 @@ Steps = tuple[str | int, ...]
 Edit = tuple[Steps, Any, str]
 """A place, its new value, and what the refusal says."""
 
-MANY = 500_000
+MANY = 60_000
 """Characters of a snapshot beyond which only one edit in two is tried, beyond twice as many one in three."""
 
 GONE = object()

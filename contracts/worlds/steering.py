@@ -7,12 +7,10 @@ from typing import Any
 
 import httpx
 
-from contracts.api.examples import path_of
-from contracts.api.shapes import operations
 from contracts.targets import ControlClient, ControlError, Target
+from contracts.worlds.asking import reading
 from contracts.worlds.checking import Check
 from simulators.core.clock.formats import epoch
-from simulators.core.server.build import document
 
 Wrong = tuple[str, str, Any]
 """Method, path below /_sim, and body of a call that is refused."""
@@ -25,7 +23,7 @@ def check(check: Check, target: Target) -> None:
     """One system in a fresh world."""
     control, system = target.fake, target.system
     control.freeze()
-    name, path = _read(system)
+    name, path = reading(system)
     before = control.request("GET", "/state")
     for method, place, body in _wrong(system, name):
         _refused(check, control, method, place, body)
@@ -36,14 +34,6 @@ def check(check: Check, target: Target) -> None:
     _broken(check, target, name, path)
     _records(check, control, system)
     _resets(check, target)
-
-
-def _read(system: str) -> tuple[str, str]:
-    """The operationId and the path of a GET without parameters in its path, else of any GET."""
-    contract = document(system)
-    found = [each for each in operations(contract) if each[1] == "get"] or list(operations(contract))
-    template, _, operation = min(found, key=lambda each: each[0].count("{"))
-    return operation["operationId"], path_of(contract, template, operation)
 
 
 def _wrong(system: str, name: str) -> Iterator[Wrong]:

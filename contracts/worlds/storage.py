@@ -17,6 +17,7 @@ from contracts.deliveries.run import sendings_of
 from contracts.deliveries.sending import Sending, Stage
 from contracts.targets import ControlError, FakeProcess, Fakes, Target
 from contracts.targets.listening import Reply, Request, hearing
+from contracts.worlds.asking import reading
 from contracts.worlds.checking import Check
 from simulators.core.durable import StateError
 from simulators.core.durable.check import check as verified
@@ -124,6 +125,8 @@ def _stir(target: Target, origin: str, deaf: _Deaf) -> Sending | None:
     """Change something of every kind that is kept; the sending whose message waits for its repetition."""
     control, system = target.fake, target.system
     control.freeze()
+    target.send("GET", "/forgotten")
+    control.request("DELETE", "/journal")
     control.open_world(1)
     closed = control.open_world(2)
     control.request("DELETE", f"/worlds/{closed['id']}")
@@ -141,18 +144,11 @@ def _stir(target: Target, origin: str, deaf: _Deaf) -> Sending | None:
         chosen.act(stage)
         control.advance(0)
     fault = {"times": 2, "status": FAILS}
-    control.fault(system, _operation(control, system), "status", **fault)
+    control.fault(system, reading(system)[0], "status", **fault)
     control.advance(PERIOD_S if chosen is None or not chosen.retries else chosen.retries[0] - 1)
     pressed = getattr(caller, "PRESSED", None)
     target.send("GET", "/" if pressed is None else pressed.path, headers=headers_at(stage.headers, "*"))
     return chosen
-
-
-def _operation(control: Any, system: str) -> str:
-    """Any operation of a system: a fault for it is kept."""
-    paths = control.request("GET", f"/specs/{system}.json")["paths"]
-    template, methods = next(iter(paths.items()))
-    return f"{next(each for each in methods if each != 'parameters').upper()} {template}"
 
 
 def _change_settings(target: Target) -> None:
@@ -221,6 +217,7 @@ def _damaged(check: Check, folder: Path) -> None:
         ("a missing snapshot", snapshot, None, "has a log without a snapshot"),
         ("a snapshot that is cut off", snapshot, first[:-5], "is cut off at byte"),
         ("a later format", snapshot, later, "use the psasim that wrote it"),
+        ("a log without a whole head", log, whole[:10], ", 10 torn"),
         ("a torn frame", log, whole + b"PSAFtorn", ", 8 torn"),
         ("a mark of no JSON", marked, b"{", "is damaged: restore it from a copy"),
         ("a mark of a later format", marked, b'{"format": 99}', "use the psasim that wrote it"),

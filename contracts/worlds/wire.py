@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from contracts.api.examples import body_of, path_of
-from contracts.api.run import caller_of
-from contracts.api.shapes import operations
-from contracts.callers import headers_at
 from contracts.targets import Target
+from contracts.worlds.asking import Asking
 from contracts.worlds.checking import Check
-from simulators.core.server.build import document
 
 PATIENCE_S = 20.0
 """Real seconds; a fake answers at once."""
@@ -78,29 +73,17 @@ def check(check: Check, target: Target) -> None:
         check.equal(f"{name} is answered as the plain request", _statuses(_answer(target, sent)), usual)
     _bodies(check, target, _statuses(_answer(target, POST + b"Content-Length: 2\r\n" + CLOSE + b"{}")))
     _in_turn(check, target, usual)
-    _spelled(check, target)
 
 
-def _spelled(check: Check, target: Target) -> None:
+def spelled(check: Check, target: Target, asking: Asking) -> None:
     """Letter case and blanks make no difference to names of headers, schemes and media types."""
-    caller = caller_of(target.system)
-    contract = document(target.system)
-    own = caller.sign_in(target) if caller is not None else {}
-    bodies = [each for each in operations(contract) if "json" in body_of(contract, each[2])[0]]
-    for template, method, operation in sorted(bodies, key=lambda each: each[0].count("{"))[:1]:
-        path, headers = path_of(contract, template, operation), dict(headers_at(own, operation["operationId"]))
-        headers = {name: value for name, value in headers.items() if name.lower() != "content-type"}
-        seen = []
-        for kind in (dict.items, _shouted):
-            for media in ("application/json", "APPLICATION/JSON ; Charset=UTF-8"):
-                named = {**dict(kind({**headers, "Content-Type": media}))}
-                answer = target.send(method.upper(), path, headers=named, content=b"[7]")
-                seen.append(answer.status_code)
-        check.equal(f"{method.upper()} {template} in other letter case", seen, seen[:1] * len(seen))
-
-
-def _shouted(headers: dict[str, str]) -> Iterable[tuple[str, str]]:
-    return [(name.upper(), value) for name, value in headers.items()]
+    seen = list[int]()
+    for shouts in (False, True):
+        for media in ("application/json", "APPLICATION/JSON ; Charset=UTF-8"):
+            named = {**asking.headers, "Content-Type": media}
+            headers = {name.upper() if shouts else name: value for name, value in named.items()}
+            seen.append(target.send(asking.method, asking.path, headers=headers, content=b"[7]").status_code)
+    check.equal(f"{asking.method} {asking.path} in other letter case", seen, seen[:1] * len(seen))
 
 
 def _bodies(check: Check, target: Target, usual: list[int]) -> None:

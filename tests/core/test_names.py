@@ -40,3 +40,8 @@ def test_path_is_compared_with_its_own_values_in_the_places_of_parameters() -> N
     assert unknown_path("operation", "GET /oders/7?page=2", templates).startswith(
         "no operation 'GET /oders/7?page=2'; did you mean 'GET /orders/{id}'"
     )
+
+
+def test_letter_case_does_not_make_a_name_less_similar() -> None:
+    known = ["createTicket", "createTask"]
+    assert nearest("CREATETICKET", known) == nearest("createticket", known) == ["createTicket"]

@@ -1,0 +1,78 @@
+"""Secrets by their names: the journal masks them in queries, headers and bodies, and leaves everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from contracts.targets import Target
+from contracts.worlds.asking import Asking
+from contracts.worlds.checking import Check
+from simulators.core.masking import MASK
+
+NAMES: Mapping[str, str] = {
+    "clientSecret": "qhb",
+    "CLIENT_SECRET": "qhb",
+    "access_token": "qhb",
+    "refreshToken": "qhb",
+    "tokens": "qhb",
+    "apiKey2": "qhb",
+    "api_keys": "qhb",
+    "APIKeyId": "h",
+    "keyboard": "",
+    "primaryKey": "",
+    "privateKey": "qb",
+    "publicKey": "",
+    "authorName": "",
+    "author": "",
+    "authToken": "qhb",
+    "token_type": "",
+    "tokenCount": "h",
+    "password": "qhb",
+    "passwordHint": "h",
+    "passphrase": "qhb",
+    "pwd": "qb",
+    "secretary": "h",
+    "sessionId": "h",
+    "jwt": "qhb",
+    "signature": "q",
+    "note": "",
+    "pin": "",
+}
+"""By name, where its value is secret: in queries (q), in headers (h) as part of a name, in bodies (b)."""
+
+TEXT = "client_secret=hunter2&x=1 token=abc, Basic dXNlcjpwYXNz"
+MASKED = "client_secret=***&x=1 token=***, Basic ***"
+
+
+def check(check: Check, target: Target, asking: Asking) -> None:
+    """One request that has every name everywhere."""
+    query = "&".join(f"{name}=v{name}" for name in NAMES)
+    named = {f"X-{name.replace('_', '-')}": f"v{name}" for name in NAMES}
+    nested = {"password": ["a", {"b": "c"}], "apiKey": None, "text": TEXT}
+    target.send(
+        asking.method,
+        f"{asking.path.partition('?')[0]}?{query}&%61piKey=x&lone&x=%22token%22%3A%22hidden%22",
+        headers={**asking.headers, **named, "Cookie": "a=b", "X-Note": "password=hunter2"},
+        json={**{name: f"v{name}" for name in NAMES}, "nested": nested},
+    )
+    entry = target.fake.journal()[-1]
+    _, _, found = entry["path"].partition("?")
+    expected = "&".join(f"{name}={_shown(name, 'q')}" for name in NAMES)
+    check.equal("a query", found, f"{expected}&%61piKey={MASK}&lone&x=%22token%22%3A%22{MASK}%22")
+    headers = entry["request"]["headers"]
+    for name in NAMES:
+        key = f"x-{name.replace('_', '-').lower()}"
+        shown = _shown(name, "h")
+        check.equal(f"the header {key}", shown in headers[key].split(", "), True)
+    check.equal("a cookie", headers["cookie"], MASK)
+    check.equal("a secret inside a header", headers["x-note"], f"vnote, password={MASK}")
+    body = entry["request"]["body"]
+    if isinstance(body, dict):
+        for name in NAMES:
+            check.equal(f"the property {name}", body[name], _shown(name, "b"))
+        inner = {"password": [MASK, {"b": "c"}], "apiKey": None, "text": MASKED}
+        check.equal("secrets inside others", body["nested"], inner)
+
+
+def _shown(name: str, place: str) -> str:
+    return MASK if place in NAMES[name] else f"v{name}"
