@@ -219,6 +219,7 @@ Feature: Taxes, currencies, rates and the lines of invoices
       | lines/2/tax_name         | Zero                                           |
       | lines/0/productcode      | I00009                                         |
       | lines/1/qhid             | {offer}                                        |
+      | use                      | quotation                                      |
       | revenue                  | 638                                            |
       | tax_total                | 111.6                                          |
       | total                    | 749.6                                          |
