@@ -591,6 +591,8 @@ Feature: Instants, quantities and numbers at their boundaries
       | /Notification | */id      | [10, 11, 12, 13]                                          |
       | /Notification | */eventno | [3, 4711, 39, 76]                                         |
       | /Notification | */name    | ["new ticket logged", "", "closed", "Mine"]               |
+      | /Notification/11 | eventno    | 4711    |
+      | /Notification/11 | webhook_id | {first} |
     Given Status "parked" is created with
       | name      | Parked |
       | slaaction | HOLD   |

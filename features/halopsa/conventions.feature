@@ -70,6 +70,21 @@ Feature: Requests are read leniently, and refusals have forms of their own
     Then the answer has status 401
     And the sign-in is refused as an invalid client
 
+  @auth @needs_driver
+  Scenario: A token has what was asked for as far as the application has it
+    When an application of Nerdio asks for the scopes "read:tickets read:assets edit:tickets"
+    Then the answer has
+      | scope | read:tickets edit:tickets |
+    When GET /Asset is sent
+    Then the request is refused as forbidden
+    When an application of Nerdio asks for the scopes "all"
+    Then the answer has
+      | scope | something |
+    When GET /Client is sent
+    Then the request is accepted
+    When GET /Asset is sent
+    Then the request is refused as forbidden
+
   @writes
   Scenario: A client reads what there is before it signs in
     When "/auth/.well-known/openid-configuration" is read without a token

@@ -171,3 +171,11 @@ Feature: Webhooks receive each event once
       | active | true |
     Then Webhook "hook" has
       | active | true |
+    When a ticket is raised for a customer
+    And 1 minute passes
+    Then Webhook "hook" has
+      | active | true |
+    When a ticket is raised for a customer
+    And 1 minute passes
+    Then Webhook "hook" has
+      | active | false |

@@ -29,6 +29,9 @@ Feature: Taxes, currencies, rates and the lines of invoices
       | linked_rates | [{"id": {both}}] |
     Then the request is refused as invalid
     And the refusal says "The Tax {both} cannot be part of another"
+    When Tax "city" is removed
+    Then Tax "both" has
+      | linked_rates/*/name | ["State"] |
     When Tax "both" is changed to
       | is_composite | false |
       | value        | 3     |
