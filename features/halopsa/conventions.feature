@@ -257,3 +257,33 @@ Feature: Requests are read leniently, and refusals have forms of their own
       | summary | S  |
     Then the request is refused as invalid
     And the refusal says "A Customer must be selected for this Ticket"
+
+  @writes @needs_driver @auth
+  Scenario: Tenants hold records of their own
+    Given an application of the tenant "elsewhere"
+    And Client "theirs" is created with
+      | name | Umbrella |
+    Then these requests answer
+      | /Client?order=id                    | clients/*/id   | [10, 12, 13, 15] |
+      | /Client?search=umbrella             | clients/*/name | ["Umbrella"]     |
+      | /Status                             | #              | 8                |
+      | /Lookup/2?lookupid=12               | name           | Multiple Users Affected |
+    And the instance of the application is "elsewhere"
+    Given an application of the tenant "elsewhere"
+    Then these requests answer
+      | /Client?search=umbrella | clients/*/name | ["Umbrella"] |
+    When an application of the tenant of the scenario signs in
+    Then these requests answer
+      | /Client?search=umbrella | clients | [] |
+
+  @needs_driver
+  Scenario: Credentials are for roles that there are
+    When a person sends POST /credentials with
+      | role | nobody |
+    Then the person is refused with 400 and "no role 'nobody'"
+    When a person sends POST /credentials with
+      | role | nerdio |
+    Then the person's answer has
+      | client_id     | something |
+      | client_secret | something |
+      | tenant        | something |

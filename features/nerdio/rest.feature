@@ -248,3 +248,15 @@ Feature: The REST API of Nerdio Manager
     When the accounts are read and meet the fault 401
     Then the request is refused as unauthenticated
     And it has no body
+
+  @needs_driver
+  Scenario: Applications have no roles
+    When the partner sends POST "/credentials" with
+      | role | admin |
+    Then the portal refuses it with 400 and "no role 'admin'"
+    When the partner sends POST "/credentials"
+    Then the portal shows
+      | client_id     | something |
+      | client_secret | something |
+      | tenant_id     | something |
+      | scope         | something |
