@@ -284,12 +284,14 @@ Feature: Instants, quantities and numbers at their boundaries
   @writes @needs_clock
   Scenario: A ticket without an agent is nobody's, and an appointment for it is the caller's
     Given TicketType "plain" is created with
-      | name           | Plain |
-      | initial_status | 1     |
+      | name           | Plain                                                                                        |
+      | initial_status | 1                                                                                            |
+      | fields         | [{"fieldname": "details", "mandatory": false}, {"fieldname": "impact", "mandatory": true}] |
     And Tickets "ticket" is created with
       | summary       | S       |
       | client_id     | 12      |
       | tickettype_id | {plain} |
+      | impact        | 2       |
     Then Tickets "ticket" has
       | agent_id      | 1      |
       | agent_name    | Unassigned |
@@ -297,6 +299,12 @@ Feature: Instants, quantities and numbers at their boundaries
       | slatimeleft   | absent |
       | priority_name | absent |
       | team          | nothing |
+    When a new Tickets is tried with
+      | summary       | S       |
+      | client_id     | 12      |
+      | tickettype_id | {plain} |
+    Then the request is refused as invalid
+    And the refusal says "Impact must be entered"
     Given Appointment "visit" is created with
       | subject    | Visit               |
       | ticket_id  | {ticket}            |

@@ -62,6 +62,12 @@ Feature: The REST API of Nerdio Manager
     When the usage from "soon" to "later" is read with details
     Then the request is refused as invalid
     And the refusal is about "startDate"
+    And the answer shows
+      | title              | One or more validation errors occurred.    |
+      | status             | 400                                        |
+      | detail             | absent                                     |
+      | errors/startDate/0 | The value 'soon' is not valid for startDate. |
+      | errors/startDate/# | 1                                          |
 
   Scenario: Invoices that are not paid
     Given the application has signed in
