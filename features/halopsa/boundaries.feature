@@ -395,6 +395,17 @@ Feature: Instants, quantities and numbers at their boundaries
       | /Actions/1?ticket_id={ticket}&includedetails=true        | attachments                      | []             |
 
   @writes
+  Scenario: A ticket whose only action was removed has no last one
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    When DELETE /Actions/1?ticket_id={ticket} is sent
+    Then these requests answer
+      | /Tickets?ticketids={ticket}&includelastnote=true   | tickets/0/lastnote   | absent |
+      | /Tickets?ticketids={ticket}&includelastaction=true | tickets/0/lastaction | absent |
+      | /Tickets?ticketids={ticket}                        | record_count         | 1      |
+
+  @writes
   Scenario: Custom fields follow their definitions, by name in any letter case
     Given FieldInfo "colour" is created with
       | name   | CFColour |
