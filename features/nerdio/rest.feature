@@ -235,6 +235,7 @@ Feature: The REST API of Nerdio Manager
       | traceId | something                                               |
       | detail  | absent                                                  |
       | errors  | absent                                                  |
+    And it has no header "Location"
 
     Examples:
       | status | title                 | section |
