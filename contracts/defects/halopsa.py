@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from contracts.defects import SeededIn
 from contracts.defects.bench import Bench
-from contracts.defects.changes import answers, asked, patch, put, says, setting, twice, unlimited, wrap
+from contracts.defects.changes import answers, asked, patch, put, says, setting, status, twice, unlimited, wrap
 from simulators.core.query import TRUE
 
 _TRAPS = "features/halopsa/test_traps.py"
@@ -28,6 +29,8 @@ _FILING = "features/halopsa/test_filing.py"
 _TRIGGERS = "features/halopsa/test_triggers.py"
 _SETTINGS = "features/halopsa/test_settings.py"
 _DATASET = "features/halopsa/test_dataset.py"
+_BOUNDARIES = "features/halopsa/test_boundaries.py"
+_CONVENTIONS = "features/halopsa/test_conventions.py"
 
 _defect = SeededIn("halopsa")
 
@@ -307,7 +310,7 @@ DEFECTS = (
     _defect(
         "folders-flat",
         "A folder cannot be within another one.",
-        patch("simulators.halopsa.rules.filing:DEEPEST", 0),
+        patch("simulators.halopsa.rules.filing:MOST_ABOVE", 0),
         f"{_FILING}::test_a_folder_has_a_path_and_a_level_and_counts_what_is_in_it",
     ),
     _defect(
@@ -333,5 +336,24 @@ DEFECTS = (
         "Contacts of a dataset have no e-mail addresses.",
         wrap("simulators.halopsa.dataset.company:user", _by_name_alone),
         f"{_DATASET}::test_customers_contacts_devices_and_agreements_are_those_of_the_msp",
+    ),
+    # Boundaries and conventions
+    _defect(
+        "weeks-from-monday",
+        "DATEDIFF of a report counts the beginnings of weeks on Mondays.",
+        patch("simulators.halopsa.reporting.functions:_SUNDAY", datetime(1900, 1, 1)),
+        f"{_REPORTS}::test_texts_are_joined_weeks_begin_on_sundays_and_names_are_written_in_any_way",
+    ),
+    _defect(
+        "sixth-folder-above",
+        "A folder of articles may lie in six others.",
+        patch("simulators.halopsa.rules.filing:MOST_ABOVE", 6),
+        f"{_BOUNDARIES}::test_a_folder_lies_below_at_most_five_others",
+    ),
+    _defect(
+        "features-as-created",
+        "What is read is answered as if it had been created.",
+        status("getFeatures", 201),
+        f"{_CONVENTIONS}::test_a_client_reads_what_there_is_before_it_signs_in",
     ),
 )

@@ -265,4 +265,16 @@ DEFECTS = (
         wrap(f"{_HERE}.model.jobs:Job.details", _of_no_account),
         f"{_TICKETS}::test_what_a_ticket_and_its_notes_say_at_psa",
     ),
+    _defect(
+        "urgencies-for-impacts",
+        "The pick list of impacts has the urgencies of HaloPSA.",
+        patch(f"{_HERE}.psas.halopsa:IMPACTS", 27),
+        f"{_SETUP}::test_what_psa_offers_is_active_and_named_as_it_is_there",
+    ),
+    _defect(
+        "third-attempt-never-made",
+        "A ticket is given up after two attempts.",
+        setting("psa_attempts", 2),
+        f"{_FAILURES}::test_a_psa_that_resets_two_connections_gets_the_ticket_with_the_third_after_one_second_and_two",
+    ),
 )

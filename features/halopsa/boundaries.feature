@@ -284,12 +284,14 @@ Feature: Instants, quantities and numbers at their boundaries
   @writes @needs_clock
   Scenario: A ticket without an agent is nobody's, and an appointment for it is the caller's
     Given TicketType "plain" is created with
-      | name           | Plain |
-      | initial_status | 1     |
+      | name           | Plain                                                                                        |
+      | initial_status | 1                                                                                            |
+      | fields         | [{"fieldname": "details", "mandatory": false}, {"fieldname": "impact", "mandatory": true}] |
     And Tickets "ticket" is created with
       | summary       | S       |
       | client_id     | 12      |
       | tickettype_id | {plain} |
+      | impact        | 2       |
     Then Tickets "ticket" has
       | agent_id      | 1      |
       | agent_name    | Unassigned |
@@ -297,6 +299,12 @@ Feature: Instants, quantities and numbers at their boundaries
       | slatimeleft   | absent |
       | priority_name | absent |
       | team          | nothing |
+    When a new Tickets is tried with
+      | summary       | S       |
+      | client_id     | 12      |
+      | tickettype_id | {plain} |
+    Then the request is refused as invalid
+    And the refusal says "Impact must be entered"
     Given Appointment "visit" is created with
       | subject    | Visit               |
       | ticket_id  | {ticket}            |
@@ -385,6 +393,17 @@ Feature: Instants, quantities and numbers at their boundaries
       | /Actions/1?ticket_id={ticket}                            | customfields                     | []             |
       | /Actions/1?ticket_id={ticket}                            | attachments                      | absent         |
       | /Actions/1?ticket_id={ticket}&includedetails=true        | attachments                      | []             |
+
+  @writes
+  Scenario: A ticket whose only action was removed has no last one
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    When DELETE /Actions/1?ticket_id={ticket} is sent
+    Then these requests answer
+      | /Tickets?ticketids={ticket}&includelastnote=true   | tickets/0/lastnote   | absent |
+      | /Tickets?ticketids={ticket}&includelastaction=true | tickets/0/lastaction | absent |
+      | /Tickets?ticketids={ticket}                        | record_count         | 1      |
 
   @writes
   Scenario: Custom fields follow their definitions, by name in any letter case
@@ -591,6 +610,8 @@ Feature: Instants, quantities and numbers at their boundaries
       | /Notification | */id      | [10, 11, 12, 13]                                          |
       | /Notification | */eventno | [3, 4711, 39, 76]                                         |
       | /Notification | */name    | ["new ticket logged", "", "closed", "Mine"]               |
+      | /Notification/11 | eventno    | 4711    |
+      | /Notification/11 | webhook_id | {first} |
     Given Status "parked" is created with
       | name      | Parked |
       | slaaction | HOLD   |

@@ -70,6 +70,21 @@ Feature: Requests are read leniently, and refusals have forms of their own
     Then the answer has status 401
     And the sign-in is refused as an invalid client
 
+  @auth @needs_driver
+  Scenario: A token has what was asked for as far as the application has it
+    When an application of Nerdio asks for the scopes "read:tickets read:assets edit:tickets"
+    Then the answer has
+      | scope | read:tickets edit:tickets |
+    When GET /Asset is sent
+    Then the request is refused as forbidden
+    When an application of Nerdio asks for the scopes "all"
+    Then the answer has
+      | scope | something |
+    When GET /Client is sent
+    Then the request is accepted
+    When GET /Asset is sent
+    Then the request is refused as forbidden
+
   @writes
   Scenario: A client reads what there is before it signs in
     When "/auth/.well-known/openid-configuration" is read without a token
@@ -242,3 +257,33 @@ Feature: Requests are read leniently, and refusals have forms of their own
       | summary | S  |
     Then the request is refused as invalid
     And the refusal says "A Customer must be selected for this Ticket"
+
+  @writes @needs_driver @auth
+  Scenario: Tenants hold records of their own
+    Given an application of the tenant "elsewhere"
+    And Client "theirs" is created with
+      | name | Umbrella |
+    Then these requests answer
+      | /Client?order=id                    | clients/*/id   | [10, 12, 13, 15] |
+      | /Client?search=umbrella             | clients/*/name | ["Umbrella"]     |
+      | /Status                             | #              | 8                |
+      | /Lookup/2?lookupid=12               | name           | Multiple Users Affected |
+    And the instance of the application is "elsewhere"
+    Given an application of the tenant "elsewhere"
+    Then these requests answer
+      | /Client?search=umbrella | clients/*/name | ["Umbrella"] |
+    When an application of the tenant of the scenario signs in
+    Then these requests answer
+      | /Client?search=umbrella | clients | [] |
+
+  @needs_driver
+  Scenario: Credentials are for roles that there are
+    When a person sends POST /credentials with
+      | role | nobody |
+    Then the person is refused with 400 and "no role 'nobody'"
+    When a person sends POST /credentials with
+      | role | nerdio |
+    Then the person's answer has
+      | client_id     | something |
+      | client_secret | something |
+      | tenant        | something |

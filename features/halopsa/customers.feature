@@ -90,6 +90,20 @@ Feature: Customers, sites, users and assets depend on each other
       | phonenumber | 0161 2 |
     Then Users "sam" has
       | phonenumber_preferred | 0161 2 |
+    When Users "sam" is changed to
+      | phonenumber_preferred | 0800 3 |
+    Then Users "sam" has
+      | phonenumber_preferred | 0800 3 |
+    Given Users "first" is created with
+      | firstname | Robin |
+      | site_id   | 18    |
+    Then Users "first" has
+      | name                  | Robin   |
+      | phonenumber_preferred | nothing |
+    When a new Users is tried with
+      | site_id | 18 |
+    Then the request is refused as invalid
+    And the refusal says "A Name must be entered for this User"
 
   @writes
   Scenario: Tickets of a customer, a site and a user are counted, open ones and all
@@ -182,6 +196,7 @@ Feature: Customers, sites, users and assets depend on each other
       | name | Rack |
       | kind | T    |
     When POST /Field/AddFieldToAll/{rack} is sent
+    And POST /Field/AddFieldToAll/{rack} is sent
     And GET /AssetType/3 is sent
     Then the answer has
       | fields | [{"field_id": {rack}, "field_name": "Rack", "sequence": 1}] |
@@ -224,6 +239,12 @@ Feature: Customers, sites, users and assets depend on each other
       | configuration_items | [{"id": 4711}] |
     Then the request is refused as invalid
     And the refusal says "The Asset 4711 does not exist"
+    Given Asset 52 is called "laptop"
+    When Asset "laptop" is removed
+    Then SoftwareLicence "office" has
+      | configuration_items/*/id | [51] |
+      | device_count             | 1    |
+      | licences_available       | 24   |
     Given SoftwareLicence "office" is changed to
       | is_active | false |
     Then the list of SoftwareLicence with "client_id=12" has none

@@ -182,6 +182,13 @@ Feature: An MSP with customers, tickets and contracts
       | contract_id      | something |
       | key_field        | something |
       | third_party_id   | something |
+    And every one of the Client with "search=http&count=1000" shows
+      | toplevel_id  | 1     |
+      | inactive     | false |
+      | customertype | 0     |
+    And every one of the Site with "count=1000" shows
+      | sla_id   | something |
+      | inactive | false     |
     And every one of the KBArticle with "type=0&count=1000" shows
       | date_created | {this/date_edited} |
       | name         | something          |

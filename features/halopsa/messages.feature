@@ -103,6 +103,31 @@ Feature: Webhooks receive each event once
     Then the receiver has got one request with 3 messages, in the order of the tickets
 
   @writes @needs_driver @needs_clock
+  Scenario Outline: A batch holds at most <most> messages, and another one begins
+    Given a receiver with a webhook that gathers at most <most> messages
+    When 2 tickets are raised at once
+    And 60 seconds pass
+    Then the receiver has got arrays of <sizes> messages
+    When 1 tickets are raised at once
+    And 59 seconds pass
+    Then the receiver has got arrays of <sizes> messages
+    When 1 second passes
+    Then the receiver has got arrays of <sizes> and 1 messages
+
+    Examples:
+      | most | sizes   |
+      | 1    | 1 and 1 |
+      | 2    | 2       |
+      | 3    | 2       |
+
+  @writes @needs_driver @needs_clock
+  Scenario: Each of two webhooks gets a message of its own, and a message fills what its tenant writes
+    Given a receiver with a webhook that sends the kind small
+    And another webhook with a payload of its own
+    When a ticket is raised for a customer
+    Then the receiver has got a message, and the payload that its tenant wrote
+
+  @writes @needs_driver @needs_clock
   Scenario Outline: A message of the kind <kind> holds <what>
     Given a receiver with a webhook that sends the kind <kind>
     When a ticket is raised for a customer
@@ -146,3 +171,11 @@ Feature: Webhooks receive each event once
       | active | true |
     Then Webhook "hook" has
       | active | true |
+    When a ticket is raised for a customer
+    And 1 minute passes
+    Then Webhook "hook" has
+      | active | true |
+    When a ticket is raised for a customer
+    And 1 minute passes
+    Then Webhook "hook" has
+      | active | false |

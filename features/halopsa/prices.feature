@@ -29,6 +29,9 @@ Feature: Taxes, currencies, rates and the lines of invoices
       | linked_rates | [{"id": {both}}] |
     Then the request is refused as invalid
     And the refusal says "The Tax {both} cannot be part of another"
+    When Tax "city" is removed
+    Then Tax "both" has
+      | linked_rates/*/name | ["State"] |
     When Tax "both" is changed to
       | is_composite | false |
       | value        | 3     |
@@ -219,6 +222,7 @@ Feature: Taxes, currencies, rates and the lines of invoices
       | lines/2/tax_name         | Zero                                           |
       | lines/0/productcode      | I00009                                         |
       | lines/1/qhid             | {offer}                                        |
+      | use                      | quotation                                      |
       | revenue                  | 638                                            |
       | tax_total                | 111.6                                          |
       | total                    | 749.6                                          |

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import httpx
-from pytest_bdd import parsers, then, when
+from pytest_bdd import given, parsers, then, when
 
 from contracts.targets import Target
-from features.halopsa.psa import Psa
+from features.halopsa.psa import EVERYTHING, Psa
 from features.halopsa.steps_records import HaloRecords
 from features.steps.answers import describe
 from features.steps.talk import Talk
@@ -62,6 +62,27 @@ def _(psa: Psa, target: Target) -> None:
 def _(psa: Psa, target: Target) -> None:
     psa.credentials = target.fake.credentials("halopsa", role="administrator")
     psa.ask_token(grant_type="refresh_token", refresh_token=psa.refresh)
+
+
+@when(parsers.parse('an application of Nerdio asks for the scopes "{scopes}"'))
+def _(psa: Psa, target: Target, scopes: str) -> None:
+    psa.sign_in(scopes, credentials=target.fake.credentials("halopsa", role="nerdio"))
+
+
+@given(parsers.parse('an application of the tenant "{tenant}"'))
+def _(psa: Psa, target: Target, tenant: str) -> None:
+    psa.sign_in(EVERYTHING, credentials=target.fake.credentials("halopsa", tenant=tenant))
+
+
+@when("an application of the tenant of the scenario signs in")
+def _(psa: Psa, target: Target) -> None:
+    names = ("client_id", "client_secret", "tenant")
+    psa.sign_in(EVERYTHING, credentials={name: target.known(name) for name in names})
+
+
+@then(parsers.parse('the instance of the application is "{tenant}"'))
+def _(psa: Psa, tenant: str) -> None:
+    assert psa.one("/InstanceInfo")["tenant_id"] == tenant
 
 
 # -- bodies -----------------------------------------------------------------------------------------------------------

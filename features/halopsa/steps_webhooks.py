@@ -236,3 +236,37 @@ def _(psa: Psa, receiver: Receiver, target: Target, what: str) -> None:
     assert bool(ticket) is (what != "the event, and no ticket")
     assert ("details" in ticket) is (what == "the whole ticket")
     assert all(ticket[name] == psa.now()[name] for name in ticket if name in ("id", "summary", "status_id"))
+
+
+@given(parsers.parse("a receiver with a webhook that gathers at most {most:d} messages"))
+def _(psa: Psa, receiver: Receiver, most: int) -> None:
+    register(psa, receiver, ("new ticket logged",), batch_method=3, batch_limit=most)
+
+
+@then(parsers.re(r"the receiver has got arrays of (?P<sizes>[\d and]+) messages"))
+def _(receiver: Receiver, sizes: str) -> None:
+    assert [len(each) for each in receiver.messages] == [int(each) for each in sizes.split(" and ")]
+    assert not any("batch" in message for each in receiver.messages for message in each)
+
+
+OWN = [
+    {"key": "nr", "finame": "ID"},
+    {"key": "title", "finame": "Summary"},
+    {"key": "job", "finame": "cfJOBid"},
+    {"key": "type", "finame": "CFJobType"},
+    {"key": "none", "finame": "colour"},
+]
+
+
+@given("another webhook with a payload of its own")
+def _(psa: Psa, receiver: Receiver) -> None:
+    register(psa, receiver, ("new ticket logged", "closed"), custom_payload=True, mappings=OWN, method=2)
+
+
+@then("the receiver has got a message, and the payload that its tenant wrote")
+def _(psa: Psa, receiver: Receiver, target: Target) -> None:
+    _settle(target)
+    plain, own = sorted(receiver.messages, key=lambda each: "nr" in each)
+    assert (plain["event"], plain["object_id"]) == ("new ticket logged", psa.ticket["id"])
+    assert own == {"nr": psa.ticket["id"], "title": psa.ticket["summary"]}
+    assert sorted(each.method for each in receiver.requests) == ["POST", "PUT"]

@@ -192,6 +192,28 @@ Feature: Tickets, actions and time depend on each other
       | ticketage     | 2      |
 
   @writes
+  Scenario: A ticket changes its type to one that there is
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    When Tickets "ticket" is changed to
+      | tickettype_id | 4711 |
+    Then Tickets "ticket" has
+      | tickettype_id | 1 |
+    When Tickets "ticket" is changed to
+      | tickettype_id | 28 |
+    Then Tickets "ticket" has
+      | tickettype_name | Project |
+      | is_project      | true    |
+    And the list of Projects with "order=id" has ticket
+    And the list of Tickets with "order=id" has none
+    When Tickets "ticket" is changed to
+      | tickettype_id | 2 |
+    Then the list of Tickets with "order=id" has ticket
+    And Tickets "ticket" has
+      | is_project | absent |
+
+  @writes
   Scenario: External links are numbered in their order
     Given Tickets "ticket" is created with
       | summary        | S                                                            |
@@ -541,6 +563,41 @@ Feature: Tickets, actions and time depend on each other
       | projectcompletionpercentage | 33.33               |
       | projectearlieststart        | 2026-03-01T00:00:00 |
       | projectlatestend            | 2026-03-09T00:00:00 |
+    When Tickets "third" is removed
+    Then Projects "project" has
+      | child_count                 | 3  |
+      | projectcompletionpercentage | 50 |
+    When Projects "project" is changed to
+      | projecttimebudget | 0 |
+      | status_id         | 9 |
+    Then Projects "project" has
+      | projecttimepercentage       | absent |
+      | projectcompletionpercentage | 50     |
+    Given Projects "alone" is created with
+      | summary   | Alone |
+      | details   | All   |
+      | client_id | 12    |
+    Then Projects "alone" has
+      | child_count                 | 0      |
+      | projectcompletionpercentage | 0      |
+      | projecttimeactual           | 0      |
+      | projectearlieststart        | absent |
+      | projectlatestend            | absent |
+    When Projects "alone" is changed to
+      | status_id | 9 |
+    Then Projects "alone" has
+      | projectcompletionpercentage | 100 |
+    Given Opportunities "certain" is created with
+      | summary   | Sure |
+      | client_id | 13   |
+      | oppvalue  | 70   |
+    Then Opportunities "certain" has
+      | oppvalueadjusted | 70 |
+    Given Opportunities "worthless" is created with
+      | summary   | None |
+      | client_id | 13   |
+    Then Opportunities "worthless" has
+      | oppvalueadjusted | 0 |
     Given Opportunities "deal" is created with
       | summary                  | Seats |
       | client_id                | 13    |

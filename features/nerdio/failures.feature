@@ -62,6 +62,7 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     And a technician deletes the ticket
     And the backup fails
     Then it is another ticket
+    And the reference of the incident ends with "-1-2"
     When a technician deletes the ticket
     And the backup succeeds
     Then the incident is resolved

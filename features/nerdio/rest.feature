@@ -62,6 +62,12 @@ Feature: The REST API of Nerdio Manager
     When the usage from "soon" to "later" is read with details
     Then the request is refused as invalid
     And the refusal is about "startDate"
+    And the answer shows
+      | title              | One or more validation errors occurred.    |
+      | status             | 400                                        |
+      | detail             | absent                                     |
+      | errors/startDate/0 | The value 'soon' is not valid for startDate. |
+      | errors/startDate/# | 1                                          |
 
   Scenario: Invoices that are not paid
     Given the application has signed in
@@ -229,6 +235,7 @@ Feature: The REST API of Nerdio Manager
       | traceId | something                                               |
       | detail  | absent                                                  |
       | errors  | absent                                                  |
+    And it has no header "Location"
 
     Examples:
       | status | title                 | section |
@@ -248,3 +255,15 @@ Feature: The REST API of Nerdio Manager
     When the accounts are read and meet the fault 401
     Then the request is refused as unauthenticated
     And it has no body
+
+  @needs_driver
+  Scenario: Applications have no roles
+    When the partner sends POST "/credentials" with
+      | role | admin |
+    Then the portal refuses it with 400 and "no role 'admin'"
+    When the partner sends POST "/credentials"
+    Then the portal shows
+      | client_id     | something |
+      | client_secret | something |
+      | tenant_id     | something |
+      | scope         | something |

@@ -12,6 +12,7 @@ from contracts.targets import Target
 from contracts.targets.trust import trusting
 from features.nerdio.portal import BACKUP, Portal
 from features.nerdio.psas import VIEWS
+from features.steps.datasets import records
 
 CREATE: Mapping[str, str] = {
     "halopsa": "POST /api/Tickets",
@@ -139,6 +140,13 @@ def _(portal: Portal) -> None:
     assert incident["state"] == "open"
     assert incident["ticket_id"] not in {None, portal.kept["deleted"]}
     assert portal.view.ticket(incident["ticket_id"]).id == incident["ticket_id"]
+
+
+@then(parsers.parse('the reference of the incident ends with "{text}"'))
+def _(target: Target, text: str) -> None:
+    """The number of the incident, and that of its ticket."""
+    (incident,) = records(target.fake, "nerdio", "incidents")
+    assert incident["reference"].endswith(text), incident
 
 
 @then(parsers.parse('the incident says "{text}"'))

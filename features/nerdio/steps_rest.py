@@ -259,3 +259,8 @@ def _(talk: Talk, name: str, value: str) -> None:
 @then("it has no body")
 def _(talk: Talk) -> None:
     assert talk.answer.content == b"", describe(talk.answer)
+
+
+@then(parsers.parse('it has no header "{name}"'))
+def _(talk: Talk, name: str) -> None:
+    assert name not in talk.answer.headers, describe(talk.answer)

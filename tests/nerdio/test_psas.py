@@ -56,6 +56,7 @@ ODD = (
     b'{"clients": [{"id": true}], "record_count": "many", "tickets": 1}',
     b'{"items": [{}], "pageDetails": {"nextPageUrl": 7}, "itemId": "8"}',
     b'{"fields": [{"name": "status", "picklistValues": 7}, {"name": "queueID", "picklistValues": [7, {}]}]}',
+    b'{"fields": [{"name": "status", "picklistValues": [{"isActive": true, "value": "x"}, {"isActive": true}]}]}',
     b'{"errors": 7, "message": [], "error": {}}',
 )
 
@@ -96,6 +97,17 @@ def test_customers_without_end_are_read_up_to_the_hundredth_page(system: str) ->
     async def scenario(scene: Scene) -> None:
         scene.world.transport = EndlessTransport()
         assert len(await _psa(scene, system).customers()) == MOST_PAGES * PAGE
+
+    play(scenario)
+
+
+def test_ticket_is_found_by_its_whole_reference() -> None:
+    rows = [{"id": number, "details": f"d\nReference: nmm-{number}"} for number in (12, 11, 1)]
+
+    async def scenario(scene: Scene) -> None:
+        scene.world.transport = OddTransport(200, msgspec.json.encode({"tickets": rows}))
+        assert await _psa(scene, "halopsa").find("nmm-1") == 1
+        assert await _psa(scene, "halopsa").find("nmm-2") is None
 
     play(scenario)
 

@@ -49,9 +49,10 @@ class LicenceRules(PlainRules):
         draft["configuration_items"] = [{"id": identity} for identity in identities]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Raises Problem `rejected` for an asset that does not exist."""
+        """Raises Problem `rejected` for an asset that does not exist; one that was removed since does no harm."""
+        had = [each["id"] for each in change.before("configuration_items") or ()]
         for each in change.draft["configuration_items"]:
-            if await context.get("Asset", each["id"]) is None:
+            if each["id"] not in had and await context.get("Asset", each["id"]) is None:
                 return [Fault(f"The Asset {each['id']} does not exist", "configuration_items")]
         return ()
 

@@ -169,4 +169,8 @@ class Autotask(Psa):
 def _values(values: Any) -> tuple[Choice, ...]:
     listed = values if isinstance(values, list) else []
     active = [each for each in listed if isinstance(each, Mapping) and each.get("isActive")]
-    return tuple(Choice(int(each["value"]), str(each.get("label", ""))) for each in active)
+    return tuple(Choice(int(each["value"]), str(each.get("label", ""))) for each in active if _whole(each.get("value")))
+
+
+def _whole(value: Any) -> bool:
+    return str(value).lstrip("-").isdigit() and str(value).isascii()

@@ -82,7 +82,8 @@ class HaloPsa(Psa):
         query: Parameters = {"pageinate": "true", "page_size": PAGE, "page_no": 1, "search": reference}
         body = await self._get("Tickets", "read:tickets", query)
         rows = self._rows(body.get("tickets") if isinstance(body, Mapping) else None, "tickets")
-        mine = (row for row in rows if reference in str(row.get("details", "")))
+        # A search also finds what only begins with the reference.
+        mine = (row for row in rows if reference in str(row.get("details", "")).split())
         return next((self._number(row, "id", "ticket") for row in mine), None)
 
     async def note(self, ticket: Id, title: str, text: str) -> None:
@@ -151,7 +152,7 @@ class HaloPsa(Psa):
         return body[0] if isinstance(body, list) and body else body
 
     def _unknown_caller(self, reply: Reply) -> bool:
-        return reply.status == 401 or '"invalid_client"' in reply.body[:500].decode("utf-8", "replace")
+        return reply.status == 401 or b'"invalid_client"' in reply.body
 
 
 def named(rows: list[Mapping[str, Any]], key: str, name: str) -> tuple[Choice, ...]:
