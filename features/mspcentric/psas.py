@@ -53,7 +53,8 @@ def _records(control: ControlClient, system: str, collection: str) -> list[Any]:
 
 def _asked(method: str, url: str, body: Any, headers: Mapping[str, str]) -> Any:
     answer = httpx.request(method, url, json=body, headers=dict(headers), trust_env=False, timeout=30)
-    return answer.raise_for_status().json()
+    answer.raise_for_status()
+    return answer.json() if answer.content else None
 
 
 # -- ConnectWise -------------------------------------------------------------------------------------------------
