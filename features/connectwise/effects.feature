@@ -28,7 +28,7 @@ Feature: What records show of each other, from their creation on
       | parent | agreement/id = 2; contactPhoneNumber = "555-77" |
       | child  | site/id = 4; predecessorId = null; owner/id = 1 |
       | plain  | board/id = 1; type/id = 1; team = null; priority/id = 4; requiredDate = 2030-02-01T00:00:00Z |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | parent | contactPhoneNumber = 555-77; agreement/name = Fabrikam Managed; agreementType = Managed Services; resolveMinutes = 90; resPlanMinutes = 90; respondMinutes = 90; isInSla = false |
       | child  | owner/name = Maria Reyes; resolveMinutes = 90; resPlanMinutes = 90; respondMinutes = 90; resources = mreyes; predecessorId = nothing |
@@ -39,10 +39,10 @@ Feature: What records show of each other, from their creation on
       | parent | subType/id = 2; item/id = 2; agreement = null; owner = null |
       | child  | status/id = 3; company/id = 2; contact/id = 1 |
       | plain  | status/id = 4; sla = null |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | parent | subType/name = Workstation; item/name = Software; owner/name = nothing; agreement/name = nothing; agreementType = nothing |
-      | child  | status/name = Waiting Customer; company/name = Contoso Ltd; addressLine1 = 200 Bay Street; city = Tampa; zip = "33606"; contact/name = Ana Silva; contactName = Ana Silva; contactPhoneNumber = "8135550120"; contactEmailAddress = ana.silva@contoso.example; slaStatus = Waiting |
+      | child  | status/name = Waiting Customer; site/id = 2; company/name = Contoso Ltd; addressLine1 = 200 Bay Street; city = Tampa; zip = "33606"; contact/name = Ana Silva; contactName = Ana Silva; contactPhoneNumber = "8135550120"; contactEmailAddress = ana.silva@contoso.example; slaStatus = Waiting |
       | plain  | status/name = Completed; dateResolved = {now}; dateResplan = {now}; dateResponded = {now}; slaStatus = Resolved; respondedBy = Integrator; resplanBy = Integrator; resolvedBy = Integrator; respondedHours = 0; resplanHours = 0; resolutionHours = 0; escalationStartDateUTC = {now}; escalationLevel = 15; sla/name = nothing |
       | plain  | respondByGoalUTC = nothing; resplanGoalUTC = nothing; resolutionGoalUTC = nothing |
     When 30 minutes pass
@@ -51,7 +51,7 @@ Feature: What records show of each other, from their creation on
       | child  | status/id = 6 |
       | plain  | status/id = 1 |
       | parent | status/id = 5; summary = Closed at once |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | parent | summary = Closed at once; status/name = Closed; closedDate = {now}; closedBy = Integrator; closedFlag = true; dateResolved = {now}; dateResplan = {now}; dateResponded = {now}; resolveMinutes = 120; resPlanMinutes = 120; respondMinutes = 120; slaStatus = Resolved; respondedBy = Integrator; resplanBy = Integrator |
       | parent | resolvedBy = Integrator; respondedHours = 2; resplanHours = 2; resolutionHours = 2; escalationStartDateUTC = {now}; escalationLevel = 15; respondedSkippedMinutes = 120; resplanSkippedMinutes = 120 |
@@ -64,7 +64,7 @@ Feature: What records show of each other, from their creation on
       | child  | status/id = 1; requiredDate = null |
       | plain  | closedFlag = true; status/id = 2 |
       | parent | status/id = 4; contact = null; site = null |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | parent | status/name = Completed; closedFlag = false; contact/name = nothing; contactName = nothing; contactPhoneNumber = nothing; contactEmailAddress = nothing; closedDate = nothing; closedBy = nothing |
       | child  | status/name = New; closedFlag = false; resolveMinutes = 150; slaStatus = Respond by Mon 01/07 10:30 AM UTC+00; respondByGoalUTC = 2030-01-07T10:30:00Z; resplanGoalUTC = 2030-01-07T13:30:00Z; resolutionGoalUTC = 2030-01-08T09:30:00Z; escalationStartDateUTC = {now}; escalationLevel = 0; requiredDate = nothing; closedDate = nothing |
@@ -121,19 +121,19 @@ Feature: What records show of each other, from their creation on
       | outside | chargeToId = 3; chargeToType = ProjectTicket; actualHours = 2 |
       | code    | timeStart = 2025-03-04T08:00:00Z; timeEnd = 2025-03-04T08:40:00Z |
       | project | member/id = 2 |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name    | values |
       | ticket  | actualHours = 1.33 |
       | usual   | workType/name = On-Site |
       | covered | workRole/name = Technician; addToDetailDescriptionFlag = true; addToInternalAnalysisFlag = false |
       | outside | company/name = Northwind Traders; chargeToId = 3; chargeToType = ProjectTicket; actualHours = 2; ticket/id = 3; ticket/summary = Order the laptops; ticketBoard = Projects; project/name = Northwind rollout; phase/name = Planning; ticketType = nothing; ticketSubType = nothing |
       | code    | timeStart = 2025-03-04T08:00:00Z; timeEnd = 2025-03-04T08:40:00Z; actualHours = 0.67; timeSheet/name = 2025-03-03 to 2025-03-09 |
-      | project | member/name = Tom Lang |
+      | project | member/name = Tom Lang; timeSheet/id = {outside/timeSheet/id} |
     When these records are deleted:
       | name |
       | covered |
       | own |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | ticket | actualHours = 0 |
     And these records are gone:
@@ -179,7 +179,7 @@ Feature: What records show of each other, from their creation on
       | none  | date = 2025-03-04T00:00:00Z |
       | there | chargeToId = 1; chargeToType = Company |
       | firm  | type/id = 2 |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | usual | amount = 50; billAmount = 50; invoiceAmount = 50 |
       | free  | billAmount = 30; invoiceAmount = 30; billableOption = Billable |
@@ -248,7 +248,7 @@ Feature: What records show of each other, from their creation on
       | team  | member/id = 2 |
       | order | taxCode = null |
       | call  | opportunity = null; contact/id = 1 |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | deal  | contact/name = Ana Silva; pipelineChangeDate = {now}; probability/name = "25"; stage/name = Prospect |
       | won   | status/name = Lost |
@@ -260,7 +260,7 @@ Feature: What records show of each other, from their creation on
     When these records are created:
       | name   | collection               | below  | with |
       | second | sales/opportunities/team | {deal} | member/id = 3; type = Individual; responsibleFlag = true |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | team   | responsibleFlag = false |
       | second | member/name = Integrator API; opportunityId = 2 |
@@ -269,7 +269,7 @@ Feature: What records show of each other, from their creation on
       | both | cancelledFlag = false; quantityCancelled = 0; salesOrder/id = {order} |
       | deal | status/id = 2; probability/id = 1 |
       | won  | status/id = 1 |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | deal  | closedBy/name = Integrator API; closedDate = {now}; probability/name = "0"; status/name = Won |
       | won   | status/name = Open; closedBy/name = nothing; closedDate = nothing |
@@ -279,7 +279,7 @@ Feature: What records show of each other, from their creation on
       | name |
       | both |
       | second |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | order | productIds = [3]; subTotal = 52.5; total = 52.5 |
     And these records are gone:
@@ -332,7 +332,7 @@ Feature: What records show of each other, from their creation on
       | second  | defaultFlag = false |
       | firm    | name = Blue Two; site/id = {depot} |
       | machine | location/id = 1; department/id = 1 |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name    | values |
       | firm    | name = Blue Two; defaultContact/name = New Field; site/name = Depot |
       | depot   | company/name = Blue Two |
@@ -348,7 +348,7 @@ Feature: What records show of each other, from their creation on
       | name |
       | phone |
       | mail |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | other | communicationItems/# = 1; communicationItems/0/id = 12; communicationItems/0/value = second@x.example; defaultPhoneType = nothing; defaultPhoneNbr = nothing; defaultPhoneExtension = nothing; communicationItems/1/id = nothing; communicationItems/1/type/name = nothing; communicationItems/1/value = nothing |
       | other | communicationItems/1/defaultFlag = nothing; communicationItems/1/domain = nothing; communicationItems/1/communicationType = nothing |
@@ -363,7 +363,7 @@ Feature: What records show of each other, from their creation on
       | GET /company/contacts/{boss}/typeAssociations  |                                      |              | 200    |                                         | # = 2; 0/id = 1; 0/type/name = Decision Maker; 0/contact/name = Dana Field; 1/id = 2; 1/type/name = End User; 1/contact/name = Dana Field |
       | GET /company/companies/{firm}/typeAssociations |                                      |              | 200    |                                         | # = 1; 0/id = 5; 0/type/name = Prospect; 0/company/name = Blue Three |
       | DELETE /company/companies/{firm}               |                                      |              | 409    | company 5 is in use by 1 Service Ticket |  |
-    And the records have these values:
+    And the records have changed to these values, and nothing else of them:
       | name    | values |
       | firm    | name = Blue Three; status/name = Active; dateAcquired = {now}; currency/name = US Dollars; site/name = Yard; addressLine1 = nothing; addressLine2 = nothing; city = nothing; zip = nothing; country/name = nothing; accountNumber = nothing; defaultContact/name = nothing; taxCode/name = nothing |
       | depot   | company/name = Blue Three |
@@ -407,7 +407,7 @@ Feature: What records show of each other, from their creation on
     When these records are changed:
       | name  | with |
       | first | quantity = 3 |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | block | agreementStatus = Active |
       | first | quantity = 3; billedQuantity = 0; extPrice = 0; extCost = 63; margin = -63; extendedProrateCost = 63; extendedProratePrice = 0; agreementStatus = Active; additionStatus = Active |
@@ -417,7 +417,7 @@ Feature: What records show of each other, from their creation on
       | name  | with |
       | first | quantity = 20; lessIncluded = 0; unitCost = 1 |
       | own   | cancelledFlag = true |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | own   | cancelledFlag = true; dateCancelled = 2030-01-08T00:00:00Z; agreementStatus = Cancelled |
       | first | quantity = 20; lessIncluded = 0; unitCost = 1; billedQuantity = 20; extPrice = 700; extCost = 20; margin = 680; prorateCost = 1; extendedProrateCost = 20; extendedProratePrice = 700 |
@@ -429,7 +429,7 @@ Feature: What records show of each other, from their creation on
       | first | quantity = 21 |
       | block | endDate = 2030-02-01T00:00:00Z |
       | own   | cancelledFlag = false |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | block | endDate = 2030-02-01T00:00:00Z |
       | own   | cancelledFlag = false; agreementStatus = Active |
@@ -480,7 +480,7 @@ Feature: What records show of each other, from their creation on
       | three | canceledFlag = false |
       | order | customerSite = null; freightCost = 0 |
       | open  | closedFlag = true |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | bin   | quantityOnHand = 4 |
       | order | freightCost = 0; subTotal = 45; total = 46.9; customerCity = nothing; customerSiteName = nothing; customerState = nothing; customerStreetLine1 = nothing; customerStreetLine2 = nothing; customerZip = nothing; customerCountry/name = nothing; customerSite/name = nothing |
@@ -493,7 +493,7 @@ Feature: What records show of each other, from their creation on
       | name  | with |
       | one   | receivedQuantity = 3; canceledFlag = true |
       | order | status/id = 2; customerCompany/id = 3; customerSite/id = 3 |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | bin   | quantityOnHand = 6 |
       | order | status/name = Closed; closedBy = Integrator; customerCity = Albany; customerName = Fabrikam Inc; customerSiteName = Main; customerStreetLine1 = 12 Mill Road; customerZip = "12207"; closedFlag = true; customerCompany/name = Fabrikam Inc; customerCountry/name = United States; customerSite/name = Main; dateClosed = {now} |
@@ -512,7 +512,7 @@ Feature: What records show of each other, from their creation on
     When these records are changed:
       | name  | with |
       | order | status/id = 1 |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | order | status/name = Open; closedFlag = false; closedBy = nothing; dateClosed = nothing |
 
@@ -571,18 +571,22 @@ Feature: What records show of each other, from their creation on
       | misc   | status/id = 1; territoryId = 2 |
       | agreed | dueDate = 2030-05-05T00:00:00Z |
       | thing  | quantity = 5 |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | ticket | resolveMinutes = 10; resPlanMinutes = 10; respondMinutes = 10 |
-      | thing  | extCost = 88; extPrice = 110; margin = 22; quantity = 5 |
+      | thing  | extCost = 88; extPrice = 110; margin = 22; quantity = 5; invoice/id = {bill} |
+      | billed | invoice/id = {bill} |
+      | plain  | invoice/id = {bill} |
+      | trip   | invoice/id = {bill} |
+      | rest   | invoice/id = {bill} |
       | bill   | balance = 413; payments = 32; productTotal = 170; salesTax = 0; serviceTotal = 245; subtotal = 445; total = 445; date = 2030-01-05T00:00:00Z; dueDate = 2030-02-04T00:00:00Z; serviceAdjustmentAmount = 5; taxCode/name = nothing |
       | misc   | territoryId = 2; territory/name = Tampa Office; status/name = New; closedBy = nothing |
       | agreed | dueDate = 2030-05-05T00:00:00Z |
-      | part   | amount = 12; invoiceBalance = 369; invoiceTotal = 401 |
+      | part   | amount = 12; invoiceBalance = 369; invoiceTotal = 401; invoice/id = {bill} |
     When these records are deleted:
       | name |
       | rest |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name | values |
       | bill | balance = 433; payments = 12 |
     And these records are gone:
@@ -597,7 +601,7 @@ Feature: What records show of each other, from their creation on
     When these records are deleted:
       | name |
       | part |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name | values |
       | bill | balance = 445; payments = 0 |
     And these records are gone:
@@ -606,7 +610,7 @@ Feature: What records show of each other, from their creation on
     When these records are deleted:
       | name |
       | bill |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | billed | invoiceFlag = false; status = Open; invoice/id = nothing; invoice/identifier = nothing |
       | thing  | invoice/id = nothing; invoice/identifier = nothing |
@@ -657,7 +661,7 @@ Feature: What records show of each other, from their creation on
       | task  | phase/id = {head} |
       | spent | timeEnd = 2025-03-04T13:00:00Z |
       | loose | status/id = 17 |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | job   | actualEnd = {now}; actualHours = 4; estimatedHours = 4; closedFlag = true; percentComplete = 1; status/name = Closed |
       | head  | actualStart = {now}; actualHours = 2 |
@@ -671,7 +675,7 @@ Feature: What records show of each other, from their creation on
       | job   | status/id = 2; manager/id = 1 |
       | leaf  | status/id = 1 |
       | spent | chargeToId = 1; chargeToType = ServiceTicket |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | job   | actualHours = 0; closedFlag = false; manager/name = Maria Reyes; percentComplete = 0; status/name = On Hold; actualEnd = nothing |
       | head  | actualHours = -2 |
@@ -740,7 +744,7 @@ Feature: What records show of each other, from their creation on
       | half  | allDayFlag = true |
       | kind  | requestForChangeFlag = true |
       | new   | status/id = {state} |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | ticket | resolveMinutes = 10; resPlanMinutes = 10; respondMinutes = 10; resources = mreyes, tlang, Integrator |
       | visit  | closeDate = {now}; doneFlag = true; ownerFlag = false; member/name = Integrator API |
@@ -756,7 +760,7 @@ Feature: What records show of each other, from their creation on
       | name  | with |
       | visit | status/id = 2 |
       | again | dateStart = 2030-01-08T10:59:00Z |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | ticket | resolveMinutes = 20; resPlanMinutes = 20; respondMinutes = 20 |
       | visit  | status/name = Tentative |
@@ -774,7 +778,7 @@ Feature: What records show of each other, from their creation on
       | name |
       | visit |
       | again |
-    Then the records have these values:
+    Then the records have changed to these values, and nothing else of them:
       | name   | values |
       | ticket | resources = mreyes, tlang |
     And these records are gone:
@@ -824,7 +828,7 @@ Feature: What records show of each other, from their creation on
       | POST /sales/opportunities/{deal}/convertToProject       | includeNoteIds = [987]                                                                   | 400    | Opportunity Note 987 not found           |  |
       | POST /sales/orders/{order}/convertToServiceTicket       | summary = Deliver; copyOverNotes = true; includeAllProductsFlag = true                   | 404    | The endpoint does not exist.             |  |
       | POST /sales/orders/{order}/convertToProject             | name = Roll out; copyOverNotes = true                                                    | 200    |                                          | id = 3; name = Roll out; billingMethod = ActualRates; board/id = 3; board/name = Projects; company/id = 2; company/name = Contoso Ltd; estimatedEnd = {now}; estimatedStart = {now}; billExpenses = Billable; billProducts = Billable; billTime = Billable; billToCompany/id = 2; billToCompany/name = Contoso Ltd; shipToCompany/id = 2; shipToCompany/name = Contoso Ltd; billToSite/id = 2; billToSite/name = Main; billingRateType = WorkRole; budgetAnalysis = ActualHours; location/id = 1; location/name = Corporate; currency/id = 1; currency/name = US Dollars; department/id = 1; department/name = Managed Services; shipToSite/id = 2; shipToSite/name = Main; site/id = 2; site/name = Main; status/id = 1; status/name = Open |
-    And the records have these values:
+    And the records have changed to these values, and nothing else of them:
       | name  | values |
       | seat  | salesOrder/identifier = "3"; ticket/id = 5; ticket/summary = From sales |
       | gift  | salesOrder/identifier = "3" |

@@ -8,6 +8,7 @@ from features.mspcentric import (
     partner,
     steps_alerts,
     steps_billing,
+    steps_changing,
     steps_dataset,
     steps_external,
     steps_integrating,
@@ -20,7 +21,7 @@ from features.mspcentric import (
 from features.steps import adopt
 
 adopt(globals(), partner, steps_oem, steps_wizards, steps_billing, steps_external, steps_alerts)
-adopt(globals(), steps_partner, steps_reading, steps_tickets, steps_integrating, steps_dataset)
+adopt(globals(), steps_partner, steps_reading, steps_tickets, steps_integrating, steps_dataset, steps_changing)
 
 
 @pytest.fixture

@@ -14,7 +14,12 @@ from features.mspcentric.vendor import CREDENTIALS
 from features.steps.tables import Table
 
 LISTS = ("companies", "contracts", "services", "lines")
-ENDPOINTS: Mapping[str, str] = {"accounts": "/v1/accounts", "services": "/v1/services", "usage": "/v1/usage"}
+ENDPOINTS: Mapping[str, str] = {
+    "accounts": "/v1/accounts",
+    "services": "/v1/services",
+    "usage": "/v1/usage",
+    "groups": "/v1/groups",
+}
 
 
 def _patch(path: str, name: str, value: Any) -> Call:

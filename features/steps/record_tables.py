@@ -205,6 +205,25 @@ def _differing(records: Records, row: Row) -> Iterator[str]:
     yield from differences(found, pairs(row["values"]), records)
 
 
+@then("the records have changed to these values, and nothing else of them:")
+def _(records: Records, datatable: Table) -> None:
+    """Of every record that the scenario has created and that is still there; stamps in `_info` are left aside."""
+    rows = list(rows_of(datatable))
+    wrong: list[str] = []
+    for name, kept in records.kept.items():
+        cells = [pair for row in rows if row["name"] == name for pair in pairs(row["values"])]
+        answer = records.send(records.grammar.get(kept.of, kept.parent, kept.record))
+        if not cells and not records.grammar.is_there(kept.of, answer):
+            continue
+        now = records.grammar.record(kept.of, answer)
+        records.kept[name] = replace(kept, shown=now)
+        named = {path.partition("/")[0] for path, _ in cells} | {"_info"}
+        also = [each for each in {*kept.shown, *now} - named if kept.shown.get(each) != now.get(each)]
+        wrong += [f"{name}: {each}" for each in differences(now, cells, records)]
+        wrong += [f"{name}: {each} has changed, too" for each in sorted(also)]
+    all_right(wrong)
+
+
 @then("these records are gone:")
 def _(records: Records, datatable: Table) -> None:
     for row in rows_of(datatable):

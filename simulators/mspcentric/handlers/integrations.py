@@ -79,9 +79,7 @@ async def _create_external(call: Call) -> Answer:
     """A new partner key; one that exists is replaced, and what was sent before is kept [mspcentric 3.3]."""
     if not MspcentricSettings.of(call).external_bridge:
         raise refusals.malformed("integrationType: external integrations can no longer be created")
-    vendor_id = call.body.get("vendorId")
-    if vendor_id is None:
-        raise refusals.malformed("vendorId: an external integration names its vendor")
+    vendor_id = call.body["vendorId"]
     key = f"pk_{call.random('partner keys').hex(16)}"
     async with call.store.unit() as unit:
         organization = await _owner(call, unit)

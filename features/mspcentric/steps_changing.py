@@ -1,0 +1,138 @@
+"""What somebody changes at a PSA or at the integrator while MSPCentric does not look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from pytest_bdd import parsers, then, when
+
+from contracts.targets import ControlError, Target
+from features.mspcentric.partner import OEM, Partner
+from features.mspcentric.psas import Served, connectwise, halopsa
+from features.mspcentric.steps_reading import ENDS
+from features.steps.answers import describe
+from features.steps.tables import Table, value
+from features.steps.talk import Talk
+
+ADDITION = "/finance/agreements/1/additions/1"
+NOWHERE = "http://127.0.0.1:9"
+"""The port of the discard service, where nothing listens."""
+
+
+def _cancelled(served: Served) -> Any:
+    patch = [{"op": "replace", "path": "cancelledDate", "value": "2025-01-01T00:00:00Z"}]
+    return connectwise(served, "PATCH", ADDITION, patch)
+
+
+GONE: Mapping[str, Callable[[Served], Any]] = {
+    **ENDS,
+    "a deleted addition": lambda served: connectwise(served, "DELETE", ADDITION, None),
+    "a cancelled addition": _cancelled,
+    "a deleted recurring invoice": lambda served: halopsa(served, "DELETE", "/RecurringInvoice/41", None),
+}
+
+
+@when(parsers.parse("somebody does this at the PSA: {what}"))
+def _(partner: Partner, what: str) -> None:
+    GONE[what](partner.served())
+    partner.mark()
+
+
+@when(parsers.parse("the PSA answers every synchronisation with {status:d}"))
+def _(partner: Partner, status: int) -> None:
+    partner.target.fake.fault(partner.own_psa.name, partner.own_psa.reads, "status", status=status)
+
+
+@when("the PSA answers as usual again")
+def _(partner: Partner) -> None:
+    partner.target.fake.request("DELETE", "/faults")
+
+
+@when("nothing answers at the integrator's server")
+def _(target: Target) -> None:
+    target.fake.drive("mspcentric", "PUT", "/integrator", {"base_url": NOWHERE})
+
+
+@when("the sample vendor has these units")
+def _(target: Target, datatable: Table) -> None:
+    units = {name: value(count) for name, count in datatable}
+    target.fake.drive("mspcentric", "PUT", "/sample-vendor", {"units": units})
+
+
+@when(parsers.parse('the partner maps every account onto "{company}" and every service onto "{service}"'))
+def _(partner: Partner, company: str, service: str) -> None:
+    found = partner.act("GET", "/mappings")
+    for each in found["accounts"]:
+        partner.act("PUT", f"/mappings/accounts/{each['id']}", {"psa_id": company})
+    for each in found["services"]:
+        partner.act("PUT", f"/mappings/services/{each['id']}", {"psa_ids": [service]})
+
+
+@then("another organization does not find the card")
+def _(partner: Partner) -> None:
+    card, first = partner.card(), partner.place
+    partner.create(email="owner@other.example", vendorOrganizationId="o-13")
+    for act in ("approve", "dismiss"):
+        with pytest.raises(ControlError, match=f": 404 .*There is no card {card['id']}"):
+            partner.act("POST", f"/reconcile/{card['id']}/{act}", {})
+    shown = partner.target.fake.drive("mspcentric", "GET", f"{first}/reconcile")["items"]
+    assert shown == [card], shown
+
+
+@then("the value of the cookie signs in under its own name alone")
+def _(partner: Partner, talk: Talk) -> None:
+    name, _, rest = talk.answer.headers["set-cookie"].partition("=")
+    cookie = rest.partition(";")[0]
+    headers = {
+        f"{name}={cookie}": 200,
+        f"a=b; {name}={cookie}; c=d": 200,
+        f"other={cookie}": 401,
+        f"other={cookie}; {name}=wrong": 401,
+    }
+    place = urlsplit(talk.answer.headers["location"]).path
+    for sent, status in headers.items():
+        answer = partner.target.send("GET", place, headers={"cookie": sent})
+        assert answer.status_code == status, f"{sent}: {describe(answer)}"
+
+
+def _external(partner: Partner, **more: Any) -> tuple[int, Any]:
+    body = {"integrationType": "external", "vendorId": partner.vendor("external")["id"], **more}
+    answer = partner.oem("POST", f"{OEM}/integration", **{name: each for name, each in body.items() if each})
+    return answer.status_code, answer.json()
+
+
+def _own(partner: Partner) -> str:
+    return partner.place.rpartition("/")[2]
+
+
+@then("an external integration is created by the id of the organization")
+def _(partner: Partner) -> None:
+    status, made = _external(partner, organizationId=_own(partner))
+    assert (status, made["integration"]["integrationKind"]) == (201, "external"), made
+    assert made["partnerApiKey"].startswith("pk_"), made
+    items = partner.done("POST", f"{OEM}/integration/list", organizationOemToken=partner.token)["integrations"]
+    assert [each["id"] for each in items] == [made["integration"]["id"]], items
+
+
+@then("another integrator cannot create one by that id")
+def _(partner: Partner, target: Target) -> None:
+    other = target.fake.credentials("mspcentric")
+    more = {"clientId": other["client_id"], "clientSecret": other["client_secret"]}
+    status, refused = _external(partner, organizationId=_own(partner), **more)
+    assert (status, refused["message"]) == (403, "Forbidden: wrong organization token"), refused
+
+
+@then("one is refused without a vendor")
+def _(partner: Partner) -> None:
+    status, refused = _external(partner, organizationId=_own(partner), vendorId=None)
+    assert status == 400, refused
+    assert '"vendorId" is a required property' in refused["message"], refused
+
+
+@then("one is refused for an organization that is not there")
+def _(partner: Partner) -> None:
+    status, refused = _external(partner, organizationId="0" * 24)
+    assert (status, refused["message"]) == (403, "Forbidden: wrong organization token"), refused

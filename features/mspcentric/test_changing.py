@@ -1,0 +1,5 @@
+"""changing.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("changing.feature")
