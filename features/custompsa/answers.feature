@@ -88,6 +88,7 @@ Feature: A PSA that answers rightly or wrongly
       | UPDATE  | with status 201  | accepted  | 201    | UPDATE  |
       | REOPEN  | with status 503  | refused   | 503    | RESOLVE |
       | UPDATE  | incompletely     | accepted  | 200    | UPDATE  |
+      | RESOLVE | with broken JSON | accepted  | 200    | RESOLVE |
 
   @writes @needs_driver @needs_settings
   Scenario: The statuses of answers without a body are settings

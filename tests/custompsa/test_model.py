@@ -166,9 +166,7 @@ def test_a_callback_names_the_ticket_by_integer() -> None:
     assert body == {"ticketUrl": "http://x", "ticketNumber": "INC-1001", "psaCustomTicketId": 63729690}
 
 
-@pytest.mark.parametrize(
-    ("identity", "wrong"), [("63729690", 63729691), ("0", 1)]
-)
+@pytest.mark.parametrize(("identity", "wrong"), [("63729690", 63729691), ("0", 1)])
 def test_a_wrong_id_is_another_id(identity: str, wrong: int) -> None:
     ticket = model.create(message("CREATE", ncentralTicketId=identity), "INC-1001", "now")
     assert model.callback_body(ticket, CallbackPlan("create", wrong_id=True), "http://x")["psaCustomTicketId"] == wrong
