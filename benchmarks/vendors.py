@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import urllib.parse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
 from benchmarks.desk.requests import request
-from benchmarks.durability.server_process import token
-from simulators.core.basic import write_basic
+from contracts.callers.served import headers_for
 
 Headers = Mapping[str, str]
 SUMMARY = "Host pool has no healthy host"
@@ -24,21 +23,21 @@ PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class Vendor:
-    """`sign_in` takes URL and credentials of a simulator and returns headers; `create` takes a body or a form."""
+    """`create` takes a body or a form; `accept` is the media type of its responses where a request names it."""
 
     name: str
-    sign_in: Callable[[str, Mapping[str, str]], Headers]
     page: str
     create: str
     body: Any = None
     form: Mapping[str, Any] | None = None
+    accept: str | None = None
 
     def requests(self, control: str, entry: Mapping[str, Any]) -> dict[str, bytes]:
         """The page and the create, as they go over the wire. It has `PAGE` tickets and no limit from here on.
 
         `entry` is the simulator's in the list of the control API at `control`.
         """
-        headers = self.sign_in(entry["url"], entry["credentials"])
+        headers = {**headers_for(entry, "GET", "/"), **({"Accept": self.accept} if self.accept else {})}
         with httpx.Client(trust_env=False, timeout=30) as client:
             quotas = f"{control}/_sim/quotas/{self.name}"
             items = client.get(quotas).raise_for_status().json()["items"]
@@ -66,27 +65,6 @@ def fields(form: Mapping[str, Any]) -> dict[str, str]:
     return {name: json.dumps(value) for name, value in form.items()}
 
 
-def _halopsa(url: str, credentials: Mapping[str, str]) -> Headers:
-    return {"Authorization": f"Bearer {token(url, credentials)}"}
-
-
-def _connectwise(_: str, credentials: Mapping[str, str]) -> Headers:
-    user = f"{credentials['company']}+{credentials['public_key']}"
-    return {"Authorization": write_basic(user, credentials["private_key"]), "clientId": credentials["client_id"]}
-
-
-def _autotask(_: str, credentials: Mapping[str, str]) -> Headers:
-    return {
-        "ApiIntegrationCode": credentials["api_integration_code"],
-        "UserName": credentials["username"],
-        "Secret": credentials["secret"],
-    }
-
-
-def _supportcenterplus(_: str, credentials: Mapping[str, str]) -> Headers:
-    return {"authtoken": credentials["authtoken"], "Accept": "application/vnd.manageengine.sdp.v3+json"}
-
-
 def _query(path: str, name: str, value: Any) -> str:
     return f"{path}?{urllib.parse.urlencode(fields({name: value}))}"
 
@@ -98,31 +76,28 @@ _ALL = {"MaxRecords": PAGE, "filter": [{"op": "gte", "field": "id", "value": 0}]
 VENDORS = (
     Vendor(
         "halopsa",
-        _halopsa,
         f"/api/Tickets?pageinate=true&page_size={PAGE}&page_no=1",
         "/api/Tickets",
         [{"summary": SUMMARY, "details": "hp-01", "client_id": 12}],
     ),
     Vendor(
         "connectwise",
-        _connectwise,
         f"{_CONNECTWISE}?pageSize={PAGE}",
         _CONNECTWISE,
         {"summary": SUMMARY, "company": {"id": 2}},
     ),
     Vendor(
         "autotask",
-        _autotask,
         _query(f"{_AUTOTASK}/query", "search", _ALL),
         _AUTOTASK,
         {"companyID": 175, "title": SUMMARY, "status": 1, "priority": 4, "queueID": 29682833, "ticketType": 2},
     ),
     Vendor(
         "supportcenterplus",
-        _supportcenterplus,
         _query("/api/v3/requests", "input_data", {"list_info": {"row_count": PAGE}}),
         "/api/v3/requests",
         form={"input_data": {"request": {"subject": SUMMARY}}},
+        accept="application/vnd.manageengine.sdp.v3+json",
     ),
 )
 """Those whose entities are tables of the engine."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -10,6 +11,8 @@ from typing import Any
 import msgspec
 
 from benchmarks.soak.session import Collections, Findings, Session
+from contracts.callers import Headers
+from contracts.callers.served import headers_for
 
 QUEUE = 29682833
 """A queue of every fresh Autotask database."""
@@ -29,10 +32,15 @@ class Base:
         self.session = session
         self.ended: Counter[str] = Counter()
         self.expected: Counter[str] = Counter()
+        self.headers: Headers = {}
 
     async def prepare(self) -> None:
-        """Sign in, and prepare the system."""
+        """Prepare the system, and sign in where its tickets are created by a client of it."""
         raise NotImplementedError
+
+    async def sign_in(self) -> None:
+        """Get the headers of a client."""
+        self.headers = await asyncio.to_thread(headers_for, self.session.systems[self.system], "GET", "/")
 
     async def play(self, number: int) -> None:
         """One ticket from its creation to its end. Raises Unexpected."""
@@ -116,6 +124,7 @@ class SupportCenterPlus(Base):
     async def prepare(self) -> None:
         """Disable the throttle."""
         await self.session.steer("PATCH", "/settings/supportcenterplus", {"throttle_per_minute": 1_000_000})
+        await self.sign_in()
         self.session.receiver.readers[self.system] = lambda target, _: f"{self.system} {target.rpartition('=')[2]}"
 
     async def play(self, number: int) -> None:
@@ -130,8 +139,7 @@ class SupportCenterPlus(Base):
 
     async def _ask(self, method: str, path: str, given: Mapping[str, Any]) -> Any:
         url = f"{self.session.url(self.system)}/api/v3/requests{path}"
-        headers = {"authtoken": self.session.credentials(self.system)["authtoken"]}
-        return await self.session.send(method, url, headers=headers, data={"input_data": json.dumps(given)})
+        return await self.session.send(method, url, headers=self.headers, data={"input_data": json.dumps(given)})
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
         """The resolved requests."""
@@ -144,14 +152,11 @@ class HaloPsa(Base):
     system = "halopsa"
     title = "summary"
     messages = 3
-    bearer: Mapping[str, str] = {}
 
     async def prepare(self) -> None:
         """Raise the limit, get a token, and add a webhook for new tickets and changes of status."""
         await self.session.steer("PATCH", "/settings/halopsa", {"rate_limit": 1_000_000})
-        form = {"grant_type": "client_credentials", "scope": "all", **self.session.credentials(self.system)}
-        token = await self.session.send("POST", f"{self.session.url(self.system)}/auth/token", data=form)
-        self.bearer = {"Authorization": f"Bearer {token['access_token']}"}
+        await self.sign_in()
         self.session.receiver.readers[self.system] = _halo_message
         url = f"{self.session.receiver.origin}/{self.system}/"
         await self._save(
@@ -169,7 +174,7 @@ class HaloPsa(Base):
 
     async def _save(self, entity: str, item: Mapping[str, Any]) -> Any:
         saved = await self.session.send(
-            "POST", f"{self.session.url(self.system)}/api/{entity}", headers=self.bearer, json=[dict(item)]
+            "POST", f"{self.session.url(self.system)}/api/{entity}", headers=self.headers, json=[dict(item)]
         )
         return saved[0] if isinstance(saved, list) else saved
 
@@ -193,6 +198,7 @@ class ConnectWise(Base):
     async def prepare(self) -> None:
         """Raise the limit, and add a callback for the owner's tickets."""
         await self.session.steer("PATCH", "/settings/connectwise", {"requests_per_minute": 1_000_000})
+        await self.sign_in()
         self.session.receiver.readers[self.system] = _connectwise_message
         url = f"{self.session.receiver.origin}/{self.system}/?recordId="
         await self._ask("POST", "/system/callbacks", {"url": url, "objectId": 1, "type": "ticket", "level": "owner"})
@@ -208,10 +214,8 @@ class ConnectWise(Base):
         await self.ends(name, *(f"{self.system} {made['id']} {event}" for event in events))
 
     async def _ask(self, method: str, path: str, body: Any) -> Any:
-        known = self.session.credentials(self.system)
-        user = (f"{known['company']}+{known['public_key']}", known["private_key"])
         url = f"{self.session.url(self.system)}/v4_6_release/apis/3.0{path}"
-        return await self.session.send(method, url, auth=user, headers={"clientId": known["client_id"]}, json=body)
+        return await self.session.send(method, url, headers=self.headers, json=body)
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
         """The closed tickets."""
@@ -234,6 +238,7 @@ class Autotask(Base):
         """Raise the hourly limit, and add a webhook on title and status."""
         settings = {"webhook_https_only": False, "hourly_limit": 1_000_000}
         await self.session.steer("PATCH", "/settings/autotask", settings)
+        await self.sign_in()
         self.session.receiver.readers[self.system] = _autotask_message
         url = f"{self.session.receiver.origin}/{self.system}/"
         events = {f"isSubscribedTo{each}Events": True for each in ("Create", "Update")}
@@ -260,11 +265,8 @@ class Autotask(Base):
         await self.ends(name, *(f"{self.system} {made} {event}" for event in events))
 
     async def _ask(self, method: str, path: str, body: Any = None) -> Any:
-        known = self.session.credentials(self.system)
-        names = {"ApiIntegrationCode": "api_integration_code", "UserName": "username", "Secret": "secret"}
-        headers = {header: known[name] for header, name in names.items()}
         url = f"{self.session.url(self.system)}/ATServicesRest/V1.0/{path}"
-        return await self.session.send(method, url, headers=headers, **({} if body is None else {"json": body}))
+        return await self.session.send(method, url, headers=self.headers, **({} if body is None else {"json": body}))
 
     def tickets(self, held: Collections) -> list[Mapping[str, Any]]:
         """The completed tickets, without those of a fresh database."""

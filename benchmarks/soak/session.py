@@ -78,11 +78,6 @@ class Session:
         url: str = self.systems[system]["url"]
         return url
 
-    def credentials(self, system: str) -> Mapping[str, str]:
-        """The credentials of a system's callers."""
-        credentials: Mapping[str, str] = self.systems[system]["credentials"]
-        return credentials
-
 
 Collections = Mapping[str, list[Mapping[str, Any]]]
 

@@ -10,12 +10,9 @@ from typing import Any
 
 import httpx
 
-from contracts.callers import Headers, headers_at
+from contracts.callers import EVERYTHING, Headers, headers_at
 from contracts.targets import Target
 from simulators.core.server.build import document
-
-EVERYTHING = "*"
-"""The key in the headers of `sign_in` for all other operations."""
 
 
 class CallerClient:

@@ -240,7 +240,10 @@ Feature: Projects, service calls, expenses and the organization keep their rules
       | name   | with          |
       | meal   | isBillableToCompany = true |
       | report | submit = true |
-    And people do this:
+    Then the records have these values:
+      | name | values             |
+      | meal | isRejected = false |
+    When people do this:
       | action                                 | with                 | refused | values |
       | POST /expense-reports/{report}/approve | resource = 29682886  |         | report/status = 3; report/approverID = 29682886; report/rejectionReason = nothing; report/approvedDate = something |
       | POST /billing/post                     | through = 2024-12-31 |         |        |

@@ -13,15 +13,17 @@ Feature: Sales, projects and campaigns add up
       | name | values                                                                                              |
       | deal | status/name = Open; stage/name = Prospect; probability/name = "25"; dateBecameLead = {now}; currency/id = 1 |
       | deal | site/name = Main; billToCompany/id = 2; billToSite/name = Main; shipToCompany/id = 2; shipToSite/name = Main; closedDate = nothing |
-      | deal | pipelineChangeDate = {now}; locationId = 1; businessUnitId = 1; expectedCloseDate = something         |
+      | deal | pipelineChangeDate = {now}; locationId = 1; businessUnitId = 1; expectedCloseDate = {now}             |
       | sure | probability/name = "100"; stage/name = Qualified                                                     |
     When 10 minutes pass
     And these records are changed:
       | name | with                         |
       | deal | stage/id = 3; status/id = 2  |
+      | sure | stage/id = 1; probability/id = 4 |
     Then the records have these values:
       | name | values                                                                                       |
       | deal | probability/name = "75"; pipelineChangeDate = {now}; closedDate = {now}; closedBy/identifier = Integrator |
+      | sure | stage/name = Prospect; probability/name = "75"                                                |
     When 10 minutes pass
     And these records are changed:
       | name | with          |
@@ -69,7 +71,7 @@ Feature: Sales, projects and campaigns add up
       | silent | forecastDetailId = nothing                                                                                                                 |
     And these requests are answered:
       | request                                  | status | values                                                                                   |
-      | GET /sales/opportunities/{deal}/forecast | 200    | 0/forecastItems/# = 1; 0/agreementRevenue/revenue = 44; 0/forecastItems/0/linkFlag = true; 0/forecastItems/0/quantity = 2 |
+      | GET /sales/opportunities/{deal}/forecast | 200    | 0/forecastItems/# = 1; 0/agreementRevenue/revenue = 44; 0/agreementRevenue/cost = 35.2; 0/forecastItems/0/linkFlag = true; 0/forecastItems/0/quantity = 2 |
     When these records are changed:
       | name   | with                 |
       | hoped  | quantity = 3         |
@@ -157,7 +159,7 @@ Feature: Sales, projects and campaigns add up
     Then the records have these values:
       | name    | values                                                                                             |
       | project | status/name = Open; percentComplete = 0.4; actualHours = 4; actualStart = {now}; closedFlag = false; actualEnd = nothing |
-      | project | location/id = 1; department/id = 1; currency/id = 1; billToCompany/id = 2; shipToSite/name = Main    |
+      | project | location/id = 1; department/id = 1; currency/id = 1; billToCompany/id = 2; shipToSite/name = Main; site/name = Main; billTime = Billable |
       | phase   | board/id = 3; status/name = Open; currency/id = 1; actualHours = 0                                 |
       | inner   | actualHours = 4                                                                                    |
       | issue   | isIssueFlag = true; project/id = {project}; company/id = 2; board/id = 3; actualHours = 4    |

@@ -13,7 +13,7 @@ Feature: Stock, purchases, agreements, invoices and set-up tables keep their rul
     Then the records have these values:
       | name  | values                                                                                                                                 |
       | order | subTotal = 111; total = 129; poNumber = "{order}"; poDate = {now}; enteredBy = Integrator; closedFlag = false; currency/id = 1         |
-      | order | customerName = Contoso Ltd; customerSiteName = Main; customerStreetLine1 = 200 Bay Street; customerCity = Tampa; customerZip = "33606" |
+      | order | customerName = Contoso Ltd; customerSiteName = Main; customerStreetLine1 = 200 Bay Street; customerCity = Tampa; customerZip = "33606"; customerCountry/name = United States |
       | line  | extCost = 102; receivedStatus = Waiting; closedFlag = false; dateReceived = nothing; purchaseOrderNumber = something                   |
     And these requests are refused:
       | request                                     | below   | with                 | status | names            |
@@ -203,7 +203,10 @@ Feature: Stock, purchases, agreements, invoices and set-up tables keep their rul
     And these records are changed:
       | name    | with          |
       | invoice | status/id = 1 |
-    And these records are deleted:
+    Then the records have these values:
+      | name    | values             |
+      | invoice | closedBy = nothing |
+    When these records are deleted:
       | name    |
       | invoice |
     Then the records have these values:

@@ -6,25 +6,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
-
-from contracts.callers.tigerpaw import signed_headers
+from contracts.callers import served as callers
 from contracts.targets import ControlClient
-from simulators.core.basic import write_basic
 
 BILLED = 20
 """Units of `service` that are billed before a scenario begins."""
 
-Served = Mapping[str, Any]
-"""The entry of a system in the ready file: `url`, `credentials`."""
+Served = callers.Entry
+Call = tuple[str, str, Any]
+"""Method, path and body of a request; the path is below the root of the API."""
+
+ROOTS: Mapping[str, str] = {
+    "connectwise": "/v4_6_release/apis/3.0",
+    "halopsa": "/api",
+    "autotask": "/ATServicesRest/v1.0",
+    "tigerpaw": "/api",
+}
+"""Where the API of a PSA begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Psa:
     """One PSA. `company` has `contract`, which bills `service`; `other` is a service that it does not bill.
 
-    `prepare` makes that so, `cancel` ends the contract, `units` reads how many of a service are billed; `writes` are
-    the operations that change a contract, `reads` the first one of a synchronisation.
+    `billing` makes that so, `cancelling` ends the contract, `units` reads how many of a service are billed; `writes`
+    are the operations that change a contract, `reads` the first one of a synchronisation.
     """
 
     name: str
@@ -35,9 +41,17 @@ class Psa:
     secret: str
     writes: tuple[str, ...]
     reads: str
-    prepare: Callable[[Served], None]
-    cancel: Callable[[Served], None]
+    billing: Call
+    cancelling: Call
     units: Callable[[ControlClient, str], float | None]
+
+    def prepare(self, served: Served) -> None:
+        """Bill `BILLED` units of `service`."""
+        ask(served, *self.billing)
+
+    def cancel(self, served: Served) -> None:
+        """End the contract."""
+        ask(served, *self.cancelling)
 
 
 def served_as(control: ControlClient, system: str) -> dict[str, Any]:
@@ -51,29 +65,19 @@ def _records(control: ControlClient, system: str, collection: str) -> list[Any]:
     return [each["record"] for each in items]
 
 
-def _asked(method: str, url: str, body: Any, headers: Mapping[str, str]) -> Any:
-    answer = httpx.request(method, url, json=body, headers=dict(headers), trust_env=False, timeout=30)
-    return answer.raise_for_status().json()
+def ask(served: Served, method: str, path: str, body: Any = None) -> Any:
+    """The response of a PSA; `path` is below the root of its API. AssertionError if it refuses."""
+    answer = callers.ask(served, method, ROOTS[served["name"]] + path, body)
+    assert served["name"] != "tigerpaw" or answer["Success"], answer
+    return answer
+
+
+def replaced(name: str, value: Any) -> list[dict[str, Any]]:
+    """A JSON Patch."""
+    return [{"op": "replace", "path": name, "value": value}]
 
 
 # -- ConnectWise -------------------------------------------------------------------------------------------------
-
-
-def connectwise(served: Served, method: str, path: str, body: Any) -> Any:
-    known = served["credentials"]
-    user = write_basic(f"{known['company']}+{known['public_key']}", known["private_key"])
-    headers = {"Authorization": user, "clientId": known["client_id"]}
-    return _asked(method, f"{served['url']}/v4_6_release/apis/3.0{path}", body, headers)
-
-
-def _prepare_addition(served: Served) -> None:
-    patch = [{"op": "replace", "path": "quantity", "value": BILLED}]
-    connectwise(served, "PATCH", "/finance/agreements/1/additions/1", patch)
-
-
-def _cancel_agreement(served: Served) -> None:
-    patch = [{"op": "replace", "path": "cancelledFlag", "value": True}]
-    connectwise(served, "PATCH", "/finance/agreements/1", patch)
 
 
 def _addition(control: ControlClient, service: str) -> float | None:
@@ -85,46 +89,12 @@ def _addition(control: ControlClient, service: str) -> float | None:
 # -- HaloPSA -----------------------------------------------------------------------------------------------------
 
 
-def halopsa(served: Served, method: str, path: str, body: Any) -> Any:
-    form = {"grant_type": "client_credentials", "scope": "all", **served["credentials"]}
-    token = httpx.post(f"{served['url']}/auth/token", data=form, trust_env=False).raise_for_status().json()
-    headers = {"Authorization": f"Bearer {token['access_token']}"}
-    return _asked(method, f"{served['url']}/api{path}", body, headers)
-
-
-def _prepare_invoice(served: Served) -> None:
-    halopsa(served, "POST", "/RecurringInvoice", [{"id": 41, "lines": [{"id": 901, "qty_order": BILLED}]}])
-
-
-def _cancel_invoice(served: Served) -> None:
-    halopsa(served, "POST", "/RecurringInvoice", [{"id": 41, "disabled": True}])
-
-
 def _line(control: ControlClient, service: str) -> float | None:
     lines = [line for each in _records(control, "halopsa", "RecurringInvoice") for line in each["lines"]]
     return next((line["qty_order"] for line in lines if str(line["_itemid"]) == service), None)
 
 
 # -- Autotask ----------------------------------------------------------------------------------------------------
-
-
-def autotask(served: Served, method: str, path: str, body: Any) -> Any:
-    known = served["credentials"]
-    headers = {
-        "UserName": known["username"],
-        "Secret": known["secret"],
-        "ApiIntegrationCode": known["api_integration_code"],
-    }
-    return _asked(method, f"{served['url']}/ATServicesRest/v1.0{path}", body, headers)
-
-
-def _prepare_service(served: Served) -> None:
-    change = {"contractID": 29684183, "serviceID": 12, "effectiveDate": "2024-01-01T00:00:00Z", "unitChange": BILLED}
-    autotask(served, "POST", "/ContractServiceAdjustments", change)
-
-
-def _cancel_contract(served: Served) -> None:
-    autotask(served, "PATCH", "/Contracts", {"id": 29684183, "status": 0})
 
 
 def _contract_units(control: ControlClient, service: str) -> float | None:
@@ -134,23 +104,6 @@ def _contract_units(control: ControlClient, service: str) -> float | None:
 
 
 # -- Tigerpaw ----------------------------------------------------------------------------------------------------
-
-
-def tigerpaw(served: Served, method: str, path: str, body: Any) -> Any:
-    known, place = served["credentials"], f"/api{path}"
-    headers = signed_headers(known["public_key"], known["private_key"], method, place)
-    answer = _asked(method, f"{served['url']}{place}", body, headers)
-    assert answer["Success"], answer
-    return answer
-
-
-def _prepare_item(served: Served) -> None:
-    item = {"ItemID": "BACKUP-SRV", "Quantity": BILLED}
-    tigerpaw(served, "POST", "/contracts/702/accounts/1002/itemscovered", item)
-
-
-def _cancel_covering_contract(served: Served) -> None:
-    tigerpaw(served, "PUT", "/contracts/702", {"Status": "Cancelled"})
 
 
 def _item_covered(control: ControlClient, service: str) -> float | None:
@@ -168,8 +121,8 @@ PSAS: Mapping[str, Psa] = {
         secret="private_key",  # the name of a credential
         writes=("patchFinanceAgreementsByParentIdAdditionsById", "postFinanceAgreementsByParentIdAdditions"),
         reads="getCompanyCompanies",
-        prepare=_prepare_addition,
-        cancel=_cancel_agreement,
+        billing=("PATCH", "/finance/agreements/1/additions/1", replaced("quantity", BILLED)),
+        cancelling=("PATCH", "/finance/agreements/1", replaced("cancelledFlag", True)),
         units=_addition,
     ),
     "HaloPSA": Psa(
@@ -181,8 +134,8 @@ PSAS: Mapping[str, Psa] = {
         secret="client_secret",  # the name of a credential
         writes=("postRecurringInvoiceUpdatelines", "postRecurringInvoiceLines", "postRecurringInvoice"),
         reads="listClient",
-        prepare=_prepare_invoice,
-        cancel=_cancel_invoice,
+        billing=("POST", "/RecurringInvoice", [{"id": 41, "lines": [{"id": 901, "qty_order": BILLED}]}]),
+        cancelling=("POST", "/RecurringInvoice", [{"id": 41, "disabled": True}]),
         units=_line,
     ),
     "Autotask": Psa(
@@ -194,8 +147,12 @@ PSAS: Mapping[str, Psa] = {
         secret="secret",  # the name of a credential
         writes=("ContractServiceAdjustmentsChild_CreateEntity", "ContractServiceAdjustments_CreateEntity"),
         reads="Companies_Query",
-        prepare=_prepare_service,
-        cancel=_cancel_contract,
+        billing=(
+            "POST",
+            "/ContractServiceAdjustments",
+            {"contractID": 29684183, "serviceID": 12, "effectiveDate": "2024-01-01T00:00:00Z", "unitChange": BILLED},
+        ),
+        cancelling=("PATCH", "/Contracts", {"id": 29684183, "status": 0}),
         units=_contract_units,
     ),
     "Tigerpaw": Psa(
@@ -207,8 +164,8 @@ PSAS: Mapping[str, Psa] = {
         secret="private_key",  # the name of a credential
         writes=("ContractsUpdateContractLineItem", "ContractsCreateContractLineItem"),
         reads="AccountsAdvancedSearch",
-        prepare=_prepare_item,
-        cancel=_cancel_covering_contract,
+        billing=("POST", "/contracts/702/accounts/1002/itemscovered", {"ItemID": "BACKUP-SRV", "Quantity": BILLED}),
+        cancelling=("PUT", "/contracts/702", {"Status": "Cancelled"}),
         units=_item_covered,
     ),
 }

@@ -6,7 +6,7 @@ from pytest_bdd import given, parsers, step, then, when
 
 from contracts.targets import ControlError
 from features.mspcentric.partner import Partner
-from features.mspcentric.psas import PSAS, connectwise, halopsa
+from features.mspcentric.psas import PSAS, ask, replaced
 
 REFUSED = "refused"
 
@@ -127,19 +127,18 @@ def _(partner: Partner) -> None:
 
 @when(parsers.re("the agreement of ConnectWise is (?P<word>prorated|not prorated)"))
 def _(partner: Partner, word: str) -> None:
-    patch = [{"op": "replace", "path": "prorateFlag", "value": word == "prorated"}]
-    connectwise(partner.served(), "PATCH", "/finance/agreements/1", patch)
+    ask(partner.served(), "PATCH", "/finance/agreements/1", replaced("prorateFlag", word == "prorated"))
 
 
 @when("an item of the recurring invoice is inactive")
 def _(partner: Partner) -> None:
     row = {"id": 41, "lines": [{"id": 901, "isinactive": True}]}
-    halopsa(partner.served(), "POST", "/RecurringInvoice", [row])
+    ask(partner.served(), "POST", "/RecurringInvoice", [row])
 
 
 @then(parsers.parse("the addition of ConnectWise is effective from {day}"))
 def _(partner: Partner, day: str) -> None:
-    addition = connectwise(partner.served(), "GET", "/finance/agreements/1/additions/1", None)
+    addition = ask(partner.served(), "GET", "/finance/agreements/1/additions/1")
     assert (addition["effectiveDate"], addition["quantity"]) == (f"{day}T00:00:00Z", 21), addition
 
 

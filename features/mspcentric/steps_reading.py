@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pytest_bdd import parsers, then, when
 
 from contracts.targets import Target
 from features.mspcentric.partner import Partner
-from features.mspcentric.psas import Served, autotask, connectwise, halopsa, tigerpaw
+from features.mspcentric.psas import Call, ask, replaced
 from features.mspcentric.vendor import CREDENTIALS
 from features.steps.tables import Table
 
@@ -17,37 +17,29 @@ LISTS = ("companies", "contracts", "services", "lines")
 ENDPOINTS: Mapping[str, str] = {"accounts": "/v1/accounts", "services": "/v1/services", "usage": "/v1/usage"}
 
 
-def _patched(path: str, name: str, value: Any) -> Callable[[Served], Any]:
-    return lambda served: connectwise(served, "PATCH", path, [{"op": "replace", "path": name, "value": value}])
+def _patch(path: str, name: str, value: Any) -> Call:
+    return "PATCH", path, replaced(name, value)
 
 
-def _posted(entity: str, **row: Any) -> Callable[[Served], Any]:
-    return lambda served: halopsa(served, "POST", f"/{entity}", [row])
-
-
-def _changed(entity: str, **row: Any) -> Callable[[Served], Any]:
-    return lambda served: autotask(served, "PATCH", f"/{entity}", row)
-
-
-def _put(path: str, **row: Any) -> Callable[[Served], Any]:
-    return lambda served: tigerpaw(served, "PUT", path, row)
-
-
-ENDS: Mapping[str, Callable[[Served], Any]] = {
-    "an inactive client": _posted("Client", id=12, inactive=True),
-    "an inactive item": _posted("Item", id=7, inactive=True),
-    "an item that does not recur": _posted("Item", id=8, isrecurringitem=False),
-    "an inactive line": _posted("RecurringInvoice", id=41, lines=[{"id": 901, "isinactive": True}]),
-    "a disabled invoice": _posted("RecurringInvoice", id=41, disabled=True),
-    "a company of another status": _patched("/company/companies/2", "status", {"id": 2}),
-    "a cancelled agreement": _patched("/finance/agreements/1", "cancelledFlag", True),
-    "an inactive product": _patched("/procurement/catalog/3", "inactiveFlag", True),
-    "an inactive company": _changed("Companies", id=175, isActive=False),
-    "a contract that is over": _changed("Contracts", id=29684183, endDate="2025-01-01T00:00:00Z"),
-    "an inactive service": _changed("Services", id=13, isActive=False),
-    "an inactive account": _put("/accounts/1002", Status="Inactive"),
-    "a contract that has not begun": _put("/contracts/702", StartDate="2999-01-01T00:00:00"),
-    "a cancelled item": _put("/contracts/702/itemscovered/9003", CancelDate={"DateTime": "2024-01-01T00:00:00"}),
+ENDS: Mapping[str, Call] = {
+    "an inactive client": ("POST", "/Client", [{"id": 12, "inactive": True}]),
+    "an inactive item": ("POST", "/Item", [{"id": 7, "inactive": True}]),
+    "an item that does not recur": ("POST", "/Item", [{"id": 8, "isrecurringitem": False}]),
+    "an inactive line": ("POST", "/RecurringInvoice", [{"id": 41, "lines": [{"id": 901, "isinactive": True}]}]),
+    "a disabled invoice": ("POST", "/RecurringInvoice", [{"id": 41, "disabled": True}]),
+    "a company of another status": _patch("/company/companies/2", "status", {"id": 2}),
+    "a cancelled agreement": _patch("/finance/agreements/1", "cancelledFlag", True),
+    "an inactive product": _patch("/procurement/catalog/3", "inactiveFlag", True),
+    "an inactive company": ("PATCH", "/Companies", {"id": 175, "isActive": False}),
+    "a contract that is over": ("PATCH", "/Contracts", {"id": 29684183, "endDate": "2025-01-01T00:00:00Z"}),
+    "an inactive service": ("PATCH", "/Services", {"id": 13, "isActive": False}),
+    "an inactive account": ("PUT", "/accounts/1002", {"Status": "Inactive"}),
+    "a contract that has not begun": ("PUT", "/contracts/702", {"StartDate": "2999-01-01T00:00:00"}),
+    "a cancelled item": (
+        "PUT",
+        "/contracts/702/itemscovered/9003",
+        {"CancelDate": {"DateTime": "2024-01-01T00:00:00"}},
+    ),
 }
 """What somebody does at the PSA."""
 
@@ -78,7 +70,7 @@ def _(partner: Partner, datatable: Table) -> None:
     for what, name, identity in datatable:
         before = _read(partner)
         assert identity in before[name], (what, before[name])
-        ENDS[what](partner.served())
+        ask(partner.served(), *ENDS[what])
         partner.act("POST", "/psa/sync")
         now = _read(partner)
         lost = {each: set(before[each]) - set(now[each]) for each in LISTS if each != "lines" or name == "lines"}

@@ -89,6 +89,13 @@ Feature: Users, access groups, roles and registration tokens
     And each of these is refused, and nothing changes
       | GET   | /api/access-groups/1                        | null | 403 | Access is denied. |
       | GET   | /api/org-units/100/active-issues            | null | 403 | Access is denied. |
+      | GET   | /api/customers/100                          | null | 403 | Access is denied. |
+      | GET   | /api/customers/100/registration-token       | null | 403 | Access is denied. |
+      | GET   | /api/org-units/50                           | null | 403 | Access is denied. |
+      | GET   | /api/org-units/102/devices                  | null | 403 | Access is denied. |
+      | GET   | /api/devices/9002                           | null | 403 | Access is denied. |
+      | GET   | /api/devices/9002/assets                    | null | 403 | Access is denied. |
+      | GET   | /api/devices/9002/service-monitor-status    | null | 403 | Access is denied. |
       | GET   | /api/org-units/50/users                     | null | 403 | Access is denied. |
       | GET   | /api/appliance-tasks/70004                  | null | 403 | Access is denied. |
       | GET   | /api/devices/9002/custom-properties         | null | 403 | Access is denied. |

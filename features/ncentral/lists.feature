@@ -28,6 +28,9 @@ Feature: Filters, orders and pages of lists
       | /api/devices | select=%20                                              | deviceId | 9001, 9002, 9003, 9004, 9005 |
       | /api/devices | filterId=75                                             | deviceId | 9001, 9004             |
       | /api/devices | filterId=75&select=isProbe==false                       | deviceId | 9001                   |
+      | /api/org-units/202/devices | filterId=76                               | deviceId | 9003                   |
+      | /api/devices | customerId=101&siteId=7&paginate=true                   | deviceId | 9001, 9002, 9003, 9004, 9005 |
+      | /api/org-units | select=orgUnitType==SITE                               | orgUnitId | 201, 202             |
       | /api/device-filters |                                                  | filterId | 75, 76                 |
       | /api/device-filters | viewScope=OWN_AND_USED                           | filterId | 76                     |
       | /api/org-units/1/devices   |                                           | deviceId | 9001, 9002, 9003, 9004, 9005 |
@@ -61,6 +64,8 @@ Feature: Filters, orders and pages of lists
       | GET | /api/devices?select=deviceId=is=9001          | null | 400 | Cannot parse the select expression        |
       | GET | /api/devices?select=deviceId==9001;           | null | 400 | Cannot parse the select expression        |
       | GET | /api/devices?select=colour==red               | null | 400 | Field not found: colour                   |
+      | GET | /api/devices?select=deviceId,longName         | null | 400 | Cannot parse the select expression        |
+      | GET | /api/device-filters?viewScope=MINE            | null | 400 | Invalid viewScope format: 'MINE'.         |
       | GET | /api/devices?filterId=9                       | null | 404 | Device filter not found: '9'.             |
     Given N-central's setting "select_comparisons" is "refuse"
     Then each of these is refused, and nothing changes

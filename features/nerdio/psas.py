@@ -7,11 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
-
+from contracts.callers.served import ask
 from contracts.targets import ControlClient
-from contracts.targets.patience import Patience
-from contracts.targets.trust import trusting
 
 NAMES: Mapping[str, str] = {"HaloPSA": "halopsa", "ConnectWise": "connectwise", "Autotask": "autotask"}
 """How scenarios name a PSA."""
@@ -54,12 +51,15 @@ class View(ABC):
     account: str
     """An account of Nerdio's that has the name of a customer."""
 
+    root: str
+    """Where its API begins."""
+
     def __init__(self, control: ControlClient, name: str) -> None:
         """Find the PSA where the world serves it."""
         served = {each["name"]: each for each in control.request("GET", "/simulators")["items"]}
-        self.control, self.name = control, name
-        self.url: str = served[name]["url"]
-        self.keys: Mapping[str, str] = served[name]["credentials"]
+        self.control, self.name, self.entry = control, name, served[name]
+        self.url: str = self.entry["url"]
+        self.keys: Mapping[str, str] = self.entry["credentials"]
 
     @abstractmethod
     def tickets(self) -> list[Ticket]:
@@ -77,32 +77,33 @@ class View(ABC):
     def notes(self, ticket: int) -> list[Note]:
         """What was added to a ticket, oldest first."""
 
+    def add_customer(self, name: str) -> None:
+        """Another customer."""
+        raise AssertionError(f"{self.name} gets its customers otherwise")
+
     def ticket(self, number: int) -> Ticket:
         """One ticket, which must be there."""
         found = {each.id: each for each in self.tickets()}
         assert number in found, f"{self.name} has no ticket {number}; there are {sorted(found)}"
         return found[number]
 
-    def done(self, method: str, path: str, **arguments: Any) -> Any:
-        """The JSON of an answer that must be good."""
-        arguments = {"trust_env": False, "timeout": Patience.answer_s, "verify": trusting(), **arguments}
-        answer = httpx.request(method, self.url + path, **arguments)
-        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text[:300]}"
-        return answer.json() if answer.content else None
+    def ask(self, method: str, path: str, body: Any = None, **arguments: Any) -> Any:
+        """The JSON of an answer that must be good; `path` is below the root."""
+        return ask(self.entry, method, self.root + path, body, **arguments)
 
 
 class Halo(View):
     """HaloPSA."""
 
-    role, secret, account = "nerdio", "client_secret", "Acme"
+    role, secret, account, root = "nerdio", "client_secret", "Acme", "/api"
 
     def tickets(self) -> list[Ticket]:
-        rows = self._ask("GET", "/api/Tickets", params={"pageinate": "true", "page_size": 100})["tickets"]
+        rows = self.ask("GET", "/Tickets", params={"pageinate": "true", "page_size": 100})["tickets"]
         mine = [each for each in rows if each["summary"].startswith(MARK)]
         return [self._of(each) for each in sorted(mine, key=lambda row: row["id"])]
 
     def _of(self, row: Mapping[str, Any]) -> Ticket:
-        actions = self._ask("GET", "/api/Actions", params={"ticket_id": row["id"], "count": 100})["actions"]
+        actions = self.ask("GET", "/Actions", params={"ticket_id": row["id"], "count": 100})["actions"]
         notes = [each for each in actions if each["outcome"] == "Note"]
         return Ticket(row["id"], row["summary"], row["client_id"], row["status_id"], row["priority_id"], len(notes))
 
@@ -110,31 +111,26 @@ class Halo(View):
         self.control.drive("halopsa", "POST", f"/tickets/{ticket}/delete", {})
 
     def details(self, ticket: int) -> str:
-        return str(self._ask("GET", f"/api/Tickets/{ticket}", params={"includedetails": "true"})["details"])
+        return str(self.ask("GET", f"/Tickets/{ticket}", params={"includedetails": "true"})["details"])
 
     def notes(self, ticket: int) -> list[Note]:
-        rows = self._ask("GET", "/api/Actions", params={"ticket_id": ticket, "count": 100})["actions"]
+        rows = self.ask("GET", "/Actions", params={"ticket_id": ticket, "count": 100})["actions"]
         mine = sorted((each for each in rows if each["outcome"] == "Note"), key=lambda each: int(each["id"]))
         return [_split(each["note"], bool(each["hiddenfromuser"])) for each in mine]
-
-    def _ask(self, method: str, path: str, **arguments: Any) -> Any:
-        form = {"grant_type": "client_credentials", "scope": "all"}
-        form |= {name: self.keys[name] for name in ("client_id", "client_secret")}
-        token = self.done("POST", "/auth/token", data=form, params={"tenant": self.keys["tenant"]})["access_token"]
-        return self.done(method, path, headers={"Authorization": f"Bearer {token}"}, **arguments)
 
 
 class ConnectWise(View):
     """ConnectWise PSA."""
 
     role, secret, account = "Nerdio", "private_key", "Contoso Ltd"
+    root = "/v4_6_release/apis/3.0"
 
     def tickets(self) -> list[Ticket]:
-        rows = self._ask("GET", "/service/tickets", params={"pageSize": 100, "orderBy": "id"})
+        rows = self.ask("GET", "/service/tickets", params={"pageSize": 100, "orderBy": "id"})
         return [self._of(each) for each in rows if each["summary"].startswith(MARK)]
 
     def _of(self, row: Mapping[str, Any]) -> Ticket:
-        notes = self._ask("GET", f"/service/tickets/{row['id']}/notes")
+        notes = self.ask("GET", f"/service/tickets/{row['id']}/notes")
         added = [each for each in notes if each["internalAnalysisFlag"]]
         references = {name: row[name]["id"] for name in ("company", "status", "priority", "board")}
         return Ticket(
@@ -148,26 +144,24 @@ class ConnectWise(View):
         )
 
     def delete(self, ticket: int) -> None:
-        self._ask("DELETE", f"/service/tickets/{ticket}")
+        self.ask("DELETE", f"/service/tickets/{ticket}")
 
     def details(self, ticket: int) -> str:
-        rows = self._ask("GET", f"/service/tickets/{ticket}/notes")
+        rows = self.ask("GET", f"/service/tickets/{ticket}/notes")
         return next(str(each["text"]) for each in rows if each["detailDescriptionFlag"])
 
-    def notes(self, ticket: int) -> list[Note]:
-        rows = self._ask("GET", f"/service/tickets/{ticket}/notes")
-        return [_split(each["text"], True) for each in rows if each["internalAnalysisFlag"]]
+    def add_customer(self, name: str) -> None:
+        self.ask("POST", "/company/companies", {"identifier": name.replace(" ", ""), "name": name})
 
-    def _ask(self, method: str, path: str, **arguments: Any) -> Any:
-        auth = (f"{self.keys['company']}+{self.keys['public_key']}", self.keys["private_key"])
-        headers = {"clientId": self.keys["client_id"]}
-        return self.done(method, f"/v4_6_release/apis/3.0{path}", auth=auth, headers=headers, **arguments)
+    def notes(self, ticket: int) -> list[Note]:
+        rows = self.ask("GET", f"/service/tickets/{ticket}/notes")
+        return [_split(each["text"], True) for each in rows if each["internalAnalysisFlag"]]
 
 
 class Autotask(View):
     """Autotask PSA."""
 
-    role, secret, account = "nerdio", "secret", "Contoso"
+    role, secret, account, root = "nerdio", "secret", "Contoso", "/ATServicesRest/v1.0"
 
     def tickets(self) -> list[Ticket]:
         rows = self._query("Tickets", "id", 0, "gte")
@@ -190,13 +184,14 @@ class Autotask(View):
         rows = [each for each in self._query("TicketNotes", "ticketID", ticket) if each["noteType"] == 1]
         return [Note(each["title"], each["description"], each["publish"] == INTERNAL) for each in rows]
 
+    def add_customer(self, name: str) -> None:
+        owner = self._query("Companies", "id", 0, "gte")[0]["ownerResourceID"]
+        body = {"companyName": name, "companyType": 1, "phone": "1", "ownerResourceID": owner}
+        self.ask("POST", "/Companies", body)
+
     def _query(self, entity: str, field: str, value: int, op: str = "eq") -> list[dict[str, Any]]:
-        headers = {"UserName": self.keys["username"], "Secret": self.keys["secret"]}
-        headers["ApiIntegrationCode"] = self.keys["api_integration_code"]
         body = {"filter": [{"op": op, "field": field, "value": value}]}
-        found: list[dict[str, Any]] = self.done(
-            "POST", f"/ATServicesRest/v1.0/{entity}/query", headers=headers, json=body
-        )["items"]
+        found: list[dict[str, Any]] = self.ask("POST", f"/{entity}/query", body)["items"]
         return sorted(found, key=lambda row: row["id"])
 
 

@@ -60,6 +60,19 @@ def _(target: Target, worlds: ExitStack, name: str, seed: int) -> Target:
     return _filled(target, worlds, {"dataset": name, "seed": seed})
 
 
+@given(
+    parsers.parse('the system holds the MSP of the dataset "{name}" with the seed {seed:d}, on {day}'),
+    target_fixture="target",
+)
+def _(target: Target, worlds: ExitStack, name: str, seed: int, day: str) -> Target:
+    """The same, as if the world had been opened when that day began; the clock stands still."""
+    made = _filled(target, worlds, {"dataset": name, "seed": seed})
+    made.fake.freeze()
+    made.fake.request("POST", "/clock", {"action": "set", "to": f"{day}T00:00:00Z"})
+    made.fake.request("POST", "/reset", {})
+    return made
+
+
 def _filled(target: Target, worlds: ExitStack, terms: Mapping[str, Any]) -> Target:
     names = [each["name"] for each in target.fake.request("GET", "/simulators")["items"]]
     process = ControlClient(target.fake.url)

@@ -8,7 +8,7 @@ from simulators.custompsa import drive, handlers
 from simulators.custompsa.auth import BasicAuth
 from simulators.custompsa.dialect import CustomPsaDialect
 from simulators.custompsa.messages import MESSAGES
-from simulators.custompsa.model import ticket_of
+from simulators.custompsa.model import Ticket
 from simulators.custompsa.records import COLLECTIONS
 from simulators.custompsa.seed import connect_peers, issue, seed
 from simulators.custompsa.seeding import SEEDS
@@ -32,5 +32,5 @@ DECLARATION = Declaration(
     secrets=frozenset({"authorization", "password", "callback_password"}),
     seeds=SEEDS,
     projects=ProjectionIn("simulators.custompsa.dataset"),
-    readers={"tickets": ticket_of},
+    readers={"tickets": Ticket.of},
 )

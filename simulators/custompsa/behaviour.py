@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, cast, get_args
 
 import msgspec
 
+from simulators.core.stored import Stored
+
 Action = Literal["CREATE", "UPDATE", "RESOLVE", "REOPEN"]
 """The actions on the wire [ncentral 6.2]; there is no CLOSE."""
 ACTIONS: tuple[Action, ...] = get_args(Action)
@@ -46,16 +48,11 @@ class Callback(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     delay_s: Seconds = 0.0
 
 
-class Behaviour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Behaviour(Stored, frozen=True):
     """A reaction per action, and the callback."""
 
     on: dict[Action, Reaction] = msgspec.field(default_factory=lambda: dict.fromkeys(ACTIONS, Reaction()))
     callback: Callback = Callback()
-
-    def record(self) -> dict[str, Any]:
-        """The behaviour as JSON data, whole."""
-        data: dict[str, Any] = msgspec.to_builtins(self)
-        return data
 
     def changed(self, change: Mapping[str, Any]) -> Behaviour:
         """The behaviour with `change` merged into it, member by member. Raises BehaviourError."""

@@ -92,7 +92,7 @@ async def list_tickets(call: Call) -> Answer:
     order = (Order(("createdAt",)), Order(("ticketNumber",)))
     where = And(tuple(filters)) if filters else TRUE
     page = await call.store.query("tickets", Query(where, order, wanted["offset"], wanted["limit"]))
-    tickets = map(model.ticket_of, page.items)
+    tickets = map(model.Ticket.of, page.items)
     items = [ticket.shown(records.page_url(call.state, ticket.ticket_number)) for ticket in tickets]
     return Answer(200, {"total": page.total, "items": items})
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from simulators.core.stored import Stored
 from simulators.custompsa.behaviour import Action, CallbackPlan, Keyword
 
 TEST_PREFIX = "TEST_NC_TICKET_ID"
@@ -71,7 +72,7 @@ class Event(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=T
     custom_tags: dict[str, str]
 
 
-class Ticket(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+class Ticket(Stored, frozen=True, rename="camel"):
     """A ticket of this PSA, known to N-central by `ncentral_ticket_id`. Title, details and tags are the newest ones."""
 
     ticket_number: Annotated[str, msgspec.Meta(min_length=1)]
@@ -81,25 +82,12 @@ class Ticket(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=
     updated_at: str
     details: str = ""
     status: Literal["open", "resolved"] = "open"
-    custom_tags: dict[str, str] = {}
-    history: list[Event] = []
-
-    def record(self) -> dict[str, Any]:
-        """The ticket as JSON data, in the spelling of the wire."""
-        data: dict[str, Any] = msgspec.to_builtins(self)
-        return data
+    custom_tags: dict[str, str] = msgspec.field(default_factory=dict)
+    history: list[Event] = msgspec.field(default_factory=list)
 
     def shown(self, url: str) -> dict[str, Any]:
         """The ticket as the ticket list shows it; `url` is its page."""
         return {**self.record(), "ticketUrl": url}
-
-
-def ticket_of(record: Mapping[str, Any]) -> Ticket:
-    """The ticket that a record holds. ValueError if it is none, for records that somebody else wrote."""
-    try:
-        return msgspec.convert(record, Ticket)
-    except msgspec.ValidationError as error:
-        raise ValueError(str(error)) from None
 
 
 def mint_number(sequence: int, prefix: str, id_type: Literal["string", "integer"]) -> str:

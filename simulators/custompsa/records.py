@@ -9,7 +9,7 @@ from simulators.core.query import Compare, Query
 from simulators.core.store import Collection, Index, Store, Unit, free_number
 from simulators.core.world import SimulatorState
 from simulators.custompsa.behaviour import Behaviour, CallbackPlan, parse_behaviour
-from simulators.custompsa.model import Ticket, mint_number, ticket_of
+from simulators.custompsa.model import Ticket, mint_number
 from simulators.custompsa.settings import CustomPsaSettings
 
 COLLECTIONS = (
@@ -39,13 +39,13 @@ async def keep_behaviour(unit: Unit, behaviour: Behaviour) -> None:
 async def ticket_for(store: Store | Unit, ncentral_ticket_id: str) -> Ticket | None:
     """The ticket that N-central knows by this id."""
     record = await store.get("tickets", ncentral_ticket_id)
-    return None if record is None else ticket_of(record)
+    return None if record is None else Ticket.of(record)
 
 
 async def ticket_numbered(store: Store | Unit, number: str) -> Ticket | None:
     """The ticket that this PSA knows by `number`."""
     page = await store.query("tickets", Query(Compare(("ticketNumber",), "eq", number), limit=1))
-    return ticket_of(page.items[0]) if page.items else None
+    return Ticket.of(page.items[0]) if page.items else None
 
 
 async def next_number(unit: Unit, state: SimulatorState, id_type: Any) -> str:

@@ -13,7 +13,7 @@ from simulators.core.seeding import Plant, known_members
 from simulators.core.store import Unit, free_number
 from simulators.core.world import SimulatorState
 from simulators.custompsa import records
-from simulators.custompsa.model import ticket_of
+from simulators.custompsa.model import Ticket
 
 Given = Mapping[str, Any]
 
@@ -36,7 +36,7 @@ async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None
         given["ticketNumber"] = await records.next_number(unit, state, "string")
     for name in ("createdAt", "updatedAt"):
         _check_date(name, given[name])
-    ticket = ticket_of(given)
+    ticket = Ticket.of(given)
     other = await records.ticket_numbered(unit, ticket.ticket_number)
     if other is not None and other.ncentral_ticket_id != ticket.ncentral_ticket_id:
         raise ValueError(f"ticketNumber: there is a ticket {ticket.ticket_number} already")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 import msgspec
 
+from simulators.core.stored import Stored
 from simulators.ncentral.settings import NcentralSettings
 
 State = Literal[
@@ -79,7 +80,7 @@ class NotNow(ValueError):
     """An action that the state of its ticket does not take. The text says which state."""
 
 
-class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Ticket(Stored, frozen=True, kw_only=True):
     """A ticket that N-central made of an alert. Instants are in epoch seconds.
 
     `custom_tags` are those of the ticketing recipient; `queued` are the actions on their way or held, oldest first;
@@ -98,7 +99,7 @@ class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     site: str | None = None
     device_id: int | None = None
     customer_id: int | None = None
-    custom_tags: dict[str, str] = {}
+    custom_tags: dict[str, str] = msgspec.field(default_factory=dict)
     state: State = "NEW"
     psa_ticket_number: str | None = None
     ticket_url: str | None = None
@@ -115,28 +116,19 @@ class Ticket(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         """Whether N-central knows the PSA's ticket."""
         return self.psa_ticket_number is not None
 
-    def record(self) -> dict[str, Any]:
-        """The ticket as JSON data."""
-        data: dict[str, Any] = msgspec.to_builtins(self)
-        data["queued"] = list(data["queued"])
-        return data
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Self:
+        """The ticket that a record holds. ValueError if it is none, for records that a configuration file brings."""
+        ticket = super().of(record)
+        if read_id(ticket.id) is None:
+            raise ValueError(f"id: {ticket.id} is not from 1 to {HIGHEST_ID}")
+        return ticket
 
 
 def ticket_status(ticket: Ticket, settings: NcentralSettings) -> str:
     """The `ticketStatus` of ticket info [ncentral 8]."""
     status = ticket.row.status
     return str(settings[status]) if status.islower() else status
-
-
-def ticket_of(record: Mapping[str, Any]) -> Ticket:
-    """The ticket that a record holds. ValueError if it is none, for records that a configuration file brings."""
-    try:
-        ticket = msgspec.convert(record, Ticket)
-    except msgspec.ValidationError as error:
-        raise ValueError(str(error)) from None
-    if read_id(ticket.id) is None:
-        raise ValueError(f"id: {ticket.id} is not from 1 to {HIGHEST_ID}")
-    return ticket
 
 
 def read_id(text: str) -> int | None:

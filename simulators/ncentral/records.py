@@ -8,7 +8,8 @@ import msgspec
 
 from simulators.core.query import TRUE, Compare, Order, Query
 from simulators.core.store import Collection, Index, Store, Unit, free_number
-from simulators.ncentral.model import Ticket, ticket_of
+from simulators.core.stored import Stored
+from simulators.ncentral.model import Ticket
 
 COLLECTIONS = (
     Collection("tickets"),
@@ -32,14 +33,14 @@ NONE = -1
 """What stands for no company, site, contact or location [ncentral 4]."""
 
 
-class PsaConfiguration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PsaConfiguration(Stored, frozen=True):
     """The page "Configure PSA Integration" [ncentral 6.1]: the outbound side, and the toggle that pauses both."""
 
     base_url: str = ""
     ticketing_endpoint: str = ""
     username: str = ""
     password: str = ""
-    custom_tags: dict[str, str] = {}
+    custom_tags: dict[str, str] = msgspec.field(default_factory=dict)
     enabled: bool = True
     timeout_s: float = 30.0
     retries: int = 0
@@ -51,20 +52,15 @@ class PsaConfiguration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return ""
         return f"{self.base_url.rstrip('/')}/{self.ticketing_endpoint.lstrip('/')}"
 
-    def record(self) -> dict[str, Any]:
-        """The page as JSON data, password included."""
-        data: dict[str, Any] = msgspec.to_builtins(self)
-        return data
 
-
-class PsaUser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PsaUser(Stored, frozen=True):
     """A user whom the managed PSA knows."""
 
     username: Annotated[str, msgspec.Meta(min_length=1)]
     password: Annotated[str, msgspec.Meta(min_length=1)]
 
 
-class Customer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+class Customer(Stored, frozen=True, rename="camel"):
     """A customer, with its mapping if it is mapped. Ids are -1 where nothing is assigned."""
 
     customer_id: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
@@ -94,7 +90,7 @@ class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="c
     psa_contact_name: str
 
 
-class Company(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+class Company(Stored, frozen=True, rename="camel"):
     """A company of the managed PSA."""
 
     psa_company_id: Number
@@ -106,7 +102,7 @@ class Company(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="c
 async def psa_configuration(store: Store | Unit) -> PsaConfiguration:
     """The page as it is filled in."""
     record = await store.get("installation", _PSA)
-    return PsaConfiguration() if record is None else msgspec.convert(record["page"], PsaConfiguration)
+    return PsaConfiguration() if record is None else PsaConfiguration.of(record["page"])
 
 
 async def keep_psa_configuration(unit: Unit, page: PsaConfiguration) -> None:
@@ -128,7 +124,7 @@ async def keep_start(unit: Unit, at: float) -> None:
 async def find_ticket(store: Store | Unit, identity: int | str) -> Ticket | None:
     """The ticket with this id."""
     record = await store.get("tickets", str(identity))
-    return None if record is None else ticket_of(record)
+    return None if record is None else Ticket.of(record)
 
 
 async def free_ticket_id(unit: Unit, first: int) -> str:
@@ -155,19 +151,19 @@ async def keep_user(unit: Unit, user: dict[str, Any]) -> None:
 async def find_customer(store: Store | Unit, identity: int) -> Customer | None:
     """The customer with this id."""
     record = await store.get("customers", identity)
-    return None if record is None else msgspec.convert(record, Customer)
+    return None if record is None else Customer.of(record)
 
 
 async def find_company(store: Store | Unit, identity: int) -> Company | None:
     """The company of the managed PSA with this id."""
     record = await store.get("companies", identity)
-    return None if record is None else msgspec.convert(record, Company)
+    return None if record is None else Company.of(record)
 
 
 async def companies(store: Store) -> list[Company]:
     """Every company of the managed PSA, by its id."""
     page = await store.query("companies", Query(TRUE, (Order(("psaCompanyId",)),), total=False))
-    return [msgspec.convert(record, Company) for record in page.items]
+    return [Company.of(record) for record in page.items]
 
 
 async def forget_tokens(unit: Unit, session: int | None = None) -> None:

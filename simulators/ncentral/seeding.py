@@ -11,11 +11,12 @@ from simulators.core.resources.planting import plants
 from simulators.core.seeding import Plant
 from simulators.core.store import Unit, free_id, free_number
 from simulators.core.store.numbers import Taken
+from simulators.core.stored import Stored
 from simulators.core.world import SimulatorState
 from simulators.ncentral import records
 from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.inventory.access import EVERYTHING
-from simulators.ncentral.model import ticket_of
+from simulators.ncentral.model import Ticket
 from simulators.ncentral.records import NONE, Company, Customer, PsaConfiguration, PsaUser
 from simulators.ncentral.settings import NcentralSettings
 
@@ -29,7 +30,7 @@ _SERVICE_ORG = 50
 """The service organization of customers that are brought as mappings alone."""
 
 
-class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class User(Stored, frozen=True):
     """A user of the server, by the role that decides what the user may do; its access groups bound what it reaches."""
 
     id: Name
@@ -41,7 +42,7 @@ class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     description: str = ""
 
 
-class CallbackUser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CallbackUser(Stored, frozen=True):
     """Somebody who may call back."""
 
     name: Name
@@ -49,18 +50,12 @@ class CallbackUser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expired: bool = False
 
 
-def plain(record: msgspec.Struct) -> dict[str, Any]:
-    """A record as JSON data."""
-    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
-    return data
-
-
 async def plant_company(_: SimulatorState, unit: Unit, record: Given) -> None:
     """A company of the managed PSA."""
     given = dict(record)
     if "psaCompanyId" not in given:
         given["psaCompanyId"] = await free_id(unit, "companies", FIRST_COMPANY)
-    await unit.put("companies", plain(msgspec.convert(given, Company)))
+    await unit.put("companies", Company.of(given).record())
 
 
 async def plant_customer(state: SimulatorState, unit: Unit, record: Given) -> None:
@@ -68,10 +63,10 @@ async def plant_customer(state: SimulatorState, unit: Unit, record: Given) -> No
     given = dict(record)
     if "customerId" not in given:
         given["customerId"] = await free_number(unit, "customers", _taken(unit), FIRST_CUSTOMER)
-    customer = msgspec.convert(given, Customer)
+    customer = Customer.of(given)
     if customer.mapped:
         await _check_mapping(unit, customer)
-    await unit.put("customers", plain(customer))
+    await unit.put("customers", customer.record())
     context, identity = ENGINE.context(state, "default", unit), customer.customer_id
     known, named = await unit.get("orgUnits", identity), {"name": customer.customer_name}
     if known is None:
@@ -107,17 +102,17 @@ async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None
         given["id"] = await records.free_ticket_id(unit, NcentralSettings.of(state).first_ticket_id)
     elif isinstance(given["id"], int):
         given["id"] = str(given["id"])
-    ticket = ticket_of(given)
+    ticket = Ticket.of(given)
     if ticket.row.last_status is not None and not ticket.linked:
         raise ValueError(f"psa_ticket_number: a ticket that is {ticket.state} has one")
     await unit.put("tickets", ticket.record())
 
 
-def of_people(collection: str, kind: type[msgspec.Struct]) -> Plant:
+def of_people(collection: str, kind: type[Stored]) -> Plant:
     """The plant of users of one sort; passwords are masked from here on."""
 
     async def plant(state: SimulatorState, unit: Unit, record: Given) -> None:
-        data = plain(msgspec.convert(record, kind))
+        data = kind.of(record).record()
         if "password" in data:
             state.world.masker.learn(data["password"])
         await unit.put(collection, data)
@@ -127,17 +122,17 @@ def of_people(collection: str, kind: type[msgspec.Struct]) -> Plant:
 
 async def plant_user(_: SimulatorState, unit: Unit, record: Given) -> None:
     """A user of the server, with the next number."""
-    user = msgspec.convert(record, User)
+    user = User.of(record)
     for group in user.access_groups:
         if await unit.get("accessGroups", group) is None:
             raise ValueError(f"access_groups: there is no access group {group}")
-    await records.keep_user(unit, plain(user))
+    await records.keep_user(unit, user.record())
 
 
 async def plant_page(state: SimulatorState, unit: Unit, record: Given) -> None:
     """The page "Configure PSA Integration", merged into what stands there."""
     merged = {**(await records.psa_configuration(unit)).record(), **record}
-    page = msgspec.convert(merged, PsaConfiguration)
+    page = PsaConfiguration.of(merged)
     if page.password:
         state.world.masker.learn(page.password)
     await records.keep_psa_configuration(unit, page)

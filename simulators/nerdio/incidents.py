@@ -17,7 +17,7 @@ from simulators.nerdio.model.conditions import Condition, Event
 from simulators.nerdio.model.incidents import Incident, key_of
 from simulators.nerdio.model.jobs import Job
 from simulators.nerdio.settings import NerdioSettings
-from simulators.nerdio.ticketing import Destination, Happening, Skip, Ticketing, destination, happening_of
+from simulators.nerdio.ticketing import Destination, Happening, Skip, Ticketing, destination
 
 if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
@@ -65,7 +65,7 @@ async def play(state: SimulatorState, happenings: Sequence[Happening]) -> list[I
 
 async def resume(state: SimulatorState) -> None:
     """Go on with the events that were accepted and not finished, those of one job in their order."""
-    kept = [happening_of(each) for each in await records.all_of(state.store(), "events")]
+    kept = [Happening.of(each) for each in await records.all_of(state.store(), "events")]
     for number, found in groupby(kept, lambda each: each.job.id):
         Pending(state, partial(play, state, list(found)), f"event of job {number}").leave()
 

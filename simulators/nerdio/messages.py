@@ -9,7 +9,7 @@ import msgspec
 from simulators.core.outbox import Delivery, Drop, MessageKind, Outbox, Outcome, Outgoing, Verdict
 from simulators.core.store import Unit
 from simulators.nerdio.model.conditions import Action
-from simulators.nerdio.model.jobs import Job, job_of
+from simulators.nerdio.model.jobs import Job
 from simulators.nerdio.settings import NerdioSettings
 
 NOTIFICATION = "notification"
@@ -25,7 +25,7 @@ async def notify(outbox: Outbox, unit: Unit, action: Action, condition_id: int, 
 
 async def _build(delivery: Delivery) -> Outgoing | Drop:
     data = delivery.data
-    body = job_of(data["job"]).notification(data["action"], data["condition"])
+    body = Job.of(data["job"]).notification(data["action"], data["condition"])
     headers = (("Content-Type", "application/json"),)
     timeout_s = NerdioSettings.of(delivery.state).api_action_timeout_s
     return Outgoing("POST", data["url"], headers, msgspec.json.encode(body), timeout_s, "nerdio/notification")

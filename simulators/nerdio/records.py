@@ -10,10 +10,10 @@ from simulators.core.problem import Problem
 from simulators.core.query import TRUE, Compare, Order, Predicate, Query
 from simulators.core.store import Collection, Index, Store, Unit, free_id
 from simulators.core.store.interface import Reader
-from simulators.nerdio.model.conditions import Condition, Queue, condition_of, queue_of
-from simulators.nerdio.model.incidents import Incident, incident_of
-from simulators.nerdio.model.integrations import Id, Integration, integration_of
-from simulators.nerdio.model.jobs import FIRST_JOB, Job, job_of
+from simulators.nerdio.model.conditions import Condition, Queue
+from simulators.nerdio.model.incidents import Incident
+from simulators.nerdio.model.integrations import Id, Integration
+from simulators.nerdio.model.jobs import FIRST_JOB, Job
 
 COLLECTIONS = (
     Collection("accounts"),
@@ -63,13 +63,13 @@ async def accounts(reader: Reader) -> list[tuple[int, str]]:
 async def integrations(reader: Reader) -> list[Integration]:
     """Every integration, in the order of their making."""
     page = await reader.query("integrations", Query(TRUE, (Order(("number",)),)))
-    return [integration_of(each) for each in page.items]
+    return [Integration.of(each) for each in page.items]
 
 
 async def find_integration(reader: Reader, name: str) -> Integration | None:
     """The integration of this name."""
     found = await reader.get("integrations", name)
-    return None if found is None else integration_of(found)
+    return None if found is None else Integration.of(found)
 
 
 async def need_integration(reader: Reader, name: str) -> Integration:
@@ -103,7 +103,7 @@ async def change_integration(store: Store, name: str, change: Callable[[Integrat
 
 async def need_condition(reader: Reader, wanted: Id) -> Condition:
     """The condition of this id or name. Problem `not_found` if there is none."""
-    found = [condition_of(each) for each in await all_of(reader, "conditions")]
+    found = [Condition.of(each) for each in await all_of(reader, "conditions")]
     named = _by_id_or_name(found, wanted)
     if named is None:
         raise Problem("not_found", unknown("condition", str(wanted), _names(found)))
@@ -112,7 +112,7 @@ async def need_condition(reader: Reader, wanted: Id) -> Condition:
 
 async def need_queue(reader: Reader, wanted: Id) -> Queue:
     """The ticket queue of this id or name. Problem `not_found` if there is none."""
-    found = [queue_of(each) for each in await all_of(reader, "queues")]
+    found = [Queue.of(each) for each in await all_of(reader, "queues")]
     named = _by_id_or_name(found, wanted)
     if named is None:
         raise Problem("not_found", unknown("ticket queue", str(wanted), _names(found)))
@@ -138,7 +138,7 @@ def _names(found: Iterable[Any]) -> list[str]:
 
 async def live_incident(reader: Reader, key: str) -> Incident | None:
     """The incident of this key that has not ended."""
-    found = [incident_of(each) for each in await all_of(reader, "incidents", Compare(("key",), "eq", key))]
+    found = [Incident.of(each) for each in await all_of(reader, "incidents", Compare(("key",), "eq", key))]
     return next((each for each in reversed(found) if each.live), None)
 
 
@@ -147,7 +147,7 @@ async def need_incident(reader: Reader, number: int) -> Incident:
     found = await reader.get("incidents", number)
     if found is None:
         raise Problem("not_found", f"There is no incident {number}.")
-    return incident_of(found)
+    return Incident.of(found)
 
 
 async def change_incident(store: Store, incident: Incident) -> Incident:
@@ -165,4 +165,4 @@ async def next_job(unit: Unit) -> int:
 async def find_job(reader: Reader, number: int) -> Job | None:
     """The job of this number."""
     found = await reader.get("jobs", number)
-    return None if found is None else job_of(found)
+    return None if found is None else Job.of(found)

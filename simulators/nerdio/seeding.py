@@ -11,21 +11,22 @@ from msgspec.structs import replace
 from simulators.core.names import unknown
 from simulators.core.seeding import Plant
 from simulators.core.store import Unit, free_id
+from simulators.core.stored import Stored
 from simulators.core.world import SimulatorState
 from simulators.nerdio import records
-from simulators.nerdio.model.conditions import condition_of, queue_of
-from simulators.nerdio.model.incidents import incident_of, key_of
-from simulators.nerdio.model.integrations import Name, integration_of
-from simulators.nerdio.model.jobs import job_of
+from simulators.nerdio.model.conditions import Condition, Queue
+from simulators.nerdio.model.incidents import Incident, key_of
+from simulators.nerdio.model.integrations import Integration, Name
+from simulators.nerdio.model.jobs import Job
 from simulators.nerdio.psas import PSAS
 from simulators.nerdio.psas.base import SECRETS
-from simulators.nerdio.ticketing import happening_of
+from simulators.nerdio.ticketing import Happening
 
 Given = Mapping[str, Any]
 Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
-class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Account(Stored, frozen=True):
     """A customer of the MSP."""
 
     id: int
@@ -40,7 +41,7 @@ class UsageItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quantity: float
 
 
-class Usage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Usage(Stored, frozen=True):
     """What an account used in a period."""
 
     id: int
@@ -59,7 +60,7 @@ class InvoiceItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unitPrice: float
 
 
-class Invoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Invoice(Stored, frozen=True):
     """What Nerdio charges for a period."""
 
     id: int
@@ -71,7 +72,7 @@ class Invoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     invoiceItems: tuple[InvoiceItem, ...] = ()
 
 
-class Application(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Application(Stored, frozen=True):
     """A client of the REST API."""
 
     client_id: Annotated[str, msgspec.Meta(min_length=1)]
@@ -104,7 +105,7 @@ async def plant_integration(state: SimulatorState, unit: Unit, record: Given) ->
     psa = PSAS.get(record.get("system", ""))
     number = await unit.next("integration")
     given = {"number": number, "display_name": psa.title if psa else "", "default": not others, **record}
-    integration = integration_of(given)
+    integration = Integration.of(given)
     if psa is None:
         raise ValueError(f"system: {unknown('system', integration.system, PSAS)}")
     for name in SECRETS & set(integration.credentials):
@@ -117,7 +118,7 @@ async def plant_integration(state: SimulatorState, unit: Unit, record: Given) ->
 
 async def plant_queue(_: SimulatorState, unit: Unit, record: Given) -> None:
     """A ticket queue of an integration that is there."""
-    queue = queue_of({"id": record.get("id") or await free_id(unit, "queues"), **record})
+    queue = Queue.of({"id": record.get("id") or await free_id(unit, "queues"), **record})
     await records.need_integration(unit, queue.integration)
     await unit.put("queues", queue.record())
 
@@ -127,7 +128,7 @@ async def plant_condition(_: SimulatorState, unit: Unit, record: Given) -> None:
     listed = msgspec.convert(record.get("actions", []), list[dict[str, Any]])
     actions = [{"id": each.get("id") or await unit.next("action"), **each} for each in listed]
     number = record.get("id") or await free_id(unit, "conditions")
-    condition = condition_of({"severity": None, "account_ids": None, **record, "id": number, "actions": actions})
+    condition = Condition.of({"severity": None, "account_ids": None, **record, "id": number, "actions": actions})
     for account in condition.account_ids or ():
         await records.account_name(unit, account)
     await unit.put("conditions", condition.record())
@@ -138,7 +139,7 @@ async def plant_job(state: SimulatorState, unit: Unit, record: Given) -> None:
     given = {"account_id": None, "created": state.clock.time(), "status": "Completed", **record}
     if "id" not in given:
         given["id"] = await records.next_job(unit)
-    await unit.put("jobs", job_of(given).record())
+    await unit.put("jobs", Job.of(given).record())
 
 
 async def plant_incident(state: SimulatorState, unit: Unit, record: Given) -> None:
@@ -146,7 +147,7 @@ async def plant_incident(state: SimulatorState, unit: Unit, record: Given) -> No
     given = {"account_id": None, "created": state.clock.time(), "state": "open", "key": "", **record}
     if "id" not in given:
         given["id"] = await free_id(unit, "incidents")
-    incident = incident_of(given)
+    incident = Incident.of(given)
     condition = await records.need_condition(unit, incident.condition_id)
     if incident.action_id not in {each.id for each in condition.actions}:
         raise ValueError(f"action_id: the condition {condition.name} has no action {incident.action_id}")
@@ -156,16 +157,16 @@ async def plant_incident(state: SimulatorState, unit: Unit, record: Given) -> No
 
 async def plant_application(state: SimulatorState, unit: Unit, record: Given) -> None:
     """An application of the REST API."""
-    application = msgspec.convert(record, Application)
+    application = Application.of(record)
     state.world.masker.learn(application.client_secret)
-    await unit.put("applications", msgspec.to_builtins(application))
+    await unit.put("applications", application.record())
 
 
-async def _keep(unit: Unit, collection: str, given: Given, kind: type[msgspec.Struct]) -> None:
+async def _keep(unit: Unit, collection: str, given: Given, kind: type[Stored]) -> None:
     whole = dict(given)
     if "id" not in whole:
         whole["id"] = await free_id(unit, collection)
-    await unit.put(collection, msgspec.to_builtins(msgspec.convert(whole, kind)))
+    await unit.put(collection, kind.of(whole).record())
 
 
 SEEDS: Mapping[str, Plant] = {
@@ -181,20 +182,16 @@ SEEDS: Mapping[str, Plant] = {
 }
 
 
-def _as(kind: type[msgspec.Struct]) -> Callable[[Given], object]:
-    return lambda record: msgspec.convert(record, kind)
-
-
 READERS: Mapping[str, Callable[[Given], object]] = {
-    "accounts": _as(Account),
-    "usages": _as(Usage),
-    "invoices": _as(Invoice),
-    "integrations": integration_of,
-    "conditions": condition_of,
-    "queues": queue_of,
-    "incidents": incident_of,
-    "jobs": job_of,
-    "events": happening_of,
-    "applications": _as(Application),
+    "accounts": Account.of,
+    "usages": Usage.of,
+    "invoices": Invoice.of,
+    "integrations": Integration.of,
+    "conditions": Condition.of,
+    "queues": Queue.of,
+    "incidents": Incident.of,
+    "jobs": Job.of,
+    "events": Happening.of,
+    "applications": Application.of,
 }
 """What checks the records of an edited snapshot."""

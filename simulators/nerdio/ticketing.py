@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from simulators.core.client import Unreachable
+from simulators.core.stored import Stored
 from simulators.nerdio import records
 from simulators.nerdio.client import client_of, psa_of
 from simulators.nerdio.model.conditions import Action, Condition, Event
 from simulators.nerdio.model.incidents import ENDS, End, Incident
-from simulators.nerdio.model.integrations import Id, Integration, TicketSettings
+from simulators.nerdio.model.integrations import AccountMapping, Id, Integration, TicketSettings
 from simulators.nerdio.model.jobs import Job
 from simulators.nerdio.psas import Gone, NewTicket, Psa, Refused
 from simulators.nerdio.settings import NerdioSettings
@@ -38,7 +37,7 @@ class Destination:
     customer: Id
 
 
-class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Happening(Stored, frozen=True):
     """An event, the job that it is about, and the condition and the action that it is for.
 
     It is kept until its incident has been brought to what it asks for: an accepted event outlives the process.
@@ -52,16 +51,6 @@ class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     job: Job
     account: str | None
     incident: int | None = None
-
-    def record(self) -> dict[str, Any]:
-        """As it is kept."""
-        found: dict[str, Any] = msgspec.to_builtins(self)
-        return found
-
-
-def happening_of(record: Mapping[str, Any]) -> Happening:
-    """The event that a record holds. ValueError for another one."""
-    return msgspec.convert(record, Happening)
 
 
 async def destination(state: SimulatorState, happening: Happening, incident: Incident | None) -> Destination:
@@ -80,14 +69,11 @@ async def destination(state: SimulatorState, happening: Happening, incident: Inc
         raise Skip(f"The integration {found.name} has no ticket settings yet.")
     own = found.ticket_settings
     settings = own if queue is None or queue.integration != found.name else own.overridden(queue.overrides())
-    return Destination(found, settings, _customer(state, found, happening))
+    return Destination(found, settings, _customer(state, found.mapping, happening.event.account_id))
 
 
-def _customer(state: SimulatorState, integration: Integration, happening: Happening) -> Id:
+def _customer(state: SimulatorState, mapping: AccountMapping, account_id: int | None) -> Id:
     """The customer that the account is mapped to [nerdio 2.1]. Raises Skip."""
-    mapping, account_id = integration.mapping, happening.event.account_id
-    if mapping is None:
-        raise Skip(f"The integration {integration.name} has no mapping.")
     row = None if account_id is None else mapping.row(account_id)
     if row is not None and not row.enabled:
         raise Skip(f"The account {account_id} is skipped.")

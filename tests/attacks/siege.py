@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import hmac
 import http.client
 import socket
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from email.utils import formatdate
 from pathlib import Path
 from time import perf_counter
 from typing import Any
-from urllib.parse import urlencode
 
 import msgspec
 
+from contracts.callers.served import headers_for
+from contracts.targets import ControlClient
 from tests.commands.conftest import Server
 
 MOST_GROWTH = 100 << 20
@@ -195,91 +193,12 @@ def exchange(url: str, request: bytes) -> bytes:
 
 
 def systems_of(server: Server) -> dict[str, System]:
-    """Every system, with the headers that its credentials make."""
+    """Every system, with the headers that its credentials make; those of Tigerpaw are good for fifteen minutes."""
     found = {}
-    for name, entry in server.ready["simulators"].items():
-        path, content_type = _WRITES[name]
-        known = entry["credentials"]
-        headers = _HEADERS[name](entry["url"], known)
-        found[name] = System(name, entry["url"], path, content_type, headers)
+    with closing(ControlClient(server.url)) as control:
+        for name, entry in server.ready["simulators"].items():
+            path, content_type = _WRITES[name]
+            headers = headers_for({"name": name, **entry}, "POST", path, control)
+            known = {header.lower(): value for header, value in headers.items()}
+            found[name] = System(name, entry["url"], path, content_type, known)
     return found
-
-
-def _basic(user: str, password: str) -> dict[str, str]:
-    return {"authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
-
-
-def _bearer(reply: Reply, *way: str) -> dict[str, str]:
-    token: Any = msgspec.json.decode(reply.body)
-    for step in way:
-        token = token[step]
-    return {"authorization": f"Bearer {token}"}
-
-
-def _ncentral(url: str, known: Mapping[str, str]) -> dict[str, str]:
-    headers = {"authorization": f"Bearer {known['jwt']}"}
-    return _bearer(ask(url, "POST", "/api/auth/authenticate", b"", headers), "tokens", "access", "token")
-
-
-def _halopsa(url: str, known: Mapping[str, str]) -> dict[str, str]:
-    form = {"grant_type": "client_credentials", "scope": "all"}
-    form.update((name, known[name]) for name in ("client_id", "client_secret"))
-    body = urlencode(form).encode()
-    return _bearer(ask(url, "POST", "/auth/token", body, {"content-type": FORM}), "access_token")
-
-
-def _tigerpaw(_: str, known: Mapping[str, str]) -> dict[str, str]:
-    """Good for fifteen minutes, and for the path that the system is written to."""
-    date = formatdate(usegmt=True)
-    text = f"POST|{_WRITES['tigerpaw'][0]}|{date}".lower()
-    made = hmac.digest(known["private_key"].encode(), text.encode(), "sha256")
-    token = base64.b64encode(f"{known['public_key']}:{base64.b64encode(made).decode()}".encode()).decode()
-    return {"authorization": f"TSI {token}", "x-tsi-date": date}
-
-
-def _mspcentric(url: str, known: Mapping[str, str]) -> dict[str, str]:
-    """A partner with an external integration; each call of the OEM API has its credentials in the body."""
-    oem = {"clientId": known["client_id"], "clientSecret": known["client_secret"]}
-    oem.update({"grantType": "client_credentials", "scope": "vendor_manage"})
-
-    def post(path: str, **more: Any) -> Any:
-        reply = ask(url, "POST", f"/api/oem-api/{path}", msgspec.json.encode({**oem, **more}), {"content-type": JSON})
-        return msgspec.json.decode(reply.body)
-
-    owner = {"name": "Siege", "email": "ana@siege.example", "firstName": "Ana", "lastName": "Ruiz"}
-    owner.update({"vendorUserId": "u-1", "vendorOrganizationId": "siege"})
-    token = post("organization", data=owner)["organizationOemToken"]
-    vendor = next(each["id"] for each in post("vendor")["vendors"] if each["integrationType"] == "external")
-    made = post("integration", organizationOemToken=token, integrationType="external", vendorId=vendor)
-    bearer = base64.b64encode(f"{known['vendor_token']}:{made['partnerApiKey']}".encode()).decode()
-    return {"authorization": f"Bearer {bearer}"}
-
-
-def _nerdio(url: str, known: Mapping[str, str]) -> dict[str, str]:
-    form = {"grant_type": "client_credentials"}
-    form.update((name, known[name]) for name in ("client_id", "client_secret", "scope"))
-    path = f"/{known['tenant_id']}/oauth2/v2.0/token"
-    return _bearer(ask(url, "POST", path, urlencode(form).encode(), {"content-type": FORM}), "access_token")
-
-
-def _connectwise(_: str, known: Mapping[str, str]) -> dict[str, str]:
-    basic = _basic(f"{known['company']}+{known['public_key']}", known["private_key"])
-    return {**basic, "clientid": known["client_id"]}
-
-
-def _autotask(_: str, known: Mapping[str, str]) -> dict[str, str]:
-    code = known["api_integration_code"]
-    return {"username": known["username"], "secret": known["secret"], "apiintegrationcode": code}
-
-
-_HEADERS = {
-    "ncentral": _ncentral,
-    "custompsa": lambda _, known: _basic(known["username"], known["password"]),
-    "tigerpaw": _tigerpaw,
-    "mspcentric": _mspcentric,
-    "nerdio": _nerdio,
-    "supportcenterplus": lambda _, known: {"authtoken": known["authtoken"]},
-    "halopsa": _halopsa,
-    "connectwise": _connectwise,
-    "autotask": _autotask,
-}

@@ -1,4 +1,4 @@
-"""openapi/autotask.yaml is what its generator writes, and its examples work."""
+"""The examples of openapi/autotask.yaml work."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from openapi.generate.autotask import files
 from simulators.autotask.entities.organization import REJECTIONS
 from simulators.autotask.routes import ROUTES, Route
 from simulators.core.server.build import document
@@ -16,11 +15,6 @@ WEBHOOK = {
     **{"name": "n", "webhookUrl": "https://receiver.example/a", "deactivationUrl": "https://receiver.example/b"},
     **{"secretKey": "s", "isActive": True, "sendThresholdExceededNotification": False},
 }
-
-
-def test_the_document_is_current() -> None:
-    for path, text in files().items():
-        assert path.read_text("utf-8") == text, "run `python -m openapi.generate autotask`"
 
 
 def operation(route: Route) -> dict[str, Any]:
@@ -61,8 +55,7 @@ def test_the_examples_of_queries_find_something(psa: Psa) -> None:
             assert psa.send("POST", route.template, json=example(route)).status_code == 200, route.id
 
 
-def test_every_operation_says_how_well_it_is_known() -> None:
+def test_every_operation_documents_what_may_always_happen() -> None:
     for methods in document("autotask")["paths"].values():
         for each in methods.values():
-            assert each["x-evidence"]["source"].startswith("autotask ")
             assert {"200", "413", "415", "500"} <= set(each["responses"])

@@ -250,15 +250,6 @@ def test_four_statuses_are_tried_again_after_two_and_four_seconds(psa: Psa, hook
     assert psa.control.deliveries()[0]["state"] == "failed"
 
 
-def test_other_failures_are_not_tried_again(psa: Psa, hook: Hook) -> None:
-    psa.control.freeze()
-    hook.statuses = [500]
-    _register(psa, hook)
-    psa.ticket()
-    psa.control.advance(600)
-    assert len(hook.heard) == 1
-
-
 def test_any_success_ends_it(psa: Psa, hook: Hook) -> None:
     psa.control.freeze()
     hook.statuses = [429, 204]

@@ -135,23 +135,6 @@ def test_ways_to_reach_a_contact_are_one_list(psa: Psa) -> None:
     assert len(psa.get(f"/company/contacts/{contact['id']}")["communicationItems"]) == 2
 
 
-def test_items_are_changed_by_patch(psa: Psa) -> None:
-    operations = [
-        {"op": "replace", "path": "/communicationItems/1/value", "value": "556"},
-        {"op": "remove", "path": "/communicationItems/0"},
-        {
-            "op": "add",
-            "path": "/communicationItems/0",
-            "value": {"type": {"id": 3}, "value": "557", "defaultFlag": True},
-        },
-    ]
-    answer = psa.send("PATCH", "/company/contacts/1", json=operations)
-    assert answer.status_code == 200
-    items = answer.json()["communicationItems"]
-    assert [(each["value"], each["defaultFlag"]) for each in items] == [("556", True), ("557", False)]
-    assert psa.count("/company/contacts/1/communications") == 2
-
-
 def test_items_that_lack_something_are_refused(psa: Psa) -> None:
     body = refused(
         psa.send("POST", "/company/contacts", json=_contact(communicationItems=[{"type": {"id": 1}}])),
@@ -268,17 +251,6 @@ def test_an_empty_list_clears_no_custom_field(psa: Psa) -> None:
     assert (
         psa.patch("/service/tickets/1", customFields=[{"id": code, "value": None}])["customFields"][0]["value"] is None
     )
-
-
-def test_some_tenants_want_custom_fields_in_every_patch(psa: Psa) -> None:
-    psa.post("/system/userDefinedFields", BILLING_CODE)
-    psa.ticket()
-    psa.control.settings("connectwise", patch_needs_custom_fields=True)
-    operation = {"op": "replace", "path": "summary", "value": "x"}
-    body = refused(psa.send("PATCH", "/service/tickets/1", json=[operation]), 400, "InvalidObject")
-    assert body["errors"][0]["field"] == "customFields"
-    named = {"op": "replace", "path": "customFields", "value": []}
-    assert psa.send("PATCH", "/service/tickets/1", json=[operation, named]).status_code == 200
 
 
 @pytest.mark.parametrize(

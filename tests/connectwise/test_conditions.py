@@ -171,30 +171,6 @@ def three(psa: Psa) -> Psa:
     return psa
 
 
-@pytest.mark.parametrize(
-    ("conditions", "ids"),
-    [
-        ("company/id=2", [1, 3]),
-        ("company/name='contoso ltd'", [1, 3]),
-        ("company/identifier in ('Contoso','Fabrikam')", [1, 2, 3]),
-        ("summary like 'disk*'", [1, 3]),
-        ("summary like '%srv2'", [2]),
-        ("summary contains 'on'", [1, 2, 3]),
-        ("summary not contains 'disk'", [2]),
-        ("owner/identifier='mreyes'", [3]),
-        ("owner=null and externalXRef!=null", [1]),
-        ("severity='High' or externalXRef='A-1'", [1, 2]),
-        ("dateEntered>[2000-01-01] and lastUpdated<[2999-01-01]", [1, 2, 3]),
-        ("closedFlag=True", []),
-        ("id>1 and id<=3", [2, 3]),
-        ("", [1, 2, 3]),
-    ],
-)
-def test_conditions_find(three: Psa, conditions: str, ids: list[int]) -> None:
-    assert three.ids("/service/tickets", conditions=conditions) == ids
-    assert three.count("/service/tickets", conditions=conditions) == len(ids)
-
-
 def test_parameters_count_in_any_letter_case(three: Psa) -> None:
     assert three.ids("/service/tickets", CONDITIONS="id>1", orderby="id DESC", pagesize=1) == [3]
 

@@ -85,18 +85,6 @@ def test_invoice_of_a_ticket_bills_what_is_open_on_it(psa: LocalPsa) -> None:
     assert _errors(answer) == [("MissingRequiredField", "applyToId")]
 
 
-def test_closed_invoice_keeps_its_lines(psa: LocalPsa) -> None:
-    made = _invoice(psa)
-    line = _line(psa, invoice={"id": made["id"]})
-    closed = psa.patch(f"/finance/invoices/{made['id']}", status={"name": "Closed"})
-    assert (closed["status"]["isClosed"], closed["closedBy"]) == (True, "Integrator")
-    change = [{"op": "replace", "path": "quantity", "value": 9}]
-    assert _errors(psa.send("PATCH", f"/procurement/products/{line['id']}", json=change)) == [
-        ("InvalidField", "invoice")
-    ]
-    assert "closedBy" not in psa.patch(f"/finance/invoices/{made['id']}", status={"name": "New"})
-
-
 def test_credit_memo_counts_against_the_customer(psa: LocalPsa) -> None:
     made = _invoice(psa, type="CreditMemo")
     _line(psa, invoice={"id": made["id"]})

@@ -47,26 +47,6 @@ def test_links_keep_the_spelling_of_names_and_come_without_the_old_place(five: P
     assert following.endswith("/Service/Tickets/?OrderBy=id+asc&x=%c3%a9%27*&pageSize=2&page=2")
 
 
-def test_links_can_be_followed(five: Psa) -> None:
-    url, seen = f"{five.target.url}{BASE}/service/tickets?pageSize=2", []
-    while url:
-        answer = five.target.http.get(url, auth=five.auth, headers={"clientId": five.keys["client_id"]})
-        seen += [each["id"] for each in answer.json()]
-        url = _links(answer).get("next", "")
-    assert seen == [1, 2, 3, 4, 5]
-
-
-def test_no_link_where_everything_fits(five: Psa) -> None:
-    assert "link" not in _page(five).headers
-    assert "link" not in _page(five, pageSize=5).headers
-
-
-def test_behind_the_end_there_is_nothing(five: Psa) -> None:
-    answer = _page(five, pageSize=2, page=9)
-    assert (answer.status_code, answer.json(), "link" in answer.headers) == (200, [], False)
-    assert _page(five, pageSize=1000, page=2**31 - 1).json() == []
-
-
 @pytest.mark.parametrize("query", [{"pageSize": 0}, {"pageSize": -3}, {"page": 0}, {"page": -1}, {"pageSize": 5000}])
 def test_sizes_and_pages_that_make_no_sense_are_as_if_unsaid(five: Psa, query: dict[str, int]) -> None:
     assert len(_page(five, **query).json()) == 5
@@ -98,11 +78,6 @@ def test_forward_only_keeps_conditions_and_takes_no_order(five: Psa) -> None:
     assert [each["id"] for each in answer.json()] == [3, 4]
     answer = five.send("GET", "/service/tickets", params={"orderBy": "id"}, headers=FORWARD)
     refused(answer, 400, "ApiFindCondition")
-
-
-def test_orders_of_several_keys(five: Psa) -> None:
-    assert five.ids("/service/tickets", orderBy="company/name desc, id desc") == [1, 5, 4, 3, 2]
-    assert five.ids("/service/tickets", orderBy="summary desc", pageSize=2) == [5, 4]
 
 
 def test_only_the_fields_that_are_named(five: Psa) -> None:

@@ -26,16 +26,6 @@ def _errors(answer: Any) -> list[tuple[str, str]]:
     return [(each["code"], each["field"]) for each in refused(answer, 400, "InvalidObject")["errors"]]
 
 
-def test_new_project_is_open_and_takes_its_place_from_the_board(psa: LocalPsa) -> None:
-    made = _project(psa, manager={"id": 1})
-    assert (made["status"]["name"], made["closedFlag"], made["site"]["name"]) == ("Open", False, "Main")
-    assert (made["location"]["name"], made["billTime"], made["billToCompany"]["id"]) == ("Corporate", "Billable", 2)
-    team = psa.get(f"/project/projects/{made['id']}/teamMembers")
-    assert [(each["member"]["identifier"], each["projectRole"]["identifier"]) for each in team] == [
-        ("mreyes", "Project Manager")
-    ]
-
-
 @pytest.mark.parametrize(
     ("more", "error"),
     [
@@ -49,14 +39,6 @@ def test_new_project_is_open_and_takes_its_place_from_the_board(psa: LocalPsa) -
 def test_project_that_cannot_be_is_refused(psa: LocalPsa, more: dict[str, Any], error: tuple[str, str]) -> None:
     body = {"name": "Move", "company": {"id": 2}, "board": {"id": 3}, "billingMethod": "FixedFee", **DATES, **more}
     assert _errors(psa.send("POST", "/project/projects", json=body)) == [error]
-
-
-def test_status_closes_a_project_and_opens_it_again(psa: LocalPsa) -> None:
-    place = f"/project/projects/{_project(psa)['id']}"
-    closed = psa.patch(place, status={"name": "Closed"})
-    assert closed["closedFlag"] is True
-    assert "actualEnd" in closed
-    assert "actualEnd" not in psa.patch(place, status={"name": "Open"})
 
 
 def test_phase_belongs_to_its_project(psa: LocalPsa) -> None:
@@ -134,13 +116,6 @@ def test_ticket_is_converted_to_a_project_and_back(psa: LocalPsa) -> None:
     psa.post(f"/project/tickets/{ticket}/convert", {"recordType": "ServiceTicket"})
     assert psa.get(f"/service/tickets/{ticket}")["recordType"] == "ServiceTicket"
     refused(psa.send("GET", f"/project/tickets/{ticket}"), 404, "NotFound")
-
-
-def test_member_is_on_a_team_once(psa: LocalPsa) -> None:
-    base = f"/project/projects/{_project(psa)['id']}/teamMembers"
-    body = {"member": {"id": 1}, "projectRole": {"id": 2}}
-    psa.post(base, body)
-    assert _errors(psa.send("POST", base, json=body)) == [("ObjectExists", "member/id")]
 
 
 def test_tables_of_projects_keep_one_default_and_what_is_in_use(psa: LocalPsa) -> None:

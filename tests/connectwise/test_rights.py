@@ -223,19 +223,6 @@ def test_the_report_tells_what_was_used_and_what_was_missing(psa: Psa) -> None:
     assert (tickets["add"], tickets["edit"], tickets["delete"]) == ("All", "All", "None")
 
 
-def test_the_smallest_role_would_have_done(psa: Psa) -> None:
-    nerdio = psa.as_role("Nerdio")
-    nerdio.ticket()
-    nerdio.patch("/service/tickets/1", status={"name": "Cancelled"})
-    columns = ("add", "edit", "delete", "inquire")
-    functions = {each["function"]: {name: each[name] for name in columns} for each in _report(psa)["smallest_role"]}
-    psa.control.drive("connectwise", "PUT", "/roles/Smallest", {"functions": functions})
-    smallest_role = psa.as_role("Smallest")
-    smallest_role.ticket()
-    smallest_role.patch("/service/tickets/2", status={"name": "Cancelled"})
-    refused(smallest_role.send("GET", "/company/companies"), 403, "Security")
-
-
 def test_the_report_is_about_every_tenant(psa: Psa) -> None:
     other = psa.as_role("Nerdio", tenant="othermsp")
     other.ticket()

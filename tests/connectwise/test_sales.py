@@ -31,16 +31,6 @@ def _errors(answer: Any) -> list[tuple[str, str]]:
     return [(each["code"], each["field"]) for each in refused(answer, 400, "InvalidObject")["errors"]]
 
 
-def test_stage_brings_the_probability_and_dates_the_change(psa: LocalPsa) -> None:
-    made = _opportunity(psa)
-    assert (made["stage"]["name"], made["probability"]["name"], made["status"]["name"]) == ("Prospect", "25", "Open")
-    assert made["expectedCloseDate"] == made["pipelineChangeDate"]
-    moved = psa.patch(f"/sales/opportunities/{made['id']}", stage={"name": "Proposal"})
-    assert moved["probability"]["name"] == "75"
-    own = psa.patch(f"/sales/opportunities/{made['id']}", stage={"id": 1}, probability={"id": 5})
-    assert own["probability"]["name"] == "100"
-
-
 def test_winning_closes_an_opportunity_and_reopening_clears_it(psa: LocalPsa) -> None:
     place = f"/sales/opportunities/{_opportunity(psa)['id']}"
     won = psa.patch(place, status=WON)
@@ -87,33 +77,6 @@ def test_forecast_item_that_cannot_be_is_refused_with_all_of_them(psa: LocalPsa)
         answer = psa.send("POST", base, json={"forecastItems": [_item("Service", 1, 1), bad]})
         assert _errors(answer)[0] == error
     assert psa.count(base) == 0
-
-
-def test_product_on_an_opportunity_is_forecast(psa: LocalPsa) -> None:
-    opportunity = _opportunity(psa)["id"]
-    base = f"/sales/opportunities/{opportunity}/forecast"
-    body = {"catalogItem": {"id": 3}, "billableOption": "Billable", "quantity": 2, "opportunity": {"id": opportunity}}
-    made = psa.post("/procurement/products", body)
-    item = psa.get(f"{base}/{made['forecastDetailId']}")
-    assert (item["revenue"], item["cost"], item["linkFlag"], item["forecastType"]) == (120, 56, True, "Agreement")
-    psa.patch(f"/procurement/products/{made['id']}", quantity=3)
-    assert psa.get(base)[0]["agreementRevenue"]["revenue"] == 180
-    psa.post("/procurement/products", {**body, "bypassForecastUpdate": True})
-    assert psa.count(base) == 1
-    psa.delete(f"/procurement/products/{made['id']}")
-    assert psa.count(base) == 0
-
-
-def test_notes_contacts_and_team_of_an_opportunity(psa: LocalPsa) -> None:
-    base = f"/sales/opportunities/{_opportunity(psa)['id']}"
-    assert psa.post(f"{base}/notes", {"text": "Called"})["enteredBy"] == "Integrator"
-    contact = psa.post(f"{base}/contacts", {"contact": {"id": 1}, "role": {"id": 1}})
-    assert (contact["emailAddress"], contact["company"]["id"]) == ("ana.silva@contoso.example", 2)
-    first = psa.post(f"{base}/team", {"type": "Individual", "member": {"id": 1}, "responsibleFlag": True})
-    psa.post(f"{base}/team", {"type": "Individual", "member": {"id": 2}, "responsibleFlag": True})
-    assert psa.get(f"{base}/team/{first['id']}")["responsibleFlag"] is False
-    answer = psa.send("POST", f"{base}/team", json={"type": "Individual"})
-    assert _errors(answer) == [("MissingRequiredField", "member")]
 
 
 def test_tables_of_sales_hold_to_their_numbers(psa: LocalPsa) -> None:

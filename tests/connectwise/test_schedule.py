@@ -37,13 +37,6 @@ def test_scheduled_member_is_a_resource_of_the_ticket(psa: LocalPsa) -> None:
     assert psa.get(f"/service/tickets/{ticket}")["resources"] == "tlang"
 
 
-def test_entry_that_moves_to_another_member_moves_the_resource(psa: LocalPsa) -> None:
-    ticket = psa.ticket()["id"]
-    made = psa.post("/schedule/entries", _entry(psa, ticket, 1, day=6))
-    psa.patch(f"/schedule/entries/{made['id']}", member={"id": 2})
-    assert psa.get(f"/service/tickets/{ticket}")["resources"] == "tlang"
-
-
 @pytest.mark.parametrize(
     ("more", "error"),
     [
@@ -74,17 +67,6 @@ def test_two_entries_of_a_member_at_a_time_need_a_word(psa: LocalPsa) -> None:
     psa.served.state.settings.change({"schedule_conflicts_refused": False})
     psa.post("/schedule/entries", _entry(psa, ticket, 2, day=12))
     psa.served.state.settings.change({"schedule_conflicts_refused": True})
-
-
-def test_end_follows_from_hours(psa: LocalPsa) -> None:
-    body = {
-        "type": {"id": 2},
-        "name": "Training",
-        "member": {"id": 2},
-        "dateStart": "2025-04-01T08:00:00Z",
-        "hours": 2.5,
-    }
-    assert psa.post("/schedule/entries", body)["dateEnd"] == "2025-04-01T10:30:00Z"
 
 
 def test_holiday_belongs_to_its_list_and_takes_the_day(psa: LocalPsa) -> None:

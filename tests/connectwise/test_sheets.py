@@ -27,21 +27,6 @@ def _expense(day: str, **more: Any) -> dict[str, Any]:
     return {"type": {"id": 1}, "amount": 20, "date": f"{day}T00:00:00Z", "company": {"id": 2}, **more}
 
 
-def test_time_is_on_the_sheet_of_its_week(psa: LocalPsa) -> None:
-    entry = psa.post("/time/entries", _time("2025-03-05"))
-    assert entry["timeSheet"]["name"] == "2025-03-03 to 2025-03-09"
-    sheet = psa.get(f"/time/sheets/{entry['timeSheet']['id']}")
-    assert (sheet["hours"], sheet["status"], sheet["deadline"]) == (2, "Open", "2025-03-10T00:00:00Z")
-    psa.post("/time/entries", _time("2025-03-06", actualHours=1.5))
-    assert psa.get(f"/time/sheets/{sheet['id']}")["hours"] == 3.5
-    moved = psa.patch(f"/time/entries/{entry['id']}", timeStart="2025-03-12T09:00:00Z")
-    assert psa.get(f"/time/sheets/{sheet['id']}")["hours"] == 1.5
-    assert psa.get(f"/time/sheets/{moved['timeSheet']['id']}")["hours"] == 2
-    assert "Time Entry" in refused(psa.send("DELETE", f"/time/sheets/{sheet['id']}"), 409, "RecordInUse")["message"]
-    psa.delete(f"/time/entries/{entry['id']}")
-    psa.delete(f"/time/sheets/{moved['timeSheet']['id']}")
-
-
 def test_submitted_sheet_is_locked_until_it_is_rejected(psa: LocalPsa) -> None:
     entry = psa.post("/time/entries", _time("2025-04-01"))
     sheet = entry["timeSheet"]["id"]

@@ -94,24 +94,6 @@ def test_a_missing_ticket_is_404_in_a_path(psa: Psa) -> None:
         assert refused(psa.send("GET", path), 404, "NotFound")["message"] == "Service Ticket 404 not found"
 
 
-def test_a_closed_status_closes_and_an_open_one_opens(psa: Psa) -> None:
-    psa.ticket()
-    closed = psa.patch("/service/tickets/1", status={"id": 5})
-    assert (closed["closedFlag"], closed["closedBy"]) == (True, "Integrator")
-    assert closed["closedDate"]
-    completed = psa.patch("/service/tickets/1", **{"/status": {"name": "Completed"}})
-    assert (completed["closedFlag"], completed["status"]["name"]) == (False, "Completed")
-    assert "closedDate" not in completed
-
-
-def test_an_inactive_status_cannot_be_chosen(psa: Psa) -> None:
-    psa.ticket()
-    psa.patch("/service/boards/1/statuses/3", inactive=True)
-    operations = [{"op": "replace", "path": "status", "value": {"id": 3}}]
-    body = refused(psa.send("PATCH", "/service/tickets/1", json=operations), 400, "InvalidObject")
-    assert body["errors"][0]["field"] == "status/id"
-
-
 def test_another_board_brings_its_own_status_and_drops_what_is_not_on_it(psa: Psa) -> None:
     psa.ticket(type={"name": "Incident"}, subType={"name": "Server"}, item={"name": "Software"})
     moved = psa.patch("/service/tickets/1", board={"id": 2})
@@ -167,15 +149,6 @@ def test_what_is_taken_away_falls_back_to_its_default(psa: Psa) -> None:
     assert "poNumber" not in ticket
 
 
-def test_contact_data_is_copied_and_goes_with_the_contact(psa: Psa) -> None:
-    ticket = psa.ticket(contact={"name": "ana silva"})
-    assert (ticket["contactName"], ticket["contactEmailAddress"]) == ("Ana Silva", "ana.silva@contoso.example")
-    assert ticket["contactPhoneNumber"] == "8135550120"
-    moved = psa.patch("/service/tickets/1", company={"id": 3})
-    assert not {"contact", "contactName", "contactEmailAddress", "contactPhoneNumber"} & set(moved)
-    assert (moved["site"]["id"], moved["city"]) == (3, "Albany")
-
-
 def test_contact_data_that_is_sent_is_not_copied(psa: Psa) -> None:
     ticket = psa.ticket(contact={"id": 1}, contactName="Reception", addressLine1="Back door")
     assert (ticket["contactName"], ticket["addressLine1"], ticket["city"]) == ("Reception", "Back door", "Tampa")
@@ -196,18 +169,6 @@ def test_a_false_200_can_be_switched_on(psa: Psa) -> None:
     assert (answer.status_code, answer.json()["status"]["id"]) == (200, 2)
 
 
-def test_merging_ends_tickets_in_another_one(psa: Psa) -> None:
-    for summary in ("Parent", "Child", "Other child"):
-        psa.ticket(summary)
-    answer = psa.post("/service/tickets/1/merge", {"mergeTicketIds": [2], "status": {"id": 6}})
-    assert answer["success"] is True
-    psa.post("/service/tickets/1/merge", {"mergeTicketIds": ["3"]})
-    child = psa.get("/service/tickets/2")
-    assert (child["closedFlag"], child["status"]["id"], child["mergedParentTicket"]["id"]) == (True, 6, 1)
-    assert psa.get("/service/tickets/3")["status"]["name"] == "Closed"
-    assert psa.get("/service/tickets/1")["hasMergedChildTicketFlag"] is True
-
-
 @pytest.mark.parametrize(("action", "member"), [("merge", "mergeTicketIds"), ("attachChildren", "childTicketIds")])
 def test_children_must_be_other_tickets(psa: Psa, action: str, member: str) -> None:
     psa.ticket()
@@ -217,14 +178,6 @@ def test_children_must_be_other_tickets(psa: Psa, action: str, member: str) -> N
     body = refused(psa.send("POST", path, json={}), 400, "InvalidObject")
     assert body["errors"][0]["code"] == "MissingRequiredField"
     refused(psa.send("POST", f"/service/tickets/99/{action}", json={member: [1]}), 404, "NotFound")
-
-
-def test_children_are_attached(psa: Psa) -> None:
-    psa.ticket()
-    psa.ticket()
-    psa.post("/service/tickets/1/attachChildren", {"childTicketIds": [2]})
-    assert psa.get("/service/tickets/1")["hasChildTicket"] is True
-    assert psa.get("/service/tickets/2")["parentTicketId"] == 1
 
 
 def test_a_ticket_of_a_project_is_not_among_those_of_the_service_desk(psa: Psa) -> None:

@@ -69,11 +69,6 @@ def test_time_on_something_else(psa: Psa) -> None:
     assert psa.post("/time/entries", _entry(chargeToType="Company", chargeToId=3))["company"]["name"] == "Fabrikam Inc"
 
 
-def test_a_closed_ticket_takes_no_time(psa: Psa) -> None:
-    psa.ticket(status={"name": "Closed"})
-    assert _errors(psa, **_entry(chargeToId=1)) == [("InvalidField", "chargeToId")]
-
-
 @pytest.mark.parametrize(
     ("members", "error"),
     [

@@ -43,14 +43,6 @@ def test_an_early_callback_is_there_before_the_answer(psa: Desk) -> None:
     assert order == [("ncentral", "in"), ("custompsa", "in")]
 
 
-def test_a_late_callback_waits_for_the_clock(psa: Desk) -> None:
-    psa.control.freeze()
-    created(psa, mode="duplicate", delay_s=30)
-    assert psa.callbacks() == []
-    psa.control.advance(30)
-    assert [entry["status"] for entry in psa.callbacks()] == [200, 200]
-
-
 def test_a_failed_callback_is_tried_again_as_often_as_the_settings_say(psa: Desk) -> None:
     psa.control.freeze()
     psa.settings(callback_retries=2, callback_retry_delay_s=10)

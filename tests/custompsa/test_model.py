@@ -124,12 +124,12 @@ def test_a_record_holds_the_whole_ticket() -> None:
     record = msgspec.json.decode(msgspec.json.encode(resolved().record()))
     assert record["ticketNumber"] == "INC-1001"
     assert record["history"][0]["customTags"] == {"urgency": "High"}
-    assert model.ticket_of(record) == resolved()
+    assert model.Ticket.of(record) == resolved()
 
 
 def test_a_record_of_a_configuration_file_may_leave_out_what_has_a_default() -> None:
     times = {"createdAt": "2026-01-05T09:00:00Z", "updatedAt": "2026-01-05T09:00:00Z"}
-    ticket = model.ticket_of({"ticketNumber": "INC-1", "ncentralTicketId": "7", "title": "Old", **times})
+    ticket = model.Ticket.of({"ticketNumber": "INC-1", "ncentralTicketId": "7", "title": "Old", **times})
     assert (ticket.status, ticket.details, ticket.custom_tags, ticket.history) == ("open", "", {}, [])
 
 
@@ -139,7 +139,7 @@ def test_a_record_of_a_configuration_file_may_leave_out_what_has_a_default() -> 
 )
 def test_a_record_that_is_no_ticket_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"`|field|enum"):
-        model.ticket_of({**opened().record(), **change})
+        model.Ticket.of({**opened().record(), **change})
 
 
 def test_the_list_shows_the_page_too() -> None:

@@ -121,13 +121,6 @@ def test_a_file_can_be_changed(halo: Halo) -> None:
     assert (changed["filename"], changed["filesize"], changed["ticket_id"]) == ("b.txt", 11, 2000)
 
 
-def test_files_are_listed_by_ticket_and_action(halo: Halo) -> None:
-    first, second = attached(halo), attached(halo, action_id=1)
-    assert halo.ids("/Attachment", ticket_id=2000) == [first["id"], second["id"]]
-    assert halo.ids("/Attachment", ticket_id=2000, action_id=1) == [second["id"]]
-    assert halo.ids("/Attachment", ticket_id=2001) == []
-
-
 def test_a_note_brings_files(halo: Halo) -> None:
     halo.ticket()
     note = halo.note(2000, attachments=[{"filename": "a.txt", "data_base64": packed(b"x")}])
@@ -166,17 +159,6 @@ def test_image_that_is_none_is_refused(halo: Halo, part: tuple[str | None, bytes
 def test_image_is_served_as_what_it_is_whatever_it_was_said_to_be(halo: Halo) -> None:
     answer = halo.send("POST", "/Attachment/image", files={"file": ("a.html", PNG, "text/html")})
     assert halo.target.http.get(answer.json()["link"]).headers["content-type"] == "image/png"
-
-
-def test_documents_belong_to_no_ticket(halo: Halo) -> None:
-    sent = [{"filename": f"{n}.txt", "data_base64": packed(b"hi")} for n in range(2)]
-    made = halo.post("/Attachment/document", *sent)
-    assert (made["filename"], made["ticket_id"]) == ("1.txt", 0)
-    assert halo.send("GET", f"/Attachment/document/{made['id']}").content == b"hi"
-    assert halo.rows("/Attachment") == []
-    assert halo.delete(f"/Attachment/document/{made['id']}")["id"] == made["id"]
-    assert halo.send("GET", f"/Attachment/document/{made['id']}").status_code == 404
-    assert halo.refused("/Attachment/document", {"data_base64": "aGk="}) == "A File Name must be entered"
 
 
 def test_uploads_past_the_api(guest: Halo) -> None:

@@ -56,33 +56,6 @@ def test_nerdios_three_scopes_are_enough_for_what_nerdio_reads(guest: Halo, path
     assert guest.as_role("nerdio").send("GET", path).status_code == 200
 
 
-def test_a_token_has_no_more_than_it_asked_for(guest: Halo) -> None:
-    reader = guest.logged_in(scope="read:tickets")
-    assert reader.send("GET", "/Tickets").status_code == 200
-    assert reader.send("POST", "/Tickets", json=[{"summary": "x", "client_id": 12}]).status_code == 403
-
-
-def test_an_agent_without_tickets_sees_an_empty_list_and_nothing_else(guest: Halo) -> None:
-    guest.logged_in().ticket()
-    blind = guest.as_role("no_tickets")
-    assert blind.get("/Tickets", pageinate=True)["record_count"] == 0
-    assert blind.rows("/Tickets") == []
-    assert blind.send("GET", "/Tickets/2000").status_code == 403
-    assert blind.send("POST", "/Tickets", json=[{"summary": "x", "client_id": 12}]).status_code == 403
-    assert blind.rows("/Invoice") != []
-
-
-def test_a_reading_agent_changes_nothing(guest: Halo) -> None:
-    reader = guest.as_role("read_only")
-    assert reader.rows("/Client") != []
-    assert reader.send("POST", "/Client", json=[{"name": "x"}]).status_code == 403
-
-
-def test_credentials_that_have_expired_get_no_token(guest: Halo) -> None:
-    expired = guest.control.credentials("halopsa", expired=True)
-    assert guest.token_request(**expired).json()["error"] == "invalid_client"
-
-
 def test_a_role_that_there_is_not_is_refused(control: ControlClient) -> None:
     with pytest.raises(AssertionError, match="no role 'queen'; there are administrator"):
         control.credentials("halopsa", role="queen")

@@ -12,21 +12,6 @@ def quantities(invoice: dict[str, Any]) -> dict[int, float]:
     return {each["id"]: each["qty_order"] for each in invoice["lines"]}
 
 
-def test_the_quantity_of_a_recurring_line_is_adjusted_with_all_lines(halo: Halo) -> None:
-    found = halo.get("/RecurringInvoice/41", includedetails=True)
-    assert quantities(found) == {901: 20.0, 902: 1.0}
-    assert found["client"]["name"] == "Acme"
-    lines = [{**each, "qty_order": 23} if each["id"] == 901 else each for each in found["lines"]]
-    changed = halo.post("/RecurringInvoice", {"id": 41, "lines": lines})
-    assert quantities(changed) == {901: 23.0, 902: 1.0}
-    assert (changed["total"], changed["is_recurring_invoice"]) == (152.5, True)
-
-
-def test_lines_that_are_not_sent_are_gone(halo: Halo) -> None:
-    changed = halo.post("/RecurringInvoice", {"id": 41, "lines": [{"id": 902}]})
-    assert (quantities(changed), changed["total"]) == ({902: 1.0}, 49.0)
-
-
 def test_or_stay_by_setting(halo: Halo, control: ControlClient) -> None:
     control.settings("halopsa", unsent_lines="keep")
     assert quantities(halo.post("/RecurringInvoice", {"id": 41, "lines": [{"id": 902, "qty_order": 2}]})) == {
@@ -80,12 +65,6 @@ def test_invoices_work_alike(halo: Halo) -> None:
     assert made["lines"][0]["ihid"] == made["id"]
 
 
-def test_both_lists_use_the_same_word(halo: Halo) -> None:
-    for path in ("/Invoice", "/RecurringInvoice"):
-        assert "lines" not in halo.get(path)["invoices"][0]
-        assert len(halo.get(path, includelines=True)["invoices"][0]["lines"]) == 2
-
-
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -130,17 +109,6 @@ def test_a_contract_runs_from_its_start_to_its_end(guest: Halo, control: Control
     assert [open_ended[name] for name in flags] == [False, False, False]
 
 
-def test_a_run_makes_an_invoice_and_moves_the_date(halo: Halo) -> None:
-    made = halo.send("POST", "/RecurringInvoice/process", json=["41"]).json()[0]
-    assert (made["recurring_invoice_id"], made["total"], made["client_name"]) == (41, 139.0, "Acme")
-    assert not set(quantities(made)) & {901, 902}
-    source = halo.rows("/RecurringInvoice", includeinvoices=True)[0]
-    assert source["nextcreationdate"] == "2025-03-03T00:00:00"
-    assert [each["id"] for each in source["created_invoices"]] == [made["id"], 61]
-    assert halo.ids("/Invoice", recurringinvoice_id=41) == [made["id"], 61]
-    assert halo.send("POST", "/RecurringInvoice/process", json=[777]).status_code == 404
-
-
 def test_a_run_of_one_without_a_date_counts_from_now(guest: Halo, control: ControlClient) -> None:
     control.freeze()
     control.request("POST", "/clock", {"action": "set", "to": "2025-01-15T10:00:00Z"})
@@ -160,15 +128,6 @@ def test_lines_are_added_to_the_recurring_invoice_that_they_name(halo: Halo) -> 
     refused = halo.refused("/RecurringInvoice/Lines", {"ihid": 41}, {"_itemid": 8}, status=404)
     assert refused == "Record not found"
     assert halo.get("/RecurringInvoice/41") == found
-
-
-def test_an_invoice_to_print(halo: Halo) -> None:
-    answer = halo.send("POST", "/Invoice/PDF/61")
-    assert answer.headers["content-type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF-1.4")
-    assert b"Total 139.00" in answer.content
-    assert answer.content.rstrip().endswith(b"%%EOF")
-    assert halo.send("POST", "/Invoice/PDF/777").status_code == 404
 
 
 def test_a_print_survives_any_text(halo: Halo) -> None:

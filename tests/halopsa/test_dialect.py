@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import httpx
 import pytest
 
@@ -14,23 +12,6 @@ REFUSAL = "An Outcome must be entered for this Action"
 def without_an_outcome(halo: Halo) -> httpx.Response:
     halo.ticket()
     return halo.send("POST", "/Actions", json=[{"ticket_id": 2000, "note": "x"}])
-
-
-@pytest.mark.parametrize(
-    ("style", "body"),
-    [
-        ("json_string", REFUSAL),
-        ("object", {"error": REFUSAL}),
-        ("result_code", {"resultCode": 1, "errorMessage": REFUSAL}),
-        ("message", {"Message": REFUSAL}),
-        ("exception", {"ClassName": "System.Exception", "Message": REFUSAL}),
-    ],
-)
-def test_a_refusal_in_each_of_its_shapes(halo: Halo, control: ControlClient, style: str, body: Any) -> None:
-    control.settings("halopsa", error_style=style)
-    answer = without_an_outcome(halo)
-    assert (answer.status_code, answer.json()) == (400, body)
-    assert answer.headers["content-type"] == "application/json"
 
 
 def test_a_refusal_as_plain_text(halo: Halo, control: ControlClient) -> None:

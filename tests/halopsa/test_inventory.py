@@ -38,13 +38,6 @@ def test_type_names_the_fields_that_are_defined(halo: Halo) -> None:
     assert halo.get(f"/AssetType/{kind['id']}")["fields"] == []
 
 
-def test_field_is_added_to_every_type_that_lacks_it(halo: Halo) -> None:
-    answer = halo.send("POST", "/Field/AddFieldToAll/53")
-    assert (answer.status_code, answer.json()["name"]) == (201, "Serial Number")
-    assert [halo.ids("/Field", type_id=kind).count(53) for kind in (1, 2, 3)] == [1, 1, 1]
-    assert halo.send("POST", "/Field/AddFieldToAll/999").status_code == 404
-
-
 def test_what_a_change_of_an_asset_changes_is_logged(halo: Halo) -> None:
     halo.post("/Asset", {"id": 51, "site_id": 22, "notes": "moved", "fields": [{"id": 51, "value": "X1"}]})
     rows = halo.rows("/AssetChange", asset_id=51)

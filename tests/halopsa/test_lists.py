@@ -51,12 +51,6 @@ def test_without_pageinate_page_size_means_nothing_and_count_rules(halo: Halo) -
     assert halo.get("/Tickets", page_size=10)["page_size"] == 50
 
 
-def test_a_page_of_tickets_is_cut_silently(halo: Halo) -> None:
-    filled(halo, 103)
-    page = halo.get("/Tickets", pageinate=True, page_size=1000)
-    assert (page["page_size"], len(page["tickets"]), page["record_count"]) == (100, 100, 103)
-
-
 def test_the_cut_is_a_setting_and_no_other_list_has_it(halo: Halo, control: ControlClient) -> None:
     control.settings("halopsa", ticket_page_cap=2)
     filled(halo, 3)
@@ -99,11 +93,6 @@ def test_bare_arrays_take_count_and_pages_too(halo: Halo) -> None:
 )
 def test_orders(halo: Halo, query: dict[str, Any], names: list[str]) -> None:
     assert [row["name"] for row in halo.rows("/Client", **query)] == names
-
-
-def test_an_order_by_nothing_known_is_refused_where_the_setting_says_so(halo: Halo, control: ControlClient) -> None:
-    control.settings("halopsa", unknown_order="refuse")
-    assert halo.send("GET", "/Client", params={"order": "no_such_member"}).status_code == 400
 
 
 def test_tickets_come_newest_first(halo: Halo) -> None:
@@ -178,39 +167,13 @@ TICKETS: list[dict[str, Any]] = [
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ({}, [0, 1, 2, 3, 4]),
-        ({"client_id": 12}, [0, 2, 3, 4]),
-        ({"client_ids": "12,13"}, [0, 1, 2, 3, 4]),
-        ({"site_id": 22}, [2]),
-        ({"user_id": 36}, [2]),
         ({"username": "smith"}, [2]),
-        ({"agent_id": 4}, [1]),
-        ({"agent": "3,4"}, [1]),
-        ({"team": "2"}, [1]),
-        ({"mine": True}, []),
         ({"status_id": 9}, [2]),
         ({"status": "4,9"}, [2, 3]),
-        ({"priority": "1"}, [3]),
-        ({"sla": "2"}, [4]),
-        ({"category_1": "2"}, [0]),
-        ({"requesttype": "27"}, [1]),
-        ({"requesttype_id": 27}, [1]),
         ({"tickettype": 27}, [0, 1, 2, 3, 4]),
-        ({"domain": "reqs"}, [0, 1, 2, 3, 4]),
-        ({"domain": "opps"}, []),
-        ({"open_only": True}, [0, 1, 3, 4]),
         ({"open_only": False}, [0, 1, 2, 3, 4]),
-        ({"closed_only": True}, [2]),
-        ({"flagged": True}, [2]),
         ({"withattachments": True}, []),
-        ({"parent_id": 2000}, [3]),
-        ({"asset_id": 51}, [4]),
-        ({"contract_id": 10}, [3]),
-        ({"ticketids": "2001,2004"}, [1, 4]),
-        ({"search": "tray"}, [0]),
         ({"search": "2003"}, [3]),
-        ({"search_summary": "backup"}, [1]),
-        ({"search_details": "tray"}, [0]),
         ({"search_id": "2002"}, [2]),
         ({"client_ref": "po-7"}, [2]),
         ({"deleted": True}, []),

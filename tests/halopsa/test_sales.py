@@ -16,26 +16,6 @@ def quotation(halo: Halo, **members: Any) -> dict[str, Any]:
     return made
 
 
-def test_lines_take_what_is_not_sent_from_their_item_and_come_to_sums(halo: Halo) -> None:
-    made = quotation(halo, title="Switches")
-    first, second = made["lines"]
-    assert (first["name"], first["price"], first["costprice"], first["qhid"]) == (
-        "Network switch",
-        310,
-        240,
-        made["id"],
-    )
-    assert (first["total_discount"], first["total_net_total"], first["total_tax"]) == (62, 558, 111.6)
-    assert (first["total_price"], first["tax_name"]) == (669.6, "Standard")
-    assert (second["total_net_total"], second["total_tax"]) == (285, 0)
-    assert (made["revenue"], made["tax_total"], made["total"]) == (843, 111.6, 954.6)
-
-
-def test_tax_of_the_customer_is_on_lines_that_name_none(halo: Halo) -> None:
-    halo.post("/Client", {"id": 13, "item_tax_code": 1})
-    assert quotation(halo, client_id=13)["tax_total"] == 168.6
-
-
 def test_lines_that_are_left_out_are_dropped_and_optional_ones_do_not_count(halo: Halo) -> None:
     made = quotation(halo)
     kept = {"id": made["lines"][1]["id"], "optional": True}
@@ -169,24 +149,6 @@ def test_document_takes_the_rate_of_its_currency(halo: Halo) -> None:
     halo.refused("/Quotation", {"client_id": 12, "currency_code": 99})
 
 
-def test_new_rate_of_a_currency_is_dated(halo: Halo, control: ControlClient) -> None:
-    control.freeze()
-    control.request("POST", "/clock", {"action": "set", "to": "2026-06-01T12:00:00Z"})
-    halo = halo.logged_in()
-    assert halo.post("/Currency", {"id": 2, "symbol": "USD"})["last_updated"] == "2024-01-01T00:00:00"
-    assert halo.post("/Currency", {"id": 2, "conversion_rate": 1.3})["last_updated"] == "2026-06-01T12:00:00"
-
-
-def test_composite_tax_is_the_sum_of_its_parts(halo: Halo) -> None:
-    city = halo.post("/Tax", {"name": "City", "value": 1.5})
-    parts = [{"id": 1}, {"id": city["id"]}]
-    made = halo.post("/Tax", {"name": "Both", "is_composite": True, "linked_rates": parts})
-    assert made["value"] == 21.5
-    assert [(each["name"], each["value"]) for each in made["linked_rates"]] == [("Standard", 20), ("City", 1.5)]
-    refusal = halo.refused("/Tax", {"name": "Nested", "is_composite": True, "linked_rates": [{"id": made["id"]}]})
-    assert refusal == f"The Tax {made['id']} cannot be part of another"
-
-
 def test_tax_that_is_not_composite_has_no_parts(halo: Halo) -> None:
     made = halo.post("/Tax", {"name": "Plain", "value": 7, "linked_rates": [{}, {"id": 1}]})
     assert (made["value"], made["linked_rates"]) == (7, [])
@@ -195,11 +157,3 @@ def test_tax_that_is_not_composite_has_no_parts(halo: Halo) -> None:
 def test_sales_order_of_a_quotation_without_a_user_is_for_everybody(halo: Halo) -> None:
     made = quotation(halo, _create_so=True)
     assert halo.get(f"/SalesOrder/{made['salesorder_id']}")["user_name"] == "General User"
-
-
-def test_charge_rates_are_read_and_not_written(halo: Halo) -> None:
-    assert halo.ids("/ChargeRate", globalonly=True) == [1]
-    assert halo.ids("/ChargeRate", client_id=12) == [2, 3]
-    assert halo.ids("/ChargeRate", client_id=12, currentonly=True) == [2]
-    assert [each["current"] for each in halo.rows("/ChargeRate")] == [True, True, False]
-    assert halo.send("POST", "/ChargeRate", json=[{"rate": 1}]).status_code == 405

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from openapi.generate.halopsa import files
 from simulators.core.server.build import document
 from simulators.halopsa.entities import ENTITIES, SERVED
 from simulators.halopsa.handlers import COUNTED, PUBLIC, HaloHandlers
@@ -44,15 +43,7 @@ def parameters(operation: dict[str, Any]) -> dict[str, str]:
     return {shared[name]["name"]: shared[name]["x-kind"] for name in named}
 
 
-def test_the_spec_is_what_its_tables_say() -> None:
-    for path, text in files().items():
-        assert path.read_text("utf-8") == text, "run `python -m openapi.generate halopsa`"
-
-
-def test_there_is_a_handler_for_each_operation_and_for_no_other() -> None:
-    for methods in document("halopsa")["paths"].values():
-        for operation in methods.values():
-            assert callable(HaloHandlers.resolve(operation["operationId"]))
+def test_there_is_no_handler_for_other_operations() -> None:
     for unknown in ("putTickets", "listNothing", "get", ""):
         with pytest.raises(LookupError):
             HaloHandlers.resolve(unknown)
@@ -84,10 +75,3 @@ def test_records_are_shown_and_indexed_by_members_that_they_have(entity: str) ->
     assert {path[0] for path in found.indexes} <= shown | {*own.hidden}
     assert not {*own.hidden} & shown
     assert {name for names in (*own.requested.values(), *own.narrow.values()) for name in names} <= shown
-
-
-def test_evidence_names_the_dossier() -> None:
-    for methods in document("halopsa")["paths"].values():
-        for operation in methods.values():
-            assert operation["x-evidence"]["source"].startswith("halopsa ")
-            assert operation["x-evidence"]["level"] in {"documented", "observed", "inferred", "chosen"}

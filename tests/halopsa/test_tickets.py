@@ -115,50 +115,10 @@ def test_what_no_ticket_can_be(halo: Halo, sent: dict[str, Any], refusal: str) -
     assert halo.rows("/Tickets") == []
 
 
-def test_mandatory_members_can_be_waived(halo: Halo) -> None:
-    assert halo.ticket(tickettype_id=3, _novalidate=True)["tickettype_id"] == 3
-
-
-def test_a_foreign_priority_is_taken_where_the_setting_says_so(halo: Halo, control: ControlClient) -> None:
-    control.settings("halopsa", foreign_priority="accept")
-    assert halo.ticket(priority_id=6)["priority_id"] == 6
-
-
-def test_a_category_is_known_by_its_path(halo: Halo) -> None:
-    made = halo.ticket(category_1="hardware>printer", category_2="Brand new")
-    assert (made["category_1"], made["categoryid_1"], made["category_1_display"]) == ("Hardware>Printer", 2, "Printer")
-    assert (made["category_2"], made["categoryid_2"]) == ("Brand new", 0)
-    assert halo.ticket(tickettype_id=2)["categoryid_1"] == 3
-
-
-def test_the_same_ticket_twice_is_two_tickets(halo: Halo) -> None:
-    sent = {"summary": "Again", "client_id": 12, "third_party_id_string": "A-1"}
-    assert halo.post("/Tickets", sent)["id"] != halo.post("/Tickets", sent)["id"]
-
-
-def test_the_opening_text_is_the_first_action(halo: Halo) -> None:
-    halo.ticket(details="hp-01")
-    actions = halo.rows("/Actions", ticket_id=2000)
-    assert [(each["id"], each["note"]) for each in actions] == [(1, "hp-01")]
-
-
 def test_it_may_be_logged_and_closed_at_once(halo: Halo) -> None:
     made = halo.ticket(status_id=9)
     assert made["hasbeenclosed"]
     assert made["dateclosed"] == made["dateoccurred"]
-
-
-@pytest.mark.usefixtures("still")
-def test_it_is_closed_by_its_status_and_reopened_by_another(guest: Halo, control: ControlClient) -> None:
-    halo = guest.logged_in()
-    halo.ticket()
-    control.advance(1800)
-    closed = halo.post("/Tickets", {"id": 2000, "status_id": 9, "closure_note": "Done"})
-    assert (closed["hasbeenclosed"], closed["closure_time"], closed["closure_note"]) == (True, 0.5, "Done")
-    assert closed["dateclosed"] == closed["last_update"]
-    reopened = halo.post("/Tickets", {"id": 2000, "status_id": 2})
-    assert (reopened["hasbeenclosed"], reopened["status_name"]) == (True, "In Progress")
-    assert "dateclosed" not in reopened
 
 
 @pytest.mark.parametrize("status", [8, 9, 30])
@@ -166,17 +126,6 @@ def test_resolved_closed_and_cancelled_close(halo: Halo, status: int) -> None:
     halo.ticket()
     halo.post("/Tickets", {"id": 2000, "status_id": status})
     assert halo.rows("/Tickets", open_only=True) == []
-
-
-def test_an_update_changes_what_it_sends(halo: Halo) -> None:
-    made = halo.ticket(details="hp-01", customfields=[{"id": 201, "value": "7"}])
-    changed = halo.post(
-        "/Tickets", {"id": made["id"], "summary": "Two hosts down", "agent_id": 3, "team": "2nd line support"}
-    )
-    kept = {"details", "status_id", "client_id", "user_id", "priority_id", "customfields", "dateoccurred", "guid"}
-    assert {name: changed[name] for name in kept} == {name: made[name] for name in kept}
-    assert (changed["summary"], changed["agent_name"]) == ("Two hosts down", "Alex Field")
-    assert (changed["team"], changed["team_id"]) == ("2nd Line Support", 2)
 
 
 def test_an_update_may_move_it_to_another_customer(halo: Halo) -> None:
@@ -199,36 +148,11 @@ def test_an_update_may_change_type_and_sla(halo: Halo) -> None:
     assert halo.post("/Tickets", {"id": 2000, "tickettype_id": 777})["tickettype_id"] == 27
 
 
-def test_a_strict_tenant_wants_type_and_customer_with_every_update(halo: Halo, control: ControlClient) -> None:
-    halo.ticket()
-    control.settings("halopsa", strict_updates=True)
-    assert halo.refused("/Tickets", {"id": 2000, "status_id": 9}, status=404) == "Record not found"
-    closed = halo.post("/Tickets", {"id": 2000, "status_id": 9, "tickettype_id": 1, "client_id": 12})
-    assert closed["hasbeenclosed"]
-
-
 def test_references_of_third_parties_are_kept_and_not_unique(halo: Halo) -> None:
     members = {"third_party_id": 5, "third_party_id_string": "A", "client_reference": "P", "supplier_reference": "S"}
     for _ in range(2):
         made = halo.ticket(**members)
         assert {name: made[name] for name in members} == members
-
-
-def test_external_links_add_up(halo: Halo) -> None:
-    halo.ticket(external_links=[{"third_party_id": "A", "third_party_url": "https://a.example"}])
-    changed = halo.post("/Tickets", {"id": 2000, "new_external_link": {"third_party_id": "B"}})
-    assert [each["third_party_id"] for each in changed["external_links"]] == ["A", "B"]
-
-
-def test_deleted_tickets_are_out_of_sight_and_come_back(halo: Halo) -> None:
-    halo.ticket()
-    assert halo.delete("/Tickets/2000", reason="twice")["deleted"]
-    assert halo.rows("/Tickets") == []
-    assert halo.ids("/Tickets", deleted=True) == [2000]
-    assert halo.get("/Tickets/2000")["deleted"]
-    back = halo.post("/Tickets", {"id": 2000, "_recover": True, "_validate_updates": True})
-    assert not back["deleted"]
-    assert halo.ids("/Tickets") == [2000]
 
 
 def test_a_deleted_ticket_may_be_missing_by_setting(halo: Halo, control: ControlClient) -> None:
@@ -269,23 +193,3 @@ def test_one_ticket_as_an_object(halo: Halo) -> None:
     assert (answer.status_code, answer.json()["id"]) == (201, 2000)
     assert halo.send("POST", "/Tickets/Object", json=[{"summary": "One", "client_id": 12}]).status_code == 400
     assert halo.send("POST", "/Tickets/Object", json={"id": 2000, "summary": "Two"}).json()["summary"] == "Two"
-
-
-def test_views_and_votes(halo: Halo) -> None:
-    halo.ticket()
-    for _ in range(2):
-        seen = halo.post("/Tickets/View", {"ticket_id": 2000})
-    assert [each["agent_name"] for each in seen["viewers"]] == ["Integration"]
-    voted = halo.post("/Tickets/vote", {"ticket_id": 2000}, {"ticket_id": "2000", "useful": False})
-    assert (voted["useful_count"], voted["notuseful_count"]) == (1, 1)
-    assert halo.refused("/Tickets/vote", {"ticket_id": 2000}, {"ticket_id": 1}, status=404) == "Record not found"
-    assert halo.get("/Tickets/2000")["useful_count"] == 1
-    assert halo.send("POST", "/Tickets/View", json={"ticket_id": 2000}).status_code == 400
-
-
-def test_children_follow_their_parent(halo: Halo) -> None:
-    halo.ticket(status_id=8)
-    halo.post("/Tickets", *({"summary": "Child", "client_id": 12, "parent_id": 2000} for _ in range(2)))
-    assert halo.get("/Tickets/2000")["child_count"] == 2
-    children = halo.post("/Tickets/processchildren", {"ticket_id": 2000})
-    assert [each["status_id"] for each in children] == [8, 8]

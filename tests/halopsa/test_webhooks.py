@@ -173,13 +173,6 @@ def test_a_failure_is_kept_and_not_repeated(halo: Halo, receiver: Receiver, cont
     assert [(each["status"], each["error"]) for each in halo.logged_in().rows("/WebhookEvent")] == [(500, True)]
 
 
-def test_a_receiver_that_is_not_there(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    hook(halo, receiver, STATUS, url="http://127.0.0.1:9/")
-    halo.ticket()
-    change(control, "close")
-    assert [(each["status"], each["error"]) for each in halo.rows("/WebhookEvent")] == [(0, True)]
-
-
 def test_a_webhook_that_fails_too_often_is_switched_off(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
     receiver.status = 503
     made = hook(halo, receiver, STATUS, auto_disable_attempts=2)
@@ -202,16 +195,6 @@ def test_a_delivery_can_be_sent_again_from_the_log(halo: Halo, receiver: Receive
     assert halo.post("/WebhookEvent", {"id": first["id"].upper()})["id"] == first["id"]
     assert [each.body for each in receiver.received] == [receiver.received[0].body] * 2
     assert len(halo.rows("/WebhookEvent")) == 2
-
-
-def test_a_light_log_cannot_send_again(halo: Halo, receiver: Receiver, control: ControlClient) -> None:
-    hook(halo, receiver, STATUS, use_lightweight_logs=True)
-    halo.ticket()
-    change(control, "close")
-    row = halo.rows("/WebhookEvent")[0]
-    assert "requestbody" not in row
-    assert halo.refused("/WebhookEvent", {"id": row["id"]}).startswith("This delivery was logged without its content")
-    assert halo.refused("/WebhookEvent", {}) == "A delivery must be selected"
 
 
 def test_triggers_are_shown_with_ids_and_names(halo: Halo, receiver: Receiver) -> None:

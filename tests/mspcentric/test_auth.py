@@ -55,12 +55,6 @@ def test_organizations_belong_to_their_integrator(mspc: Integrator) -> None:
     assert ask("/integration", **external) == 403
 
 
-def test_expired_integrator_is_refused_everywhere(mspc: Integrator) -> None:
-    issued = mspc.control.credentials("mspcentric", expired=True)
-    body = {**mspc.envelope, "clientId": issued["client_id"], "clientSecret": issued["client_secret"]}
-    assert mspc.target.send("POST", f"{OEM}/vendor", json=body).status_code == 401
-
-
 def test_external_integration_takes_an_organization_id_in_place_of_the_token(mspc: Integrator) -> None:
     organization = mspc.create()
     more = {"integrationType": "external", "vendorId": mspc.vendor("external"), "organizationId": organization}
@@ -70,13 +64,6 @@ def test_external_integration_takes_an_organization_id_in_place_of_the_token(msp
     headers = {"authorization": f"bearer {base64.b64encode(token.encode()).decode()}"}
     shown = mspc.target.send("GET", "/api/vendor-api/organization", headers=headers).json()
     assert (shown["organizationId"], shown["status"]) == (organization, "pending")
-
-
-def test_external_bridge_can_be_retired(mspc: Integrator) -> None:
-    mspc.create()
-    mspc.control.settings("mspcentric", external_bridge=False)
-    answer = mspc.bridge()
-    assert (answer.status_code, answer.json()["status"]) == (400, 400), answer.text
 
 
 def test_unnamed_user_is_the_first_one_or_refused(mspc: Integrator) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from contracts.targets.listening import Reply, Request, hearing
-from features.mspcentric.vendor import VendorServer
 from tests.mspcentric.integrator import Integrator
 
 ALERT = "/api/oem-alerts-api/alert"
@@ -53,21 +52,6 @@ def test_webhook_is_sent_again_after_longer_waits(mspc: Integrator) -> None:
     assert len({each.body for each in received}) == 1
 
 
-def test_ticket_that_the_psa_refuses_fails_in_the_end(mspc: Integrator, vendor: VendorServer) -> None:
-    mspc.control.freeze()
-    active(mspc)
-    mspc.drive("PUT", "/integrator", {"webhook": f"{vendor.origin}/hook"})
-    mspc.control.fault("connectwise", "postServiceTickets", "status", status=500)
-    correlation = send(mspc)
-    mspc.control.advance(0)
-    assert (found(mspc, correlation)["status"], vendor.informed) == ("pending", [])
-    mspc.control.advance(60)
-    failed = found(mspc, correlation)
-    assert (failed["status"], failed["ticketId"]) == ("failed", None)
-    assert "500" in failed["message"]
-    assert [each["eventType"] for each in vendor.informed] == ["ticket_failed"]
-
-
 def test_ticket_that_the_psa_finds_wrong_fails_at_once(mspc: Integrator) -> None:
     mspc.control.freeze()
     place = active(mspc)
@@ -85,17 +69,6 @@ def test_alert_that_heals_without_a_ticket_sends_nothing(mspc: Integrator) -> No
     assert [each for each in operations if each and "Tickets" in each] == []
 
 
-def test_duplicates_become_tickets_where_the_setting_says_so(mspc: Integrator) -> None:
-    active(mspc)
-    mspc.control.settings("mspcentric", duplicate_alerts="ticket")
-    tickets = set()
-    for _ in range(2):
-        correlation = send(mspc)
-        mspc.control.advance(0)
-        tickets.add(found(mspc, correlation)["ticketId"])
-    assert len(tickets) == 2
-
-
 @pytest.mark.parametrize(("group", "status"), [("backup", "success"), ("endpoint", "suppressed"), (None, "suppressed")])
 def test_product_groups_without_a_rule_are_suppressed(mspc: Integrator, group: str | None, status: str) -> None:
     place = active(mspc)
@@ -110,13 +83,3 @@ def test_alert_before_the_integration_is_active_is_suppressed(mspc: Integrator) 
     assert found(mspc, send(mspc))["message"] == "Suppressed: the integration is not active"
     mspc.integrate()
     assert found(mspc, send(mspc))["status"] == "suppressed"
-
-
-def test_alerts_of_others_are_not_found(mspc: Integrator) -> None:
-    mspc.create()
-    correlation = send(mspc)
-    mspc.create(vendorOrganizationId="o-13", email="a@other.example")
-    body = {**mspc.envelope, "organizationOemToken": mspc.token}
-    assert mspc.target.send("POST", f"{ALERT}/{correlation}/ticket", json=body).status_code == 404
-    listed = mspc.target.send("POST", f"{ALERT}/list/tickets", json=body).json()
-    assert listed == {"statusCode": 200, "message": "Success", "data": []}

@@ -11,7 +11,7 @@ import pytest
 
 from contracts.targets import ControlError
 from contracts.targets.listening import Reply, Request, hearing
-from features.mspcentric.psas import PSAS, connectwise, served_as
+from features.mspcentric.psas import PSAS, ask, replaced, served_as
 from simulators.mspcentric.psas import PSAS as ADAPTERS
 from tests.mspcentric.integrator import Integrator
 
@@ -137,11 +137,10 @@ def test_a_day_is_refused_where_the_psa_has_none(mspc: Integrator, system: str, 
 def test_connectwise_takes_a_day_where_the_agreement_is_prorated(mspc: Integrator) -> None:
     place = mspc.onboard("connectwise", "2", "1")
     served = served_as(mspc.control, "connectwise")
-    prorate = [{"op": "replace", "path": "prorateFlag", "value": True}]
-    connectwise(served, "PATCH", "/finance/agreements/1", prorate)
+    ask(served, "PATCH", "/finance/agreements/1", replaced("prorateFlag", True))
     mspc.drive("POST", f"{place}/sync", {})
     (card,) = mspc.drive("GET", f"{place}/reconcile")["items"]
     adjusted = mspc.drive("POST", f"{place}/reconcile/{card['id']}/adjust", {"units": 9, "date": "2026-02-01"})
     assert adjusted["card"]["state"] == "adjusted", adjusted
-    addition = connectwise(served, "GET", "/finance/agreements/1/additions/1", None)
+    addition = ask(served, "GET", "/finance/agreements/1/additions/1")
     assert (addition["quantity"], addition["effectiveDate"][:10]) == (9, "2026-02-01")

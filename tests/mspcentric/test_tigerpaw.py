@@ -9,7 +9,7 @@ import pytest
 
 from contracts.targets import ControlError
 from contracts.targets.listening import Reply, Request, hearing
-from features.mspcentric.psas import PSAS, served_as, tigerpaw
+from features.mspcentric.psas import PSAS, ask, served_as
 from tests.mspcentric.integrator import Integrator
 
 PSA = PSAS["Tigerpaw"]
@@ -48,7 +48,7 @@ def writes(mspc: Integrator) -> list[Any]:
 
 
 def change(mspc: Integrator, path: str, **body: Any) -> None:
-    tigerpaw(served_as(mspc.control, "tigerpaw"), "PUT", path, body)
+    ask(served_as(mspc.control, "tigerpaw"), "PUT", path, body)
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def test_a_change_has_no_day_and_a_new_item_starts_on_one(mspc: Integrator) -> N
 
 def test_a_line_belongs_to_the_account_of_its_item(mspc: Integrator) -> None:
     item = {"ItemID": "EDR", "ItemDescription": "Endpoint protection", "Quantity": 2}
-    tigerpaw(served_as(mspc.control, "tigerpaw"), "POST", "/contracts/701/accounts/1002/itemscovered", item)
+    ask(served_as(mspc.control, "tigerpaw"), "POST", "/contracts/701/accounts/1002/itemscovered", item)
     psa = mspc.connect(mspc.create(), "tigerpaw")
     (line,) = [each for each in psa["lines"] if each["service"] == "EDR"]
     assert (line["contract"], line["company"], line["units"]) == ("701", "1002", 2)

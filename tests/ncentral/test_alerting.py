@@ -35,12 +35,6 @@ def test_alert_of_a_device_names_it_and_its_customer(server: Server) -> None:
     assert body["details"] == "Description: Customer: Acme\nDevice: SRV1\nService: Disk\nState: Failed"
 
 
-def test_alert_of_a_device_in_a_site_names_the_site(server: Server) -> None:
-    by_device(server, LAPTOP)
-    (exchange,) = server.sent()
-    assert "Customer: Acme > Head Office\nDevice: ACME-LT014\n" in exchange["request"]["body"]["details"]
-
-
 def test_names_of_an_alert_are_said_instead_of_those_of_the_device(server: Server) -> None:
     done = by_device(server, customer="ACME Inc.", device="file server")
     assert (done["device_id"], done["customer_id"]) == (SRV1, 101)
@@ -92,14 +86,6 @@ def test_service_that_a_device_lacks_is_made(server: Server) -> None:
 def test_state_that_is_no_word_of_monitoring_is_a_failure(server: Server) -> None:
     by_device(server, state="on fire")
     assert service(server, SRV1, "Disk")["state"] == FAILED
-
-
-@pytest.mark.parametrize(("ends", "state"), [(True, NORMAL), (False, FAILED)])
-def test_psa_that_resolves_ends_the_issue_as_the_setting_says(server: Server, ends: bool, state: int) -> None:
-    server.settings(psa_ends_issue=ends)
-    ticket = by_device(server)["ticket_id"]
-    assert server.call_back("resolve", ticket, json={}).status_code == 200
-    assert service(server, SRV1, "Disk")["state"] == state
 
 
 def test_confirmation_that_does_not_fit_leaves_the_service_alone(server: Server) -> None:

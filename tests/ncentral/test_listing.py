@@ -79,12 +79,6 @@ def test_devices_have_a_largest_page_for_size_minus_one(server: Server) -> None:
     assert page(server, "/api/org-units/1/devices", pageSize=-1)["itemCount"] == 3
 
 
-def test_page_larger_than_the_largest_is_clipped_with_a_warning(listed: Server) -> None:
-    found = page(listed, pageSize=5000)
-    assert (found["pageSize"], found["_warning"]) == (1000, "pageSize was reduced to 1000.")
-    assert "_warning" not in page(listed, pageSize=1000)
-
-
 @pytest.mark.parametrize(
     "query", [{"pageSize": 0}, {"pageSize": -2}, {"pageSize": "x"}, {"pageNumber": 0}, {"pageNumber": -1}]
 )
@@ -106,11 +100,6 @@ def test_order_is_named_in_any_letter_case(listed: Server, order: str, falling: 
     assert found == sorted(found, reverse=falling)
 
 
-def test_rows_come_by_id_unless_a_field_is_named(listed: Server) -> None:
-    assert ids(listed) == sorted(ids(listed))
-    assert ids(listed, sortOrder="desc") == ids(listed), "an order without a field orders nothing"
-
-
 @pytest.mark.parametrize("path", [each.url for each in PAGED if each.ordered])
 def test_field_that_is_none_is_refused(listed: Server, path: str) -> None:
     assert refused(listed, 400, path, sortBy="colour").endswith("BadRequestException: Field not found: colour")
@@ -119,44 +108,3 @@ def test_field_that_is_none_is_refused(listed: Server, path: str) -> None:
 
 def test_order_that_is_none_is_refused(listed: Server) -> None:
     assert refused(listed, 400, sortBy="deviceId", sortOrder="upwards").endswith("Invalid sortOrder format: 'upwards'.")
-
-
-def test_select_filters_rows_and_totals(listed: Server) -> None:
-    found = page(listed, select="customerId=in=(100,102)")
-    assert ([row["deviceId"] for row in found["data"]], found["totalItems"]) == ([9002, 9005], 2)
-    units = page(listed, "/api/org-units", select="orgUnitType==SITE")
-    assert [row["orgUnitId"] for row in units["data"]] == ["201", "202"]
-
-
-def test_letter_case_matters_in_select_as_the_setting_says(server: Server) -> None:
-    assert ids(server, select="longName==srv1") == [9001]
-    server.settings(select_letter_case="matters")
-    assert ids(server, select="longName==srv1") == []
-
-
-def test_select_is_no_list_of_fields(listed: Server) -> None:
-    assert "Cannot parse" in refused(listed, 400, select="deviceId,longName")
-
-
-def test_comparisons_in_select_crash_or_are_refused_as_the_setting_says(server: Server) -> None:
-    assert refused(server, 500, select="deviceId=gt=1").endswith("java.lang.NullPointerException")
-    server.settings(select_comparisons="refuse")
-    refused(server, 400, select="deviceId=gt=1")
-
-
-def test_unknown_parameters_are_ignored_in_lists(listed: Server) -> None:
-    assert ids(listed, customerId=101, siteId=7, paginate="true") == ids(listed)
-
-
-def test_saved_filters_filter_devices(listed: Server) -> None:
-    assert ids(listed, filterId=75) == [9001, 9004]
-    assert ids(listed, "/api/org-units/202/devices", filterId=76) == [9003]
-    assert ids(listed, filterId=75, select="isProbe==true") == [9004]
-    assert refused(listed, 404, filterId=7).endswith("ResourceNotFoundException: Device filter not found: '7'.")
-
-
-def test_filters_of_the_caller_alone(listed: Server) -> None:
-    assert [row["filterId"] for row in page(listed, "/api/device-filters")["data"]] == ["75", "76"]
-    own = page(listed, "/api/device-filters", viewScope="OWN_AND_USED")
-    assert [row["filterId"] for row in own["data"]] == ["76"]
-    refused(listed, 400, "/api/device-filters", viewScope="MINE")

@@ -32,12 +32,6 @@ def test_every_action_in_full(server: Server) -> None:
     assert reopen == {"action": "REOPEN", "title": title, "details": f"{lines}Failed", **same}
 
 
-def test_the_date_of_a_note_may_be_iso(server: Server) -> None:
-    server.settings(note_date="iso")
-    server.drive(f"/tickets/{server.alert()['ticket_id']}/update", {"note": "Looked at it."})
-    assert bodies(server)[1]["details"].startswith("Looked at it.\n\nDate: 20")
-
-
 def test_one_url_and_one_user_for_every_action(server: Server) -> None:
     server.drive("/psa-configuration", {"ticketing_endpoint": "/api/ncentral/tickets?key=1"}, "PUT")
     ticket = server.alert()["ticket_id"]
@@ -149,19 +143,6 @@ def test_what_is_held_knows_why(server: Server) -> None:
         ("UPDATE", "held", "the PSA has not told its number yet"),
         ("CREATE", "held", "the integration is paused"),
     ]
-
-
-def test_a_retry_waits_while_the_integration_is_paused(server: Server) -> None:
-    server.control.freeze()
-    server.drive("/psa-configuration", {"retries": 1}, "PUT")
-    server.behave("CREATE", reply="status", status=503)
-    server.alert()
-    server.drive("/pause")
-    server.control.advance(3600)
-    assert len(bodies(server)) == 1
-    server.behave("CREATE", reply="full")
-    (retried,) = server.drive("/resume")["exchanges"]
-    assert (retried["request"]["body"]["action"], retried["status"]) == ("CREATE", 200)
 
 
 def test_without_a_psa_messages_wait_for_one(server: Server) -> None:

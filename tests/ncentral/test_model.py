@@ -218,7 +218,7 @@ def test_a_ticket_id_is_digits_within_32_bits(text: str, number: int | None) -> 
 
 def test_a_record_holds_the_whole_ticket() -> None:
     whole = ticket("RESOLVED", custom_tags={"a": "b"}, queued=("REOPEN",), last_status_at=3.0, site="Main")
-    assert model.ticket_of(whole.record()) == whole
+    assert model.Ticket.of(whole.record()) == whole
 
 
 @pytest.mark.parametrize(
@@ -226,4 +226,4 @@ def test_a_record_holds_the_whole_ticket() -> None:
 )
 def test_a_record_that_is_no_ticket_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"`|field|enum|from 1"):
-        model.ticket_of({**ticket().record(), **change})
+        model.Ticket.of({**ticket().record(), **change})

@@ -56,12 +56,6 @@ def test_overrides_hold_for_refresh_too(server: Server) -> None:
     assert answer.json()["tokens"]["access"]["expirySeconds"] == 300
 
 
-def test_a_server_that_ignores_overrides(server: Server) -> None:
-    server.settings(expiry_overrides=False)
-    answer = server.sign_in(**{"X-ACCESS-EXPIRY-OVERRIDE": "2m"})
-    assert answer.json()["tokens"]["access"]["expirySeconds"] == 3600
-
-
 def test_system_wide_limits_are_settings(server: Server) -> None:
     server.settings(access_expiry_s=60, refresh_expiry_s=120)
     server.sign_in()

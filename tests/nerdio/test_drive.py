@@ -146,18 +146,6 @@ def test_conditions_and_queues_are_listed_and_removed(partner: Partner) -> None:
     assert partner.ask("POST", "/conditions", {"type": "task", "name": "Backups", "actions": []}).status_code == 409
 
 
-def test_first_integration_is_the_default_until_it_is_removed(partner: Partner) -> None:
-    body = partner.integration()
-    for name in ("one", "two", "three"):
-        partner.done("PUT", f"/integrations/{name}", body)
-    partner.done("POST", "/integrations/three/default", {})
-    marked = [each["name"] for each in partner.done("GET", "/integrations")["items"] if each["default"]]
-    assert marked == ["three"]
-    partner.done("DELETE", "/integrations/three")
-    marked = [each["name"] for each in partner.done("GET", "/integrations")["items"] if each["default"]]
-    assert marked == ["one"]
-
-
 def test_new_credentials_keep_mapping_and_settings_and_another_url_does_not(partner: Partner) -> None:
     partner.set_up()
     partner.done("PUT", "/integrations/halo", partner.integration(display_name="Ours"))
@@ -195,32 +183,6 @@ def test_psa_at_a_wrong_path_makes_the_incident_fail(partner: Partner) -> None:
     assert (incident["state"], "404" in incident["detail"]) == ("failed", True)
 
 
-def test_incident_of_a_removed_integration_ends_with_the_next_event(partner: Partner) -> None:
-    partner.set_up()
-    first = partner.done("POST", "/events", EVENT)["incident"]
-    partner.done("DELETE", "/integrations/halo")
-    second = partner.done("POST", "/events", EVENT)["incident"]
-    assert (second["state"], second["detail"]) == ("skipped", "There is no PSA integration.")
-    assert partner.done("GET", f"/incidents/{first['id']}")["state"] == "cancelled"
-
-
-def test_incidents_are_listed_page_by_page(partner: Partner) -> None:
-    partner.watch()
-    for _ in range(3):
-        partner.done("POST", "/events", EVENT)
-    page = partner.ask("GET", "/incidents", limit="2").json()
-    assert ([each["id"] for each in page["items"]], page["next"]) == ([1, 2], 2)
-    rest = partner.ask("GET", "/incidents", since="2").json()
-    assert ([each["id"] for each in rest["items"]], rest["next"]) == ([3], None)
-
-
-def test_several_ticket_actions_make_a_ticket_each(partner: Partner) -> None:
-    partner.set_up(actions=[{"kind": "ticket"}, {"kind": "ticket"}])
-    answer = partner.done("POST", "/events", EVENT)
-    assert [each["ticket_id"] for each in answer["incidents"]] == [2000, 2001]
-    assert answer["incident"] == answer["incidents"][0]
-
-
 @pytest.mark.parametrize(
     ("settings", "status", "state", "calls"),
     [
@@ -237,13 +199,6 @@ def test_settings_change_what_follows_a_ticket(
     partner.control.settings("nerdio", **settings)
     assert partner.done("POST", "/events", {**EVENT, "status": status})["incident"]["state"] == state
     assert [operation for operation, _ in partner.sent()][before:] == calls
-
-
-@pytest.mark.parametrize(("choice", "state"), [("resolve", "resolved"), ("create", "open"), ("ignore", "skipped")])
-def test_success_under_an_informational_condition(partner: Partner, choice: str, state: str) -> None:
-    partner.set_up(severity="informational")
-    partner.control.settings("nerdio", informational_completed=choice)
-    assert partner.done("POST", "/events", {**EVENT, "status": "Completed"})["incident"]["state"] == state
 
 
 def test_mapping_needs_the_msp_where_the_setting_says_so(partner: Partner) -> None:

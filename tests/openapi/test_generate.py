@@ -1,4 +1,4 @@
-"""What the writers of specs share; what they write is held against the repository by each vendor's test_spec.py."""
+"""What the writers of specs share; what they write is held against the repository by test_documents.py."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 import psasim
-from contracts.callers.client import EVERYTHING, CallerClient, operation_of
+from contracts.callers import EVERYTHING
+from contracts.callers.client import CallerClient, operation_of
 from contracts.targets import FakeProcess
 from contracts.verify.__main__ import main
 from psasim.bdd.client import Client, FakeClient

@@ -202,13 +202,6 @@ def test_a_wish_to_cancel_is_marked_and_waits(api: Api, request_path: str) -> No
     assert api.callbacks() == []
 
 
-def test_a_closed_request_cannot_be_cancelled(api: Api, request_path: str) -> None:
-    api.ok("PUT", f"{request_path}/close", {})
-    before = api.view("1001")
-    assert api.refused("PUT", f"{request_path}/cancel")[1]["status_code"] == 4002
-    assert api.view("1001") == before
-
-
 def test_picking_up_takes_an_empty_input_as_none(api: Api, request_path: str) -> None:
     assert (
         api.refused("PUT", f"{request_path}/pickup", {"request": {}})[1]["message"] == "Extra parameter(s) not allowed"

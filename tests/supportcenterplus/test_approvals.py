@@ -25,36 +25,6 @@ def statuses(api: Api, *paths: str) -> list[str]:
     return [status(api, path) for path in paths]
 
 
-def test_a_request_shows_what_its_approvals_amount_to(api: Api, request_path: str) -> None:
-    assert api.view("1001")["approval_status"] is None
-    level, first = asked(api, request_path)
-    second = f"{level}/approvals/{api.posted(f'{level}/approvals', 'approval', approver={'id': 303})['id']}"
-    assert api.view("1001")["approval_status"] == {"id": "1", "name": "Pending"}
-    assert api.ids(filter_by={"name": "Pending_Approval"}) == ["1001"]
-    api.ok("PUT", f"{first}/approve", {"approval": {"comments": "Go ahead"}})
-    assert statuses(api, level, first, second) == ["Pending", "Approved", "Pending"]
-    decided = api.ok("GET", first)["approval"]
-    assert (decided["comments"], decided["action_by"]["id"], decided["approver"]["id"]) == ("Go ahead", "101", "302")
-    api.ok("PUT", f"{second}/approve", {"approval": {"comments": ""}})
-    assert statuses(api, level) == ["Approved"]
-    assert api.view("1001")["approval_status"]["name"] == "Approved"
-    higher, third = asked(api, request_path, 2)
-    assert [row["is_current"] for row in api.rows(f"{request_path[1:]}/approval_levels")] == [False, True]
-    api.ok("PUT", f"{third}/reject", {"approval": {"comments": "Too dear"}})
-    assert api.view("1001")["approval_status"]["name"] == "Rejected"
-    api.ok("DELETE", higher)
-    assert api.view("1001")["approval_status"]["name"] == "Approved"
-
-
-def test_an_approval_is_decided_once(api: Api, request_path: str) -> None:
-    _, approval = asked(api, request_path)
-    api.ok("PUT", f"{approval}/approve")
-    before = api.ok("GET", approval)
-    http_status, message = api.refused("PUT", f"{approval}/reject", {"approval": {"comments": "No"}})
-    assert (http_status, message["status_code"]) == (400, 4002)
-    assert api.ok("GET", approval) == before
-
-
 def test_what_is_wrong_with_approvals_is_named(api: Api, request_path: str) -> None:
     level, approval = asked(api, request_path)
     levels = f"{request_path}/approval_levels"

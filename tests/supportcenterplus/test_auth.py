@@ -44,15 +44,6 @@ def test_a_missing_or_unknown_key_meets_the_envelope_of_live_builds(api: Api, ke
     assert (response.status_code, response.json()["response_status"]["messages"][0]) == BAD_TOKEN
 
 
-@pytest.mark.parametrize(
-    ("variant", "status", "code"), [("observed", 400, 401), ("observed_401", 401, 401), ("documented", 401, 4022)]
-)
-def test_the_flavour_of_the_failure_is_a_setting(api: Api, variant: str, status: int, code: int) -> None:
-    api.settings(auth_failure=variant)
-    found, message = api.refused("GET", "/requests", key="wrong")
-    assert (found, message["status_code"]) == (status, code)
-
-
 def test_an_unknown_module_is_told_without_a_key(api: Api) -> None:
     not_found = (404, {"status_code": 4007, "type": "failed", "message": "Invalid URL"})
     assert api.refused("GET", "/nothing", key="") == not_found

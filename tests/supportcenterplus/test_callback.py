@@ -49,19 +49,6 @@ def resolve(api: Api, request: str) -> None:
 # -- which transition ------------------------------------------------------------------------------------------
 
 
-def test_resolving_invokes_the_url_and_saving_the_text_does_not(api: Api) -> None:
-    request = api.add(callback_url=URL)["id"]
-    api.ok("POST", f"/requests/{request}/resolutions", {"resolution": {"content": "Cable replaced"}})
-    assert api.callbacks() == []
-    resolve(api, request)
-    assert api.callbacks() == [HIT]
-
-
-def test_without_a_url_nothing_is_invoked(api: Api) -> None:
-    resolve(api, api.add()["id"])
-    assert api.callbacks() == []
-
-
 def test_the_url_may_come_with_an_edit_even_with_the_one_that_resolves(api: Api) -> None:
     first, second = api.add()["id"], api.add()["id"]
     api.edit(first, callback_url=URL)
@@ -89,16 +76,6 @@ def test_a_url_that_comes_after_the_resolution_is_too_late(api: Api) -> None:
 def test_a_request_that_is_added_resolved_calls_back(api: Api) -> None:
     api.add(callback_url=URL, status={"name": "Resolved"})
     assert api.callbacks() == [HIT]
-
-
-def test_closing_an_open_request_calls_back_and_closing_a_resolved_one_does_not(api: Api) -> None:
-    request = api.add(callback_url=URL)["id"]
-    api.ok("PUT", f"/requests/{request}/close")
-    assert api.callbacks() == [HIT]
-    resolved = api.add(callback_url=URL + "2")["id"]
-    resolve(api, resolved)
-    api.ok("PUT", f"/requests/{resolved}/close")
-    assert api.callbacks() == [HIT, HIT + "2"]
 
 
 def test_other_statuses_do_not_call_back(api: Api) -> None:
@@ -151,13 +128,6 @@ def test_removal_can_be_made_the_trigger(api: Api) -> None:
     api.ok("DELETE", f"/requests/{trashed}/move_to_trash")
     api.ok("PUT", f"/requests/{parent}/merge_requests", {"merge_requests": [{"id": merged}]})
     assert api.callbacks() == [f"{HIT}&n=0", f"{HIT}&n=1"]
-
-
-def test_merging_does_not_call_back_and_the_merged_request_never_will(api: Api) -> None:
-    merged, parent = api.add(callback_url=URL)["id"], api.add()["id"]
-    api.ok("PUT", f"/requests/{parent}/merge_requests", {"merge_requests": [{"id": merged}]})
-    resolve(api, parent)
-    assert api.callbacks() == []
 
 
 # -- what a URL must be ----------------------------------------------------------------------------------------
@@ -272,9 +242,3 @@ def test_a_listener_that_is_too_slow_times_out_on_the_worlds_clock(api: Api) -> 
     api.control.advance(1)
     assert [attempt["outcome"] for attempt in api.control.deliveries()[0]["attempts"]] == ["timeout"]
     api.control.advance(60)
-
-
-def test_a_callback_can_be_delivered_again(api: Api, listener: Listener) -> None:
-    act(api, api.add(callback_url=listener.url)["id"])
-    api.control.request("POST", f"/deliveries/{api.control.deliveries()[0]['id']}/redeliver")
-    assert len(listener.heard) == 2

@@ -35,64 +35,27 @@ OPEN = criterion("status.name", "is", "Open")
 @pytest.mark.parametrize(
     ("criteria", "ids"),
     [
-        (criterion("status.name", "is", "Open"), [1, 2]),
-        (criterion("status.name", "=", "open"), [1, 2]),
         (criterion("status.name", "eq", "Open", "Onhold"), [1, 2, 3]),
-        (criterion("status.name", "is not", "Open"), [3, 4, 5, 6]),
         (criterion("status.name", "neq", "Open", "Onhold"), [4, 5, 6]),
         (criterion("status", "is", {"name": "Resolved"}), [4]),
         (criterion("status", "!=", {"id": 1}), [3, 4, 5, 6]),
-        (criterion("status", "is", "Closed"), [5]),
         (criterion("status", "is", 4), [4]),
         (criterion("status.id", "is", "4"), [4]),
-        (criterion("id", "is", "1003"), [3]),
-        (criterion("id", "gt", 1004), [5, 6]),
         (criterion("id", "between", "1002", 1003), [2, 3]),
         (criterion("id", "not between", 1002, 1005), [1, 6]),
         (criterion("id", "is", "abc"), []),
-        (criterion("subject", "starts with", "link"), [2, 3]),
-        (criterion("subject", "ends with", "SRV1"), [1]),
-        (criterion("subject", "contains", "on "), [1, 2]),
         (criterion("subject", "like", "%"), [5]),
-        (criterion("subject", "not contains", "i"), [5, 6]),
         (criterion("subject", "contains", "full", "silent"), [1, 4]),
-        (criterion("requester.email_id", "is", "carla@northwind.example"), [2]),
-        (criterion("technician.name", "contains", "ruth"), [2]),
-        (criterion("technician", "is"), [1, 3, 5, 6]),
-        (criterion("technician", "is not"), [2, 4]),
         (criterion("technician", "is", None), [1, 3, 5, 6]),
         (criterion("udf_fields.udf_pick_5", "is", "gold"), [5]),
-        (criterion("udf_fields.udf_num_1", "is", 7), [5]),
         (criterion("udf_fields.udf_pick_9", "is"), [1, 2, 3, 4, 5, 6]),
         (criterion("is_read", "is", "false"), [1, 2, 3, 4, 5, 6]),
         (criterion("due_by_time", "is"), [1, 2, 3, 4, 5, 6]),
-        ([OPEN, criterion("priority.name", "is", "Low", logical_operator="and")], [2]),
-        ([OPEN, criterion("subject", "is", "zebra", logical_operator="OR")], [1, 2, 6]),
-        ([OPEN, criterion("priority.name", "is", "Low")], [2]),
-        ([], [1, 2, 3, 4, 5, 6]),
         (criterion("status.name", "is", "Open", logical_operator="AND"), [1, 2]),
     ],
 )  # fmt: skip
 def test_conditions(desk: Api, criteria: Criteria, ids: list[int]) -> None:
     assert found(desk, criteria) == ids
-
-
-def test_criteria_combine_from_left_to_right_and_children_make_brackets(desk: Api) -> None:
-    zebra = criterion("subject", "is", "Zebra", logical_operator="or")
-    low = criterion("priority.name", "is", "Low", logical_operator="and")
-    assert found(desk, [criterion("status.name", "is", "Open"), zebra, low]) == [2]
-    bracket = {**zebra, "children": [low]}
-    assert found(desk, [criterion("status.name", "is", "Open"), bracket]) == [1, 2]
-    nobody = {"children": [criterion("technician", "is"), criterion("id", "lt", 1004)], "logical_operator": "and"}
-    assert found(desk, [criterion("status.name", "is not", "Open"), nobody]) == [3]
-
-
-def test_times_are_compared_in_milliseconds(desk: Api) -> None:
-    later = int(desk.view("1003")["created_time"]["value"])
-    for value in (str(later), later, {"value": str(later)}):
-        assert found(desk, criterion("created_time", "greater or equal", value)) == [3, 4, 5, 6]
-    assert found(desk, criterion("created_time", "lesser than", later)) == [1, 2]
-    assert found(desk, criterion("created_time", "lte", later)) == [1, 2, 3, 4, 5, 6]
 
 
 def test_one_live_instance_refuses_a_time_among_several_criteria(api: Api) -> None:
@@ -107,22 +70,11 @@ def test_one_live_instance_refuses_a_time_among_several_criteria(api: Api) -> No
 @pytest.mark.parametrize(
     ("criteria", "code", "field"),
     [
-        (criterion("colour", "is", "red"), 4001, "colour"),
-        (criterion("subject.name", "is", "red"), 4001, "subject.name"),
         (criterion("status.", "is", "red"), 4001, "status."),
         (criterion("a.b.c.d.e.f", "is", "red"), 4001, "a.b.c.d.e.f"),
-        (criterion("status.name", "resembles", "Open"), 4001, "condition"),
-        ({"field": "status.name", "value": "Open"}, 4021, "condition"),
-        ({"condition": "is", "value": "Open"}, 4021, "field"),
-        (criterion("id", "between", 1), 4001, "values"),
         (criterion("subject", "contains"), 4001, "values"),
         (criterion("subject", "is", {"name": "x"}), 4021, "subject"),
         (criterion("status", "is", {}), 4001, "status"),
-        (criterion("created_time", "gt", "yesterday"), 4001, "created_time"),
-        (criterion("is_read", "is", "maybe"), 4021, "is_read"),
-        (criterion("is_overdue", "gt", True), 4001, "is_overdue"),
-        (criterion("status.name", "is", "Open", logical_operator="xor"), 4001, "logical_operator"),
-        (criterion("status.name", "is", "Open", logical_operator=1), 4021, "logical_operator"),
         (criterion("status.name", "is", "Open", children="x"), 4021, "children"),
         ([criterion("id", "is", number) for number in range(51)], 4001, "search_criteria"),
     ],
@@ -161,26 +113,10 @@ def test_search_fields_may_find_what_contains_them(api: Api) -> None:
 @pytest.mark.parametrize(
     ("view", "ids"),
     [
-        ("All_Requests", [1, 2, 3, 4, 5, 6]),
         ("ALL_QUEUE", [1, 2, 3, 4, 5, 6]),
         ("All_Pending", [1, 2, 3, 6]),
-        ("All_Completed", [4, 5]),
-        ("All_User", [4]),
-        ("All_Pending_User", []),
-        ("All_Completed_User", [4]),
-        ("Open_System", [1, 2]),
-        ("Open_User", []),
-        ("Onhold_System", [3]),
-        ("Onhold_User", []),
-        ("Overdue_System", []),
-        ("Overdue_User", []),
         ("Due_Today_User", []),
-        ("Unassigned_System", [1, 3, 6]),
-        ("MyOpen_Or_Unassigned", [1, 3, 6]),
-        ("Waiting_Update", []),
         ("Updated_By_Me", [1, 2, 3, 4, 5, 6]),
-        ("Pending_Approval", []),
-        ("My_Pending_Approval", []),
         ("Share_Pending", []),
         ("Share_All_Requests", []),
     ],

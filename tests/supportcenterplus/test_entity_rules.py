@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.supportcenterplus.api import Api
-from tests.supportcenterplus.refusals import NOT_FOUND, extra_key, missing, refusal
+from tests.supportcenterplus.refusals import NOT_FOUND, missing, refusal
 
 DAY_MS = 86_400_000
 
@@ -74,25 +74,6 @@ def test_new_support_rep_logs_in_by_a_login_name(api: Api) -> None:
     assert api.refused("GET", "/requests", key=key)[1]["status_code"] == 401
 
 
-def test_status_that_was_added_works_by_what_it_says(api: Api) -> None:
-    given = {"name": "Waiting for carrier", "stop_timer": True}
-    assert api.posted("/statuses", "status", **given)["internal_name"] == "WAITINGFORCARRIER"
-    request = api.add(status={"name": "Waiting for carrier"})["id"]
-    assert api.ids(filter_by={"name": "Onhold_System"}) == [request]
-
-
-def test_asset_shows_its_state_under_both_names_and_the_type_of_its_product(api: Api) -> None:
-    device = {"id": "1", "name": "Network device"}
-    product = api.posted("/products", "product", name="E7", product_type={"name": "Network device"})["id"]
-    asset = api.posted("/assets", "asset", name="edge-8", product={"id": product})
-    in_store = {"id": "1", "name": "In Store"}
-    assert (asset["state"], asset["asset_state"], asset["product_type"]) == (in_store, in_store, device)
-    edited = api.ok("PUT", f"/assets/{asset['id']}", {"asset": {"state": {"name": "Expired"}}})["asset"]
-    assert edited["asset_state"] == edited["state"] == {"id": "4", "name": "Expired"}
-    api.ok("PUT", f"/products/{product}", {"product": {"product_type": {"name": "Service"}}})
-    assert api.ok("GET", f"/assets/{asset['id']}")["asset"]["product_type"]["name"] == "Service"
-
-
 @pytest.mark.parametrize(
     ("module", "given", "start", "end"),
     [
@@ -151,27 +132,6 @@ def test_worklog_of_a_task_counts_for_its_request(api: Api, request_path: str) -
     assert api.refused("POST", f"{request_path}/tasks/99/worklogs", {"worklog": {"owner": {"id": 102}}}) == NOT_FOUND
     api.ok("DELETE", f"{path}/{worklog['id']}")
     assert api.rows(path[1:]) == []
-
-
-def test_solution_is_approved_and_lies_in_the_trash_before_it_goes(api: Api) -> None:
-    solution = api.posted("/solutions", "solution", title="Restart", description="d", topic={"name": "general"})
-    path = f"/solutions/{solution['id']}"
-    assert (solution["approval_status"]["name"], solution["topic"]["id"]) == ("UnApproved", "1")
-    api.ok("PUT", f"{path}/approve", {"solution": {"operation_comment": "Checked"}})
-    assert api.refused("PUT", f"{path}/approve")[1]["status_code"] == 4002
-    assert api.refused("PUT", f"{path}/reject", {"solution": {"colour": 1}}) == extra_key("colour")
-    views = {"ApprovedSolutions": 1, "RejectedSolutions": 0, "UnApprovedSolutions": 0, "AllSolutions": 1}
-    assert {name: len(api.rows("solutions", filter_by={"name": name})) for name in views} == views
-    assert api.rows("solutions", filter_by={"name": "ExpiredSolutions"}) == []
-    api.ok("PUT", path, {"solution": {"expiry_date": {"value": 1}}})
-    assert len(api.rows("solutions", filter_by={"name": "ExpiredSolutions"})) == 1
-    api.ok("DELETE", f"{path}/move_to_trash")
-    assert api.refused("DELETE", f"{path}/move_to_trash")[1]["message"] == "Already in trash"
-    assert (api.rows("solutions"), api.ok("GET", path)["solution"]["is_trashed"]) == ([], True)
-    assert api.refused("PUT", path, {"solution": {"title": "x"}}) == NOT_FOUND
-    api.ok("PUT", f"{path}/restore_from_trash")
-    assert api.refused("DELETE", path)[1]["message"] == "Not in trash"
-    assert len(api.rows("solutions")) == 1
 
 
 def test_approvals_of_all_requests_are_listed_together(api: Api) -> None:

@@ -19,10 +19,6 @@ def test_the_new_format_is_served_for_every_accept_unless_a_setting_follows_it(a
     assert "request_note" in api.ok("GET", f"{request_path}/notes/1", headers=VERSIONED)
 
 
-def test_the_old_wrapper_is_taken_in_either_format(api: Api, request_path: str) -> None:
-    assert api.ok("POST", f"{request_path}/notes", {"request_note": {"description": "d"}})["note"]["description"] == "d"
-
-
 def test_worklogs_have_other_names_in_the_old_format(api: Api, request_path: str) -> None:
     api.settings(v3_format="by_accept")
     given = {

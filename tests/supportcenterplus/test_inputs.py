@@ -11,17 +11,6 @@ from tests.supportcenterplus.refusals import MALFORMED, extra_key, missing, refu
 ADDED = {"request": {"subject": "Link down", "requester": NOC, "priority": {"name": "High"}}}
 
 
-def test_a_form_and_the_query_carry_the_same(api: Api) -> None:
-    for where in ("form", "query"):
-        added = api.ok("POST", "/requests", ADDED, where=where)["request"]
-        assert (added["subject"], added["priority"]["name"]) == ("Link down", "High")
-
-
-def test_the_query_on_a_write_may_come_with_a_json_content_type_and_no_body(api: Api) -> None:
-    headers = {"content-type": "application/json"}
-    assert api.call("POST", "/requests", ADDED, where="query", headers=headers).status_code == 201
-
-
 def test_the_query_wins_over_the_form(api: Api) -> None:
     form = {"input_data": json.dumps({"request": {"subject": "of the form"}})}
     params = {"input_data": json.dumps({"request": {"subject": "of the query"}})}
@@ -35,12 +24,6 @@ def test_a_python_dict_is_read_as_json(api: Api) -> None:
     assert (added["subject"], added["technician"], added["udf_fields"]) == ("it's down", None, {"udf_flag1": True})
     rows = api.ok("GET", "/requests", repr({"list_info": {"row_count": 1, "get_total_count": True}}))
     assert rows["list_info"]["total_count"] == 1
-
-
-def test_leniency_is_a_setting(api: Api) -> None:
-    api.settings(lenient_json=False)
-    assert api.refused("POST", "/requests", repr(ADDED)) == MALFORMED
-    assert api.call("POST", "/requests", ADDED).status_code == 201
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "1", "'a'", "{'request': {'subject': }}", "\x00", "é"])

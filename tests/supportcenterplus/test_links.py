@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.supportcenterplus.api import Api
-from tests.supportcenterplus.refusals import NOT_FOUND, Refusal, missing, refusal
+from tests.supportcenterplus.refusals import NOT_FOUND, missing, refusal
 
 
 def test_links_hold_both_ways_until_they_are_taken_away(api: Api, request_path: str) -> None:
@@ -76,22 +76,3 @@ def test_what_belongs_to_one_request_is_not_found_in_another(api: Api, request_p
         ("GET", f"attachments/{attachment}/_download"),
     ):
         assert api.refused(method, f"{other}/{path}") == NOT_FOUND
-
-
-@pytest.mark.parametrize(
-    ("setting", "told"),
-    [
-        ("missing", missing("link_requests")),
-        ("internal", refusal(4004, message="Internal Error", status=500)),
-    ],
-)
-def test_unlinking_without_input_data_is_refused_as_the_setting_says(
-    api: Api, request_path: str, setting: str, told: Refusal
-) -> None:
-    other = {"link_requests": [{"linked_request": {"id": api.add()["id"]}}]}
-    api.ok("POST", f"{request_path}/link_requests", other)
-    api.settings(bodyless_unlink=setting)
-    assert api.refused("DELETE", f"{request_path}/link_requests") == told
-    assert len(api.rows(f"{request_path[1:]}/link_requests")) == 1
-    api.ok("DELETE", f"{request_path}/link_requests", other)
-    assert api.rows(f"{request_path[1:]}/link_requests") == []

@@ -5,17 +5,7 @@ from typing import Any
 import pytest
 
 from tests.supportcenterplus.api import NOC, Api
-from tests.supportcenterplus.refusals import NOT_FOUND, missing, refusal
-
-
-def test_a_reply_goes_to_the_requester_under_the_subject_of_replies(api: Api, request_path: str) -> None:
-    sent = api.posted(f"{request_path}/notifications", "notification", description="We are on it")
-    assert sent["subject"] == "Re: [Request ID :##RE-1001##] : Link down on edge-7"
-    assert (sent["to"], sent["type"], sent["mode"], sent["content_type"]) == ([NOC], "reply", "E-Mail", "text/html")
-    assert api.ok("GET", f"{request_path}/notifications/{sent['id']}")["notification"] == sent
-    assert api.rows(f"{request_path[1:]}/notifications") == [sent]
-    viewed = api.view("1001")
-    assert (viewed["responded_time"], viewed["has_conversation"]) == (sent["sent_time"], True)
+from tests.supportcenterplus.refusals import missing, refusal
 
 
 def test_a_reply_says_what_it_is_told(api: Api, request_path: str) -> None:
@@ -71,15 +61,3 @@ def test_the_requesters_mails_wait_for_an_answer(api: Api, request_path: str) ->
     assert api.ids(filter_by={"name": "Waiting_Update"}) == ["1001"]
     api.posted(f"{request_path}/notifications", "notification", description="an answer")
     assert api.view("1001")["unreplied_count"] is None
-
-
-def test_a_draft_lives_and_is_not_sent(api: Api, request_path: str) -> None:
-    draft = api.posted(f"{request_path}/drafts", "draft", subject="Later", description="not yet", to=[NOC])
-    assert api.view("1001")["has_draft"] is True
-    path = f"{request_path}/drafts/{draft['id']}"
-    assert api.ok("GET", path)["draft"] == draft
-    assert api.rows(f"{request_path[1:]}/drafts") == [draft]
-    assert api.rows(f"{request_path[1:]}/notifications") == []
-    api.ok("DELETE", path)
-    assert api.refused("GET", path) == NOT_FOUND
-    assert api.view("1001")["has_draft"] is False

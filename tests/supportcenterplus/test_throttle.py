@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.supportcenterplus.api import Api
@@ -48,14 +46,6 @@ def test_a_blocked_url_stays_blocked_for_a_pause(api: Api) -> None:
     assert (response.status_code, response.headers["retry-after"]) == (429, "1")
     api.control.advance(1)
     assert api.call("GET", "/requests").status_code == 200
-
-
-def test_a_throttled_write_does_nothing(api: Api) -> None:
-    api.settings(throttle_per_minute=1)
-    added: dict[str, Any] = {"request": {"subject": "s"}}
-    api.call("POST", "/requests", added)
-    assert api.refused("POST", "/requests", added) == BLOCKED
-    assert len(api.rows()) == 1
 
 
 @pytest.mark.parametrize("variant", ["observed", "documented"])

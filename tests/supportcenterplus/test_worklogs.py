@@ -72,15 +72,3 @@ def test_a_worklog_knows_contracts_types_and_custom_values(api: Api, request_pat
     made = api.posted(f"{request_path}/worklogs", "worklog", owner=RUTH, **fields)
     assert made["accountcontract"] == {"id": "1", "name": "Northwind full service"}
     assert (made["type"]["name"], made["udf_fields"], made["total_cost"]) == ("On site", {"udf_sline_1": "x"}, "99.00")
-
-
-def test_a_worklog_is_spread_and_marks_the_first_response_when_it_is_added(api: Api, request_path: str) -> None:
-    other = api.add()["id"]
-    api.ok("POST", f"{request_path}/link_requests", {"link_requests": [{"linked_request": {"id": other}}]})
-    first = {"owner": RUTH, "add_time_for_linked_requests": True, "mark_first_response": True}
-    made = api.posted(f"{request_path}/worklogs", "worklog", **first)["id"]
-    assert len(api.rows(f"requests/{other}/worklogs")) == 1
-    assert (api.view("1001")["responded_time"] is not None, api.view(other).get("responded_time")) == (True, None)
-    assert api.refused("POST", f"{request_path}/worklogs", {"worklog": first}) == refusal(4001, "mark_first_response")
-    told = api.refused("PUT", f"{request_path}/worklogs/{made}", {"worklog": {"mark_first_response": True}})
-    assert told == refusal(4009, "mark_first_response")

@@ -56,16 +56,6 @@ def alert(**more: Any) -> dict[str, Any]:
     return {"account_number": 1001, "external_ticket_id": "nc-1", "brief_description": "Disk full", **more}
 
 
-def test_connector_makes_one_order_for_an_outside_ticket(desktop: Desktop) -> None:
-    made = desktop.act("", alert(external_product="N-central", alert_url="https://rmm.example/1"))
-    assert made["ExternalProductName"] == "N-central"
-    assert made["ServiceOrder"]["ManagedServiceProviderAlertId"] == "nc-1"
-    with pytest.raises(ControlError, match="has this external ticket already"):
-        desktop.act("", alert())
-    changed = desktop.put(made["ServiceOrderNumber"], Status="In Progress")
-    assert changed["ServiceOrderSummary"]["ServiceOrder"]["Status"] == "In Progress"
-
-
 def test_order_is_closed_invoiced_and_then_stays(desktop: Desktop) -> None:
     number = desktop.act("", alert())["ServiceOrderNumber"]
     with pytest.raises(ControlError, match="is not closed"):
@@ -81,22 +71,6 @@ def test_order_is_closed_invoiced_and_then_stays(desktop: Desktop) -> None:
     }
     with pytest.raises(ControlError, match="has been invoiced"):
         desktop.act(f"/{number}/reopen")
-
-
-def test_order_that_a_rep_has_open_is_locked_for_others(desktop: Desktop) -> None:
-    number = desktop.act("", alert())["ServiceOrderNumber"]
-    lock = desktop.act(f"/{number}/lock", {"rep": 1})["ServiceOrderLock"]
-    assert lock == {"LockingRepNumber": 1, "LockingRepName": "Jordan Avery"}
-    refused = desktop.put(number, Reference="x")
-    assert refused == {"Success": False, "Message": f"Service order {number} is locked by Jordan Avery."}
-    assert desktop.act(f"/{number}/unlock")["ServiceOrderLock"] is None
-    assert desktop.put(number, Reference="x")["Success"]
-
-
-def test_voided_order_says_why(desktop: Desktop) -> None:
-    number = desktop.act("", alert())["ServiceOrderNumber"]
-    voided = desktop.act(f"/{number}/void", {"reason": "Entered twice"})
-    assert (voided["ServiceOrder"]["VoidReason"], voided["VoidedByName"]) == ("Entered twice", "Integration")
 
 
 def test_act_on_what_is_not_there_is_404(desktop: Desktop) -> None:

@@ -71,9 +71,11 @@ class EntityOperations:
         }
 
     def _following(self) -> Node:
-        """Links from a list to its first row, and from an envelope to all rows."""
+        """Links from a list to its first row, if one can be read, and from an envelope to all rows."""
         row = f"$response.body#/{self._rows}/0" if self._rows else "$response.body#/0"
-        found: Node = {"first": {"operationId": f"get{self._name}", "parameters": self._place(row)}}
+        found: Node = {}
+        if "read" in self._entity.verbs:
+            found["first"] = {"operationId": f"get{self._name}", "parameters": self._place(row)}
         if self._rows:
             every = {"count": "$response.body#/record_count"}
             found["all"] = {"operationId": f"list{self._name}", "parameters": every}

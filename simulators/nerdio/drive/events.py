@@ -11,7 +11,7 @@ from simulators.core.pending import Waiting
 from simulators.core.query import Compare, Order, Query
 from simulators.nerdio import incidents, records
 from simulators.nerdio.model.conditions import Event
-from simulators.nerdio.model.incidents import incident_of
+from simulators.nerdio.model.incidents import Incident
 from simulators.nerdio.ticketing import Happening
 
 
@@ -45,7 +45,7 @@ async def list_incidents(call: Call) -> Answer:
     """The incidents by id, those that were skipped among them, after the one that `since` numbers."""
     since, limit = call.arguments.get("since", 0), call.arguments["limit"]
     query = Query(Compare(("id",), "gt", since), (Order(("id",)),), limit=limit + 1, total=False)
-    found = [incident_of(each).shown() for each in (await call.store.query("incidents", query)).items]
+    found = [Incident.of(each).shown() for each in (await call.store.query("incidents", query)).items]
     return Answer(200, {"items": found[:limit], "next": found[limit - 1]["id"] if len(found) > limit else None})
 
 

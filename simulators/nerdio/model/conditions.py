@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
 
+from simulators.core.stored import Stored
 from simulators.nerdio.model.integrations import Id, Name, Severities
 
 ConditionType = Literal["task", "usage", "backup", "ad_user"]
@@ -25,7 +25,7 @@ class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     url: str | None = None
 
 
-class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Condition(Stored, frozen=True):
     """What is watched.
 
     None takes every account, and every type of job. A keyword of `exclusions` in a target or a job type suppresses the
@@ -40,11 +40,6 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     actions: tuple[Action, ...]
     job_types: tuple[Text, ...] | None = None
     exclusions: tuple[Text, ...] = ()
-
-    def record(self) -> dict[str, Any]:
-        """As it is kept and shown."""
-        found: dict[str, Any] = msgspec.to_builtins(self)
-        return found
 
     def unmet(self, event: Event) -> str | None:
         """Why the condition does not take an event; None where it does."""
@@ -66,7 +61,7 @@ class Event(msgspec.Struct, frozen=True):
     status: JobStatus
 
 
-class Queue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Queue(Stored, frozen=True, omit_defaults=True):
     """A ticket queue: another destination at an integration, which inherits what it does not set [nerdio 2.3]."""
 
     id: int
@@ -84,18 +79,3 @@ class Queue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         """What it sets."""
         found: dict[str, Any] = msgspec.to_builtins(self)
         return {name: value for name, value in found.items() if name not in {"id", "name", "integration"}}
-
-    def record(self) -> dict[str, Any]:
-        """As it is kept and shown."""
-        found: dict[str, Any] = msgspec.to_builtins(self)
-        return found
-
-
-def condition_of(record: Mapping[str, Any]) -> Condition:
-    """The condition that a record holds. ValueError for another one."""
-    return msgspec.convert(record, Condition)
-
-
-def queue_of(record: Mapping[str, Any]) -> Queue:
-    """The ticket queue that a record holds. ValueError for another one."""
-    return msgspec.convert(record, Queue)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-import msgspec
-
+from simulators.core.stored import Stored
 from simulators.nerdio.model.conditions import JobStatus
 from simulators.nerdio.model.integrations import Id
 
@@ -21,7 +20,7 @@ ENDS: Mapping[JobStatus, End] = {"Completed": "resolved", "Cancelled": "cancelle
 """What ends an incident, and how."""
 
 
-class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Incident(Stored, frozen=True):
     """One incident. `key` is the same for what belongs together; `reference` is the mark in the newest ticket.
 
     `waiting` lasts while the PSA is asked. `detail` of a `failed` one is what the PSA refused; it may have a ticket.
@@ -50,11 +49,6 @@ class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Whether the next event of its key goes on with it."""
         return self.state in LIVE
 
-    def record(self) -> dict[str, Any]:
-        """As it is kept."""
-        found: dict[str, Any] = msgspec.to_builtins(self)
-        return found
-
     def shown(self) -> dict[str, Any]:
         """As the drive shows it."""
         names = (
@@ -75,8 +69,3 @@ def key_of(condition_id: int, action_id: int, account_id: int | None, target: st
     """What two events must have in common to belong to one incident [nerdio 4]."""
     account = "msp" if account_id is None else account_id
     return f"{condition_id}/{action_id}/{account}/{job_type}/{target}"
-
-
-def incident_of(record: Mapping[str, Any]) -> Incident:
-    """The incident that a record holds. ValueError for another one."""
-    return msgspec.convert(record, Incident)

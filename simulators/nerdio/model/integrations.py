@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, Self
 
 import msgspec
 
+from simulators.core.stored import Stored
+
 Id = int | str
 """An id of the PSA, as the PSA writes it."""
 
@@ -114,7 +116,7 @@ class TicketSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
         return msgspec.convert({**msgspec.to_builtins(self), **values}, TicketSettings)
 
 
-class Integration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Integration(Stored, frozen=True):
     """One PSA that is set up. `failing` is what the PSA said when the credentials failed at run time.
 
     `number` counts integrations in the order of their making.
@@ -153,13 +155,3 @@ class Integration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "mapping": None if self.mapping is None else msgspec.to_builtins(self.mapping),
             "ticket_settings": None if self.ticket_settings is None else self.ticket_settings.shown(),
         }
-
-    def record(self) -> dict[str, Any]:
-        """As it is kept."""
-        found: dict[str, Any] = msgspec.to_builtins(self)
-        return found
-
-
-def integration_of(record: Mapping[str, Any]) -> Integration:
-    """The integration that a record holds. ValueError for another one."""
-    return msgspec.convert(record, Integration)

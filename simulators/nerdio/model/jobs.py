@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 
-import msgspec
-
 from simulators.core.clock import utc
+from simulators.core.stored import Stored
 
 Status = Literal["Pending", "Running", "Completed", "CompletedWithErrors", "Failed", "Cancelled"]
 
@@ -17,7 +15,7 @@ FIRST_JOB = 50112
 """The number of the first job."""
 
 
-class Job(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Job(Stored, frozen=True):
     """One job. `created` is in epoch seconds; `target` is what it works on.
 
     `ends` is when it comes to its status, in epoch seconds; None if it has.
@@ -31,11 +29,6 @@ class Job(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     target: str
     run_mode: str = "Default"
     ends: float | None = None
-
-    def record(self) -> dict[str, Any]:
-        """As it is kept."""
-        found: dict[str, Any] = msgspec.to_builtins(self)
-        return found
 
     def status_at(self, now: float) -> Status:
         """The status at epoch second `now`."""
@@ -107,8 +100,3 @@ def stamp(instant: float) -> str:
     """ISO 8601 with seven digits of a second and an offset, as .NET writes it."""
     moment: datetime = utc(instant)
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond:06d}0+00:00"
-
-
-def job_of(record: Mapping[str, Any]) -> Job:
-    """The job that a record holds. ValueError for another one."""
-    return msgspec.convert(record, Job)

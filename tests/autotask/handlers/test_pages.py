@@ -44,36 +44,11 @@ def test_counting(five: Psa) -> None:
     }
 
 
-def test_text_is_compared_without_regard_to_letter_case(five: Psa) -> None:
-    assert len(five.find("Tickets", {"op": "eq", "field": "externalid", "value": "e3"})) == 1
-    assert len(five.find("Tickets", {"op": "contains", "field": "title", "value": "ALERT"})) == 5
-    assert len(five.find("Tickets", {"op": "endsWith", "field": "title", "value": "t 4"})) == 1
-
-
 def test_rows_without_a_value_are_not_unequal_to_one(five: Psa) -> None:
     five.ok("PATCH", "/Tickets", json={"id": 7865, "source": 1})
     assert five.find("Tickets", ALL, {"op": "noteq", "field": "source", "value": 2})[0]["id"] == 7865
     assert len(five.find("Tickets", ALL, {"op": "notIn", "field": "source", "value": [2]})) == 1
     assert len(five.find("Tickets", ALL, {"op": "notExist", "field": "source"})) == 4
-
-
-def test_chosen_fields_come_with_the_id_and_no_user_defined_ones(five: Psa) -> None:
-    items = five.find("Tickets", eq("id", 7865), IncludeFields=["Title"])
-    assert items == [{"id": 7865, "title": "Alert 0", "userDefinedFields": []}]
-
-
-def test_a_user_defined_field_can_be_asked_for(five: Psa) -> None:
-    five.ok("PATCH", "/Tickets", json={"id": 7866, "userDefinedFields": [{"name": "alert source", "value": "RMM"}]})
-    found = five.find("Tickets", {"op": "eq", "field": "Alert Source", "value": "rmm", "udf": True})
-    assert [each["id"] for each in found] == [7866]
-    assert found[0]["userDefinedFields"] == [{"name": "Alert Source", "value": "RMM"}]
-
-
-def test_chosen_user_defined_fields_come_alone(five: Psa) -> None:
-    udf = {"name": "Alert Source", "value": "RMM"}
-    five.ok("PATCH", "/Tickets", json={"id": 7865, "userDefinedFields": [udf]})
-    items = five.find("Tickets", eq("id", 7865), IncludeFields=["alert source"])
-    assert items == [{"id": 7865, "userDefinedFields": [udf]}]
 
 
 def test_the_pages_of_chosen_fields_may_be_asked_for_without_the_choice(five: Psa) -> None:

@@ -8,24 +8,11 @@ import pytest
 
 from contracts.targets import FakeProcess, Target
 from simulators.core.world import SimulatorState
-from tests.autotask.asking import API_RESOURCE, UPDATING, Psa
+from tests.autotask.asking import UPDATING, Psa
 
 MONTHLY_CODE, MATERIAL_CODE = 29682801, 29682804
 CHARGE = {"name": "Cable", "chargeType": 1, "datePurchased": "2024-03-05", "unitQuantity": 2, "unitPrice": 12.5}
 PLACES = (("/Tickets/7860/Charges", "TicketCharges"), ("/Contracts/29684183/Charges", "ContractCharges"))
-
-
-@pytest.mark.parametrize(("path", "entity"), PLACES)
-def test_amounts_are_reckoned(psa: Psa, path: str, entity: str) -> None:
-    identity = psa.create(path, {**CHARGE, "unitCost": "8", "status": 7, "billingCodeID": MATERIAL_CODE})
-    charge = psa.item(entity, identity)
-    assert (charge["billableAmount"], charge["extendedCost"], charge["isBilled"]) == (25.0, 16.0, False)
-    assert (charge["isBillableToCompany"], charge["statusLastModifiedBy"]) == (True, API_RESOURCE)
-    psa.ok("PATCH", path, json={"id": identity, "unitQuantity": 4})
-    assert psa.item(entity, identity)["billableAmount"] == 50.0
-    psa.ok("PATCH", path, json={"id": identity, "isBillableToCompany": False})
-    assert psa.item(entity, identity)["billableAmount"] == 0.0
-    assert psa.ok("DELETE", f"{path}/{identity}") == {"itemId": identity}
 
 
 def test_prices_come_from_the_product(psa: Psa) -> None:
@@ -67,12 +54,6 @@ def test_prices_come_from_the_code_where_neither_product_nor_body_has_them(proce
         psa.target.close()
 
 
-def test_a_contract_is_charged_for_something(psa: Psa) -> None:
-    path = "/Contracts/29684183/Charges"
-    assert psa.refused("POST", path, json=CHARGE) == ["Either productID or billingCodeID is required."]
-    assert psa.create(path, {**CHARGE, "productID": 29680001})
-
-
 def test_a_service_has_a_code_for_recurring_services(psa: Psa) -> None:
     service = {"name": "Storage", "unitPrice": 5, "periodType": 2}
     assert "billingCodeID" in psa.refused("POST", "/Services", json={**service, "billingCodeID": MATERIAL_CODE})[0]
@@ -83,34 +64,7 @@ def test_a_service_has_a_code_for_recurring_services(psa: Psa) -> None:
     psa.ok("PATCH", "/Services", json={"id": identity, "unitPrice": 6})
 
 
-def test_what_has_been_billed_stays(psa: Psa) -> None:
-    identity = psa.create("/Tickets/7860/Charges", CHARGE)
-    psa.control.drive("autotask", "POST", "/billing/post", {"through": "2024-03-31"})
-    assert psa.item("TicketCharges", identity)["isBilled"] is True
-    assert "approved and posted" in psa.refused("PATCH", "/Tickets/7860/Charges", json={"id": identity, "name": "x"})[0]
-    assert "approved and posted" in psa.refused("DELETE", f"/Tickets/7860/Charges/{identity}")[0]
-
-
 SUBSCRIPTION = {
     **{"configurationItemID": 29680001, "subscriptionName": "Cloud", "effectiveDate": "2024-01-01", "periodType": 2},
     **{"expirationDate": "2024-12-31", "periodPrice": 10, "periodCost": 4, "status": 1, "materialCodeID": 29682804},
 }
-
-
-def test_subscriptions_add_up(psa: Psa) -> None:
-    identity = psa.create("/Subscriptions", SUBSCRIPTION)
-    kept = psa.item("Subscriptions", identity)
-    assert (kept["totalPrice"], kept["totalCost"]) == (120.0, 48.0)
-    psa.ok("PATCH", "/Subscriptions", json={"id": identity, "periodPrice": 20})
-    assert psa.item("Subscriptions", identity)["totalPrice"] == 240.0
-    assert (
-        "periodType is read-only" in psa.refused("PATCH", "/Subscriptions", json={"id": identity, "periodType": 3})[0]
-    )
-    assert psa.ok("DELETE", f"/Subscriptions/{identity}") == {"itemId": identity}
-
-
-def test_a_subscription_does_not_end_before_it_begins(psa: Psa) -> None:
-    assert (
-        "before effectiveDate"
-        in psa.refused("POST", "/Subscriptions", json={**SUBSCRIPTION, "expirationDate": "2023-01-01"})[0]
-    )

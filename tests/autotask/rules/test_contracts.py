@@ -102,13 +102,6 @@ def test_a_date_is_adjusted_once_unless_repetition_is_allowed(psa: Psa) -> None:
     assert units(psa)[0] == ("2024-03-01", 5, 100.0)
 
 
-def test_a_price_may_change_alone(psa: Psa) -> None:
-    psa.ok("POST", ADJUST, json=change(3))
-    psa.ok("POST", ADJUST, json=change(0, "2024-04-01", adjustedUnitPrice=25, adjustedUnitCost=15))
-    assert units(psa)[:2] == [("2024-03-01", 3, 60.0), ("2024-04-01", 3, 75.0)]
-    assert psa.find("ContractServices")[0]["adjustedPrice"] == 25.0
-
-
 def test_only_a_recurring_contract_has_services(psa: Psa) -> None:
     assert "Recurring Service" in psa.refused("POST", "/Contracts/29684184/Services", json={"serviceID": 12})[0]
     assert "Recurring Service" in psa.refused("POST", "/Contracts/29684184/ServiceAdjustments", json=change(1))[0]

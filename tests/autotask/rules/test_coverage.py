@@ -117,18 +117,6 @@ def test_set_in_use_stays_and_another_goes_with_what_it_excludes(psa: Local) -> 
     assert "excludedWorkTypeID" in psa.refused("POST", f"/ContractExclusionSets/{kept}/ExcludedWorkTypes", **wrong)
 
 
-def test_rate_and_cost_of_a_contract_stand_for_those_of_role_and_resource(psa: Local) -> None:
-    mine = contract(psa, 1)
-    psa.create(f"/Contracts/{mine}/Rates", roleID=ROLE, contractHourlyRate=90)
-    psa.create(f"/Contracts/{mine}/RoleCosts", roleID=ROLE, resourceID=TECHNICIAN, rate=40)
-    assert work(psa, mine, 2) == [(2.0, 180.0)]
-    (billed,) = psa.find("BillingItems", contractID=mine)
-    assert billed["ourCost"] == 80.0
-    lacking = {"roleID": ROLE + 1, "resourceID": TECHNICIAN, "rate": 40}
-    assert "roleID" in psa.refused("POST", f"/Contracts/{mine}/RoleCosts", **lacking)
-    assert "type" in psa.refused("POST", "/Contracts/29684183/Rates", roleID=ROLE, contractHourlyRate=1)
-
-
 def test_retainer_pays_for_time_and_charges_until_it_is_used_up(psa: Local) -> None:
     mine = contract(psa, 6)
     retainer = psa.create(f"/Contracts/{mine}/Retainers", **RETAINER)
@@ -150,22 +138,6 @@ def test_purchase_is_billed_once_unless_it_names_an_invoice(psa: Local) -> None:
     (item,) = psa.find("BillingItems", contractID=mine)
     assert (item["billingItemType"], item["subType"], item["contractBlockID"]) == (13, 17, block)
     assert (item["quantity"], item["extendedPrice"]) == (5.0, 500.0)
-
-
-def test_milestone_is_billed_when_it_is_ready_and_stays_then(psa: Local) -> None:
-    place = f"/Contracts/{contract(psa, 3)}/Milestones"
-    made = psa.create(place, **MILESTONE, billingCodeID=MILESTONE_CODE)
-    assert "billingCodeID" in psa.refused("PATCH", place, id=made, billingCodeID=CODE)
-    assert "Billed" in psa.refused("PATCH", place, id=made, status=3)
-    psa.post("2024-03-01")
-    assert psa.find("BillingItems", milestoneID=made) == []
-    psa.change(place, made, status=2)
-    psa.post("2024-03-01")
-    (item,) = psa.find("BillingItems", milestoneID=made)
-    assert (item["billingItemType"], item["subType"], item["extendedPrice"]) == (12, 16, 300.0)
-    assert psa.item("ContractMilestones", made)["status"] == 3
-    assert "billed" in psa.refused("PATCH", place, id=made, title="x")
-    assert "Fixed Price" in psa.refused("POST", "/Contracts/29684183/Milestones", **MILESTONE)
 
 
 @pytest.mark.parametrize(

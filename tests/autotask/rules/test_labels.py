@@ -13,27 +13,12 @@ def names(psa: Psa) -> list[str]:
     return [each["itemName"] for each in sorted(found, key=lambda each: int(each["position"]))]
 
 
-def test_labels_of_tags_are_unique_and_so_are_aliases(psa: Psa) -> None:
-    assert "already exists" in psa.refused("POST", "/Tags", json={"label": "LAPTOP"})[0]
-    made = psa.create("/Tags", {"label": "Dock"})
-    for taken in ("printer", "Notebook"):
-        assert "already exists" in psa.refused("POST", f"/Tags/{made}/Aliases", json={"alias": taken})[0]
-    psa.create(f"/Tags/{made}/Aliases", {"alias": "Docking station"})
-
-
 def test_system_tag_keeps_its_label_and_stays(psa: Psa) -> None:
     text = ["The label of a system Tag cannot be changed.", UPDATING]
     assert psa.refused("PATCH", "/Tags", json={"id": 1, "label": "x"}) == text
     psa.ok("PATCH", "/Tags", json={"id": 1, "isExcludedFromAutomaticTagging": True, "isActive": True})
     assert psa.refused("DELETE", "/Tags/1") == ["A system Tag cannot be deleted."]
     assert psa.refused("DELETE", "/TagGroups/1") == ["A system TagGroup cannot be deleted."]
-
-
-def test_removed_tag_is_taken_off_its_tickets(psa: Psa) -> None:
-    psa.create("/Tickets/7860/TagAssociations", {"tagID": 2})
-    psa.ok("DELETE", "/Tags/2")
-    assert psa.find("TicketTagAssociations") == []
-    assert psa.find("TagAliases") == []
 
 
 def test_tags_outlive_their_group(psa: Psa) -> None:
@@ -75,8 +60,3 @@ def test_library_is_added_behind_the_items_of_a_ticket(psa: Psa) -> None:
     psa.ok("PATCH", "/ChecklistLibraries", json={"id": 1, "isActive": False})
     texts = psa.refused("POST", "/TicketChecklistLibraries", json=body)
     assert texts[0].startswith("Reference value on field: checklistLibraryID of type: ChecklistLibrary does not exist")
-
-
-def test_removed_library_takes_its_items_along(psa: Psa) -> None:
-    psa.ok("DELETE", "/ChecklistLibraries/1")
-    assert psa.find("ChecklistLibraryChecklistItems") == []

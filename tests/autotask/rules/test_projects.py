@@ -8,12 +8,10 @@ from typing import Any
 import pytest
 
 from tests.autotask.asking import (
-    ADMINISTRATOR,
     API_RESOURCE,
     CONTOSO,
     CREATING,
     ROLE,
-    SECOND_TECHNICIAN,
     TECHNICIAN,
     UPDATING,
     Psa,
@@ -47,20 +45,6 @@ def change(psa: Psa, of: int, identity: int, **values: Any) -> None:
 def work(psa: Psa, on: int, hours: float) -> int:
     entry = {"resourceID": TECHNICIAN, "taskID": on, "roleID": ROLE, "dateWorked": "2024-03-05", "hoursWorked": hours}
     return psa.create("/TimeEntries", entry)
-
-
-def test_project_is_numbered_and_dated_by_days(psa: Psa) -> None:
-    psa.control.freeze()
-    made = psa.item("Projects", project(psa, laborEstimatedRevenue=200, laborEstimatedCosts=50))
-    day = made["createDateTime"][:10].replace("-", "")
-    assert made["projectNumber"] == f"P{day}.0001"
-    assert (made["startDateTime"], made["endDateTime"], made["duration"]) == (
-        *("2024-03-01T00:00:00Z", "2024-03-31T00:00:00Z"),
-        31,
-    )
-    assert (made["laborEstimatedMarginPercentage"], made["projectCostEstimatedMarginPercentage"]) == (75, 0)
-    assert (made["companyOwnerResourceID"], made["statusDateTime"]) == (ADMINISTRATOR, made["createDateTime"])
-    assert (made["actualHours"], made["completedPercentage"]) == (0, 0)
 
 
 def test_project_ends_after_its_start_and_with_the_last_of_its_tasks(psa: Psa) -> None:
@@ -143,28 +127,6 @@ def test_completed_task_says_when_and_by_whom_and_forgets_it(psa: Psa) -> None:
     open_ = psa.item("Tasks", first)
     assert (open_["completedDateTime"], open_["completedByResourceID"], open_["remainingHours"]) == (None, None, 3)
     assert psa.item("Tasks", second)["remainingHours"] is None
-
-
-def test_hours_of_a_task_follow_from_its_time_and_add_up(psa: Psa) -> None:
-    made = project(psa)
-    outer = phase(psa, made)
-    inner = phase(psa, made, parentPhaseID=outer)
-    first = task(psa, made, phaseID=inner, estimatedHours=5)
-    task(psa, made, phaseID=outer, estimatedHours=2)
-    entry = work(psa, first, 1.5)
-    assert psa.item("Tasks", first)["remainingHours"] == 3.5
-    assert [psa.item("Phases", each)["estimatedHours"] for each in (inner, outer)] == [5, 7]
-    whole = psa.item("Projects", made)
-    assert (whole["estimatedTime"], whole["actualHours"]) == (7, 1.5)
-    change(psa, made, first, estimatedHours=4)
-    assert psa.item("Tasks", first)["remainingHours"] == 2.5
-    change(psa, made, first, remainingHours=6)
-    assert psa.item("Tasks", first)["remainingHours"] == 6, "whoever does the work knows better"
-    psa.ok("PATCH", "/TimeEntries", json={"id": entry, "hoursWorked": 2})
-    assert psa.item("Tasks", first)["remainingHours"] == 2
-    psa.ok("DELETE", f"/TimeEntries/{entry}")
-    assert psa.item("Tasks", first)["remainingHours"] == 4
-    assert psa.item("Projects", made)["actualHours"] == 0
 
 
 def test_time_on_a_task_needs_a_role_of_the_resource_and_an_open_project(psa: Psa) -> None:
@@ -281,19 +243,6 @@ def test_long_chain_of_tasks_is_shifted_as_a_whole(psa: Psa) -> None:
         change(psa, made, each, **window)
     change(psa, made, tasks[0], **window)
     assert psa.item("Tasks", tasks[-1])["startDateTime"] == "2024-04-09T09:00:00Z"
-
-
-def test_helpers_on_a_task_are_not_the_one_who_has_it(psa: Psa) -> None:
-    made = project(psa)
-    todo = task(psa, made, assignedResourceID=TECHNICIAN, assignedResourceRoleID=ROLE)
-    path = f"/Tasks/{todo}/SecondaryResources"
-    assert "primary resource" in psa.refused("POST", path, json={"resourceID": TECHNICIAN, "roleID": ROLE})[0]
-    other = {"resourceID": SECOND_TECHNICIAN, "roleID": ROLE}
-    assert "not currently defined" in psa.refused("POST", path, json=other)[0]
-    psa.create(path, {"resourceID": SECOND_TECHNICIAN, "roleID": ROLE + 1})
-    assert "already" in psa.refused("POST", path, json={**other, "roleID": ROLE + 1})[0]
-    values = {"id": todo, "assignedResourceID": SECOND_TECHNICIAN, "assignedResourceRoleID": ROLE + 1}
-    assert "primary resource" in psa.refused("PATCH", f"/Projects/{made}/Tasks", json=values)[0]
 
 
 def test_note_is_an_activity_of_its_task(psa: Psa) -> None:

@@ -42,33 +42,6 @@ def stock(psa: Local, product: int, place: int = PLACE) -> dict[str, Any]:
     return found
 
 
-def test_order_is_received_step_by_step_and_goes_into_stock(psa: Local) -> None:
-    order, item, of = ordered(psa)
-    psa.change("/PurchaseOrders", order, status=2)
-    assert psa.item("PurchaseOrders", order)["submitDateTime"] == "2030-01-01T12:00:00Z"
-    assert (stock(psa, of)["quantityOnOrder"], stock(psa, of)["quantityOnHand"]) == (5, 0)
-    first = receive(psa, item, 2)
-    assert (first["quantityPreviouslyReceived"], first["quantityBackOrdered"]) == (0, 3)
-    assert psa.item("PurchaseOrders", order)["status"] == orders.PARTIAL
-    place = f"/PurchaseOrderItems/{item}/Receiving"
-    for wrong in (0, -1, 4):
-        assert "quantityNowReceiving" in psa.refused("POST", place, quantityNowReceiving=wrong)
-    last = receive(psa, item, 3)
-    assert (last["quantityPreviouslyReceived"], last["quantityBackOrdered"]) == (2, 0)
-    assert psa.item("PurchaseOrders", order)["status"] == orders.RECEIVED
-    assert (stock(psa, of)["quantityOnOrder"], stock(psa, of)["quantityOnHand"]) == (0, 5)
-    assert "Submitted" in psa.refused("POST", place, quantityNowReceiving=1)
-
-
-def test_canceled_order_is_on_order_no_more(psa: Local) -> None:
-    order, item, of = ordered(psa)
-    assert "Submitted" in psa.refused("POST", f"/PurchaseOrderItems/{item}/Receiving", quantityNowReceiving=1)
-    psa.change("/PurchaseOrders", order, status=2)
-    psa.change("/PurchaseOrders", order, status=5)
-    assert psa.item("PurchaseOrders", order)["cancelDateTime"] is not None
-    assert stock(psa, of)["quantityOnOrder"] == 0
-
-
 @pytest.mark.parametrize(("old", "new"), [(1, 3), (1, 4), (2, 1), (2, 3), (3, 5), (4, 5), (5, 1), (5, 2)])
 def test_order_moves_only_as_it_may(old: int, new: int) -> None:
     with pytest.raises(ValueError, match=rf"cannot be changed from \[{old}\] to \[{new}\]"):
@@ -89,23 +62,6 @@ def test_items_are_fixed_once_the_order_is_submitted(psa: Local) -> None:
     assert "New only" in psa.refused("POST", place, **more)
 
 
-def test_item_for_a_charge_takes_its_product_and_ticket(psa: Local) -> None:
-    charge = {"name": "c", "chargeType": 1, "datePurchased": "2024-01-01", "unitQuantity": 1}
-    made = psa.create("/Tickets/7860/Charges", **charge, productID=29680001)
-    order = psa.create("/PurchaseOrders", **ORDER)
-    wanted = {"chargeID": made, "inventoryLocationID": PLACE, "quantity": 1, "unitCost": 1}
-    item = psa.item("PurchaseOrderItems", psa.create(f"/PurchaseOrders/{order}/Items", **wanted))
-    assert (item["productID"], item["ticketID"]) == (29680001, 7860)
-
-
-def test_orders_are_numbered_and_go_to_vendors_only(psa: Local) -> None:
-    first, second = (psa.item("PurchaseOrders", psa.create("/PurchaseOrders", **ORDER)) for _ in range(2))
-    assert first["purchaseOrderNumber"] != second["purchaseOrderNumber"]
-    assert "vendorID" in psa.refused("POST", "/PurchaseOrders", **{**ORDER, "vendorID": CONTOSO})
-    assert "[1]" in psa.refused("POST", "/PurchaseOrders", **{**ORDER, "status": 2})
-    assert "freight" in psa.refused("POST", "/PurchaseOrders", **ORDER, freight=-1)
-
-
 def test_serialized_product_comes_and_goes_by_its_numbers(psa: Local) -> None:
     order, item, of = ordered(psa, 2, productID=product(psa, isSerialized=True))
     psa.change("/PurchaseOrders", order, status=2)
@@ -123,35 +79,6 @@ def test_serialized_product_comes_and_goes_by_its_numbers(psa: Local) -> None:
     assert psa.find("InventoryItemSerialNumbers", inventoryItemID=held) == []
     there = psa.find("InventoryItemSerialNumbers", inventoryItemID=stock(psa, of, VAN)["id"])
     assert [each["serialNumber"] for each in there] == ["A"]
-
-
-def test_stock_moves_as_far_as_there_is_some(psa: Local) -> None:
-    of = product(psa)
-    kept = {"quantityMinimum": 0, "quantityMaximum": 9}
-    psa.create("/InventoryItems", productID=of, inventoryLocationID=PLACE, quantityOnHand=3, **kept)
-    move = {"productID": of, "fromLocationID": PLACE, "toLocationID": VAN}
-    psa.create("/InventoryTransfers", **move, quantityTransferred=2)
-    assert (stock(psa, of)["quantityOnHand"], stock(psa, of, VAN)["quantityOnHand"]) == (1, 2)
-    assert "[1]" in psa.refused("POST", "/InventoryTransfers", **move, quantityTransferred=2)
-    assert "[0]" in psa.refused(
-        "POST", "/InventoryTransfers", **{**move, "productID": product(psa)}, quantityTransferred=1
-    )
-    assert "toLocationID" in psa.refused(
-        "POST", "/InventoryTransfers", **{**move, "toLocationID": PLACE}, quantityTransferred=1
-    )
-    assert "quantityTransferred" in psa.refused("POST", "/InventoryTransfers", **move, quantityTransferred=0)
-    assert (stock(psa, of)["quantityOnHand"], stock(psa, of, VAN)["quantityOnHand"]) == (1, 2)
-
-
-def test_inventory_item_has_possible_quantities(psa: Local) -> None:
-    item = {"productID": product(psa), "inventoryLocationID": PLACE, "quantityOnHand": 1}
-    limits = {"quantityMinimum": 2, "quantityMaximum": 1}
-    assert "quantityMaximum" in psa.refused("POST", "/InventoryItems", **item, **limits)
-    limits = {"quantityMinimum": 0, "quantityMaximum": 1}
-    assert "quantityOnHand" in psa.refused("POST", "/InventoryItems", **{**item, "quantityOnHand": -1}, **limits)
-    psa.create("/InventoryItems", **item, **limits)
-    assert "already exists" in psa.refused("POST", "/InventoryItems", **item, **limits)
-    assert "not serialized" in psa.refused("POST", "/InventoryItems/29680001/SerialNumbers", serialNumber="1")
 
 
 def test_one_location_and_one_vendor_of_a_product_is_the_default(psa: Local) -> None:

@@ -45,17 +45,6 @@ def test_what_only_the_server_sets_is_ignored_in_a_create(psa: Psa) -> None:
     assert ticket["ticketNumber"] != "T1"
 
 
-def test_completing_is_noted_and_reopening_forgets_it(psa: Psa) -> None:
-    identity = psa.ticket()
-    psa.ok("PATCH", "/Tickets", json={"id": identity, "status": "5", "resolution": "Fixed"})
-    done = psa.item("Tickets", identity)
-    assert (done["completedByResourceID"], done["resolution"]) == (API_RESOURCE, "Fixed")
-    assert done["completedDate"] == done["resolvedDateTime"] is not None
-    psa.ok("PATCH", "/Tickets", json={"id": identity, "status": 8})
-    assert psa.item("Tickets", identity)["completedDate"] is None
-    assert psa.item("Tickets", psa.ticket(status=5))["completedDate"] is not None
-
-
 @pytest.mark.parametrize(
     ("change", "texts"),
     [
@@ -132,11 +121,6 @@ def test_unfit_value_is_refused_in_the_text_of_the_write(
     assert psa.refused("PATCH", "/Tickets", json={"id": psa.ticket(), **change}) == [updated, UPDATING]
 
 
-def test_somebody_may_have_it_instead_of_a_queue(psa: Psa) -> None:
-    identity = psa.ticket(queueID=None, **ASSIGNED)
-    assert psa.item("Tickets", identity)["assignedResourceID"] == TECHNICIAN
-
-
 def test_of_several_missing_fields_the_first_is_named_and_by_settings_all(psa: Psa) -> None:
     assert psa.refused("POST", "/Tickets", json={"companyID": 0}) == [f"Missing Required Field: title.{CREATING}"]
     psa.settings(missing_fields="all", missing_picklist_text="required")
@@ -148,10 +132,6 @@ def test_of_several_missing_fields_the_first_is_named_and_by_settings_all(psa: P
 def test_company_zero_may_have_tickets(psa: Psa) -> None:
     assert psa.item("Tickets", psa.ticket(companyID=0))["companyID"] == 0
     assert len(psa.find("Tickets", eq("companyID", 0))) == 1
-
-
-def test_sub_issues_belong_to_their_issue(psa: Psa) -> None:
-    assert psa.item("Tickets", psa.ticket(issueType=4, subIssueType=42))["subIssueType"] == 42
 
 
 def test_user_defined_fields_are_kept_cleared_and_replaced(psa: Psa) -> None:
@@ -216,51 +196,6 @@ def test_a_note_needs_a_ticket(psa: Psa) -> None:
     note = {"title": "t", "description": "d", "noteType": 1, "publish": 1}
     texts = psa.refused("POST", "/Tickets/987654321/Notes", json=note)
     assert texts == ["Value does not reference an existing entity for ticketID."]
-
-
-def test_a_checklist_is_ticked_off(psa: Psa) -> None:
-    made = [psa.create("/Tickets/7860/ChecklistItems", {"itemName": name}) for name in ("one", "two")]
-    assert [psa.item("TicketChecklistItems", each)["position"] for each in made] == [1, 2]
-    psa.ok("PATCH", "/Tickets/7860/ChecklistItems", json={"id": made[0], "isCompleted": True})
-    done = psa.item("TicketChecklistItems", made[0])
-    assert (done["completedByResourceID"], done["completedDateTime"] is not None) == (API_RESOURCE, True)
-    psa.ok("PATCH", "/Tickets/7860/ChecklistItems", json={"id": made[0], "isCompleted": False})
-    assert psa.item("TicketChecklistItems", made[0])["completedDateTime"] is None
-    psa.ok("DELETE", f"/Tickets/7860/ChecklistItems/{made[1]}")
-    assert len(psa.find("TicketChecklistItems")) == 1
-
-
-def test_helpers_are_not_the_one_who_has_it(psa: Psa) -> None:
-    identity = psa.ticket(**ASSIGNED)
-    path = f"/Tickets/{identity}/SecondaryResources"
-    assert "primary resource" in psa.refused("POST", path, json={"resourceID": TECHNICIAN, "roleID": ROLE})[0]
-    assert "not currently" in psa.refused("POST", path, json={"resourceID": ADMINISTRATOR, "roleID": ROLE + 1})[0]
-    psa.create(path, {"resourceID": ADMINISTRATOR, "roleID": ROLE})
-    assert "already" in psa.refused("POST", path, json={"resourceID": ADMINISTRATOR, "roleID": ROLE})[0]
-    change = {"id": identity, "assignedResourceID": ADMINISTRATOR, "assignedResourceRoleID": ROLE}
-    assert "primary resource" in psa.refused("PATCH", "/Tickets", json=change)[0]
-
-
-@pytest.mark.parametrize(
-    ("segment", "row"),
-    [
-        ("AdditionalContacts", {"contactID": 30680001}),
-        ("AdditionalConfigurationItems", {"configurationItemID": 29680001}),
-        ("TagAssociations", {"tagID": 2}),
-    ],
-)
-def test_what_is_tied_is_tied_once(psa: Psa, segment: str, row: dict[str, int]) -> None:
-    made = psa.create(f"/Tickets/7860/{segment}", row)
-    assert "already" in psa.refused("POST", f"/Tickets/7860/{segment}", json=row)[0]
-    assert psa.ok("DELETE", f"/Tickets/7860/{segment}/{made}") == {"itemId": made}
-    assert psa.create(f"/Tickets/7860/{segment}", row)
-
-
-def test_an_approval_is_somebodys(psa: Psa) -> None:
-    path = "/Tickets/7860/ChangeRequestApprovals"
-    assert psa.create(path, {"contactID": 30680001})
-    assert "either a contactID or a resourceID" in psa.refused("POST", path, json={})[0]
-    assert "either" in psa.refused("POST", path, json={"contactID": 30680001, "resourceID": TECHNICIAN})[0]
 
 
 def test_a_child_is_changed_below_its_own_parent(psa: Psa) -> None:

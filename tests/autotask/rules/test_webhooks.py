@@ -52,12 +52,6 @@ def test_nothing_is_listed_twice(psa: Psa, segment: str, row: dict[str, Any]) ->
     assert "webhookID" in psa.refused("POST", f"/TicketWebhooks/99/{segment}", json=row)[0]
 
 
-def test_a_field_must_be_one_that_can_be_watched(psa: Psa) -> None:
-    hook = psa.create("/TicketWebhooks", HOOK)
-    row = {"fieldID": 999, "isSubscribedField": True, "isDisplayAlwaysField": True}
-    assert "fieldID" in psa.refused("POST", f"/TicketWebhooks/{hook}/Fields", json=row)[0]
-
-
 @pytest.mark.parametrize(("method", "rest"), [("PATCH", {"isActive": None}), ("PUT", {**HOOK, "isActive": None})])
 def test_flag_of_a_webhook_that_may_be_left_out_may_be_cleared(psa: Psa, method: str, rest: dict[str, Any]) -> None:
     hook = psa.create("/ConfigurationItemWebhooks", HOOK)
