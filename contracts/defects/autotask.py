@@ -40,6 +40,9 @@ _CONTRACT_RULES = "features/autotask/test_contract_rules.py"
 _PROJECT_RULES = "features/autotask/test_project_rules.py"
 _SUPPLY_RULES = "features/autotask/test_supply_rules.py"
 _QUERIES = "features/autotask/test_queries.py"
+_FRESH = "features/autotask/test_fresh.py"
+_FILLED_IN = "features/autotask/test_filled_in.py"
+_BOUNDARIES = "features/autotask/test_boundaries.py"
 
 _defect = SeededIn("autotask")
 
@@ -271,5 +274,23 @@ DEFECTS = (
         "The metadata of tickets says that the caller may not create any.",
         answers("Tickets_QueryEntityInformation", put("/info/userAccessForCreate", "None")),
         f"{_QUERIES}::test_metadata_describes_entities_fields_and_lists_as_they_are_now",
+    ),
+    _defect(
+        "no-price-lists",
+        "A fresh database has no prices in other currencies.",
+        patch("simulators.autotask.seed:price_lists", lambda _: ()),
+        f"{_FRESH}::test_price_lists",
+    ),
+    _defect(
+        "due-later",
+        "A ticket without a due date is due an hour later than the setting says.",
+        wrap("simulators.autotask.model.tickets:due", lambda due, now, hours: due(now, hours + 1)),
+        f"{_FILLED_IN}::test_the_service_fills_in_fields_of_work_and_those_who_ask_for_it",
+    ),
+    _defect(
+        "first-year-off",
+        "Dates begin a year later than those of the database.",
+        patch("simulators.autotask.model.datetimes:EARLIEST", 1754),
+        f"{_BOUNDARIES}::test_texts_numbers_and_dates_reach_as_far_as_their_types",
     ),
 )

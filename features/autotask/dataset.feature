@@ -30,8 +30,7 @@ Feature: A dataset fills the database with an MSP whose records agree with each 
 
   @writes @needs_clock
   Scenario: People, companies and devices of a small MSP
-    Given the system holds the MSP of the dataset "small" with the seed 3
-    And the system begins anew on 2030-03-17
+    Given the system holds the MSP of the dataset "small" with the seed 3, on 2030-03-17
     Then each customer of the MSP is held with
       | companyName   | name             |
       | companyNumber | number           |
@@ -109,8 +108,7 @@ Feature: A dataset fills the database with an MSP whose records agree with each 
 
   @writes @needs_clock
   Scenario: Tickets with their notes and times
-    Given the system holds the MSP of the dataset "small" with the seed 3
-    And the system begins anew on 2030-03-17
+    Given the system holds the MSP of the dataset "small" with the seed 3, on 2030-03-17
     Then the system holds these of its 302 "Tickets"
       | id   | ticketNumber   | companyID | companyLocationID | contactID | contractID | title                                     | description                              |
       | 7861 | T20291217.0001 | 183       | 29680014          | 30680042  | 29684188   | Accounting software is slow               | The message says 0x8004010F.             |
@@ -185,8 +183,7 @@ Feature: A dataset fills the database with an MSP whose records agree with each 
 
   @writes @needs_clock
   Scenario: What contracts bill, and what is quoted for the next year
-    Given the system holds the MSP of the dataset "small" with the seed 3
-    And the system begins anew on 2030-03-17
+    Given the system holds the MSP of the dataset "small" with the seed 3, on 2030-03-17
     Then the system holds these of its 6 "Services"
       | id | name                        | unitPrice | billingCodeID | periodType | sku    | isActive | unitCost | creatorResourceID | updateResourceID | createDate   | lastModifiedDate |
       | 14 | Managed Workplace, per user | 45        | 29682801      | 2          | MW-USR | true     | 21.5     | 4                 | 4                | 500 days ago | 500 days ago     |
@@ -255,8 +252,7 @@ Feature: A dataset fills the database with an MSP whose records agree with each 
 
   @writes @needs_clock
   Scenario: Onboarding projects, and the visits to come
-    Given the system holds the MSP of the dataset "small" with the seed 3
-    And the system begins anew on 2030-03-17
+    Given the system holds the MSP of the dataset "small" with the seed 3, on 2030-03-17
     Then the system holds these of its 12 "Projects"
       | id | projectName                             | projectNumber  | companyID | companyOwnerResourceID | contractID | projectType | status | startDateTime | endDateTime   | duration | statusDateTime |
       | 6  | Onboarding: Managed Services OBRIENSONS | P20261114.0001 | 180       | 4                      | 29684185   | 5           | 5      | 1219 days ago | 1206 days ago | 14       | 1206 days ago  |

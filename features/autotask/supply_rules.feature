@@ -195,6 +195,8 @@ Feature: Stock, purchases, companies and lists keep their rules
       | GET /Countries/1                      |                                                                  | 200    |       | item/isDefaultCountry = false |
       | PATCH /Currencies                     | id = 2; exchangeRate = 0                                         | 500    | exchangeRate | |
       | PATCH /Currencies                     | id = 1; exchangeRate = 1.5                                       | 500    | exchangeRate | |
+      | PATCH /Currencies                     | id = 1; exchangeRate = 1                                         | 200    |       |        |
+      | GET /Currencies/1                     |                                                                  | 200    |       | item/exchangeRate = 1 |
       | PATCH /Currencies                     | id = 2; exchangeRate = 1.5                                       | 200    |       |        |
       | PATCH /ActionTypes                    | id = 1; name = Chat                                              | 500    | system |       |
       | DELETE /ActionTypes/1                 |                                                                  | 500    | system |       |

@@ -27,6 +27,7 @@ Feature: A PSA that answers rightly or wrongly
       | without a body     | accepted     | 1       | PENDING_CREATION |
       | incompletely       | accepted     | 1       | CREATE_FAILED    |
       | with broken JSON   | accepted     | 1       | CREATE_FAILED    |
+      | with status 200    | accepted     | 1       | OPEN             |
       | with status 201    | accepted     | 1       | OPEN             |
       | with status 204    | accepted     | 1       | PENDING_CREATION |
       | with status 300    | not accepted | 0       | CREATE_FAILED    |
@@ -88,6 +89,7 @@ Feature: A PSA that answers rightly or wrongly
       | UPDATE  | with status 201  | accepted  | 201    | UPDATE  |
       | REOPEN  | with status 503  | refused   | 503    | RESOLVE |
       | UPDATE  | incompletely     | accepted  | 200    | UPDATE  |
+      | RESOLVE | with broken JSON | accepted  | 200    | RESOLVE |
 
   @writes @needs_driver @needs_settings
   Scenario: The statuses of answers without a body are settings

@@ -74,6 +74,15 @@ Feature: The callback of psasim's own PSA
     When 600 seconds pass
     Then the PSA has called back 3 times
 
+  @writes @needs_driver @needs_clock @needs_settings
+  Scenario: A callback is dropped when the PSA no longer knows where to
+    Given the PSA answers a CREATE without a body and calls back 30 seconds later
+    When a service fails
+    And the PSA's setting "ncentral_url" is """"
+    And 30 seconds pass
+    Then N-central waits for the ticket number
+    And the PSA has called back 0 times
+
   @writes @needs_driver @needs_settings
   Scenario: A PSA that knows no N-central cannot call back
     Given a ticket that the PSA has confirmed

@@ -34,7 +34,7 @@ def _(target: Target, moment: str) -> None:
     target.fake.request("POST", "/clock", {"action": "set", "to": moment})
 
 
-@given(parsers.parse('the PSA\'s setting "{name}" is "{value}"'))
+@step(parsers.parse('the PSA\'s setting "{name}" is "{value}"'))
 def _(target: Target, name: str, value: str) -> None:
     target.fake.settings("custompsa", **{name: tables.value(value)})
 

@@ -22,7 +22,7 @@ _VISITED = "Hardware"
 
 
 class Projects:
-    """Every agreement began with an onboarding, over by now; open tickets about hardware have a visit ahead."""
+    """Every agreement began with an onboarding, over by now; open tickets about hardware have a visit to come."""
 
     def __init__(self, msp: Msp, days: Days, tickets: Records) -> None:
         """`tickets` are those of the dataset: tasks and phases go on with their numbers."""

@@ -26,6 +26,8 @@ CURSORS = "cursors"
 """Page URLs of queries that were sent by POST: `{id, place, identity, query}`, the newest MOST_CURSORS of them."""
 MOST_CURSORS = 1000
 
+Rows = list[Mapping[str, Any]]
+
 _ASCENDING = (Order(("id",)),)
 _DESCENDING = (Order(("id",), descending=True),)
 
@@ -35,8 +37,7 @@ async def query(call: Call, route: Route) -> Answer:
     asked = _asked(call)
     search = await _parsed(call, route.entity, asked)
     records = await _find(call, route.entity, search.where, _ASCENDING, search.size + 1)
-    page = records[: search.size]
-    token = Token(search.size, FIRST, page[-1]["id"]) if len(records) > search.size else None
+    page, token = _begun(records, search.size)
     if token is not None:
         await _refuse_without_id(call, route.entity, search)
     return await _answer(call, route.entity, search, page, asked, following=token)
@@ -80,11 +81,16 @@ async def list_page(call: Call, entity: Entity, parent: int) -> dict[str, Any]:
     text = msgspec.json.encode(asked).decode()
     search = await _parsed(call, entity, asked)
     records = await _find(call, entity, search.where, _ASCENDING, search.size + 1)
-    page = records[: search.size]
-    token = Token(search.size, FIRST, page[-1]["id"]) if len(records) > search.size else None
+    page, token = _begun(records, search.size)
     url = None if token is None else _url(call, entity, "next", token, text)
     items = await page_rows(call.store, entity, page)
     return {"items": items, "pageDetails": details(len(page), search.size, following=url)}
+
+
+def _begun(records: Rows, size: int) -> tuple[Rows, Token | None]:
+    """A first page, and the place where the next one begins; None where nothing follows."""
+    page = records[:size]
+    return page, Token(size, FIRST, page[-1]["id"]) if len(records) > size else None
 
 
 def details(count: int, size: int, following: str | None = None, preceding: str | None = None) -> dict[str, Any]:
@@ -111,9 +117,7 @@ async def _parsed(call: Call, entity: Entity, asked: Mapping[str, Any]) -> Searc
         return parse(entity, asked, await udf_fields(call.store, entity))
 
 
-async def _find(
-    call: Call, entity: Entity, where: Predicate, orders: tuple[Order, ...], limit: int
-) -> list[Mapping[str, Any]]:
+async def _find(call: Call, entity: Entity, where: Predicate, orders: tuple[Order, ...], limit: int) -> Rows:
     visible = seen(entity, level(call), call.clock.time())
     if visible is None:
         return []

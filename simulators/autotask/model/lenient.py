@@ -173,6 +173,4 @@ class _Reader:
 
 def _paired(text: str) -> str:
     """Text whose surrogates are pairs; a lone one becomes the replacement character, as on the service's own wire."""
-    if text.isascii():
-        return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -208,10 +208,10 @@ def _operand(reading: _Reading, element: Mapping[str, Any]) -> tuple[Field, Path
 Operator = Callable[[Field, Path, Any, _Reading], Predicate]
 
 
-def _collation(of: Field, path: Path) -> Collation:
+def _collation(of: Field) -> Collation:
     if of.kind in {"text", "bytes"}:
         return "nocase"
-    return "number" if len(path) > 1 and of.kind == "number" else "exact"
+    return "number" if of.kind == "number" else "exact"
 
 
 def _single(of: Field, value: Any) -> Any:
@@ -225,14 +225,14 @@ def _single(of: Field, value: Any) -> Any:
 
 def _comparing(op: Any) -> Operator:
     def compare(of: Field, path: Path, value: Any, _: _Reading) -> Predicate:
-        return Compare(path, op, _single(of, value), _collation(of, path))
+        return Compare(path, op, _single(of, value), _collation(of))
 
     return compare
 
 
 def _unequal(of: Field, path: Path, value: Any, _: _Reading) -> Predicate:
     """Rows without a value are not unequal to anything, as SQL has it [autotask 14]."""
-    return And((Not(IsNull(path)), Compare(path, "ne", _single(of, value), _collation(of, path))))
+    return And((Not(IsNull(path)), Compare(path, "ne", _single(of, value), _collation(of))))
 
 
 def _matching(like: Callable[[Path, str], Predicate]) -> Operator:
@@ -260,7 +260,7 @@ def _listed(of: Field, path: Path, value: Any) -> In:
         raise NoQuery(f"Invalid query syntax. The condition on {of.name} needs a list with at least one value.")
     if len(value) > OR_LIMIT:
         raise NoQuery(TOO_MANY)
-    return In(path, tuple(_single(of, each) for each in value), _collation(of, path))
+    return In(path, tuple(_single(of, each) for each in value), _collation(of))
 
 
 _OPERATORS: Mapping[str, Operator] = {
