@@ -60,6 +60,7 @@ Feature: Filters, orders and pages of lists
       | GET | /api/devices?select=deviceId=in=(9001         | null | 400 | Cannot parse the select expression        |
       | GET | /api/devices?select=deviceId=is=9001          | null | 400 | Cannot parse the select expression        |
       | GET | /api/devices?select=deviceId==9001;           | null | 400 | Cannot parse the select expression        |
+      | GET | /api/devices?select=deviceId==9001!           | null | 400 | Cannot parse the select expression        |
       | GET | /api/devices?select=colour==red               | null | 400 | Field not found: colour                   |
       | GET | /api/devices?filterId=9                       | null | 404 | Device filter not found: '9'.             |
     Given N-central's setting "select_comparisons" is "refuse"
