@@ -28,7 +28,7 @@ _of = "features/ncentral/test_{}.py".format
 _TOKENS, _SERVICE, _CREDENTIALS, _MAPPINGS = _of("tokens"), _of("service"), _of("credentials"), _of("mappings")
 _PERMISSIONS, _TICKETS, _CALLBACK, _LIFE = _of("permissions"), _of("tickets"), _of("callback"), _of("lifecycle")
 _RECEIVER, _PAUSE, _LIMITS = _of("receiver"), _of("pause"), _of("limits")
-_INVENTORY, _ISSUES = _of("inventory"), _of("issues")
+_INVENTORY, _ISSUES, _DETAILS = _of("inventory"), _of("issues"), _of("details")
 
 _defect = SeededIn("ncentral")
 
@@ -273,6 +273,12 @@ DEFECTS = (
         "A server that tells its limits tells nothing.",
         patch("simulators.ncentral.dialect:limit_headers", lambda *_: []),
         f"{_LIMITS}::test_a_server_that_shows_its_limits",
+    ),
+    _defect(
+        "note-changed-with-200",
+        "A change of a note is answered with 200.",
+        status("updateDeviceNote", 200),
+        f"{_DETAILS}::test_each_write_is_answered_with_its_own_status",
     ),
     *parts.DEFECTS,
 )

@@ -15,6 +15,7 @@ from simulators.core.query import TRUE, contains
 
 _MESSAGES = "contracts/test_contract.py::test_messages[supportcenterplus]"
 _ALARM = "features/supportcenterplus/test_alarm.py"
+_DETAILS = "features/supportcenterplus/test_details.py"
 _ENVELOPE = "features/supportcenterplus/test_envelope.py"
 _FORMATS = "features/supportcenterplus/test_formats.py"
 _INPUT = "features/supportcenterplus/test_input.py"
@@ -83,6 +84,10 @@ def _shared(quota: Any) -> Any:
 
 def _without_children(bracket: Callable[..., Any], criterion: Mapping[str, Any], *more: Any) -> Any:
     return bracket({name: value for name, value in criterion.items() if name != "children"}, *more)
+
+
+def _of_any_length(original: Callable[..., str], value: Any, field: str, *_: Any) -> str:
+    return original(value, field)
 
 
 DEFECTS = (
@@ -382,4 +387,10 @@ DEFECTS = (
         _MESSAGES,
     ),
     *parts.DEFECTS,
+    _defect(
+        "texts-without-end",
+        "Texts may be of any length.",
+        wrap(f"{_HERE}.engine:read_text", _of_any_length),
+        f"{_DETAILS}::test_texts_have_a_greatest_length",
+    ),
 )

@@ -16,6 +16,7 @@ _SEARCHING = "features/tigerpaw/test_searching.py"
 _RECORDS = "features/tigerpaw/test_records.py"
 _BILLING = "features/tigerpaw/test_billing.py"
 _FORMATS = "features/tigerpaw/test_formats.py"
+_DATASET = "features/tigerpaw/test_dataset.py"
 
 _defect = SeededIn("tigerpaw")
 
@@ -49,6 +50,10 @@ def _starts_with(original: Callable[..., Any], path: Any, match: str, text: str)
 
 def _without_minutes(original: Callable[..., tuple[int, int]], *given: Any) -> tuple[int, int]:
     return original(*given)[0], 0
+
+
+def _billed_late(original: Callable[..., dict[str, Any]], *given: Any) -> dict[str, Any]:
+    return {**original(*given), "DayToBill": 2}
 
 
 DEFECTS = (
@@ -153,5 +158,11 @@ DEFECTS = (
         "A new contract does not have the date on which it was written.",
         answers("ContractsGetContractSummary", without("/Contract/DateWritten")),
         f"{_BILLING}::test_a_new_contract_is_active_written_now_by_the_rep_who_creates_it",
+    ),
+    _defect(
+        "dataset-billed-late",
+        "Agreements of a dataset are billed on another day.",
+        wrap("simulators.tigerpaw.dataset:_agreement", _billed_late),
+        f"{_DATASET}::test_records_of_the_msp_with_the_values_that_they_follow_from",
     ),
 )

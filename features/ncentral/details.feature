@@ -273,3 +273,23 @@ Feature: Statuses, kinds of values and settings
     Given a ticket that is OPEN
     When the Disk of device 9001 fails
     Then the exchanges of the newest ticket are about it alone
+
+  @writes
+  Scenario Outline: An alert by names <what> is about <which>
+    When an alert says
+      | customer | <customer> |
+      | site     | <site>     |
+      | device   | <device>   |
+      | service  | disk       |
+      | state    | Failed     |
+    Then the ticket shows
+      | device_id   | <id> |
+      | customer_id | <of> |
+
+    Examples:
+      | what                          | which        | customer | site        | device     | id   | of   |
+      | of a device of the customer   | that device  | Acme     | -           | SRV1       | 9001 | 101  |
+      | of a device in the site       | that device  | Acme     | Head Office | ACME-LT014 | 9003 | 101  |
+      | of a device of another site   | none         | Acme     | Head Office | SRV1       | null | null |
+      | of another customer           | none         | Globex   | -           | SRV1       | null | null |
+      | in another letter case        | none         | Acme     | -           | srv1       | null | null |

@@ -255,6 +255,7 @@ Feature: What is known of devices, and what is done with them
     And each of these is refused, and nothing changes
       | POST   | /api/devices/maintenance-windows | {"deviceIDs": [9001, 4711], "maintenanceWindows": [{"name": "S", "cron": "0 0 3 ? * 1 *", "duration": 60}]} | 404 | Device not found: '4711'.             |
       | POST   | /api/devices/maintenance-windows | {"deviceIDs": [9001], "maintenanceWindows": [{"name": "S", "cron": "0 0 3 ? *", "duration": 60}]}           | 400 | Invalid cron expression: '0 0 3 ? *'. |
+      | POST   | /api/devices/maintenance-windows | {"deviceIDs": [9001], "maintenanceWindows": [{"name": "S", "cron": "0 0 3 ? * 1 *", "duration": "x"}]}      | 400 | maintenanceWindows.duration has an invalid format. |
       | PUT    | /api/devices/maintenance-windows | {"maintenanceWindows": [{"scheduleId": 52002, "duration": 5}, {"scheduleId": 1}]}                           | 404 | Maintenance Window not found: '1'.    |
       | DELETE | /api/devices/maintenance-windows | {"scheduleIds": [52002, 1]}                                                                                 | 404 | Maintenance Window not found: '1'.    |
 

@@ -63,6 +63,7 @@ Feature: Filters, orders and pages of lists
       | GET | /api/devices?select=deviceId=in=(9001         | null | 400 | Cannot parse the select expression        |
       | GET | /api/devices?select=deviceId=is=9001          | null | 400 | Cannot parse the select expression        |
       | GET | /api/devices?select=deviceId==9001;           | null | 400 | Cannot parse the select expression        |
+      | GET | /api/devices?select=deviceId==9001!           | null | 400 | Cannot parse the select expression        |
       | GET | /api/devices?select=colour==red               | null | 400 | Field not found: colour                   |
       | GET | /api/devices?select=deviceId,longName         | null | 400 | Cannot parse the select expression        |
       | GET | /api/device-filters?viewScope=MINE            | null | 400 | Invalid viewScope format: 'MINE'.         |

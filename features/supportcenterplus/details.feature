@@ -256,3 +256,193 @@ Feature: Bounds, boundaries and what goes along with a change
       | 0          | is not there     | 400    |
       | one        | is not a number  | 400    |
       | 4711       | is not there     | 400    |
+
+  @writes @needs_clock
+  Scenario: Saved views of the viewer, of today and of approvals
+    Given requests "mine" is created with
+      | subject     | Due now                                 |
+      | due_by_time | {"value": "{plain/created_time/value}"} |
+      | technician  | {"id": "101"}                           |
+    And requests "theirs" is created with
+      | subject     | Due now, too                            |
+      | due_by_time | {"value": "{plain/created_time/value}"} |
+      | technician  | {"id": "102"}                           |
+    And requests "old" is created with
+      | subject     | Long due                   |
+      | due_by_time | {"value": "1700000000000"} |
+      | technician  | {"id": "101"}              |
+    And requests "done" is created with
+      | subject     | Done                                    |
+      | due_by_time | {"value": "{plain/created_time/value}"} |
+      | technician  | {"id": "101"}                           |
+      | status      | {"name": "Resolved"}                    |
+    And requests/{plain}/approval_levels "level" is created with
+      | level | 1 |
+    And requests/{plain}/approval_levels/{level}/approvals "carla" is created with
+      | approver | {"id": "302"} |
+    Then these lists of requests are
+      | {"filter_by": {"name": "Due_Today_User"}}      | mine              |
+      | {"filter_by": {"name": "Overdue_User"}}        | old               |
+      | {"filter_by": {"name": "Overdue_System"}}      | old               |
+      | {"filter_by": {"name": "All_Pending_User"}}    | old, mine         |
+      | {"filter_by": {"name": "All_Completed_User"}}  | done              |
+      | {"filter_by": {"name": "Open_User"}}           | old, mine         |
+      | {"filter_by": {"name": "MyOpen_Or_Unassigned"}} | old, mine, plain |
+      | {"filter_by": {"name": "Unassigned_System"}}   | plain             |
+      | {"filter_by": {"name": "Pending_Approval"}}    | plain             |
+      | {"filter_by": {"name": "My_Pending_Approval"}} | none              |
+      | {"filter_by": {"name": "Share_Pending"}}       | none              |
+      | {"filter_by": {"name": "Share_All_Requests"}}  | none              |
+      | {"filter_by": {"id": 4}}                       | done              |
+    And these lists of requests are refused
+      | {"filter_by": {"id": "4711"}} | 4001 | filter_by |
+      | {"filter_by": {"id": "0"}}    | 4001 | filter_by |
+      | {"filter_by": {}}             | 4001 | filter_by |
+    When 24 hours pass
+    Then these lists of requests are
+      | {"filter_by": {"name": "Due_Today_User"}} | none      |
+      | {"filter_by": {"name": "Overdue_User"}}   | old, mine |
+
+  @writes @errors
+  Scenario: What cannot be linked, unlinked or merged
+    Given requests "linked" is created with
+      | subject | Disk full, too |
+    And requests "third" is created with
+      | subject | Another |
+    And requests "trashed" is created with
+      | subject | Gone |
+    And the request "trashed" is moved to the trash
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{linked}", "comments": "Same disk"}}] |
+    And GET /requests/{plain}/link_requests is sent
+    Then the answer has
+      | link_requests/*/comments | ["Same disk"] |
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{trashed}"}}] |
+    Then the help desk refuses it and names linked_request
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{third}"}, "colour": "red"}] |
+    Then the help desk refuses it and names colour
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{linked}"}}, "x"] |
+    Then the help desk refuses it with the code 4008
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | [] |
+    Then the help desk refuses it for the missing fields link_requests
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | {"linked_request": {"id": "{linked}"}} |
+    Then the help desk refuses it with the code 4021
+    When DELETE /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{trashed}"}}] |
+    Then the help desk refuses it and names linked_request
+    When PUT /requests/{plain}/merge_requests is sent with
+      | merge_requests | [{"id": "{plain}"}] |
+    Then the help desk refuses it and names merge_requests
+    When PUT /requests/{plain}/merge_requests is sent with
+      | merge_requests | [{"id": "{trashed}"}] |
+    Then the help desk refuses it and names merge_requests
+    When PUT /requests/{plain}/restore_from_trash is sent
+    Then the help desk refuses it with the words "Not in trash"
+    When PUT /requests/{plain}/merge_requests is sent with
+      | merge_requests | [{"id": "{linked}"}] |
+    And GET /requests/{plain}/summary is sent
+    Then the answer has
+      | summary/link_request_count | 0 |
+      | summary/dependency_count   | 0 |
+
+  @writes
+  Scenario: Tags lose blanks around their names, and need a name
+    When PUT /requests/{plain}/tag is sent with
+      | tags | [{"name": "  Fresh  "}, {"id": "2", "name": "other"}] |
+    Then requests "plain" has
+      | tags/*/name             | ["Fresh", "recurring"] |
+      | last_updated_time/value | {now}                  |
+    When PUT /requests/{plain}/tag is sent with
+      | tags | [{"name": "  "}] |
+    Then the help desk refuses it and names tags
+    When PUT /requests/{plain}/tag is sent with
+      | tags | [{}] |
+    Then the help desk refuses it and names tags
+    When PUT /requests/{plain}/tag is sent with
+      | tags | ["Fresh"] |
+    Then the help desk refuses it with the code 4021
+    When GET /departments is sent
+    Then the answer has
+      | departments/*/name | ["Support", "Operations"] |
+
+  @auth @writes @needs_driver
+  Scenario: A key that may edit and not assign or close
+    Given a person sends PUT /roles/SupportRep with
+      | rights | ["view", "add", "edit"] |
+    And the key of a support rep with the role SupportRep
+    Then these changes of requests "plain" are refused
+      | technician | {"id": "102"}        | 4001 | technician |
+      | group      | {"id": "2"}          | 4001 | group      |
+      | status     | {"name": "Closed"}   | 4001 | status     |
+    And these new requests are refused
+      | needed     | {"subject": "S"} |      |            |
+      | technician | {"id": "102"}    | 4001 | technician |
+    When requests "plain" is changed to
+      | status     | {"name": "Resolved"} |
+      | technician | null                 |
+    Then requests "plain" has
+      | status/name | Resolved |
+    When PUT /requests/{plain}/close is sent
+    Then the help desk refuses it with the code 4002
+    When GET /statuses is sent
+    Then the help desk refuses it with the code 4002
+
+  @auth @writes @needs_driver
+  Scenario: Integration keys belong to administrators who may log in, and have roles that there are
+    When a person sends POST /integration-keys with
+      | name  | watch        |
+      | owner | 101          |
+      | roles | ["Nobody"]   |
+    Then the person is refused with 409 and "there is no role Nobody"
+    When a person sends POST /integration-keys with
+      | name         | watch          |
+      | owner        | 101            |
+      | roles        | ["SupportRep"] |
+      | description  | Of the tool    |
+      | expires_in_s | 60             |
+    Then the person's answer has
+      | owner       | 101            |
+      | roles       | ["SupportRep"] |
+      | description | Of the tool    |
+      | status      | active         |
+      | expires_at  | something      |
+    When a person sends PUT /reps/4/login with
+      | enabled | false |
+    And a person sends PUT /integration-keys/watch with
+      | owner | 4 |
+    Then the person is refused with 409 and "support rep 4 is no administrator who may log in"
+    When a person sends PUT /reps/4/login with
+      | enabled | true |
+    And a person sends PUT /integration-keys/watch with
+      | owner  | 4        |
+      | status | inactive |
+    Then the person's answer has
+      | owner     | 4        |
+      | status    | inactive |
+      | authtoken | ***      |
+    When a person sends POST /reps/102/key with
+      | by | 101 |
+    Then the person's answer has
+      | expires_at | null |
+    When a person sends POST /reps/102/key with
+      | by | 102 |
+    Then the person's answer has
+      | authtoken | something |
+    When a person sends POST /reps/102/key with
+      | by | 4711 |
+    Then the person is refused with 409 and "support rep 4711 is no administrator"
+
+  @writes
+  Scenario: A request is picked up with an empty object, and not with anything else
+    When PUT /requests/{plain}/pickup is sent with the text " {} "
+    Then requests "plain" has
+      | technician/name | Ada Admin |
+    When PUT /requests/{plain}/pickup is sent with the text "{'request': {}}"
+    Then the help desk refuses it and names input_data
+    When GET /requests/{plain}/resolutions is sent with the text "{}"
+    Then the help desk refuses it and names input_data

@@ -231,3 +231,8 @@ def _(desk: HelpDesk, count: int) -> None:
 @then(parsers.parse("it says to come back after {seconds:d} seconds"))
 def _(desk: HelpDesk, seconds: int) -> None:
     assert desk.talk.answer.headers.get("Retry-After") == str(seconds), describe(desk.talk.answer)
+
+
+@when(parsers.re(r'(?P<method>GET|PUT|POST) (?P<path>/\S+) is sent with the text "(?P<text>.*)"$'))
+def _(desk: HelpDesk, records: HelpDeskRecords, method: str, path: str, text: str) -> None:
+    desk.ask(method, records.filled(path), text)

@@ -60,7 +60,7 @@ class NcentralDialect(Dialect):
         if status == HTTPStatus.OK and problem.kind == "internal":
             return Answer(200, {"Error Message": f"{problem.code}: {problem.detail}"})
         headers = [*problem.headers, *_headers(problem, call)]
-        if problem.kind == "contract" and len(problem.violations) > 1:
+        if len(problem.violations) > 1:
             return Answer(status, _several(problem.violations, call), headers)
         return Answer(status, {"status": _status(status, call), "message": _message(problem, call)}, headers)
 

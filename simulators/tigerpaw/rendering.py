@@ -74,14 +74,17 @@ async def _every(reader: Reader, entity: Entity, *where: Any) -> list[Record]:
 
 async def _person(reader: Reader, number: Any, prefix: str, *names: str) -> Row:
     """Name, address and telephone of a rep, under names that begin alike."""
-    rep = await reader.get("reps", number)
-    members = {"Name": "Name", "EmailAddress": "EmailAddress", "PhoneNumber": "PhoneNumber"}
-    return {f"{prefix}{name}": None if rep is None else rep.get(members[name]) for name in names}
+    rep = await _found(reader, "reps", number)
+    return {f"{prefix}{name}": rep.get(name) for name in names}
 
 
 async def _name(reader: Reader, collection: str, number: Any, member: str = "Name") -> Any:
-    record = await reader.get(collection, number)
-    return None if record is None else record.get(member)
+    return (await _found(reader, collection, number)).get(member)
+
+
+async def _found(reader: Reader, collection: str, number: Any) -> Mapping[str, Any]:
+    """The record of a number; an empty one where there is none."""
+    return await reader.get(collection, number) or {}
 
 
 def _open_orders(member: str, number: Any) -> Any:
@@ -89,14 +92,14 @@ def _open_orders(member: str, number: Any) -> Any:
 
 
 async def _around_account(reader: Reader, account: Record) -> Row:
-    contact = await reader.get("contacts", account.get("PrimaryContactNumber") or 0)
+    contact = await _found(reader, "contacts", account.get("PrimaryContactNumber"))
     mine = Compare(("AccountNumber",), "eq", account["id"])
     return {
         "PhoneNumber": account.get("_phone"),
         **await _person(reader, account.get("RepNumber"), "Rep", "Name", "EmailAddress", "PhoneNumber"),
-        "PrimaryContactName": None if contact is None else contact["Name"],
-        "PrimaryContactEmailAddress": None if contact is None else contact.get("_email"),
-        "PrimaryContactPhoneNumber": None if contact is None else contact.get("_phone"),
+        "PrimaryContactName": contact.get("Name"),
+        "PrimaryContactEmailAddress": contact.get("_email"),
+        "PrimaryContactPhoneNumber": contact.get("_phone"),
         "OpenServiceOrders": await reader.count("serviceOrders", _open_orders("AccountNumber", account["id"])),
         "NumberOfContacts": await reader.count("contacts", mine),
     }
@@ -109,7 +112,7 @@ async def _account_details(reader: Reader, account: Record) -> Row:
 
 
 async def _around_contact(reader: Reader, contact: Record) -> Row:
-    account = await reader.get("accounts", contact["AccountNumber"]) or {}
+    account = await _found(reader, "accounts", contact["AccountNumber"])
     return {
         "PhoneNumber": contact.get("_phone"),
         "EmailAddress": contact.get("_email"),
@@ -120,8 +123,8 @@ async def _around_contact(reader: Reader, contact: Record) -> Row:
 
 
 async def _around_order(reader: Reader, order: Record) -> Row:
-    contact = await reader.get("contacts", order.get("ContactNumber") or 0) or {}
-    account = await reader.get("accounts", order["AccountNumber"]) or {}
+    contact = await _found(reader, "contacts", order.get("ContactNumber"))
+    account = await _found(reader, "accounts", order["AccountNumber"])
     below = Compare(("_order",), "eq", order["id"])
     technician = ("Name", "EmailAddress", "PhoneNumber")
     return {
@@ -165,7 +168,7 @@ async def _master(reader: Reader, table: str, member: str, value: Any) -> Row | 
 
 
 async def _around_agreement(reader: Reader, agreement: Record) -> Row:
-    account = await reader.get("accounts", agreement["AccountNumber"]) or {}
+    account = await _found(reader, "accounts", agreement["AccountNumber"])
     below = Compare(("_agreement",), "eq", agreement["id"])
     return {
         "AccountName": account.get("Name"),
