@@ -6,7 +6,7 @@ import pytest
 
 from contracts.access.run import run as run_access
 from contracts.api.inprocess import application, directly
-from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, LIMITS, MESSAGES, PEOPLE, REFUSALS, Outcome
+from contracts.api.outcome import CALLERS, CHAINS, CONTRACT, LIMITS, MESSAGES, PEOPLE, REFUSALS, WORLDS, Outcome
 from contracts.api.plan import ContractPlan
 from contracts.api.run import run
 from contracts.api.shapes import links
@@ -18,6 +18,7 @@ from contracts.people.run import run as run_people
 from contracts.quotas.run import run as run_limits
 from contracts.refusals.run import run as run_refusals
 from contracts.targets import Source
+from contracts.worlds.run import run as run_worlds
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
 
@@ -119,6 +120,14 @@ def test_messages(system: str, source: Source, contract_plan: ContractPlan, requ
         return _note(request, MESSAGES, Outcome(system, 0))
     outcome = run_messages(system, lambda: source.target(system, ()), contract_plan.bounds.one_in)
     _note(request, MESSAGES, outcome)
+
+
+@pytest.mark.parametrize("system", VENDORS)
+def test_worlds(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
+    """The fake itself: kept state, snapshots, configuration files, datasets, and bytes on its sockets."""
+    if DRIVER not in source.capabilities or not contract_plan.among(document(system), system):
+        return _note(request, WORLDS, Outcome(system, 0))
+    _note(request, WORLDS, run_worlds(source, system))
 
 
 def _note(request: pytest.FixtureRequest, suite: str, outcome: Outcome) -> None:

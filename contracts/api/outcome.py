@@ -32,9 +32,9 @@ CODES: Mapping[str, str] = {
 """The finding that a failed check is."""
 
 CONTRACT, CHAINS, CALLERS, REFUSALS = "contract", "chains", "callers", "refusals"
-PEOPLE, LIMITS, MESSAGES = "people", "limits", "messages"
+PEOPLE, LIMITS, MESSAGES, WORLDS = "people", "limits", "messages", "worlds"
 """The suites of a system's OpenAPI files: under these names tests leave their outcomes as properties."""
-SUITES = (CONTRACT, CHAINS, CALLERS, REFUSALS, PEOPLE, LIMITS, MESSAGES)
+SUITES = (CONTRACT, CHAINS, CALLERS, REFUSALS, PEOPLE, LIMITS, MESSAGES, WORLDS)
 
 TOO_MANY = 429
 

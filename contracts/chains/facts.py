@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 from typing import Any
 
@@ -39,25 +40,26 @@ class FactRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Patterns of COLLECTION.PROPERTY by kind."""
+    """Patterns of COLLECTION.PROPERTY by kind, all of a kind in one expression."""
 
-    patterns: Mapping[str, tuple[str, ...]]
+    patterns: Mapping[str, re.Pattern[str]]
 
     def say(self, about: str, collection: str, name: str = "") -> bool:
         """Whether there is a fact of a kind on a property, or on the collection where no name is given."""
         place = f"{collection}.{name}" if name else collection
-        return any(fnmatchcase(place, each) for each in self.patterns.get(about, ()))
+        pattern = self.patterns.get(about)
+        return pattern is not None and pattern.match(place) is not None
 
 
 def facts_of(system: str) -> Facts:
     """The facts of a system; none without a file. Raises FactRefused."""
     path = _FOLDER / f"{system}.toml"
     listed: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["fact"] if path.exists() else []
-    patterns: dict[str, tuple[str, ...]] = {}
+    patterns: dict[str, list[str]] = {}
     for number, each in enumerate(listed):
         if each.get("about") not in KINDS:
             raise FactRefused(f"{path.name}[{number}]: about is one of {', '.join(sorted(KINDS))}")
         if not each.get("at") or len(each.get("reason", "").split()) < 3:
             raise FactRefused(f"{path.name}[{number}]: at and a reason are required")
-        patterns[each["about"]] = (*patterns.get(each["about"], ()), *each["at"])
-    return Facts(patterns)
+        patterns.setdefault(each["about"], []).extend(map(translate, each["at"]))
+    return Facts({about: re.compile("|".join(every)) for about, every in patterns.items()})

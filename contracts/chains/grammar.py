@@ -295,12 +295,14 @@ def rest(document: Document, changes: Sequence[str], fixed: Mapping[str, str], c
     a POST to `/things` does. `counts` is what is put behind a list's path to count its rows.
     """
     every = {(each.method, each.template): (each, operation) for each, operation in placed(document)}
-    found = []
-    for method, template in every:
-        one = next((t for m, t in every if m == "GET" and t.rpartition("/{")[0] == template and t != template), None)
-        if method == "GET" and one is not None:
-            found.append(_collection(document, every, template, one, changes, fixed, counts))
-    return found
+    read = [template for method, template in every if method == "GET"]
+    # Of several paths below a list the first is that of one record.
+    one_of = {template.rpartition("/{")[0]: template for template in reversed(read)}
+    return [
+        _collection(document, every, template, one_of[template], changes, fixed, counts)
+        for template in read
+        if template in one_of
+    ]
 
 
 def _collection(

@@ -78,7 +78,7 @@ def run(
                 continue
             # A chain takes minutes of a fake's clock: tokens may end with it.
             session = Session(target, grammar, facts, _signed_in(target), outcome, _tick(target))
-            _chain(session, of, collections, bounds)
+            chain(session, of, collections, bounds)
             _crashes(target, labels(document), journal, outcome)
             label, before = of.verbs["list"].label, known
             known = len(outcome.failures)
@@ -110,7 +110,7 @@ def _tick(target: Target) -> Callable[[], str]:
     return lambda: control.advance(STEP_S)["now"]
 
 
-def _chain(session: Session, of: Collection, collections: Sequence[Collection], bounds: Bounds) -> None:
+def chain(session: Session, of: Collection, collections: Sequence[Collection], bounds: Bounds) -> None:
     """Every check of one collection. What ends a chain has been noted."""
     try:
         for parent in _parents(session, of, collections):

@@ -66,7 +66,7 @@ def _never(_: object) -> bool:
 def _act_again(_: Callable[..., Any], ticket: Any, keyword: str, at: str) -> Any:
     action, status = ("RESOLVE", "resolved") if keyword == "resolve" else ("REOPEN", "open")
     event = structs.replace(ticket.history[-1], at=at, by="technician", action=action)
-    return structs.replace(ticket, status=status, updated_at=at, history=(*ticket.history, event))
+    return structs.replace(ticket, status=status, updated_at=at, history=[*ticket.history, event])
 
 
 DEFECTS = (

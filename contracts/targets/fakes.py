@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -25,15 +26,20 @@ Change = Callable[[Declaration], Declaration]
 class FakeProcess:
     """Simulators on real sockets: all of them, or `only` some. Worlds are cheap; the process is made once."""
 
-    def __init__(self, only: Iterable[str] | None = None, change: Change | None = None) -> None:
-        """Compile the applications, each declaration as `change` leaves it; `with` starts and stops it."""
+    def __init__(
+        self, only: Iterable[str] | None = None, change: Change | None = None, state: Path | None = None
+    ) -> None:
+        """Compile the applications, each declaration as `change` leaves it; `with` starts and stops it.
+
+        With `state` it goes on with what that folder holds, and keeps its worlds there. StateError.
+        """
         declared = declarations(only)
         if change is not None:
             declared = {name: change(each) for name, each in declared.items()}
         self._loop = BackgroundLoop()
         named = os.environ.get(ENGINE) or ENGINES[0]
         engine = next(each for each in ENGINES if each == named)
-        self._kept = kept()
+        self._kept = kept(state)
         self.universe = Universe(Plan(declared, port=0, engine=engine, **self._kept.__enter__()))
         self.control = ControlClient("http://127.0.0.1")
 
@@ -63,6 +69,12 @@ class FakeProcess:
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """The result of `work`, run on the process's event loop while the calling thread waits."""
         return self._loop.call(work)
+
+    def compact(self) -> None:
+        """Write the state of the default world anew, as is done when its log has grown. StateError."""
+        log = self.universe.default.world.log
+        if log is not None:
+            self.run(log.compact())
 
     def world(
         self, seed: int = 0, only: list[str] | None = None

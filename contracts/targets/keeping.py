@@ -16,8 +16,14 @@ KEPT = "PSASIM_KEPT"
 
 
 @contextmanager
-def kept() -> Iterator[dict[str, Any]]:
-    """Arguments of `Plan` for persistence as the environment requires, within the block."""
+def kept(state: Path | None = None) -> Iterator[dict[str, Any]]:
+    """Arguments of `Plan` for persistence in the folder `state`, or else as the environment requires.
+
+    They hold within the block.
+    """
+    if state is not None:
+        yield {"state": StateFolder(state), "state_journal": True}
+        return
     asked = os.environ.get(KEPT)
     if not asked:
         yield {}

@@ -65,6 +65,10 @@ class Fakes:
             self._started[key] = self._stack.enter_context(FakeProcess(sorted(key), self._change))
         return self._started[key]
 
+    def lasting(self, system: str, state: Path) -> FakeProcess:
+        """A process of its own that serves `system` and keeps its worlds in the folder `state`. StateError."""
+        return FakeProcess([system], self._change, state)
+
     @contextmanager
     def target(self, system: str, beside: Iterable[str]) -> Iterator[Target]:
         """`system` in a world of its own."""

@@ -75,7 +75,7 @@ def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Disp
     ended = Ended()
     with said.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603  # pytest of this environment, with words of our own
-            [sys.executable, "-m", "pytest", *_words(job, folder, evidence, left_s)],
+            [sys.executable, "-m", "pytest", *words(job, folder, evidence, left_s)],
             env=_apart(environment, folder),
             # Events alone come here: the plug-in sends what is printed to standard error.
             stdout=subprocess.PIPE,
@@ -104,23 +104,24 @@ def _apart(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
     return {**kept, **more}
 
 
-def _words(job: Job, folder: Path, evidence: Path, left_s: float | None) -> list[str]:
-    root = suites_root()
-    words = ["-c", str(root / "contracts" / "verify" / "pytest.ini"), "-q", "--tb=short", "--rootdir", str(root)]
+def words(job: Job, folder: Path, evidence: Path, left_s: float | None = None, root: Path | None = None) -> list[str]:
+    """What pytest is called with: the suites below `root`, whose evidence is written to a file."""
+    root = root or suites_root()
+    chosen = ["-c", str(root / "contracts" / "verify" / "pytest.ini"), "-q", "--tb=short", "--rootdir", str(root)]
     for plugin in NEEDED_PLUGINS:
-        words += ["-p", plugin]
-    words += ["-p", "contracts.verify.plugin", "--evidence", str(evidence), "--system", job.system]
-    words += ["-p", "contracts.verify.progress", "--events"]
-    words += ["--words", job.selection.words, "--tagged", job.selection.tags]
-    words += ["--every"] if job.every else []
-    words += ["--deep"] if job.deep else []
-    words += ["--first"] if job.first else []
-    words += [] if left_s is None else ["--left", str(left_s)]
+        chosen += ["-p", plugin]
+    chosen += ["-p", "contracts.verify.plugin", "--evidence", str(evidence), "--system", job.system]
+    chosen += ["-p", "contracts.verify.progress", "--events"]
+    chosen += ["--words", job.selection.words, "--tagged", job.selection.tags]
+    chosen += ["--every"] if job.every else []
+    chosen += ["--deep"] if job.deep else []
+    chosen += ["--first"] if job.first else []
+    chosen += [] if left_s is None else ["--left", str(left_s)]
     if job.own:
-        return [*words, "--confcutdir", str(folder), *_own(job, folder)]
-    words += ["--confcutdir", str(root), str(root / "contracts" / "test_contract.py")]
+        return [*chosen, "--confcutdir", str(folder), *_own(job, folder)]
+    chosen += ["--confcutdir", str(root), str(root / "contracts" / "test_contract.py")]
     features = root / "features" / job.system
-    return [*words, str(features)] if features.is_dir() else words
+    return [*chosen, str(features)] if features.is_dir() else chosen
 
 
 def _own(job: Job, folder: Path) -> Iterator[str]:

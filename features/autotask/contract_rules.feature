@@ -197,6 +197,7 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
     When these records are created:
       | name    | collection    | below   | with                                                                                               |
       | tax     | Taxes         |         | taxRate = 0.5; isCompounded = true; taxName = Extra                                                 |
+      | city    | Taxes         |         | taxRate = 0.1; taxName = City                                                                       |
       | deal    | Opportunities |         | useQuoteTotals = true; totalAmountMonths = 6                                                        |
       | quote   | Quotes        |         | opportunityID = {deal}; taxRegionID = 1; primaryQuote = false                                       |
       | other   | Quotes        |         | opportunityID = {deal}; primaryQuote = false                                                        |
@@ -207,7 +208,7 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
       | name    | values                                                                                                                     |
       | quote   | primaryQuote = true; companyID = 175; quoteNumber = 2                                                                       |
       | other   | primaryQuote = false; quoteNumber = 3                                                                                        |
-      | product | unitPrice = 100; unitCost = 70; name = Virtual Machine; markupRate = 42.8571; averageCost = 70; sortOrderID = 1; totalEffectiveTax = 49.6; internalCurrencyUnitDiscount = 10 |
+      | product | unitPrice = 100; unitCost = 70; name = Virtual Machine; markupRate = 42.8571; averageCost = 70; sortOrderID = 1; totalEffectiveTax = 61.6; internalCurrencyUnitDiscount = 10 |
       | service | unitPrice = 20; unitCost = 12; name = Cloud Desktop User; periodType = 2; sortOrderID = 2; totalEffectiveTax = 0; markupRate = 66.6667 |
       | labor   | unitPrice = 120; name = Technician; markupRate = nothing; sortOrderID = 3                                                    |
       | deal    | onetimeRevenue = 80; onetimeCost = 140; monthlyRevenue = 60; monthlyCost = 36; amount = 440; cost = 356; opportunityCategoryID = 1 |
@@ -265,6 +266,27 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
     When people do this:
       | action                         | with | refused | values |
       | POST /opportunities/{lost}/win |      | 409     |        |
+      | POST /opportunities/29680001/win |    | 409     |        |
+    When these records are created:
+      | name | collection    | with       |
+      | gone | Opportunities | status = 2 |
+      | done | Opportunities | status = 4 |
+    Then the records have these values:
+      | name | values                                  |
+      | gone | lostDate = {now}; closedDate = nothing  |
+      | done | closedDate = {now}; lostDate = nothing  |
+    When people do this:
+      | action                         | with | refused | values |
+      | POST /opportunities/{gone}/win |      | 409     |        |
+      | POST /opportunities/{done}/win |      | 409     |        |
+    And these records are changed:
+      | name | with       |
+      | gone | status = 3 |
+      | done | status = 1 |
+    Then the records have these values:
+      | name | values                                     |
+      | gone | lostDate = nothing; closedDate = {now}     |
+      | done | closedDate = nothing; lostDate = nothing   |
 
   @writes
   Scenario: Units of a service are adjusted by period, and posted
@@ -285,6 +307,8 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
       | POST /ContractServiceAdjustments                    | contractServiceID = {seats}; effectiveDate = 2030-02-15                     | 500    | unitChange |   |
       | POST /ContractServiceAdjustments                    | effectiveDate = 2030-02-15; unitChange = 1                                  | 500    | contractID |   |
       | POST /ContractServiceAdjustments                    | contractServiceID = {seats}; effectiveDate = 2030-02-15; unitChange = -6    | 500    | negative |     |
+      | POST /ContractServiceAdjustments                    | contractServiceID = {seats}; effectiveDate = 2030-02-15; unitChange = -4    | 500    | negative |     |
+      | POST /ContractServiceAdjustments                    | contractServiceID = {seats}; effectiveDate = 2030-01-14; unitChange = 1     | 500    | contractID |   |
       | POST /ContractServiceUnits/query                    | filter = [{"op": "eq", "field": "contractServiceID", "value": {seats}}]     | 200    |       | items/# = 7; items/0/startDate = 2030-01-15T00:00:00Z; items/0/endDate = 2030-02-14T00:00:00Z; items/0/units = 5; items/0/price = 225; items/0/cost = 150 |
       | POST /ContractServiceUnits/query                    | filter = [{"op": "eq", "field": "startDate", "value": "2030-03-20"}, {"op": "eq", "field": "contractServiceID", "value": {seats}}] | 200 | | items/# = 1; items/0/units = -2; items/0/endDate = 2030-04-14T00:00:00Z; items/0/price = -80 |
       | POST /ContractServiceUnits/query                    | filter = [{"op": "gt", "field": "startDate", "value": "2030-03-20"}, {"op": "eq", "field": "contractServiceID", "value": {seats}}] | 200 | | items/# = 3; items/*/units = [3, 3, 3]; items/*/price = [120, 120, 120] |

@@ -194,7 +194,7 @@ Feature: Tickets, time, files and webhooks keep their rules
     And these settings of the system:
       | setting                 | value |
       | attachment_max_bytes    | 10    |
-      | attachment_window_bytes | 21    |
+      | attachment_window_bytes | 20    |
     When these records are created:
       | name   | collection            | below    | with                                                             |
       | ticket | Tickets               |          |                                                                  |

@@ -16,6 +16,7 @@ Feature: Requests are limited by the hour, and by what is under way
     Then 8 are accepted and 1 is refused
     And the request is refused as one too many
     And the refusal says that the requests of the hour are used up
+    And the refusal does not say when to come back
 
   @needs_settings @needs_clock
   Scenario: The hour rolls on
@@ -41,6 +42,19 @@ Feature: Requests are limited by the hour, and by what is under way
     And the tool asks 1 time
     Then the request is refused as one too many
     When 61 minutes pass
+    And the tool asks 1 time
+    Then the request is accepted
+
+  @needs_settings @needs_clock
+  Scenario: Refused requests need not count
+    Given the clock stands still
+    And refused requests do not count
+    And the database takes 2 requests an hour
+    When the tool asks 2 times
+    And 40 minutes pass
+    And the tool asks 2 times
+    Then the request is refused as one too many
+    When 20 minutes pass
     And the tool asks 1 time
     Then the request is accepted
 

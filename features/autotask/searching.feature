@@ -92,6 +92,8 @@ Feature: Records are found by conditions
   Scenario: As many conditions as are allowed
     When the tool asks for tickets with 500 conditions in one group
     Then the request is accepted
+    When the tool asks for tickets with 500 values in one list
+    Then the request is accepted
 
   @writes
   Scenario: Only some fields are asked for

@@ -93,6 +93,11 @@ def _(target: Target, count: int) -> None:
     target.fake.settings("autotask", hourly_limit=count)
 
 
+@given("refused requests do not count")
+def _(target: Target) -> None:
+    target.fake.settings("autotask", refused_calls_count=False)
+
+
 @given("refusals say when to come back")
 def _(target: Target) -> None:
     target.fake.settings("autotask", retry_after_header=True)

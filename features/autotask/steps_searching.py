@@ -24,6 +24,7 @@ QUERIES: Mapping[str, Record] = {
     "a field that does not exist": {"filter": [eq("nope", 1)]},
     "500 conditions in one group": {"filter": [{"op": "or", "items": _tickets(500)}]},
     "501 conditions in one group": {"filter": [{"op": "or", "items": _tickets(501)}]},
+    "500 values in one list": {"filter": [{"op": "in", "field": "id", "value": list(range(500))}]},
     "501 values in one list": {"filter": [{"op": "in", "field": "id", "value": list(range(501))}]},
     "pages of 0": {"filter": [EVERYTHING], "MaxRecords": 0},
     "pages of 501": {"filter": [EVERYTHING], "MaxRecords": 501},

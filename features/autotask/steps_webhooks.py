@@ -19,6 +19,7 @@ PATIENCE_S = 10.0
 QUIET_S = 3.0
 """Wall seconds after which a real system is taken to send nothing more."""
 KEY = "fake-secret-key-01"
+SOURCE = "Alert Source"
 WATCHING, SHOWING = "isSubscribedField", "isDisplayAlwaysField"
 ACTIONS = {"made": "Create", "changed": "Update"}
 UNSAFE = frozenset("&<>'+`Ü")
@@ -106,6 +107,25 @@ def _(subscription: Subscription) -> None:
     subscription.watch("status", isSubscribedField=True)
 
 
+@given("the webhook watches the source and shows the resolution")
+def _(psa: Psa, subscription: Subscription) -> None:
+    (udf,) = psa.find("UserDefinedFieldDefinitions", eq("name", SOURCE))
+    row = {"udfFieldID": udf["id"], WATCHING: True, SHOWING: False, "webhookID": subscription.id}
+    psa.create(f"TicketWebhooks/{subscription.id}/UdfFields", row)
+    subscription.watch("resolution", isDisplayAlwaysField=True)
+
+
+@when(parsers.parse('the source of the ticket becomes "{source}"'))
+def _(psa: Psa, source: str) -> None:
+    psa.change(userDefinedFields=[{"name": SOURCE, "value": source}])
+
+
+@then(parsers.parse('the message has the title, the source "{source}" and no resolution'))
+def _(psa: Psa, subscription: Subscription, source: str) -> None:
+    fields = subscription.only().body["Fields"]
+    assert fields == {"Title": psa.now()["title"], "Resolution": None, SOURCE: source}
+
+
 @given("the webhook leaves out the tool's own changes")
 def _(psa: Psa, subscription: Subscription) -> None:
     owner = subscription.now()["ownerResourceID"]
@@ -116,6 +136,11 @@ def _(psa: Psa, subscription: Subscription) -> None:
 @given(parsers.parse("a webhook is switched off after {count:d} undelivered messages"))
 def _(target: Target, count: int) -> None:
     target.fake.settings("autotask", webhook_failures_to_disable=count)
+
+
+@given(parsers.parse("a message is tried {count:d} times, {seconds:d} seconds apart"))
+def _(target: Target, count: int, seconds: int) -> None:
+    target.fake.settings("autotask", webhook_attempts=count, webhook_retry_s=seconds)
 
 
 @given("the tool answers with an error")
@@ -233,10 +258,12 @@ def _(subscription: Subscription, count: int) -> None:
 
 @then(parsers.re(r"the tool has been notified (?P<count>\d+) times?"))
 def _(subscription: Subscription, count: str) -> None:
-    assert len(subscription.heard(int(count))) == int(count)
+    found = subscription.heard(int(count))
+    assert len(found) == int(count), [(each.path, each.body) for each in found]
 
 
 @then("each message was the same")
+@then("each message about the ticket was the same")
 def _(subscription: Subscription) -> None:
     assert len({each.raw for each in subscription.hook.heard()}) == 1
 

@@ -119,6 +119,20 @@ Feature: Webhooks receive changes
     And each message was the same
     And the message is in the log of undelivered messages
 
+  @writes @needs_callback @needs_clock @needs_settings
+  Scenario: How often a message is tried is a setting
+    Given the clock stands still
+    And a message is tried 2 times, 10 seconds apart
+    And the tool has a webhook that watches the status and shows the title
+    And the tool answers with an error
+    When a job fails
+    And 9 seconds pass
+    Then the tool has been notified 1 time
+    When 1 second passes
+    Then the tool has been notified 2 times
+    When 1 day passes
+    Then the tool has been notified 2 times
+
   @writes @needs_callback @needs_clock
   Scenario: A message that gets through after all
     Given the clock stands still
@@ -143,15 +157,39 @@ Feature: Webhooks receive changes
     When 30 seconds pass
     Then the tool has been notified of the changes in their order
 
+  @writes @needs_callback
+  Scenario: A user-defined field is watched like any other
+    Given a ticket from the source "Nerdio"
+    And the tool has a webhook that watches the status and shows the title
+    And the webhook watches the source and shows the resolution
+    When the source of the ticket becomes "Datto"
+    Then the tool is notified that the ticket was changed
+    And the message has the title, the source "Datto" and no resolution
+
+  @writes @needs_callback @needs_clock
+  Scenario: What waits behind a message is dropped when the webhook is switched off
+    Given the clock stands still
+    And the tool has a webhook that watches the status and shows the title
+    And the tool answers with an error
+    When a job fails
+    And the tool completes the ticket
+    And the tool switches the webhook off
+    And the tool answers again
+    And 1 day passes
+    Then the tool has been notified 2 times
+    And each message about the ticket was the same
+    And the other address is notified of the end
+
   @writes @needs_callback @needs_clock
   Scenario: The log is kept for thirty days
     Given the clock stands still
     And the tool has a webhook that watches the status and shows the title
     And the tool answers with an error
     When a job fails
-    And 29 days pass
+    And 2 minutes pass
+    And 30 days pass
     Then the message is in the log of undelivered messages
-    When 2 days pass
+    When 1 second passes
     Then nothing is in the log of undelivered messages
 
   @writes @needs_callback @needs_clock @needs_settings

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pytest_bdd import given, parsers, then, when
 
 from contracts.targets import Target
 from features.connectwise.integration import Integration
+from features.steps.record_tables import Records
+from features.steps.tables import all_right
 
 
 @when(parsers.parse("a ticket is created with the company by its {member}"))
@@ -103,3 +106,25 @@ def _(integration: Integration) -> None:
     info = integration.read()["_info"]
     assert info["updatedBy"]
     assert info["lastUpdated"] >= info["dateEntered"]
+
+
+@then(parsers.parse("new records of all collections have {count:d} links, each of which leads somewhere"))
+def _(records: Records, count: int) -> None:
+    """Of each collection what a new record of it shows; a link that several have is followed once."""
+    found: list[str] = []
+    for name, each in records.collections.items():
+        if {"create", "get"} <= each.verbs.keys() and name != "system/documents":
+            records.create({"collection": name, "name": name})
+            found += _links(records.kept[name].shown)
+    answers = {url: records.target.send("GET", url, headers=records.headers["*"]) for url in dict.fromkeys(found)}
+    all_right(f"{url} leads to {answer.status_code}" for url, answer in answers.items() if not answer.is_success)
+    assert len(found) == count, f"there are {len(found)} links"
+
+
+def _links(shown: Any) -> Iterator[str]:
+    """The links of a record, and of what it refers to."""
+    if isinstance(shown, Mapping):
+        yield from (value for name, value in shown.items() if name.endswith("_href"))
+    inner = shown.values() if isinstance(shown, Mapping) else shown if isinstance(shown, list) else ()
+    for each in inner:
+        yield from _links(each)

@@ -81,6 +81,7 @@ Feature: A PSA that answers rightly or wrongly
 
     Examples:
       | action  | how              | taken     | status | newest  |
+      | UPDATE  | in full          | accepted  | 200    | UPDATE  |
       | UPDATE  | without a body   | accepted  | 204    | UPDATE  |
       | RESOLVE | without a body   | accepted  | 204    | RESOLVE |
       | REOPEN  | without a body   | accepted  | 204    | REOPEN  |
@@ -92,8 +93,12 @@ Feature: A PSA that answers rightly or wrongly
   Scenario: The statuses of answers without a body are settings
     Given the PSA's setting "empty_create_status" is "200"
     And the PSA's setting "empty_action_status" is "202"
-    And the PSA answers a CREATE without a body
-    When a service fails
+    And a ticket that the PSA has confirmed
+    And the PSA answers a UPDATE without a body
+    When N-central sends a UPDATE
+    Then the PSA answered it with 202
+    Given the PSA answers a CREATE without a body
+    When another service fails
     Then the PSA answered it with 200
 
   @writes @needs_driver
@@ -105,6 +110,17 @@ Feature: A PSA that answers rightly or wrongly
       | error   | scripted                       |
       | message | This PSA was told to answer 302. |
     And its header "Location" is "/elsewhere"
+    Given the PSA answers a CREATE with status 304
+    When N-central's CREATE for a new ticket is posted
+    Then the answer has status 304
+    And its header "Location" is absent
+    Given the PSA fails the next request with status 503
+    When N-central's CREATE for a new ticket is posted
+    Then the answer has status 503
+    And the refusal has
+      | error   | scripted                   |
+      | message | This PSA was told to fail. |
+    And its header "Location" is absent
     Given the PSA answers a CREATE with status 418
     When N-central's CREATE for a new ticket is posted
     Then the answer has status 418
@@ -146,6 +162,7 @@ Feature: A PSA that answers rightly or wrongly
       | what                        | path            | value  | words                                                   |
       | a status without its number | on/CREATE/reply | status | on.CREATE: reply status needs a status from 200 to 599  |
       | an unknown mode             | callback/mode   | later  | mode                                                    |
+      | a word for the callback     | callback        | later  | callback                                                |
       | a day and a second          | callback/delay_s | 86401 | delay_s                                                 |
 
   @writes @needs_driver

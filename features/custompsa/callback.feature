@@ -44,6 +44,44 @@ Feature: The callback of psasim's own PSA
     Then N-central knows the ticket number and the link
     And N-central has accepted 2 callbacks
 
+  @writes @needs_driver @needs_clock
+  Scenario: A callback that overtakes the answer does not wait for it
+    Given the clock stands still
+    And the PSA calls back before it answers
+    And the PSA takes 20 seconds to answer a CREATE
+    When a service fails and nobody waits for the answer
+    And 1 second passes
+    Then N-central knows the ticket number and the link
+    And N-central has accepted 1 callback
+    When 30 seconds pass
+    Then N-central has accepted 1 callback
+
+  @writes @needs_driver @needs_clock @needs_settings
+  Scenario: A failed callback is tried again as often as the PSA's settings say
+    Given the clock stands still
+    And the PSA's setting "callback_retries" is "2"
+    And the PSA's setting "callback_retry_delay_s" is "60"
+    And a ticket that the PSA has confirmed
+    And N-central's integration is paused
+    When a technician resolves the ticket
+    Then the PSA has called back 1 times
+    When 59 seconds pass
+    Then the PSA has called back 1 times
+    When 1 second passes
+    Then the PSA has called back 2 times
+    When 60 seconds pass
+    Then the PSA has called back 3 times
+    When 600 seconds pass
+    Then the PSA has called back 3 times
+
+  @writes @needs_driver @needs_settings
+  Scenario: A PSA that knows no N-central cannot call back
+    Given a ticket that the PSA has confirmed
+    And the PSA's setting "ncentral_url" is """"
+    Then a technician who resolves the ticket "INC-1001" is refused with 409 and "There is no N-central to call back"
+    And the PSA's ticket is open
+    And the PSA has called back 0 times
+
   @writes @needs_driver
   Scenario: The callback comes twice
     Given the PSA answers a CREATE without a body and calls back twice

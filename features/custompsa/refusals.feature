@@ -6,7 +6,7 @@ Feature: What psasim's own custom PSA accepts and refuses
   @writes
   Scenario: A CREATE is answered with a number and a link
     When N-central's CREATE for a new ticket is posted
-    Then the request is accepted
+    Then the answer has status 200
     And the answer names a ticket
 
   @writes
@@ -104,6 +104,16 @@ Feature: What psasim's own custom PSA accepts and refuses
       | title            | a list   |
       | ncentralTicketId | a list   |
       | customTags       | a list   |
+
+  @writes @needs_driver
+  Scenario: Another user of the PSA may post tickets, an expired one may not
+    When N-central's CREATE is posted by another user
+    Then the answer has status 200
+    When N-central's CREATE is posted by an expired user
+    Then the answer has status 401
+    And the refusal has
+      | message | The user name or the password is wrong. |
+    And users of the PSA have no roles
 
   @writes
   Scenario: Credentials are checked before the body is read

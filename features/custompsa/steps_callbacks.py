@@ -40,6 +40,11 @@ def _(target: Target, count: str) -> None:
     assert statuses == [200] * int(count)
 
 
+@then(parsers.parse("the PSA has called back {count:d} times"))
+def _(target: Target, count: int) -> None:
+    assert len(callbacks(target)) == count, callbacks(target)
+
+
 @then(parsers.parse("N-central has refused a callback as {why}"))
 def _(target: Target, why: str) -> None:
     assert [entry["status"] for entry in callbacks(target)] == [REFUSALS[why]]

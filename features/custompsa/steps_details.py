@@ -181,9 +181,31 @@ def _(poster: Poster) -> None:
     poster.post(poster.message("RESOLVE", ncentralTicketId="TEST_NC_TICKET_ID_1"))
 
 
+@when(parsers.re("N-central's CREATE is posted by an(?P<who>other| expired) user"))
+def _(poster: Poster, target: Target, who: str) -> None:
+    issued = target.fake.credentials("custompsa", expired=who == " expired")
+    poster.post(poster.message("CREATE"), auth=(issued["username"], issued["password"]))
+
+
+@then("users of the PSA have no roles")
+def _(target: Target) -> None:
+    with pytest.raises(ControlError, match=r": 400 .*administrator"):
+        target.fake.credentials("custompsa", role="administrator")
+
+
 @then("the refusal has")
 def _(talk: Talk, datatable: Table) -> None:
     check(talk.answer.json(), datatable)
+
+
+@given(parsers.parse("the PSA fails the next request with status {status:d}"))
+def _(target: Target, status: int) -> None:
+    target.fake.fault("custompsa", "receiveTicket", "status", status=status, times=1)
+
+
+@then(parsers.parse('its header "{name}" is absent'))
+def _(talk: Talk, name: str) -> None:
+    assert name not in talk.answer.headers, talk.answer.headers
 
 
 @then(parsers.parse('its header "{name}" is "{text}"'))

@@ -7,6 +7,7 @@ import pytest
 from features.halopsa import (
     steps_automation,
     steps_billing,
+    steps_conventions,
     steps_dataset,
     steps_desk,
     steps_finding,
@@ -23,7 +24,7 @@ from features.steps import adopt, customers, people, records
 
 adopt(globals(), steps_billing, steps_desk, steps_finding, steps_limits, steps_lists, steps_people, steps_signing_in)
 adopt(globals(), steps_sales, steps_syncing, steps_webhooks, steps_automation)
-adopt(globals(), records, steps_records, customers, steps_dataset, people)
+adopt(globals(), records, steps_records, customers, steps_dataset, people, steps_conventions)
 
 
 @pytest.fixture

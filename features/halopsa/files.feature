@@ -27,6 +27,20 @@ Feature: Files are kept with tickets, or by themselves
       | /Attachment?ticket_id={ticket}&action_id=1   | attachments/*/content_type | ["text/plain"]           |
       | /Tickets/{ticket}                            | attachment_count           | 2                        |
       | /Actions/1?ticket_id={ticket}                | attachment_count           | 1                        |
+    Given Tickets "other" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    When Attachment "picture" is changed to
+      | ticket_id | {other}  |
+      | filename  | dot2.gif |
+    Then these requests answer
+      | /Attachment?ticket_id={ticket}&filetype=gif | attachments/*/filename | ["dot2.gif"] |
+      | /Tickets/{other}                            | attachment_count       | 0            |
+      | /Tickets/{ticket}                           | attachment_count       | 2            |
+    When a change of Attachment "picture" is tried to
+      | filename | a/.. |
+    Then the request is refused as invalid
+    And the refusal says "The File Name cannot be used: the file name names no file"
     When Attachment "note" is removed
     Then these requests answer
       | /Tickets/{ticket}             | attachment_count | 1 |

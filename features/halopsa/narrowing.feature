@@ -117,6 +117,138 @@ Feature: Parameters narrow lists
       | order=id&advanced_search=[]                                                                         | printer, backup, closed |
 
   @writes @needs_clock
+  Scenario: Words of parameters are read in any letter case, numbers with blanks around them
+    Given Site 22 is called "harbour"
+    And Site "harbour" is changed to
+      | delivery_address | {"postcode": "M1 2AB"} |
+    And Tickets "printer" is created with
+      | summary    | Beta                |
+      | user_id    | 36                  |
+      | assets     | [{"id": 51}]        |
+      | targetdate | 2026-03-05T17:00:00 |
+    And Tickets "backup" is created with
+      | summary      | alpha                        |
+      | client_id    | 13                           |
+      | parent_id    | {printer}                    |
+      | flagged      | true                         |
+      | status_id    | 3                            |
+      | customfields | [{"id": 201, "value": "77"}] |
+    And Projects "move" is created with
+      | summary   | Move |
+      | details   | All  |
+      | client_id | 13   |
+    And Opportunities "deal" is created with
+      | summary   | Deal |
+      | client_id | 13   |
+    And Users 36 is called "jo"
+    And Users "jo" is changed to
+      | azureoid     | a1     |
+      | mobilenumber | 0700 1 |
+    And Team "sales" is created with
+      | name        | Sales |
+      | foropps     | true  |
+      | forrequests | false |
+    And Agent "gone" is created with
+      | name       | Gone Away |
+      | isdisabled | true      |
+    Then these lists of Tickets are
+      | order=SUMMARY                                                                                | backup, printer       |
+      | order=Id&orderdesc=TRUE                                                                      | backup, printer       |
+      | order=colour&order2=id&orderdesc2=true                                                       | backup, printer       |
+      | order=id&domain=PRJS                                                                         | move                  |
+      | order=id&domain=OPPS                                                                         | deal                  |
+      | order=id&domain=Other                                                                        | printer, backup       |
+      | order=id&includeprojects=0,1                                                                 | printer, backup, move, deal |
+      | order=id&datesearch=TargetDate&startdate=2026-03-05&enddate=2026-03-05                       | printer               |
+      | order=id&datesearch=colour&startdate=1999-01-01                                              | printer, backup       |
+      | order=id&includechildren=0,7                                                                 | none                  |
+      | order=id&includechildren=7                                                                   | none                  |
+      | order=id&client_ids= 12 ,13                                                                  | printer, backup       |
+      | order=id&ticketids={printer}, ,{backup}                                                      | printer, backup       |
+      | order=id&flagged= TRUE                                                                       | backup                |
+      | order=id&flagged=FALSE                                                                       | printer, backup       |
+      | order=id&flagged=0, 1                                                                        | printer, backup       |
+      | order=id&includehold=0                                                                       | printer               |
+      | order=id&flagged=undefined                                                                   | printer, backup       |
+      | order=id&sitepostcode=m1 2ab                                                                 | printer               |
+      | order=id&requesttypegroup=0                                                                  | printer, backup       |
+      | order=id&lastupdatefromdate=2099-01-01                                                       | none                  |
+      | order=id&lastupdatetodate=2099-01-01                                                         | printer, backup       |
+      | order=id&calendar_startdate=2099-01-01                                                       | none                  |
+      | order=id&calendar_enddate=2099-01-01                                                         | printer, backup       |
+      | order=id&advanced_search=[{"filter_name":"SUMMARY","filter_type":"2","filter_value":"beta"}] | printer               |
+      | order=id&advanced_search=[{"filter_name":"client_id","filter_type":2,"filter_value":13},{"filter_name":"onhold","filter_type":2,"filter_value":true}] | backup |
+      | order=id&search=beta&searchactions=false                                                     | printer               |
+      | order=id&search=Be&searchactions=true                                                        | printer               |
+    And these requests answer
+      | /Tickets?ticketids={backup}                            | tickets/0/customfields       | absent         |
+      | /Tickets?ticketids={backup}&include_custom_fields=201  | tickets/0/customfields/0/value | "77"         |
+      | /Tickets?ticketids={backup}                            | tickets/0/customfields       | absent         |
+      | /Tickets?ticketids={backup}&ticketidonly=true          | tickets                      | [{"id": {backup}, "client_id": 13, "client_name": "Globex", "sla_id": 1, "status_id": 3}] |
+      | /Tickets?ticketids={backup}&ticketidonly=true          | tickets/0/summary            | absent         |
+      | /Tickets/{backup}?ticketidonly=true                    | summary                      | absent         |
+      | /Tickets/{backup}                                      | customfields                 | absent         |
+      | /Tickets?pageinate=true&page_size=1000                 | page_size                    | 100            |
+      | /Tickets?pageinate=true                                | page_size                    | 50             |
+      | /Tickets?page_size=7                                   | page_size                    | 50             |
+      | /Client?pageinate=true&page_size=1000                  | page_size                    | 1000           |
+      | /Tickets?pageinate=true&page_size=1&page_no=2          | page_no                      | 2              |
+      | /Tickets?pageinate=true&page_size=1&page_no=2          | record_count                 | 2              |
+      | /Asset?ticket_id={printer}                             | assets/*/id                  | [51]           |
+      | /Asset?ticket_id=4711                                  | assets                       | []             |
+      | /Asset?username=KIM                                    | assets/*/id                  | [52]           |
+      | /Asset?user_id=37                                      | assets/*/id                  | [52]           |
+      | /Asset?assetgroup_id=1&order=id                        | assets/*/id                  | [51, 52]       |
+      | /Asset?assetgroups=2,3                                 | assets                       | []             |
+      | /Asset?excludethese=51                                 | assets/*/id                  | [52]           |
+      | /Asset?licence_id=4711                                 | assets                       | []             |
+      | /Asset?search=srv&search_inventory_number_only=true    | assets/*/id                  | [51]           |
+      | /Field?type_id=4711                                    | */id                         | []             |
+      | /Users?integration_type=AZURE                          | users/*/id                   | [36]           |
+      | /Users?integration_type=okta                           | users/*/id                   | []             |
+      | /Users?search=0700&search_phonenumbers=true            | users/*/id                   | [36]           |
+      | /Users?search=0700                                     | users/*/id                   | []             |
+      | /Users?asset_id=4711                                   | users/*/id                   | []             |
+      | /Users/37?includeusersassets=true                      | assets/*/inventory_number    | ["LT-0007"]    |
+      | /Users/36?includeusersassets=true                      | assets                       | []             |
+      | /Users/37                                              | assets                       | absent         |
+      | /Team?type=OPPS                                        | */id                         | [{sales}]      |
+      | /Team?type=REQS                                        | */id                         | [1, 2, 3]      |
+      | /Team?memberonly=false                                 | */id                         | [1, 2, 3, {sales}] |
+      | /Team?includeenabled=false                             | */id                         | []             |
+      | /Outcome?workflow_id=0&order=id                        | */id                         | [2, 7, 8, 9, 10, 11] |
+      | /Outcome?tickettype_id=4711&order=id                   | */id                         | [2, 7, 8, 9, 10, 11] |
+      | /Status?type=TICKET&excludeclosed=false                | */id                         | [1, 2, 3, 4, 5, 8, 9, 30] |
+      | /Agent?activeinactive= TRUE , FALSE &order=id          | */id                         | [2, 3, 4, 5, 6] |
+      | /Agent?activeinactive=true&order=id                    | */id                         | [2, 3, 4, 5, 6] |
+      | /Agent?includedisabled=true&order=id                   | */id                         | [2, 3, 4, 5, 6, {gone}] |
+      | /Agent?includedisabled=true&includeenabled=false       | */id                         | [{gone}]       |
+      | /Agent?activeinactive=false,true                       | */id                         | [{gone}]       |
+      | /Agent?thisAgentOnly=false&order=id                    | */id                         | [2, 3, 4, 5, 6] |
+      | /Agent?withemail=true&includeunassigned=true&order=id  | */id                         | [2, 3, 4, 5, 6] |
+      | /TicketType?showall=true&order=id&orderdesc=true&count=3 | */id                       | [29, 28, 27]   |
+      | /Client?idonly=true&order=id                           | clients                      | [{"id": 12}, {"id": 13}, {"id": 15}] |
+      | /Client?idonly=true                                    | clients/0/name               | absent         |
+      | /Client?activeinactive=true,true&order=id              | clients/*/id                 | [12, 13, 14, 15] |
+      | /Client?activeinactive=true                            | record_count                 | 3              |
+      | /KBArticle?needsreview=true                            | articles                     | []             |
+    Given Agent 2 is called "integration"
+    And Agent "integration" is changed to
+      | team | 1st Line Support |
+    Then these requests answer
+      | /Team?memberonly=true  | */id | [1] |
+      | /Team?myteamsonly=true | */id | [1] |
+    Given Users 36 is called "jo"
+    And Asset 52 is called "laptop"
+    And Asset "laptop" is changed to
+      | users | [{"id": 37}, {"id": 36}] |
+    Then these requests answer
+      | /Users?asset_id=52&order=id | users/*/id  | [36, 37] |
+      | /Asset?user_id=36           | assets/*/id | [52]     |
+    When Users "jo" is removed
+    Then Users "jo" does not exist
+
+  @writes @needs_clock
   Scenario: Tickets are breached when the time for their fix has passed while they are open
     Given Tickets "late" is created with
       | summary     | Slow |
@@ -153,6 +285,10 @@ Feature: Parameters narrow lists
       | no list                | {}                                                                  |
       | of another operator    | [{"filter_name":"client_id","filter_type":3,"filter_value":"13"}]   |
       | about no property      | [{"filter_name":"colour","filter_type":2,"filter_value":"13"}]      |
+      | of a number            | [1]                                                                 |
+      | without an operator    | [{"filter_name":"client_id","filter_value":"13"}]                   |
+      | with a list of values  | [{"filter_name":"summary","filter_type":2,"filter_value":["13"]}]   |
+      | about a hidden list    | [{"filter_name":"customfields","filter_type":2,"filter_value":"x"}] |
 
   Scenario: Lists of what a tenant is set up with are narrowed
     Then these requests answer

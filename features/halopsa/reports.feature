@@ -64,6 +64,45 @@ Feature: Reports are statements of SQL over the tables of the tenant
       | SELECT COUNT(*) AS n FROM FAULTS WHERE DATEDIFF(minute, dateoccured, GETDATE()) = 0                                                                                                                                                                                                                                                                                                      | [{"n": 2}]                                                                                                                                     |
 
   @writes @needs_clock
+  Scenario: Texts are joined, weeks begin on Sundays, and names are written in any way
+    Then these statements find
+      | SELECT 'No. ' + Symptom + '!' AS x FROM FAULTS WHERE Faultid = {printer}                                             | [{"x": "No. Printer is out!"}]            |
+      | SELECT Symptom + '?' AS x FROM FAULTS WHERE Faultid = {printer}                                                      | [{"x": "Printer is out?"}]                |
+      | SELECT Symptom2 + UPPER(Symptom) AS x FROM FAULTS WHERE Faultid = {printer}                                          | [{"x": "Tray 2PRINTER IS OUT"}]           |
+      | SELECT 'a' + ('b' + 'c') + 'd' AS x, (1 + 2) + 3 AS y, 4 + 5 AS z                                                    | [{"x": "abcd", "y": 6, "z": 9}]           |
+      | SELECT 'a' + 'b' + Symptom2 AS x, Faultid + 1 - 1 AS y FROM FAULTS WHERE Faultid = {printer}                         | [{"x": "abTray 2", "y": {printer}}]       |
+      | SELECT N'a' AS x, '' AS y, 'it''s' AS z                                                                              | [{"x": "a", "y": "", "z": "it's"}]        |
+      | SELECT CHARINDEX('b', 'ABC') AS b, CHARINDEX('x', 'ABC') AS x, CHARINDEX(NULL, 'ABC') AS n, LEFT(NULL, 1) AS l       | [{"b": 2, "x": 0}]                        |
+      | SELECT DATEDIFF(week, '2026-02-28', '2026-03-01') AS s, DATEDIFF(wk, '2026-03-01', '2026-03-07T23:00:00') AS w       | [{"s": 1, "w": 0}]                        |
+      | SELECT DATEDIFF(SECOND, '2026-03-01', '2026-03-01T00:00:59') AS s, DATEDIFF(minute, '2026-03-01', '2026-03-01T00:00:59') AS m, DATEDIFF(day, '2026-01-01', NULL) AS n | [{"s": 59, "m": 0}] |
+      | SELECT DATEADD(month, 1, '2026-12-28') AS m, DATEADD(day, NULL, '2026-01-01') AS n, DATEADD(week, 1, '2026-01-01') AS w, DATEADD(yy, 1, NULL) AS y | [{"m": "2027-01-28T00:00:00", "w": "2026-01-08T00:00:00"}] |
+      | SELECT DATEADD(month, 1, '2026-01-29') AS m, DATEADD(mm, -1, '2026-03-30T01:02:03') AS d                             | [{"m": "2026-02-28T00:00:00", "d": "2026-02-28T01:02:03"}] |
+      | SELECT DATEPART(dw, '2026-03-07') AS w, DATEPART(yyyy, '2026-03-07') AS y, DATEPART(hh, '2026-03-07T05:00:00') AS h, DATEPART(day, NULL) AS n | [{"w": 7, "y": 2026, "h": 5}] |
+      | SELECT CONVERT(decimal(10, 2), '1.5') AS d, CONVERT(bit, '1') AS b, CONVERT(varchar, NULL) AS n, CONVERT(nvarchar(max), 7) AS v               | [{"d": 1.5, "b": 1, "v": "7"}] |
+      | SELECT LEN(NULL) AS n, LEN('') AS e, ISNULL('a', 'b') AS i, RIGHT(NULL, 1) AS r, LEFT('abc', 0) AS l                 | [{"e": 0, "i": "a", "l": ""}]             |
+      | select [symptom] as [Summary] from [dbo].[faults] /* of all */ where Faultid = {backup}                              | [{"Summary": "Backup failed"}]            |
+      | SELECT "Symptom" AS x FROM DBO.FAULTS WHERE FDELETED = 'false' AND STATUS <> 9                                       | [{"x": "Printer is out"}]                 |
+      | SELECT COUNT(*) AS n FROM FAULTS LEFT JOIN ACTIONS ON ACTIONS.Faultid = FAULTS.Faultid AND timetaken > 0             | [{"n": 2}]                                |
+      | SELECT TOP 1 x FROM (SELECT TOP 2 Tstatus AS x FROM TSTATUS ORDER BY Tstatus) AS t                                   | [{"x": 1}]                                |
+      | SELECT COUNT(*) AS n FROM (SELECT TOP 2 Tstatus AS x FROM TSTATUS) AS t                                              | [{"n": 2}]                                |
+      | SELECT TOP (50) PERCENT Tstatus FROM TSTATUS WHERE Tstatus = 1                                                       | [{"Tstatus": 1}]                          |
+      | WITH t AS (SELECT 1 AS x) SELECT x FROM t                                                                            | [{"x": 1}]                                |
+      | SELECT Symptom FROM FAULTS WHERE Symptom = 'PRINTER IS OUT'                                                          | [{"Symptom": "Printer is out"}]           |
+      | SELECT Symptom, CFJobType FROM FAULTS WHERE Faultid = {printer} AND dateoccured >= @STARTDATE AND dateoccured <= @EndDate | [{"Symptom": "Printer is out"}]      |
+      | SELECT COUNT(*) AS n FROM INFORMATION_SCHEMA.COLUMNS WHERE COLUMN_NAME = 'symptom' AND TABLE_NAME = 'FAULTS'         | [{"n": 1}]                                |
+      | SELECT TABLE_SCHEMA FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'TAX'                                          | [{"TABLE_SCHEMA": "dbo"}]                 |
+
+  @writes @needs_clock
+  Scenario Outline: At most 20000 rows are returned: <last> are <verdict>
+    When a report runs WITH n AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM n WHERE <last> > x) SELECT x FROM n
+    Then the report is <verdict>
+
+    Examples:
+      | last  | verdict  |
+      | 20000 | loaded   |
+      | 20001 | too long |
+
+  @writes @needs_clock
   Scenario Outline: A statement that <does> is refused
     When a report runs <statement>
     Then the report fails with "<text>"
@@ -83,6 +122,16 @@ Feature: Reports are statements of SQL over the tables of the tenant
       | reads an invalid date     | SELECT DATEADD(day, 1, 'x') AS x      | Conversion failed when converting date and/or time |
       | is no statement          | SELECT FROM                            | Incorrect syntax                                   |
       | has a limit of no number | SELECT TOP x Faultid FROM FAULTS       | Incorrect syntax near 'TOP'.                       |
+      | has a limit of a fraction | SELECT TOP 1.5 Faultid FROM FAULTS    | Incorrect syntax near 'TOP'.                       |
+      | ends in CONVERT          | SELECT CONVERT(                        | Incorrect syntax                                   |
+      | ends in a type           | SELECT CONVERT(varchar(10              | Incorrect syntax                                   |
+      | ends in DATEDIFF         | SELECT DATEDIFF(                       | Incorrect syntax                                   |
+      | ends in a limit          | SELECT TOP                             | Incorrect syntax near 'TOP'.                       |
+      | ends in a schema         | SELECT x FROM INFORMATION_SCHEMA.      | Incorrect syntax                                   |
+      | closes too much          | SELECT 1) + 2 AS x                     | Incorrect syntax                                   |
+      | uses a function in capital letters | SELECT STRFTIME('%Y') AS x   | is not a recognized built-in function name.        |
+      | reads an invalid part    | SELECT DATEPART(era, '2026-01-01') AS x | Conversion failed when converting date and/or time |
+      | is ordered inside and outside | SELECT x FROM (SELECT TOP 1 Symptom AS x FROM FAULTS ORDER BY Symptom) AS t ORDER BY x | The ORDER BY clause is invalid |
 
   @writes @needs_clock
   Scenario: A report that is kept is run with its filters and its period
@@ -107,5 +156,45 @@ Feature: Reports are statements of SQL over the tables of the tenant
       | /Report/{kept}?loadreport=true | report/loaded     | false                          |
     Given Report "empty" is created with
       | name | Nothing |
+      | sql  | "  "    |
     Then these requests answer
       | /Report/{empty}?loadreport=true | report/load_error | This Report has no SQL |
+    Given Report "kept" is changed to
+      | filters | [{"fieldname": "SUMMARY", "stringruletype": 2, "stringruletext": "printer is out"}, {"fieldname": "id", "stringruletype": 2, "stringruletext": "{printer}"}] |
+    Then these requests answer
+      | /Report/{kept}?loadreport=true | report/rows/*/Id | [{printer}] |
+    Given Report "kept" is changed to
+      | filters | [{"fieldname": "SUMMARY", "stringruletype": 2, "stringruletext": "printer is out"}, {"fieldname": "id", "stringruletype": 2, "stringruletext": "{backup}"}] |
+    Then these requests answer
+      | /Report/{kept}?loadreport=true | report/rows | [] |
+    Given Report "kept" is changed to
+      | filters | [{"fieldname": "Id", "stringruletype": 3, "stringruletext": "1"}] |
+    Then these requests answer
+      | /Report/{kept}?loadreport=true | report/load_error | psasim cannot filter by Id |
+    Given Report "kept" is changed to
+      | filters                  | []                  |
+      | reportingperiodstartdate | 2098-01-01T00:00:00 |
+    Then these requests answer
+      | /Report/{kept}?loadreport=true                                     | report/rows               | []                     |
+      | /Report/{kept}?loadreport=true&reportingperiodstartdate=1999-01-01 | report/rows/*/Id          | [{printer}, {backup}]  |
+      | /Report/{kept}?loadreport=true                                     | available_columns/*/id    | [1, 2, 3]              |
+    When POST /Report is sent with
+      | id        | {kept}                                   |
+      | sql       | SELECT Tstatus FROM TSTATUS WHERE Tstatus = 1 |
+      | _testonly | true                                     |
+    Then the answer has
+      | id          | {kept}                       |
+      | name        | Tickets of a period          |
+      | report/rows | [{"Tstatus": 1}]             |
+    When POST /Report is sent with
+      | id        | 0            |
+      | sql       | SELECT 1 AS x |
+      | _testonly | true         |
+    Then the answer has
+      | report/rows | [{"x": 1}] |
+    When POST /Report is sent with
+      | id              | 4711          |
+      | _loadreportonly | true          |
+    Then the request is refused as unknown
+    And Report "kept" has
+      | sql | something |

@@ -44,6 +44,14 @@ Feature: Tenants and builds differ
     When a change of Tickets "ticket" is tried to
       | summary | T |
     Then the request is refused as unknown
+    When a change of Tickets "ticket" is tried to
+      | summary   | T  |
+      | client_id | 12 |
+    Then the request is refused as unknown
+    When a change of Tickets "ticket" is tried to
+      | summary       | T |
+      | tickettype_id | 2 |
+    Then the request is refused as unknown
     When Tickets "ticket" is changed to
       | summary       | T                            |
       | tickettype_id | 2                            |
@@ -185,6 +193,7 @@ Feature: Tenants and builds differ
       | ticket/id          | 2000 |
       | ticket/client_name | Acme |
       | ticket/status_name | New  |
+      | ticket/agent_id    | 1    |
     When a person sends POST /tickets/2000/agent-reply with
       | note       | Looked at it |
       | hidden     | true         |

@@ -126,3 +126,11 @@ def _(psa: Psa) -> None:
         assert [one["id"] for one in each["agents"]] == [each["agent_id"]], each["id"]
         assert each["start_date"] < each["end_date"], each["id"]
         assert each["subject"] == ticket["summary"], each["id"]
+
+
+@then("the actions of the tenant are numbered in the order of their times")
+def _(psa: Psa) -> None:
+    found = sorted(_every(psa, "/Actions"), key=lambda each: each["action_systemid"])
+    assert [each["action_systemid"] for each in found] == list(range(1, len(found) + 1))
+    times = [each["datetime"] for each in found]
+    assert times == sorted(times)

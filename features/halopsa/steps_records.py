@@ -14,11 +14,23 @@ from pytest_bdd import parsers, then, when
 from features.halopsa.psa import Psa
 from features.steps.answers import describe
 from features.steps.records import Records, Row
-from features.steps.tables import Table
+from features.steps.tables import Table, differences
 from features.steps.talk import Talk
 
 AS_OBJECTS = frozenset({"/Tickets/Object", "/Actions/Reaction", "/PurchaseOrder/Confirmreceipt"})
 """What takes an object and no list of objects."""
+
+
+TOO_LONG = "psasim returns at most 20000 rows of a report"
+WITHOUT_RECORDS = ("/api/Invoice/PDF/", "/api/Lookup/ClearCache", "/api/Agent/ClearCache")
+"""POSTs whose answers are no records."""
+
+
+def _judged(answer: httpx.Response) -> httpx.Response:
+    """An answer; a POST that is taken has the status 201, whether it created or changed [halopsa 3], others 200."""
+    posted = answer.request.method == "POST" and not answer.request.url.path.startswith(WITHOUT_RECORDS)
+    assert not answer.is_success or answer.status_code == (201 if posted else 200), describe(answer)
+    return answer
 
 
 class HaloRecords(Records):
@@ -31,31 +43,31 @@ class HaloRecords(Records):
 
     def create(self, kind: str, values: Mapping[str, Any]) -> httpx.Response:
         """A list of one without an id."""
-        return self._psa.ask("POST", f"/{kind}", json=[dict(values)])
+        return _judged(self._psa.ask("POST", f"/{kind}", json=[dict(values)]))
 
     def change(self, kind: str, identity: Any, values: Mapping[str, Any]) -> httpx.Response:
         """A list of one with its id."""
-        return self._psa.ask("POST", f"/{kind}", json=[{"id": identity, **values}])
+        return _judged(self._psa.ask("POST", f"/{kind}", json=[{"id": identity, **values}]))
 
     def delete(self, kind: str, identity: Any) -> httpx.Response:
         """The answer is what was removed."""
-        return self._psa.ask("DELETE", f"/{kind}/{identity}")
+        return _judged(self._psa.ask("DELETE", f"/{kind}/{identity}"))
 
     def get(self, kind: str, identity: Any) -> httpx.Response:
         """With its details."""
         name, _, query = kind.partition("?")
         more = dict(each.split("=", 1) for each in query.split("&")) if query else {}
-        return self._psa.ask("GET", f"/{name}/{identity}", params={"includedetails": "true", **more})
+        return _judged(self._psa.ask("GET", f"/{name}/{identity}", params={"includedetails": "true", **more}))
 
     def list(self, kind: str, query: str) -> httpx.Response:
         """`query` is that of the URL."""
-        return self._psa.ask("GET", f"/{kind}?{query}")
+        return _judged(self._psa.ask("GET", f"/{kind}?{query}"))
 
     def act(self, method: str, path: str, values: Any) -> httpx.Response:
         """Most operations take a list."""
         if values is None:
-            return self._psa.ask(method, path)
-        return self._psa.ask(method, path, json=values if path in AS_OBJECTS else [values])
+            return _judged(self._psa.ask(method, path))
+        return _judged(self._psa.ask(method, path, json=values if path in AS_OBJECTS else [values]))
 
     def record(self, answer: httpx.Response) -> Row:
         """The record itself."""
@@ -79,6 +91,11 @@ def records(talk: Talk, psa: Psa) -> HaloRecords:
 @when(parsers.parse("recurring invoice {identity:d} is processed"))
 def _(psa: Psa, identity: int) -> None:
     psa.ask("POST", "/RecurringInvoice/Process", json=[identity])
+
+
+@when(parsers.re(r"recurring invoice \{(?P<name>\w+)\} is run$"))
+def _(psa: Psa, records: HaloRecords, name: str) -> None:
+    psa.ask("POST", "/RecurringInvoice/Process", json=[records.named(name)])
 
 
 @then(parsers.re(r'the answer is the text "(?P<text>.*)" as (?P<kind>\S+)$'))
@@ -125,6 +142,26 @@ def _(talk: Talk, text: str) -> None:
     content = talk.answer.json()["report"]
     assert text in content.get("load_error", ""), describe(talk.answer)
     assert (content["loaded"], content["rows"]) == (False, []), describe(talk.answer)
+
+
+@then(parsers.re(r"the report is (?P<verdict>loaded|too long)$"))
+def _(talk: Talk, verdict: str) -> None:
+    content = talk.answer.json()["report"]
+    expected = (True, 20_000, None) if verdict == "loaded" else (False, 0, TOO_LONG)
+    assert (content["loaded"], len(content["rows"]), content.get("load_error")) == expected, content.get("load_error")
+
+
+@then(parsers.parse('every one of the {kind} with "{query}" shows'))
+def _(records: HaloRecords, kind: str, query: str, datatable: Table) -> None:
+    """`{this/property}` is another property of the same row."""
+    answer = records.list(kind, records.filled(query))
+    rows = records.rows(answer)
+    assert rows, f"there are no {kind} with {query}"
+    wrong = []
+    for row in rows:
+        records.kept["this"] = dict(row)
+        wrong += [f"{row['id']}: {each}" for each in differences(row, datatable, records)]
+    assert not wrong, "; ".join(wrong[:5])
 
 
 @then("these statements find")

@@ -91,3 +91,29 @@ def _(api: Api, datatable: Table) -> None:
 
 def _held(target: Target) -> Any:
     return target.fake.request("GET", "/state")["simulators"]["ncentral"]["tenants"]["default"]["collections"]
+
+
+@step(parsers.parse('it sends to "{path}" the list'))
+def _(api: Api, path: str, datatable: Table) -> None:
+    """By PUT; the only cell is the body."""
+    api.ask("PUT", path, json=tables.value(datatable[0][0]))
+
+
+@then("each of these is answered with its status")
+def _(api: Api, datatable: Table) -> None:
+    """Rows: method, path, body and status."""
+    for method, path, body, status in datatable:
+        given = tables.value(body)
+        answer = api.ask(method, path, **({} if given is None else {"json": given}))
+        assert answer.status_code == int(status), describe(answer)
+
+
+@then(parsers.parse('the answer is an error that begins with "{words}" and has the status {status}'))
+def _(talk: Talk, words: str, status: str) -> None:
+    """`<...>` stands for anything; the status is a number, or text in quotes."""
+    said = talk.answer.json()
+    before, _, after = words.partition("<...>")
+    assert said["status"] == tables.value(status), describe(talk.answer)
+    assert said["message"].startswith(before), describe(talk.answer)
+    rest = said["message"].partition("]")[2] if after else ""
+    assert rest.startswith(after.removeprefix("]")), describe(talk.answer)

@@ -181,3 +181,8 @@ def _(talk: Talk, status: str) -> None:
 @then(parsers.parse('the answer names the PSA\'s ticket "{number}"'))
 def _(talk: Talk, number: str) -> None:
     assert confirmed(talk)["psaTicketNumber"] == number, describe(talk.answer)
+
+
+@when(parsers.parse('the newest ticket is read as "{user}" with the password "{password}"'))
+def _(api: Api, monitoring: Monitoring, user: str, password: str) -> None:
+    api.ask("POST", f"{TICKETS}/{monitoring.ticket}", json={"username": user, "password": password})

@@ -70,3 +70,15 @@ def _(target: Target, datatable: Table) -> None:
             target.fake.drive("ncentral", method, path, tables.value(body))
         assert f": {status} " in str(refusal.value), refusal.value
         assert words in str(refusal.value), refusal.value
+
+
+@then("the exchanges of the newest ticket are about it alone")
+def _(monitoring: Monitoring) -> None:
+    """Those that N-central sent or took: the PSA's own are not among them."""
+    ticket = monitoring.ticket
+    shown = monitoring.now()["exchanges"]
+    assert shown, "no exchange is shown"
+    assert {each["simulator"] for each in shown} == {"ncentral"}
+    assert all(ticket in f"{each['request']['body']} {each['path']}" for each in shown), shown
+    every = monitoring.target.fake.journal(simulator="ncentral")
+    assert len(every) > len(shown), "nothing else was exchanged"

@@ -120,3 +120,149 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     When 1 minute passes
     Then the incident of the wait is failed
     And there are no tickets
+
+  Scenario Outline: <psa> does not know the ticket any more when it is changed
+    Given <psa> is set up
+    And a condition for backups
+    When the backup fails
+    And the PSA answers the next change of a ticket with 404
+    And the backup succeeds
+    Then the incident is resolved
+    And the incident says "was deleted."
+
+    Examples:
+      | psa         |
+      | HaloPSA     |
+      | ConnectWise |
+      | Autotask    |
+
+  Scenario: A ticket that was deleted is not made again where a setting says so
+    Given HaloPSA is set up
+    And a condition for backups
+    And Nerdio's setting "deleted_ticket" is "fail"
+    When the backup fails
+    And a technician deletes the ticket
+    And the backup fails
+    Then the incident is failed
+    And the incident has
+      | detail    | Ticket 2000 was deleted. |
+      | ticket_id | 2000                     |
+
+  Scenario: HaloPSA is asked once for a ticket that is changed twice
+    Given HaloPSA is set up
+    And a condition for backups
+    When the backup fails
+    And the backup succeeds
+    Then the PSA was asked to "get ticket" 1 time
+    And the PSA was asked to "sign in" 1 time
+    And the PSA was asked to "post Actions" before "post Tickets"
+
+  Scenario Outline: <psa> fails while it makes a ticket, which is looked for before it is made again
+    Given <psa> is set up
+    And a condition for backups
+    And the PSA answers the next ticket with 500
+    When the backup fails
+    Then the incident is failed
+    And the incident says "with 500"
+    And the integration has the state "configured"
+    When the backup fails
+    Then the incident is open
+    And the PSA was asked to "<look>" before "<make>"
+    And there is 1 ticket
+    When the backup of the MSP itself fails
+    Then the PSA was not asked to "<look>"
+
+    Examples:
+      | psa         | look                  | make         |
+      | HaloPSA     | list Tickets          | post Tickets |
+      | ConnectWise | list /service/tickets | post ticket  |
+      | Autotask    | query Tickets         | post ticket  |
+
+  Scenario: A PSA refuses a ticket, which is made at once the next time
+    Given ConnectWise is set up
+    And a condition for backups
+    And the PSA answers the next ticket with 400
+    When the backup fails
+    Then the incident is failed
+    When the backup fails
+    Then the incident is open
+    And the PSA was not asked to "list /service/tickets"
+
+  Scenario: A PSA that resets two connections gets the ticket with the third, after one second and two
+    Given HaloPSA is set up
+    And a condition for backups
+    And the clock stands still
+    And the PSA resets the next 2 connections that make a ticket
+    When the backup fails
+    Then the event waits
+    When 1 second passes
+    Then the incident of the wait is still waiting
+    When 1 second passes
+    Then the incident of the wait is still waiting
+    When 1 second passes
+    Then the incident of the wait is open
+    And there is 1 ticket
+
+  Scenario: Stored credentials that fail are noted by the portal, and forgotten when they work again
+    Given Autotask is set up
+    When a caller tries wrong secrets until the user is locked
+    And the partner sends GET "/integrations/autotask/customers"
+    Then the portal refuses it with 422 and "The credentials are wrong, or not valid any more."
+    And the integration has the state "failing"
+    When the partner sends GET "/integrations/autotask"
+    Then the portal shows
+      | failing | something |
+    When 1 hour passes
+    And the partner sends POST "/integrations/autotask/mapping/auto-match"
+    Then the integration has the state "configured"
+
+  Scenario Outline: What is typed in at <psa> in the place of what Nerdio brings is used
+    When <psa> is validated with the <name> "wrong"
+    Then the portal refuses it with 422 and "<words>"
+    And there is no integration
+
+    Examples:
+      | psa         | name                 | words                                |
+      | Autotask    | api_integration_code | The credentials are wrong            |
+      | ConnectWise | company              | knows no company 'wrong'             |
+      | ConnectWise | public_key           | The credentials are wrong            |
+      | Autotask    | username             | knows no user 'wrong'                |
+      | HaloPSA     | client_id            | The credentials are wrong            |
+      | HaloPSA     | tenant               | HaloPSA answered POST /auth/token with 500 |
+
+  Scenario: An open incident whose account is skipped now stays open
+    Given HaloPSA is set up
+    And a condition for backups
+    When the backup fails
+    Given the account "Acme" is skipped
+    When the backup succeeds
+    Then the incident has
+      | state     | open                       |
+      | ticket_id | 2000                       |
+      | detail    | The account 11 is skipped. |
+
+  Scenario: There is nobody to make a ticket for, or no integration for the queue
+    Given HaloPSA has been validated
+    When the partner sends PUT "/integrations/halopsa/mapping" with
+      | accounts | [{"account_id": 11, "customer_id": 12}] |
+    And the ticket settings are saved
+    And the partner sends POST "/queues" with
+      | name | Second line |
+    Given a condition for backups
+    When the backup of the MSP itself fails
+    Then the incident has
+      | state       | skipped                          |
+      | detail      | There is no MSP-level customer.  |
+      | account_id  | null                             |
+      | system      | null                             |
+      | integration | null                             |
+    When the partner sends DELETE "/conditions/Backups"
+    Given a condition for backups that uses the ticket queue
+    When the backup fails
+    Then the incident has
+      | state | open |
+    When the partner sends DELETE "/integrations/halopsa"
+    And the backup of the MSP itself fails
+    Then the incident has
+      | state  | skipped                          |
+      | detail | There is no integration halopsa. |

@@ -77,6 +77,10 @@ class View(ABC):
     def notes(self, ticket: int) -> list[Note]:
         """What was added to a ticket, oldest first."""
 
+    def add_customer(self, name: str) -> None:
+        """Another customer."""
+        raise AssertionError(f"{self.name} gets its customers otherwise")
+
     def ticket(self, number: int) -> Ticket:
         """One ticket, which must be there."""
         found = {each.id: each for each in self.tickets()}
@@ -146,6 +150,9 @@ class ConnectWise(View):
         rows = self.ask("GET", f"/service/tickets/{ticket}/notes")
         return next(str(each["text"]) for each in rows if each["detailDescriptionFlag"])
 
+    def add_customer(self, name: str) -> None:
+        self.ask("POST", "/company/companies", {"identifier": name.replace(" ", ""), "name": name})
+
     def notes(self, ticket: int) -> list[Note]:
         rows = self.ask("GET", f"/service/tickets/{ticket}/notes")
         return [_split(each["text"], True) for each in rows if each["internalAnalysisFlag"]]
@@ -176,6 +183,11 @@ class Autotask(View):
     def notes(self, ticket: int) -> list[Note]:
         rows = [each for each in self._query("TicketNotes", "ticketID", ticket) if each["noteType"] == 1]
         return [Note(each["title"], each["description"], each["publish"] == INTERNAL) for each in rows]
+
+    def add_customer(self, name: str) -> None:
+        owner = self._query("Companies", "id", 0, "gte")[0]["ownerResourceID"]
+        body = {"companyName": name, "companyType": 1, "phone": "1", "ownerResourceID": owner}
+        self.ask("POST", "/Companies", body)
 
     def _query(self, entity: str, field: str, value: int, op: str = "eq") -> list[dict[str, Any]]:
         body = {"filter": [{"op": op, "field": field, "value": value}]}

@@ -158,6 +158,8 @@ Feature: The REST API of Nerdio Manager
       | 2025-10-01 | 2025-10-31 | no month           |
       | 2025-10-01 | 2025-11-01 | November           |
       | 2026-01-01 | 2026-01-31 | no month           |
+      | 2025-12-01T10:00:00 | 2025-12-31T23:59:59 | December |
+      | 12/31/2025 | 01/31/2026 | December           |
 
   Scenario: Usage of one account
     Given the application has signed in
@@ -215,3 +217,34 @@ Feature: The REST API of Nerdio Manager
       | title  | Method Not Allowed |
       | status | 405                |
     And it names the methods "GET, HEAD"
+
+  @needs_driver
+  Scenario Outline: An injected <status> is a problem with its title and its section
+    Given the application has signed in
+    When the accounts are read and meet the fault <status>
+    Then the answer shows
+      | status  | <status>                                                |
+      | title   | <title>                                                 |
+      | type    | https://tools.ietf.org/html/rfc9110#section-<section>   |
+      | traceId | something                                               |
+      | detail  | absent                                                  |
+      | errors  | absent                                                  |
+
+    Examples:
+      | status | title                 | section |
+      | 404    | Not Found             | 15.5.5  |
+      | 418    | I'm a Teapot          | 15      |
+      | 500    | Internal Server Error | 15.6.1  |
+      | 503    | Service Unavailable   | 15.6.4  |
+      | 599    | Unknown               | 15      |
+
+  @needs_driver
+  Scenario: An injected redirect leads to the beginning, and what is not modified has no body
+    Given the application has signed in
+    When the accounts are read and meet the fault 302
+    Then it has the header "Location: /"
+    When the accounts are read and meet the fault 304
+    Then it has no body
+    When the accounts are read and meet the fault 401
+    Then the request is refused as unauthenticated
+    And it has no body

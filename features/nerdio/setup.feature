@@ -222,11 +222,51 @@ Feature: Nerdio Manager is set up with a PSA
     Then the portal shows
       | matched   | [16] |
 
+  Scenario Outline: <psa> has more customers than one page holds
+    Given <psa> has been validated
+    And <psa> has 100 companies more, the last one named "Initech"
+    When Auto Match runs
+    Then the account "Initech" has the customer of its name
+
+    Examples:
+      | psa         |
+      | ConnectWise |
+      | Autotask    |
+
   Scenario: A PSA with more customers than one page holds
     Given HaloPSA has been validated
     And HaloPSA has 101 more customers, the last one named "Initech"
     When Auto Match runs
     Then the account "Initech" has the customer of its name
+    And HaloPSA was asked for 2 pages
+
+  Scenario: An account may have a number of its own, and accounts are listed by their numbers
+    When the partner sends POST "/accounts" with
+      | id   | 5        |
+      | name | Umbrella |
+    Then the portal shows
+      | id   | 5        |
+      | name | Umbrella |
+    When the partner sends GET "/accounts"
+    Then the portal shows
+      | items/#      | 7                                    |
+      | items/0      | {"id": 5, "name": "Umbrella"}        |
+      | items/*/id   | [5, 11, 12, 13, 14, 15, 16]          |
+      | next         | null                                 |
+
+  Scenario: Types and statuses of one board alone are offered where a board is named
+    Given ConnectWise has been validated
+    When the pick lists of the board for alerts are read
+    Then they are those of that board alone, and every board is offered
+
+  Scenario: Nerdio asks Autotask for ids and names of active companies alone
+    Given Autotask has been validated
+    When the partner sends GET "/integrations/autotask/customers"
+    Then Autotask was asked for "Companies" with
+      | IncludeFields  | ["id", "companyName"] |
+      | MaxRecords     | 100                   |
+      | filter/0/field | isActive              |
+      | filter/0/value | true                  |
 
   Scenario: Accounts, queues and conditions are listed and removed
     Given HaloPSA is set up
@@ -260,7 +300,33 @@ Feature: Nerdio Manager is set up with a PSA
     Then the portal refuses it with 409 and "The condition Tasks sends its tickets there."
     When the partner sends DELETE "/queues/Second line"
     Then the portal refuses it with 409 and "The condition Tasks sends its tickets there."
+    When the partner sends POST "/conditions" with
+      | type        | task                                                                            |
+      | name        | More tasks                                                                      |
+      | severity    | low                                                                             |
+      | account_ids | [11]                                                                            |
+      | job_types   | ["BackupVm"]                                                                    |
+      | exclusions  | ["test"]                                                                        |
+      | actions     | [{"kind": "api", "url": "http://127.0.0.1:9/"}, {"kind": "ticket", "queue": 1}] |
+    Then the portal shows
+      | id              | 2            |
+      | severity        | low          |
+      | account_ids     | [11]         |
+      | job_types       | ["BackupVm"] |
+      | actions/*/id    | [2, 3]       |
+      | actions/1/queue | 1            |
+    When the partner sends GET "/conditions"
+    Then the portal shows
+      | items/*/name | ["Tasks", "More tasks"] |
+      | next         | null                    |
     When the partner sends DELETE "/conditions/Tasks"
+    And the partner sends DELETE "/queues/1"
+    Then the portal refuses it with 409 and "The condition More tasks sends its tickets there."
+    When the partner sends GET "/queues"
+    Then the portal shows
+      | items/*/name | ["Second line"] |
+      | next         | null            |
+    When the partner sends DELETE "/conditions/2"
     And the partner sends DELETE "/queues/Second line"
     And the partner sends GET "/queues"
     Then the portal shows
@@ -298,9 +364,9 @@ Feature: Nerdio Manager is set up with a PSA
   Scenario: Category and impact of HaloPSA are those of its tickets
     Given HaloPSA is set up
     And a condition for backups
-    When the first category and the last impact of HaloPSA are chosen
+    When the first category and the first impact of HaloPSA are chosen
     And the backup fails
-    Then the ticket has the first category and the last impact
+    Then the ticket has the first category and the first impact
 
   Scenario Outline: What <psa> offers is active, and named as it is there
     Given <psa> has been validated

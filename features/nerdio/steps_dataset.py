@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pytest_bdd import parsers, then, when
@@ -47,6 +47,15 @@ def _(target: Target, months: int) -> None:
             assert counts == {"Desktop user": users[customer["key"]], "Server": servers[customer["key"]]}, each
             assert each["startDate"] < each["endDate"], each
             assert each["accountName"] == customer["name"]
+        _check_periods(target, mine)
+
+
+def _check_periods(target: Target, usages: list[dict[str, Any]]) -> None:
+    """One begins the day after another ends; the newest one ended yesterday."""
+    periods = sorted((date.fromisoformat(each["startDate"]), date.fromisoformat(each["endDate"])) for each in usages)
+    today = datetime.fromisoformat(target.fake.request("GET", "/clock")["now"]).date()
+    begins = [*(begin for begin, _ in periods[1:]), today]
+    assert [end + timedelta(days=1) for _, end in periods] == begins, periods
 
 
 @then("invoices add up the usage of their month, and the newest one alone is not paid")
@@ -95,6 +104,9 @@ def _(target: Target) -> None:
     names = {(each["customer"], each["name"]) for each in _msp(target, "devices")}
     accounts = {_account(each): each["key"] for each in _msp(target, "customers")}
     assert failed
+    titles = [each["summary"] for each in records(target.fake, "connectwise", "tickets")]
+    alerts = sorted(each for each in titles if each.startswith("Alert: Backup on "))
+    assert alerts == sorted(f"Alert: Backup on {each['target']} is Failed" for each in failed)
     assert {(accounts[each["account_id"]], each["target"]) for each in failed} <= names
 
 

@@ -20,12 +20,54 @@ CREATE: Mapping[str, str] = {
 }
 """The operation that makes a ticket."""
 
+CHANGE: Mapping[str, str] = {
+    "halopsa": "POST /api/Actions",
+    "connectwise": "patchServiceTicketsById",
+    "autotask": "POST /ATServicesRest/V1.0/Tickets/{parentId}/Notes",
+}
+"""An operation that changes a ticket."""
+
 WRONG_SECRETS = 20
 
 
 @given(parsers.parse("the PSA answers the next ticket with {status:d}"))
 def _(portal: Portal, target: Target, status: int) -> None:
     target.fake.fault(portal.psa, CREATE[portal.psa], "status", status=status, times=1)
+
+
+@when(parsers.parse("the PSA answers the next change of a ticket with {status:d}"))
+def _(portal: Portal, target: Target, status: int) -> None:
+    target.fake.fault(portal.psa, CHANGE[portal.psa], "status", status=status, times=1)
+
+
+@given(parsers.parse("the PSA resets the next {count:d} connections that make a ticket"))
+def _(portal: Portal, target: Target, count: int) -> None:
+    target.fake.fault(portal.psa, CREATE[portal.psa], "reset", times=count)
+
+
+@then(parsers.parse('the PSA was asked to "{first}" before "{second}"'))
+def _(portal: Portal, first: str, second: str) -> None:
+    asked = [each["operation"] for each in portal.kept["exchanges"]]
+    assert asked.index(first) < asked.index(second), asked
+
+
+@then(parsers.parse('the PSA was asked to "{what}" {count:d} time'))
+def _(portal: Portal, what: str, count: int) -> None:
+    asked = [each["operation"] for each in portal.kept["exchanges"]]
+    assert asked.count(what) == count, asked
+
+
+@then(parsers.parse('the PSA was not asked to "{what}"'))
+def _(portal: Portal, what: str) -> None:
+    asked = [each["operation"] for each in portal.kept["exchanges"]]
+    assert what not in asked, asked
+
+
+@when(parsers.re(r'(?P<psa>HaloPSA|ConnectWise|Autotask) is validated with the (?P<name>\w+) "(?P<value>\w+)"'))
+def _(portal: Portal, psa: str, name: str, value: str) -> None:
+    view = portal.at(psa)
+    typed = {**portal.control.credentials(portal.psa, role=view.role), name: value}
+    portal.do("PUT", f"/integrations/{portal.psa}", {"system": portal.psa, "base_url": view.url, "credentials": typed})
 
 
 @given("the PSA loses the answer to the next ticket")
@@ -58,9 +100,9 @@ def _(portal: Portal) -> None:
     assert [status for _, status in portal.calls()] == [503]
 
 
-@then(parsers.re("the incident of the wait is (?P<state>open|failed)"))
+@then(parsers.re("the incident of the wait is (?P<state>open|failed|still waiting)"))
 def _(portal: Portal, state: str) -> None:
-    incident = portal.incident
+    incident, state = portal.incident, state.removeprefix("still ")
     assert incident["state"] == state, incident
 
 

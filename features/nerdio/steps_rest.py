@@ -243,3 +243,19 @@ def _(application: Application, months: str) -> None:
 def _(talk: Talk, numbers: str) -> None:
     found = [each["number"] for each in talk.answer.json()]
     assert ", ".join(found) == ("" if numbers == "none" else numbers), found
+
+
+@when(parsers.parse("the accounts are read and meet the fault {status:d}"))
+def _(application: Application, target: Target, status: int) -> None:
+    target.fake.fault("nerdio", "listAccounts", "status", status=status, times=1)
+    application.ask("GET", "/accounts")
+
+
+@then(parsers.parse('it has the header "{name}: {value}"'))
+def _(talk: Talk, name: str, value: str) -> None:
+    assert talk.answer.headers.get(name) == value, describe(talk.answer)
+
+
+@then("it has no body")
+def _(talk: Talk) -> None:
+    assert talk.answer.content == b"", describe(talk.answer)

@@ -8,9 +8,12 @@ from contracts.targets import Target
 from features.nerdio.portal import Portal, named
 from features.nerdio.psas import NAMES
 from features.steps.datasets import records
+from features.steps.tables import Table, check
 
 PSA = f"(?P<psa>{'|'.join(NAMES)})"
 
+IMPACTS = 12
+"""The lookup of HaloPSA that holds impacts [halopsa 7]."""
 CHOSEN = ("board", "queue", "impact", "category", "ticket type", "open status", "resolved status", "cancelled status")
 
 
@@ -207,21 +210,57 @@ def _(portal: Portal, count: int, name: str) -> None:
     portal.view.ask("POST", "/Client", [*rows, {"name": name}])
 
 
+@then(parsers.parse("HaloPSA was asked for {count:d} pages"))
+def _(portal: Portal, target: Target, count: int) -> None:
+    asked = target.fake.journal(simulator="nerdio", direction="out", operation="list Client")
+    pages = [each for each in asked if "page_no" in each["path"]]
+    # Each act reads the customers anew: Auto Match, and the list that the step before compares with.
+    assert len(pages) == 2 * count, [each["path"] for each in pages]
+
+
+@given(
+    parsers.re(r'(?P<psa>ConnectWise|Autotask) has (?P<count>\d+) companies more, the last one named "(?P<name>\w+)"')
+)
+def _(portal: Portal, psa: str, count: str, name: str) -> None:
+    for title in [*(f"Company {number}" for number in range(1, int(count))), name]:
+        portal.view.add_customer(title)
+
+
+@when("the pick lists of the board for alerts are read")
+def _(portal: Portal) -> None:
+    boards = portal.done("GET", "/integrations/connectwise/choices")["boards"]
+    portal.kept["boards"], portal.kept["board"] = boards, named(boards, "alert")
+    portal.done("GET", f"/integrations/connectwise/choices?board={portal.kept['board']}")
+
+
+@then("they are those of that board alone, and every board is offered")
+def _(portal: Portal) -> None:
+    assert portal.last["boards"] == portal.kept["boards"]
+    for name in ("ticket_types", "statuses"):
+        assert {each["board"] for each in portal.last[name]} == {portal.kept["board"]}, name
+
+
+@then(parsers.parse('Autotask was asked for "{entity}" with'))
+def _(target: Target, entity: str, datatable: Table) -> None:
+    asked = target.fake.journal(simulator="nerdio", direction="out", operation=f"query {entity}")
+    check(asked[-1]["request"]["body"], datatable)
+
+
 @when(parsers.re("the ticket settings are saved without their (?P<name>board|queue)"))
 def _(portal: Portal, name: str) -> None:
     chosen = {key: value for key, value in portal.chosen[portal.psa].items() if key != name}
     portal.do("PUT", f"/integrations/{portal.psa}/ticket-settings", chosen)
 
 
-@when("the first category and the last impact of HaloPSA are chosen")
+@when("the first category and the first impact of HaloPSA are chosen")
 def _(portal: Portal) -> None:
     lists = portal.done("GET", "/integrations/halopsa/choices")
-    portal.kept["category"], portal.kept["impact"] = lists["categories"][0], lists["impacts"][-1]
-    chosen = {"category": lists["categories"][0]["id"], "impact": lists["impacts"][-1]["id"]}
+    portal.kept["category"], portal.kept["impact"] = lists["categories"][0], lists["impacts"][0]
+    chosen = {"category": lists["categories"][0]["id"], "impact": lists["impacts"][0]["id"]}
     portal.done("PUT", "/integrations/halopsa/ticket-settings", {**portal.chosen["halopsa"], **chosen})
 
 
-@then("the ticket has the first category and the last impact")
+@then("the ticket has the first category and the first impact")
 def _(portal: Portal, target: Target) -> None:
     ticket = portal.incident["ticket_id"]
     rows = target.fake.request("GET", "/records/halopsa/Tickets", query={"limit": 1000})["items"]
@@ -248,5 +287,12 @@ def _offered(portal: Portal, target: Target) -> dict[str, dict[int, str]]:
     if portal.psa == "connectwise":
         return {"boards": held("boards"), "priorities": held("priorities"), "statuses": held("boardStatuses")}
     if portal.psa == "halopsa":
-        return {"ticket_types": held("TicketType"), "statuses": held("Status")}
+        impacts = [each for each in records(target.fake, portal.psa, "Lookup") if each["lookupid"] == IMPACTS]
+        return {
+            "ticket_types": held("TicketType"),
+            "statuses": held("Status"),
+            "priorities": held("Priority", "priorityid"),
+            "categories": held("Category", name="value"),
+            "impacts": {each["id"]: each["name"] for each in impacts},
+        }
     return {}

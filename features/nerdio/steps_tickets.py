@@ -9,6 +9,7 @@ from pytest_bdd import given, parsers, step, then, when
 from contracts.targets import Target
 from features.nerdio.portal import BACKUP, Portal, named
 from features.nerdio.psas import NAMES, VIEWS, Ticket
+from features.steps.tables import Table, check
 
 STATUSES = {"fails": "Failed", "succeeds": "Completed", "is cancelled": "Cancelled"}
 SEVERITIES = ("default", "informational", "low", "medium", "high", "critical")
@@ -67,7 +68,7 @@ def _(portal: Portal, board: str) -> None:
         "resolved_status": named(statuses, "completed"),
         "cancelled_status": named(statuses, "cancelled"),
     }
-    portal.done("POST", "/queues", body)
+    portal.kept["queue"] = portal.done("POST", "/queues", body)
 
 
 @given(parsers.re(r"(?P<psa>\w+) is set up with a priority for each severity"))
@@ -177,6 +178,11 @@ def _(portal: Portal, end: str) -> None:
     assert _ticket(portal).status == portal.chosen[portal.psa][f"{end}_status"]
 
 
+@then(parsers.re("the ticket has the status of the queue for (?P<end>resolved|cancelled) tickets"))
+def _(portal: Portal, end: str) -> None:
+    assert _ticket(portal).status == portal.kept["queue"][f"{end}_status"]
+
+
 @then(parsers.re("the incident is (?P<state>open|resolved|cancelled|skipped|failed)"))
 def _(portal: Portal, state: str) -> None:
     incident = portal.incident
@@ -235,6 +241,12 @@ def _(target: Target) -> None:
     assert list(body) == ["AccountId", "ActionId", "ConditionId", "Job"]
     assert list(job) == ["Id", "AccountId", "CreationDateUtc", "JobType", "JobStatus", "JobRunMode"]
     assert (job["JobType"], job["JobStatus"], job["JobRunMode"]) == ("BackupVm", "Failed", "Default")
+
+
+@then("the API was posted with")
+def _(target: Target, datatable: Table) -> None:
+    (sent,) = target.fake.journal(simulator="nerdio", direction="out", operation="notification")
+    check(sent["request"]["body"], datatable)
 
 
 @then("each exchange of the newest event is seen at both ends, in one chain")

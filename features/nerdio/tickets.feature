@@ -124,6 +124,44 @@ Feature: Nerdio Manager keeps tickets in a PSA
     Then the API was posted what Nerdio posts
 
   @needs_clock
+  Scenario: A custom API action names itself, its condition and the job
+    Given it is 2027-03-02T02:00:00Z
+    When the partner sends POST "/conditions" with
+      | type    | task                                                            |
+      | name    | Tasks                                                           |
+      | actions | [{"kind": "ticket"}, {"kind": "api", "url": "http://127.0.0.1:9/"}] |
+    And the partner sends POST "/conditions" with
+      | type    | backup                                                          |
+      | name    | Backups                                                         |
+      | actions | [{"kind": "ticket"}, {"kind": "api", "url": "http://127.0.0.1:9/nmm"}] |
+    And the backup of "Acme" fails
+    Then the API was posted with
+      | ActionId            | 4                                 |
+      | ConditionId         | 2                                 |
+      | AccountId           | 11                                |
+      | Job/Id              | 50112                             |
+      | Job/AccountId       | 11                                |
+      | Job/JobType         | BackupVm                          |
+      | Job/JobStatus       | Failed                            |
+      | Job/JobRunMode      | Default                           |
+      | Job/CreationDateUtc | 2027-03-02T02:00:00.0000000+00:00 |
+
+  Scenario: A ticket queue of another integration has statuses and priorities of its own
+    Given HaloPSA is set up
+    And ConnectWise is set up
+    And a ticket queue for the board "Service Desk"
+    And a condition for backups that uses the ticket queue
+    When the backup fails
+    Then the ticket is at ConnectWise
+    And the ticket is on the board of the queue
+    When the backup succeeds
+    Then the ticket has the status of the queue for resolved tickets
+    When the backup fails
+    And the backup is cancelled
+    Then the ticket has the status of the queue for cancelled tickets
+    And there are 2 tickets
+
+  @needs_clock
   Scenario Outline: What a ticket and its notes say at <psa>
     Given it is 2027-03-02T02:00:00Z
     And <psa> is set up
@@ -187,6 +225,7 @@ Feature: Nerdio Manager keeps tickets in a PSA
       | null | vm-01   | BackupVm  | Failed    | The condition does not cover the account.            |
       | 11   | vm-01   | RestoreVm | Failed    | The condition does not cover the job type RestoreVm. |
       | 11   | myTest1 | BackupVm  | Failed    | The keyword 'test' excludes the event.               |
+      | 11   | vm-verify | BackupVm | Failed   | The keyword 'Verify' excludes the event.             |
       | 11   | vm-01   | BackupVm  | Completed | Nothing of it is open.                               |
       | 11   | vm-01   | BackupVm  | Cancelled | Nothing of it is open.                               |
       | 16   | vm-01   | BackupVm  | Failed    | The account 16 is skipped.                           |

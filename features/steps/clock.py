@@ -25,3 +25,11 @@ def _(target: Target, at: str) -> None:
 @step(parsers.re(rf"(?P<count>\d+) (?P<unit>{'|'.join(UNITS)})s? pass(es)?"))
 def _(target: Target, count: str, unit: str) -> None:
     target.fake.advance(int(count) * UNITS[unit])
+
+
+@given(parsers.re(r"the system begins anew on (?P<day>\d{4}-\d{2}-\d{2})"))
+def _(target: Target, day: str) -> None:
+    """Its clock stands still at the beginning of that day, which the dates of its dataset are relative to."""
+    target.fake.freeze()
+    target.fake.request("POST", "/clock", {"action": "set", "to": f"{day}T00:00:00Z"})
+    target.fake.request("POST", "/reset", {"simulator": target.system})

@@ -38,6 +38,21 @@ Feature: People, assets, contracts, solutions and custom records
       | is_vipuser | true   |
       | phone      | 555-1  |
       | name       | Nora Night |
+    When a person sends GET /reps
+    Then the person's answer has
+      | items/4/id            | 201        |
+      | items/4/name          | Nora Night |
+      | items/4/role          | SupportRep |
+      | items/4/login_enabled | true       |
+    Given technicians "mute" is created with
+      | name | Without login |
+    When a person sends GET /reps
+    Then the person's answer has
+      | items/5/login_enabled | false |
+    When technicians "mute" is removed
+    And a person sends GET /reps
+    Then the person's answer has
+      | items/# | 5 |
     Given requests "asked" is created with
       | subject    | Disk full                          |
       | technician | {"email_id": "Nora@desk.example"}  |
@@ -292,6 +307,8 @@ Feature: People, assets, contracts, solutions and custom records
       | {"request": {"subject": "Tab\tand \u00e9"}} | "Tab\tand é" |
       | {'request': {'subject': 'Hex \x41\u00e9 \U0001F600'}} | "Hex Aé 😀" |
       | {'request': {'subject': 'Pair \ud83d\ude00'}} | "Pair 😀" |
+      | {'request': {'subject': 'Last \U0010FFFD'}} | "Last \udbff\udffd" |
+      | {'request': {'subject': 'Words', 'is_fcr': 'TRUE'}} | "Words" |
       | {'request': {'subject': 'Words', 'update_reason': NULL, 'is_fcr': True}} | "Words" |
       | {'request': {'subject': 'Unknown \q', 'udf_fields': {'udf_n': -1.5e3, 'udf_m': [1, 2]}}} | "Unknown \\\\q" |
     And these texts are refused as malformed
@@ -302,5 +319,6 @@ Feature: People, assets, contracts, solutions and custom records
       | {'request': {'subject': nothing}} |
       | {'request': {'subject': 'One'}} more |
       | {'request': {'subject': '\ud83d'}} |
+      | {'request': {'subject': '\U00110000'}} |
       | {'request': {'subject': 1e999}} |
       | {'request': |

@@ -11,6 +11,7 @@ Feature: How data is sent
     Examples:
       | way                              |
       | a form                           |
+      | a form whose type has a charset  |
       | the query and an empty body      |
       | the query and a JSON body's type |
       | a Python dict in a form          |

@@ -12,6 +12,7 @@ Feature: The key of a support rep
       | the header          |
       | the header as before |
       | the query           |
+      | the query, between blanks |
 
   @writes
   Scenario: The key is sent in the form

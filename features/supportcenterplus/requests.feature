@@ -65,6 +65,8 @@ Feature: Requests follow their template, their status and what belongs to them
       | category           | {"name": "Fax"}            | 4001 | category |
       | template           | {"name": "Retired form"}   | 4001 | template |
       | template           | {"name": "Hardware incident"} | 4012 | category, subcategory |
+      | priority           | {"email_id": "a@b.example"} | 4001 | priority |
+      | callback_url       | "HTTP:///clear"            | 4001 | callback_url |
       | requester          | {"email_id": "no@where.example"} | 4001 | requester |
       | technician         | {"email_id": "carla@northwind.example"} | 4001 | technician |
       | due_by_time        | "soon"                     | 4021 | due_by_time |

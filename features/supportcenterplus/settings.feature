@@ -171,3 +171,128 @@ Feature: Builds and administrators differ
     When GET /requests is sent with
       | list_info | "all" |
     Then the help desk refuses it with the code 4021
+
+  @webhooks @writes @needs_settings @needs_driver @needs_clock
+  Scenario Outline: The callback is invoked at the moment that the build names: <trigger>
+    Given the setting callback_trigger is <trigger>
+    And requests "alarm" is created with
+      | subject      | S                          |
+      | callback_url | http://127.0.0.1:9/clear/1 |
+    When requests "alarm" is changed to
+      | status | {"name": "Resolved"} |
+    And a person sends GET /requests/{alarm}
+    Then the person's answer has
+      | called_back | <resolved> |
+    When requests "alarm" is changed to
+      | status | {"name": "Closed"} |
+    And a person sends GET /requests/{alarm}
+    Then the person's answer has
+      | called_back | <closed> |
+    When requests "alarm" is changed to
+      | status | {"name": "Open"} |
+    And requests "alarm" is changed to
+      | status | {"name": "Closed"} |
+    And a person sends GET /requests/{alarm}
+    Then the person's answer has
+      | called_back | <again> |
+
+    Examples:
+      | trigger    | resolved | closed | again |
+      | completion | 1        | 1      | 2     |
+      | resolved   | 1        | 1      | 1     |
+      | closed     | 0        | 1      | 2     |
+      | each       | 1        | 2      | 3     |
+
+  @webhooks @writes @needs_settings @needs_driver
+  Scenario: A help desk that calls back once, and one that does so for a resolution's text
+    Given the setting callback_again is false
+    And requests "alarm" is created with
+      | subject      | S                          |
+      | callback_url | http://127.0.0.1:9/clear/1 |
+    When requests "alarm" is changed to
+      | status | {"name": "Resolved"} |
+    And requests "alarm" is changed to
+      | status | {"name": "Open"} |
+    And requests "alarm" is changed to
+      | status | {"name": "Resolved"} |
+    And a person sends GET /requests/{alarm}
+    Then the person's answer has
+      | called_back | 1 |
+    Given the setting callback_on_resolution_text is true
+    And the setting callback_again is true
+    And requests "text" is created with
+      | subject      | S                          |
+      | callback_url | http://127.0.0.1:9/clear/2 |
+    When POST /requests/{text}/resolutions is sent with
+      | resolution | {"content": "Swapped"} |
+    And a person sends GET /requests/{text}
+    Then the person's answer has
+      | called_back | 1    |
+      | state       | open |
+    When requests "text" is changed to
+      | resolution | {"content": "Swapped again"} |
+    And requests "text" is changed to
+      | subject | T |
+    And requests/{text}/notes "note" is created with
+      | description | Looked at it |
+    And a person sends GET /requests/{text}
+    Then the person's answer has
+      | called_back | 2 |
+
+  @webhooks @writes @needs_settings @needs_driver @needs_clock
+  Scenario: A help desk that waits before it calls back
+    Given the setting callback_delay_s is 60
+    And requests "alarm" is created with
+      | subject      | S                          |
+      | callback_url | http://127.0.0.1:9/clear/1 |
+    When requests "alarm" is changed to
+      | status | {"name": "Resolved"} |
+    Then 0 attempts to call back were made
+    When 59 seconds pass
+    Then 0 attempts to call back were made
+    When 1 second passes
+    Then 1 attempts to call back were made
+
+  @writes @needs_settings
+  Scenario: Business units have requests of their own
+    Given the setting portals is 3
+    When a request is raised in the business unit "2"
+    Then the business unit "2" lists 1 requests
+    And the business unit "1" lists 1 requests
+    And the business unit "3" lists 0 requests
+    When the requests are listed for the business unit "4"
+    Then the help desk refuses it and names PORTALID
+
+  @writes @needs_settings
+  Scenario Outline: A module is called as the build calls it: <setting>
+    Given the setting <setting> is <other>
+    When GET /<other> is sent
+    Then the request is accepted
+    When GET /<usual> is sent
+    Then the help desk refuses it as an invalid URL
+
+    Examples:
+      | setting         | usual          | other        |
+      | requesters_path | users          | contacts     |
+      | requesters_path | users          | requesters   |
+      | groups_path     | support_groups | groups       |
+      | technicians_path | technicians   | support_reps |
+
+  @writes @needs_settings
+  Scenario: A build that takes a raw JSON body, and one with another field for uploads
+    Given the setting json_body is accept
+    When a request is raised by a raw JSON body
+    Then the request is accepted
+    Given the setting upload_field is file
+    When no file is uploaded to /requests/{plain}/upload
+    Then the help desk refuses it for the missing fields file
+
+  @quota @writes @needs_settings @needs_clock
+  Scenario: A throttled answer may say when to come back
+    Given the setting throttle_retry_after is true
+    And a help desk that takes 1 calls a minute
+    When the requests are listed
+    And 20 seconds pass
+    And the requests are listed
+    Then the request is refused as one too many
+    And it says to come back after 40 seconds

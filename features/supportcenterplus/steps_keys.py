@@ -40,6 +40,7 @@ PLACES: Mapping[str, Callable[[str], Mapping[str, Any]]] = {
     "the header": lambda key: {"headers": {"AuthToken": key}},
     "the header as before": lambda key: {"headers": {"TECHNICIAN_KEY": key}},
     "the query": lambda key: {"params": {"TECHNICIAN_KEY": key}},
+    "the query, between blanks": lambda key: {"params": {"TECHNICIAN_KEY": f" {key} "}},
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from pytest_bdd import given, parsers, then, when
 
@@ -47,6 +48,10 @@ CRITERIA: Mapping[str, Any] = {
 
 WAYS: Mapping[str, Callable[[str], Mapping[str, Any]]] = {
     "a form": lambda text: {"data": {"input_data": text}},
+    "a form whose type has a charset": lambda text: {
+        "content": urlencode({"input_data": text}),
+        "headers": {"content-type": "Application/X-WWW-Form-Urlencoded ; charset=utf-8"},
+    },
     "the query and an empty body": lambda text: {"params": {"input_data": text}},
     "the query and a JSON body's type": lambda text: {
         "params": {"input_data": text},
@@ -94,7 +99,7 @@ def _(desk: HelpDesk) -> None:
     desk.ask("GET", "/requests", {"list_info": {"row_count": 10, "start_index": FAR}})
 
 
-@when(parsers.re(f"a request is raised by (?P<way>{'|'.join(map(str, WAYS))})"))
+@when(parsers.re(f"a request is raised by (?P<way>{'|'.join(map(str, WAYS))})$"))
 def _(desk: HelpDesk, way: str) -> None:
     desk.ask("POST", "/requests", **WAYS[way](json.dumps({"request": {"subject": "Link down"}})))
 

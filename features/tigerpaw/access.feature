@@ -59,6 +59,7 @@ Feature: Requests to Tigerpaw are signed
       | another scheme                              | refused  | 401    |
       | a token that is no base64                   | refused  | 401    |
       | a token without a signature                 | refused  | 401    |
+      | a token with a character that is no base64  | refused  | 401    |
       | a public key that nobody has                | refused  | 401    |
       | a signature of another path                 | refused  | 401    |
       | a signature of another method               | refused  | 401    |
@@ -82,6 +83,17 @@ Feature: Requests to Tigerpaw are signed
       | 901     | refused  | 401    |
       | -900    | accepted | 200    |
       | -901    | refused  | 401    |
+
+  @auth @needs_settings @needs_clock
+  Scenario: A server that is stricter about dates
+    Given it is 2026-03-02T08:00:00Z
+    And the setting "clock_skew_s" is "60"
+    And the integration's clock is 60 seconds behind
+    When the integration validates its keys
+    Then the answer is 200
+    Given the integration's clock is 61 seconds behind
+    When the integration validates its keys
+    Then the answer is 401
 
   @auth @needs_clock
   Scenario: While the clock runs, requests of the machine's own time are accepted, too

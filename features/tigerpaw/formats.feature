@@ -41,6 +41,11 @@ Feature: JSON and XML
       """
       <Error><Message>Account 9 was not found.</Message></Error>
       """
+    When the integration reads "/api/nothing" and accepts "application/xml"
+    Then the answer is this XML
+      """
+      <Error><Message>No HTTP resource was found that matches the request.</Message></Error>
+      """
     When the integration reads "/api/contacts/account/1001?PageSize=1" and accepts "application/xml"
     Then the answer is XML that holds "<SearchContactResponse><Contacts><ContactSummary><ContactNumber>501</ContactNumber>"
     And the answer is XML that holds "</Contacts><PageSize>1</PageSize><NextRow>2</NextRow><TotalCount>2</TotalCount>"
@@ -61,6 +66,22 @@ Feature: JSON and XML
     Then the answer is XML that holds "<BriefDescription>Disk &lt;C:&gt; full</BriefDescription>"
     And the answer is XML that holds "<DateTimeOpened>2026-03-02T08:00:00</DateTimeOpened>"
     And the answer is XML that holds "<Success>true</Success>"
+
+  @errors @writes @needs_driver
+  Scenario: What a body lacks is refused in XML with the place where it is
+    When the integration sends POST "/api/accounts" as "application/xml ;charset=utf-8" and accepts "application/xml"
+      """
+      <CreateAccountModel><Account><Name>Initech</Name><Status>Active</Status></Account></CreateAccountModel>
+      """
+    Then the answer is XML that holds "<Error><Message>The request is invalid.</Message><ModelState><Account_x002F_AccountType>"
+
+  @writes @needs_driver
+  Scenario: Characters that XML cannot hold are left out of it
+    When the integration sends POST "/api/ServiceOrders" as "application/json" and accepts "text/xml"
+      """
+      {"AccountNumber": 1001, "BriefDescription": "Disk\u0007 full\tagain"}
+      """
+    Then the answer is XML that holds "<BriefDescription>Disk full	again</BriefDescription>"
 
   @writes @needs_driver
   Scenario: Lists in a body of XML
@@ -92,6 +113,7 @@ Feature: JSON and XML
       | mistake             | body                                    |
       | does not end        | <a>                                     |
       | has a document type | <!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a> |
+      | has one of no use   | <!DOCTYPE a><a><AccountNumber>1001</AccountNumber></a> |
       | is JSON             | {"AccountNumber": 1001}                 |
 
   @errors @writes @needs_driver

@@ -62,8 +62,12 @@ Feature: Service orders
   @errors @writes @needs_driver
   Scenario: The sixth symptom of a service order is declined
     Given a closed service order
-    When the integration adds 6 symptoms
-    Then the answer is declined with "at most 5"
+    When the integration adds 5 symptoms
+    Then the answer has
+      | Success       | true |
+      | Symptom/Index | 5    |
+    When the integration adds 1 symptoms
+    Then the answer is declined with "A service order has at most 5 entries of Symptom."
 
   @lifecycle @writes @needs_driver @needs_clock
   Scenario: A service order keeps the moments of its changes
@@ -184,21 +188,23 @@ Feature: Service orders
   Scenario Outline: Properties that a PUT leaves out are <kept> where the setting says so
     Given the setting "left_out_of_put" is "<habit>"
     When the integration creates a service order with
-      | AccountNumber | 1001 |
-      | Status        | Open |
-      | Reference     | R-1  |
+      | AccountNumber  | 1001 |
+      | Status         | Open |
+      | Reference      | R-1  |
+      | ContractNumber | 701  |
     And the integration changes the service order to
       | TagNumber | T-1  |
       | Status    | Open |
     Then the service order has
       | ServiceOrder/TagNumber     | T-1    |
       | ServiceOrder/Reference     | <left> |
+      | ServiceOrder/ContractNumber | <contract> |
       | ServiceOrder/AccountNumber | 1001   |
 
     Examples:
-      | kept    | habit | left |
-      | kept    | keep  | R-1  |
-      | cleared | clear | null |
+      | kept    | habit | left | contract |
+      | kept    | keep  | R-1  | 701      |
+      | cleared | clear | null | null     |
 
   @errors @needs_driver
   Scenario Outline: There is no <what> 9

@@ -104,6 +104,7 @@ Feature: What Tigerpaw fills in, derives and checks
     Examples:
       | property         | value   |
       | ContactNumber    | nobody  |
+      | VerifiedDate     | soon    |
       | DateTimeReceived | soon    |
       | DateTimeOpened   | now     |
       | DateTimeOpened   | 2026-03-02T08:00:00 |
@@ -294,6 +295,27 @@ Feature: What Tigerpaw fills in, derives and checks
       | before it starts       | 2026-03-02T07:59:00 | declined | EndDateTime is before StartDateTime. |
 
   @writes @needs_driver
+  Scenario Outline: A time log of <minutes> minutes counts <hours> hours and <rest> minutes
+    Given a service order
+    When the integration creates a time log with
+      | StartDateTime | 2026-03-02T08:00:00 |
+      | EndDateTime   | <end>               |
+    Then the answer has
+      | Success                | true    |
+      | TimeLog/ElapsedHours   | <hours> |
+      | TimeLog/ElapsedMinutes | <rest>  |
+    And the service order has
+      | ServiceOrder/ActualHoursLogged   | <hours> |
+      | ServiceOrder/ActualMinutesLogged | <rest>  |
+
+    Examples:
+      | minutes | end                 | hours | rest |
+      | 0       | 2026-03-02T08:00:00 | 0     | 0    |
+      | 59      | 2026-03-02T08:59:59 | 0     | 59   |
+      | 60      | 2026-03-02T09:00:00 | 1     | 0    |
+      | 1560    | 2026-03-03T10:00:00 | 26    | 0    |
+
+  @writes @needs_driver
   Scenario: Parts are numbered lines with totals
     Given a service order
     When the integration creates a part with
@@ -320,6 +342,12 @@ Feature: What Tigerpaw fills in, derives and checks
     Then the part has
       | LineNumber        | 2    |
       | TotalSellingPrice | 13.5 |
+    When the integration changes the part to
+      | SellingPrice | 1.00002 |
+      | Cost         | 0.33336 |
+    Then the part has
+      | TotalSellingPrice | 3.0001 |
+      | TotalCost         | 1.0001 |
 
   @writes @needs_driver
   Scenario Outline: A <kind> that is deleted leaves its index to the next one
@@ -328,18 +356,17 @@ Feature: What Tigerpaw fills in, derives and checks
       | <property> | Slow |
     And the integration creates a <kind> with
       | <property> | Loud |
-    And the integration sends PUT "/api/serviceorders/{order}/<kind>s/1" with
-      | <property> | Very slow |
-    And the integration deletes the <kind>
     And the integration creates a <kind> with
       | <property> | Hot |
+    And the integration sends PUT "/api/serviceorders/{order}/<kind>s/1" with
+      | <property> | Very slow |
+    And the integration sends DELETE "/api/serviceorders/{order}/<kind>s/2"
+    And the integration creates a <kind> with
+      | <property> | Cold |
     And the integration reads "/api/serviceorders/{order}/details"
     Then the answer has
-      | <list>/0/Index        | 1                |
-      | <list>/0/<property>   | Very slow        |
-      | <list>/1/Index        | 2                |
-      | <list>/1/<property>   | Hot              |
-      | <list>/#              | 2                |
+      | <list>/*/Index        | [1, 2, 3]                    |
+      | <list>/*/<property>   | ["Very slow", "Cold", "Hot"] |
       | StatusInfo/Status     | Open             |
       | StatusInfo/StatusId   | absent           |
       | PriorityInfo/Priority | Medium           |
@@ -371,3 +398,64 @@ Feature: What Tigerpaw fills in, derives and checks
       | symptom    | Symptom    | Slow  |
       | resolution | Resolution | Fixed |
       | part       | ItemID     | SSD   |
+
+  @errors @writes @needs_driver
+  Scenario: Nothing of a service order that was invoiced is deleted, and no time is logged on it
+    Given a service order
+    When the integration creates a part with
+      | ItemID | SSD |
+    And the integration creates a symptom with
+      | Symptom | Slow |
+    And the integration changes the service order to
+      | Status | Closed |
+    And a rep invoices it in the desktop
+    And the integration sends DELETE "/api/serviceorders/{order}/symptoms/1"
+    Then the answer is declined with "has been invoiced and cannot be changed."
+    When the integration sends DELETE "/api/serviceorders/{order}/parts/1"
+    Then the answer is declined with "has been invoiced and cannot be changed."
+    When the integration creates a time log with
+      | StartDateTime | 2026-03-02T08:00:00 |
+      | EndDateTime   | 2026-03-02T08:30:00 |
+    Then the answer is declined with "has been invoiced and cannot be changed."
+    And the service order in the desktop has
+      | PartsUsed                         | 1     |
+      | ServiceOrderSymptoms/*/Symptom    | ["Slow"] |
+      | TimeLogs                          | 0     |
+      | ServiceOrder/ActualMinutesLogged  | 0     |
+
+  @writes @needs_driver
+  Scenario: A date that is requested without a time, and a closing date of an order that is open
+    When the integration creates a service order with
+      | AccountNumber           | 1001                |
+      | DateTimeRequested/Date  | 2026-03-02T00:00:00 |
+      | DateTimeClosed/DateTime | 2026-03-01T09:00:00 |
+    Then the service order has
+      | ServiceOrder/Status         | Open                |
+      | ServiceOrder/DateRequested  | 2026-03-02T00:00:00 |
+      | ServiceOrder/TimeRequested  | null                |
+      | ServiceOrder/DateTimeClosed | 2026-03-01T09:00:00 |
+
+  @writes @needs_driver
+  Scenario: An account is found by the external products that it is linked with
+    When the integration sends POST "/api/accounts/1002/service/externalproducts" with
+      | ExternalProductId | 2     |
+      | ExternalId        | P-17  |
+    Then the answer has
+      | AccountExternalProduct/AccountExternalProductId | 3             |
+      | AccountExternalProduct/ExternalProduct          | Print Monitor |
+    When the integration searches accounts by ExternalProduct Equal "print monitor"
+    Then the accounts 1002 are found
+    When the integration sends PUT "/api/accounts/1002/service/externalproducts/3" with
+      | ExternalProductId | 1    |
+      | ExternalId        | P-18 |
+    And the integration searches accounts by ExternalProduct Equal "print monitor"
+    Then the accounts none are found
+    When the integration sends POST "/api/accounts/1001/service/externalproducts" with
+      | ExternalId | P-19 |
+    Then the answer has
+      | AccountExternalProduct/ExternalProduct | null |
+    When the integration searches accounts by ExternalId Equal "p-19"
+    Then the accounts 1001 are found
+    When the integration sends DELETE "/api/accounts/1002/service/externalproducts?accountExternalProductID=3"
+    And the integration searches accounts by ExternalId Equal "P-18"
+    Then the accounts none are found

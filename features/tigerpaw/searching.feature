@@ -161,3 +161,27 @@ Feature: Searches and pages
       | never by default    |        | 7001       |
       | not if left out     | /true  | 7001       |
       | if not left out     | /false | 7001, 7002 |
+
+  @paging @writes @needs_driver @needs_settings
+  Scenario: A server with pages of another size, and with numbers of its own
+    Given the setting "first_account_number" is "5000"
+    And the setting "first_service_order_number" is "9000"
+    And the setting "page_size" is "2"
+    And the setting "page_size_limit" is "3"
+    And 5 service orders
+    When the integration reads "/api/serviceorders/account/1001"
+    Then the numbers in "ServiceOrders" are 9000, 9001
+    And the answer has
+      | PageSize | 2 |
+      | NextRow  | 3 |
+    When the integration reads "/api/serviceorders/account/1001?PageSize=4"
+    Then the answer has
+      | PageSize | 3 |
+      | NextRow  | 4 |
+    When the integration creates an account with
+      | Name        | Initech  |
+      | AccountType | Customer |
+      | Status      | Active   |
+    And the integration reads "/api/accounts/5000"
+    Then the answer has
+      | Account/Name | Initech |

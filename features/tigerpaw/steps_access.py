@@ -107,6 +107,9 @@ CHANGES: Mapping[str, Callable[[dict[str, str]], object]] = {
     "a date that cannot be read": lambda headers: headers.update({"X-TSI-Date": "yesterday GMT"}),
     "another scheme": lambda headers: headers.update(Authorization=headers["Authorization"].replace("TSI", "TSIX")),
     "a token that is no base64": lambda headers: headers.update(Authorization="TSI !!!"),
+    "a token with a character that is no base64": lambda headers: headers.update(
+        Authorization=headers["Authorization"].replace("TSI ", "TSI *")
+    ),
     "a token without a signature": lambda headers: headers.update(Authorization=_packed(b"nobody")),
 }
 """What is done to the headers of a request that was signed rightly."""

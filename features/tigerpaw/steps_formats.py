@@ -61,7 +61,7 @@ def _(integration: Integration, kind: str) -> None:
 def _(integration: Integration, status: int, message: str) -> None:
     assert integration.answer is not None
     assert integration.answer.status_code == status, integration.answer.text
-    assert integration.answer.json()["Message"] == message
+    assert integration.answer.json() == {"Message": message}
 
 
 @then(parsers.parse('its header "{name}" is "{text}"'))

@@ -132,6 +132,11 @@ def _(integration: Integration, path: str, datatable: Table) -> None:
     integration.send("PUT", path.format(order=integration.order), values(datatable))
 
 
+@when(parsers.parse('the integration sends DELETE "{path}"'))
+def _(integration: Integration, path: str) -> None:
+    integration.send("DELETE", path.format(order=integration.order))
+
+
 @when(parsers.parse('the integration sends POST "{path}" with'))
 def _(integration: Integration, path: str, datatable: Table) -> None:
     integration.send("POST", path.format(order=integration.order), values(datatable))

@@ -17,7 +17,7 @@ from simulators.autotask.model.picklists import (
     read_value,
 )
 from simulators.autotask.model.shape import LIST, Marks
-from simulators.core.query import TRUE, Compare, Query
+from simulators.core.query import TRUE, Compare, Order, Query
 from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field, Kind
 from simulators.core.store import Store, Unit
@@ -27,6 +27,8 @@ LISTS = "picklists"
 
 GENERAL_CODE = 1
 """The `useType` of billing codes that work is entered by [autotask 7.5]."""
+
+_BY_ID = (Order(("id",)),)
 
 _UDF_TYPES: Mapping[int, tuple[str, Kind, int | None]] = {
     1: ("string", "text", 1024),
@@ -71,7 +73,7 @@ async def _udfs_of(reader: Store | Unit, singular: str) -> Values:
 async def _items_of(reader: Store | Unit, definition: str) -> Values:
     """The values of one user-defined field: text, which is also what records hold [autotask 5]."""
     where = Compare(("udfFieldId",), "eq", int(definition))
-    page = await reader.query("UserDefinedFieldListItems", Query(where))
+    page = await reader.query("UserDefinedFieldListItems", Query(where, _BY_ID))
     field = await reader.get("UserDefinedFieldDefinitions", int(definition)) or {}
     return tuple(
         Value(
@@ -80,13 +82,13 @@ async def _items_of(reader: Store | Unit, definition: str) -> Values:
             default=each["valueForExport"] == field.get("defaultValue"),
             active=each.get("isActive", True),
         )
-        for each in sorted(page.items, key=lambda each: int(each["id"]))
+        for each in page.items
     )
 
 
 async def _records_of(reader: Store | Unit, entity: str) -> Values:
     """The records of an entity as the values of a list: their ids and names."""
-    page = await reader.query(entity, Query(TRUE))
+    page = await reader.query(entity, Query(TRUE, _BY_ID))
     return tuple(
         Value(
             str(each["id"]),
@@ -95,17 +97,14 @@ async def _records_of(reader: Store | Unit, entity: str) -> Values:
             system=bool(each.get("isSystem") or each.get("isSystemActionType")),
             active=each.get("isActive", True),
         )
-        for each in sorted(page.items, key=lambda each: int(each["id"]))
+        for each in page.items
     )
 
 
 async def _work_types(reader: Store | Unit, _: str) -> Values:
     """The billing codes that work is entered by."""
-    page = await reader.query("BillingCodes", Query(Compare(("useType",), "eq", GENERAL_CODE)))
-    return tuple(
-        Value(str(each["id"]), each["name"], active=bool(each.get("isActive", True)))
-        for each in sorted(page.items, key=lambda each: int(each["id"]))
-    )
+    page = await reader.query("BillingCodes", Query(Compare(("useType",), "eq", GENERAL_CODE), _BY_ID))
+    return tuple(Value(str(each["id"]), each["name"], active=bool(each.get("isActive", True))) for each in page.items)
 
 
 _RECORDED: Mapping[str, Callable[[Store | Unit, str], Awaitable[Values]]] = {
@@ -133,8 +132,8 @@ async def _definitions(reader: Store | Unit, entity: Entity) -> list[Mapping[str
     if not entity.own.udf_type:
         return []
     where = Compare(("udfType",), "eq", entity.own.udf_type)
-    page = await reader.query("UserDefinedFieldDefinitions", Query(where))
-    return sorted((each for each in page.items if each.get("isActive", True)), key=lambda each: int(each["id"]))
+    page = await reader.query("UserDefinedFieldDefinitions", Query(where, _BY_ID))
+    return [each for each in page.items if each.get("isActive", True)]
 
 
 async def fields_shown(reader: Store | Unit, entity: Entity) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ def seen(entity: Entity, level: Level, now: float) -> Predicate | None:
 def of_seen_companies(entity: Entity, types: Iterable[int]) -> Predicate:
     """What holds for the records of companies of these types."""
     member = "companyType" if entity.name == "Companies" else OF_COMPANY
-    return In((member,), tuple(sorted(types)))
+    return In((member,), tuple(types))
 
 
 async def find(

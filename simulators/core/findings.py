@@ -152,6 +152,13 @@ _ALL = (
         "The check names the event; look at the deliveries (GET /_sim/deliveries) with the clock frozen.",
     ),
     Finding(
+        "PSA130",
+        "fake wrong",
+        "A fake lost state that it had promised, took an invalid file or snapshot, made another dataset of the same "
+        "recipe, or answered bytes that are no HTTP in another way.",
+        "The check names the promise; docs/reference describes it. A real system is not concerned.",
+    ),
+    Finding(
         "PSA201",
         "message breaks its schema",
         "A message that a simulator sent does not fit its JSON Schema in contracts/messages.",
@@ -271,6 +278,7 @@ STAMP_WRONG = "PSA126"
 REFUSAL_UNCLEAR = "PSA127"
 QUOTA_WRONG = "PSA128"
 MESSAGE_WRONG = "PSA129"
+WORLD_WRONG = "PSA130"
 CONTRACT_CHECK = "PSA119"
 SCENARIO_FAILED = "PSA301"
 SCENARIO_NOT_SET_UP = "PSA302"

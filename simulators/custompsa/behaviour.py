@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, cast, get_args
 
 import msgspec
 
@@ -25,7 +25,10 @@ class BehaviourError(ValueError):
 
 
 class Reaction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How one action is answered. `delay_s` passes on the world's clock between doing what was asked and answering."""
+    """How one action is answered. `delay_s` passes on the world's clock between doing what was asked and answering.
+
+    The reply `status` has a status: `parse_behaviour` sees to that.
+    """
 
     reply: Literal["full", "empty", "incomplete", "malformed", "status"] = "full"
     status: Status | None = None
@@ -35,7 +38,7 @@ class Reaction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def refuses(self) -> bool:
         """Whether the action is answered with a failure, and so not taken."""
-        return self.reply == "status" and self.status is not None and self.status >= 300
+        return self.reply == "status" and cast(int, self.status) >= 300
 
 
 class Callback(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,7 +99,7 @@ def plan_reply(
     if reaction.reply == "empty":
         return ReplyPlan(empty_statuses["create" if action == "CREATE" else "action"], None)
     if reaction.reply == "status":
-        status = reaction.status or 200
+        status = cast(int, reaction.status)
         return ReplyPlan(status, None if status in (204, 205) else dict(full))
     if reaction.reply == "incomplete":
         return ReplyPlan(200, msgspec.json.encode({"externalTicketId": full["externalTicketId"]}))

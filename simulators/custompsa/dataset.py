@@ -33,5 +33,5 @@ def _ticket(alert: Alert, msp: Msp, days: Days) -> dict[str, Any]:
         details=details,
         status="resolved" if alert.ended else "open",
         custom_tags=tags,
-        history=tuple(history),
+        history=history,
     ).record()

@@ -36,7 +36,7 @@ async def list_desk_tickets(call: Call) -> Answer:
     since, limit = call.arguments.get("since"), call.arguments["limit"]
     oldest_first = (Order(("createdAt",)), Order(("ticketNumber",)))
     after = None if since is None else (await _numbered(call, since)).ncentral_ticket_id
-    query = Query(TRUE, oldest_first, limit=limit + 1, after=after, total=False)
+    query = Query(TRUE, oldest_first, limit=limit + 1, after=after)
     tickets = [model.Ticket.of(item) for item in (await call.store.query("tickets", query)).items]
     shown = [ticket.shown(records.page_url(call.state, ticket.ticket_number)) for ticket in tickets[:limit]]
     return Answer(200, {"items": shown, "next": shown[-1]["ticketNumber"] if len(tickets) > limit else None})

@@ -83,7 +83,7 @@ class Ticket(Stored, frozen=True, rename="camel"):
     details: str = ""
     status: Literal["open", "resolved"] = "open"
     custom_tags: dict[str, str] = msgspec.field(default_factory=dict)
-    history: tuple[Event, ...] = ()
+    history: list[Event] = msgspec.field(default_factory=list)
 
     def shown(self, url: str) -> dict[str, Any]:
         """The ticket as the ticket list shows it; `url` is its page."""
@@ -107,7 +107,7 @@ def create(message: Message, number: str, at: str) -> Ticket:
         updated_at=at,
         details=message.details,
         custom_tags=tags,
-        history=(first,),
+        history=[first],
     )
 
 
@@ -135,7 +135,7 @@ def _moved(ticket: Ticket, event: Event) -> Ticket:
         ticket,
         status=status_after(event.action, ticket),
         updated_at=event.at,
-        history=(*ticket.history, event),
+        history=[*ticket.history, event],
     )
 
 
@@ -172,6 +172,5 @@ def callback_path(keyword: Keyword, ncentral_ticket_id: str) -> str:
 def callback_body(ticket: Ticket, plan: CallbackPlan, url: str) -> dict[str, Any]:
     """The body of a callback [ncentral 7]: the id, text in the request, is an integer here."""
     identity = int(ticket.ncentral_ticket_id)
-    if plan.wrong_id:
-        identity = identity - 1 if identity > 1 else identity + 1
-    return {"ticketUrl": url, "ticketNumber": ticket.ticket_number, "psaCustomTicketId": identity}
+    shown = identity + 1 if plan.wrong_id else identity
+    return {"ticketUrl": url, "ticketNumber": ticket.ticket_number, "psaCustomTicketId": shown}

@@ -44,7 +44,7 @@ async def ticket_for(store: Store | Unit, ncentral_ticket_id: str) -> Ticket | N
 
 async def ticket_numbered(store: Store | Unit, number: str) -> Ticket | None:
     """The ticket that this PSA knows by `number`."""
-    page = await store.query("tickets", Query(Compare(("ticketNumber",), "eq", number), limit=1, total=False))
+    page = await store.query("tickets", Query(Compare(("ticketNumber",), "eq", number), limit=1))
     return Ticket.of(page.items[0]) if page.items else None
 
 

@@ -93,7 +93,7 @@ async def messages(context: WriteContext, event: str, ticket: Record) -> list[No
     """A message for every active webhook that has a trigger for `event`."""
     number, found = numbers(HaloSettings.of(context.state))[event], []
     waiting = await every(context.unit, TRIGGERS, Compare(("eventno",), "eq", number))
-    for identity in sorted({each["webhook_id"] for each in waiting}):
+    for identity in dict.fromkeys(each["webhook_id"] for each in waiting):
         webhook = await require(context.unit, "Webhook", identity)
         if not webhook.get("active") or webhook["type"] != OUTBOUND:
             continue

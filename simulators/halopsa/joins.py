@@ -25,7 +25,7 @@ def through(collection: str, where: Filter, member: str, key: str = "id") -> Joi
 
 
 async def _keys(reader: Reader, collection: str, where: Predicate, key: str) -> tuple[Any, ...]:
-    return tuple({each[key]: None for each in await every(reader, collection, where) if each.get(key)})
+    return tuple({each[key]: None for each in await every(reader, collection, where)})
 
 
 def of_toplevel(member: str = "client_id") -> Join:

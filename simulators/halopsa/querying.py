@@ -37,12 +37,8 @@ def _flag(text: str) -> bool:
     return {"true": True, "false": False}[text.strip().lower()]
 
 
-def _words(text: str) -> list[str]:
-    return [each.strip() for each in text.split(",") if each.strip()]
-
-
 def _wholes(text: str) -> list[int]:
-    found = [_whole(each) for each in _words(text)]
+    found = [_whole(each) for each in text.split(",") if each.strip()]
     if not found:
         raise ValueError(text)
     return found
@@ -60,7 +56,7 @@ def _date(text: str) -> str:
 
 
 def _guid(text: str) -> str:
-    return str(uuid.UUID(text)).lower()
+    return str(uuid.UUID(text))
 
 
 def _as_it_is(text: str) -> str:

@@ -48,7 +48,7 @@ def project(msp: Msp, days: Days) -> Projected:
     """
     primary = {each.customer: each for each in msp.contacts if each.is_primary}
     records: dict[str, Records] = {
-        "customers": [_mapping(each, primary.get(each.key)) for each in msp.customers],
+        "customers": [_mapping(each, primary[each.key]) for each in msp.customers],
         "companies": _companies(msp),
         "orgUnits": list(_units(msp, primary)),
         "devices": [_device(each, msp, days) for each in msp.devices],
@@ -68,13 +68,13 @@ def project(msp: Msp, days: Days) -> Projected:
 # -- the managed PSA ---------------------------------------------------------------------------------------------------
 
 
-def _mapping(customer: Customer, contact: Contact | None) -> dict[str, Any]:
+def _mapping(customer: Customer, contact: Contact) -> dict[str, Any]:
     return {
         "customerId": customer.rmm,
         "customerName": customer.name,
         "psaCompanyId": customer.number,
         "psaSiteId": _SITE + customer.sites[0].key,
-        "psaContactId": NONE if contact is None else _CONTACT + contact.key,
+        "psaContactId": _CONTACT + contact.key,
         "psaLocationId": NONE,
     }
 
@@ -89,7 +89,7 @@ def _companies(msp: Msp) -> Records:
             "psaCompanyId": each.number,
             "psaCompanyName": each.name,
             "sites": [{"psaSiteId": _SITE + site.key, "psaSiteName": site.name} for site in each.sites],
-            "contacts": contacts.get(each.key, []),
+            "contacts": contacts[each.key],
         }
         for each in msp.customers
     ]
@@ -100,7 +100,7 @@ def _companies(msp: Msp) -> Records:
 
 def _units(msp: Msp, primary: Mapping[int, Contact]) -> Iterator[dict[str, Any]]:
     for customer in msp.customers:
-        contact = primary.get(customer.key)
+        contact = primary[customer.key]
         yield {
             **_unit(customer.rmm, customer.name, "CUSTOMER", _SERVICE_ORG, contact, customer.sites[0]),
             "externalId": str(customer.number),
@@ -109,24 +109,17 @@ def _units(msp: Msp, primary: Mapping[int, Contact]) -> Iterator[dict[str, Any]]
             yield _unit(_SITE_UNIT + site.key, site.name, "SITE", customer.rmm, contact, site)
 
 
-def _unit(identity: int, name: str, kind: str, parent: int, contact: Contact | None, place: Site) -> dict[str, Any]:
-    person = (
-        {}
-        if contact is None
-        else {
-            "contactFirstName": contact.first,
-            "contactLastName": contact.last,
-            "contactEmail": contact.email,
-            "contactPhone": contact.phone,
-            "contactTitle": contact.title,
-        }
-    )
+def _unit(identity: int, name: str, kind: str, parent: int, contact: Contact, place: Site) -> dict[str, Any]:
     return {
         "id": identity,
         "name": name,
         "orgUnitType": kind,
         "parentId": parent,
-        **person,
+        "contactFirstName": contact.first,
+        "contactLastName": contact.last,
+        "contactEmail": contact.email,
+        "contactPhone": contact.phone,
+        "contactTitle": contact.title,
         "phone": place.phone,
         "street1": place.street,
         "city": place.city,

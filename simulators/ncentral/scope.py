@@ -34,12 +34,12 @@ class Reach:
 
     def within(self, field: str) -> Predicate:
         """What holds for records whose field names a unit that the caller reaches."""
-        return TRUE if self.units is None else In((field,), tuple(sorted(self.units)))
+        return TRUE if self.units is None else In((field,), tuple(self.units))
 
 
 async def reach_of(call: Call) -> Reach:
     """What the caller reaches."""
-    groups = call.caller.access_groups if isinstance(call.caller, NcentralCaller) else ()
+    groups = NcentralCaller.of(call).access_groups
     if not groups:
         return Reach()
     records = [await call.store.get("accessGroups", each) for each in groups]
@@ -53,7 +53,7 @@ async def with_those_below(reader: Reader, units: Iterable[int]) -> frozenset[in
     """These units, and all below them."""
     found = edge = set(units)
     while edge:
-        below = await every(reader, "orgUnits", In(("parentId",), tuple(sorted(edge))))
+        below = await every(reader, "orgUnits", In(("parentId",), tuple(edge)))
         edge = {each["id"] for each in below} - found
         found = found | edge
     return frozenset(found)

@@ -34,7 +34,7 @@ class NerdioDialect(Dialect):
     """Problem details with a trace id; a 401 has a challenge and no body."""
 
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The problem, with `Allow`, `Retry-After` or a challenge where they belong."""
+        """The problem, with `Allow` or a challenge where they belong."""
         status = problem.http_status
         headers = [*problem.headers, *_headers(problem)]
         if status in _BARE:
@@ -56,8 +56,6 @@ def _headers(problem: Problem) -> list[tuple[str, str]]:
     headers: list[tuple[str, str]] = []
     if problem.allow:
         headers.append(("Allow", ", ".join(problem.allow)))
-    if problem.retry_after is not None:
-        headers.append(("Retry-After", str(max(1, round(problem.retry_after)))))
     if 300 <= problem.http_status < 400:
         headers.append(("Location", "/"))
     return headers

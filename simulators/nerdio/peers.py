@@ -25,7 +25,6 @@ async def connect_peers(state: SimulatorState, peers: Mapping[str, Peer]) -> Non
         for each in await records.integrations(unit):
             if each.failing == PENDING and each.system in peers:
                 psa, peer = PSAS[each.system], peers[each.system]
-                names = (*psa.needs, *psa.brings)
-                credentials = {name: peer.credentials[name] for name in names if name in peer.credentials}
+                credentials = {name: peer.credentials[name] for name in (*psa.needs, *psa.brings)}
                 known = replace(each, base_url=peer.url, credentials=credentials, failing=None)
                 await records.keep_integration(unit, known)

@@ -14,7 +14,7 @@ from simulators.nerdio import records
 from simulators.nerdio.client import client_of, psa_of
 from simulators.nerdio.model.conditions import Action, Condition, Event
 from simulators.nerdio.model.incidents import ENDS, End, Incident
-from simulators.nerdio.model.integrations import Id, Integration, TicketSettings
+from simulators.nerdio.model.integrations import AccountMapping, Id, Integration, TicketSettings
 from simulators.nerdio.model.jobs import Job
 from simulators.nerdio.psas import Gone, NewTicket, Psa, Refused
 from simulators.nerdio.settings import NerdioSettings
@@ -69,14 +69,11 @@ async def destination(state: SimulatorState, happening: Happening, incident: Inc
         raise Skip(f"The integration {found.name} has no ticket settings yet.")
     own = found.ticket_settings
     settings = own if queue is None or queue.integration != found.name else own.overridden(queue.overrides())
-    return Destination(found, settings, _customer(state, found, happening))
+    return Destination(found, settings, _customer(state, found.mapping, happening.event.account_id))
 
 
-def _customer(state: SimulatorState, integration: Integration, happening: Happening) -> Id:
+def _customer(state: SimulatorState, mapping: AccountMapping, account_id: int | None) -> Id:
     """The customer that the account is mapped to [nerdio 2.1]. Raises Skip."""
-    mapping, account_id = integration.mapping, happening.event.account_id
-    if mapping is None:
-        raise Skip(f"The integration {integration.name} has no mapping.")
     row = None if account_id is None else mapping.row(account_id)
     if row is not None and not row.enabled:
         raise Skip(f"The account {account_id} is skipped.")

@@ -95,12 +95,12 @@ def parse_criteria(given: Any, searchable: Searchable) -> Predicate:
     criteria = given if isinstance(given, list) else [given]
     if sum(1 for _ in leaves(criteria)) > MOST:
         raise refusals.unusable("search_criteria")
-    return _combined(None, criteria, searchable, 0)
+    return _combined(None, criteria, searchable)
 
 
 def leaves(criteria: list[Any], depth: int = 0) -> Iterator[Mapping[str, Any]]:
     """Every criterion, those in brackets included. 4021 for what is none, 4001 for too deep a bracket."""
-    if depth > DEEPEST:
+    if criteria and depth > DEEPEST:
         raise refusals.unusable("children")
     for criterion in criteria:
         if not isinstance(criterion, dict):
@@ -119,11 +119,11 @@ def about_moments(criteria: Any, shape: Shape) -> bool:
     return any(shape.get(str(each.get("field"))) == "moment" for each in every)
 
 
-def _combined(first: Predicate | None, criteria: list[Any], searchable: Searchable, depth: int) -> Predicate:
+def _combined(first: Predicate | None, criteria: list[Any], searchable: Searchable) -> Predicate:
     result = first
     for criterion in criteria:
         joined = Or if is_or(criterion) else And
-        one = bracket(criterion, searchable, depth)
+        one = bracket(criterion, searchable)
         result = one if result is None else joined((result, one))
     return TRUE if result is None else result
 
@@ -138,13 +138,13 @@ def is_or(criterion: Mapping[str, Any]) -> bool:
     return operator.lower() == "or"
 
 
-def bracket(criterion: Mapping[str, Any], searchable: Searchable, depth: int) -> Predicate:
+def bracket(criterion: Mapping[str, Any], searchable: Searchable) -> Predicate:
     """A criterion together with its children, which follow it inside the bracket."""
     for name in criterion:
         if name not in _MEMBERS:
             raise refusals.extra_key(name)
     own = _criterion(criterion, searchable) if "field" in criterion or "condition" in criterion else None
-    return _combined(own, _children(criterion), searchable, depth + 1)
+    return _combined(own, _children(criterion), searchable)
 
 
 def _criterion(criterion: Mapping[str, Any], searchable: Searchable) -> Predicate:
@@ -229,8 +229,6 @@ def _moment(value: Any) -> Any:
 
 
 def _text(value: Any, name: str) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
     if not isinstance(value, str | int | float):
         raise refusals.wrong_type(name)
     return str(value)

@@ -44,7 +44,7 @@ def read(text: str, lenient: bool = True) -> Any:
     except (jsontext.NotJson, UnicodeEncodeError):
         if not lenient or jsontext.exceeds_lenient(text):
             raise Unreadable("not JSON") from None
-        data = _Reader(text).whole()
+        return _Reader(text).whole()
     if _depth_over(data, DEEPEST):
         raise Unreadable("nested too deep")
     return data
@@ -85,7 +85,7 @@ class _Reader:
         return token
 
     def _value(self, depth: int) -> Any:
-        if depth > DEEPEST:
+        if depth >= DEEPEST:
             raise Unreadable("nested too deep")
         kind, value = self._advance()
         if kind == "value":

@@ -24,7 +24,7 @@ _SERVER = "MS-SRV"
 
 def project(msp: Msp, days: Days) -> Projected:
     """Accounts with contacts, assets, agreements and contracts; service orders with notes and time logs."""
-    primary = {each.customer: each.key for each in msp.contacts if each.is_primary}
+    primary = {each.customer: _CONTACT + each.key for each in msp.contacts if each.is_primary}
     orders = [_order(ticket, days) for ticket in msp.tickets]
     order = {("_order",): lambda owner: _ORDER + msp.tickets[owner].key}
     records: dict[str, Records | Derived] = {
@@ -32,7 +32,7 @@ def project(msp: Msp, days: Days) -> Projected:
             {"id": _REP + each.key, "Name": each.name, "EmailAddress": each.email, "Inactive": False}
             for each in msp.technicians
         ],
-        "accounts": [_account(each, primary.get(each.key)) for each in msp.customers],
+        "accounts": [_account(each, primary[each.key]) for each in msp.customers],
         "contacts": [_contact(each) for each in msp.contacts],
         "accountExternalProducts": [_link(each) for each in msp.customers],
         "managedAssets": [_asset(each, days) for each in msp.devices],
@@ -55,7 +55,7 @@ def project(msp: Msp, days: Days) -> Projected:
     )
 
 
-def _account(customer: Customer, primary: int | None) -> dict[str, Any]:
+def _account(customer: Customer, primary: int) -> dict[str, Any]:
     site = customer.sites[0]
     return {
         "id": _ACCOUNT + customer.key,
@@ -70,7 +70,7 @@ def _account(customer: Customer, primary: int | None) -> dict[str, Any]:
         "Status": "Active",
         "URL1": f"https://www.{customer.domain}",
         "RepNumber": _REP + 1,
-        **({} if primary is None else {"PrimaryContactNumber": _CONTACT + primary}),
+        "PrimaryContactNumber": primary,
         "DoNotEmail": False,
         "_phone": customer.phone,
     }

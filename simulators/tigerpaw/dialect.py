@@ -79,8 +79,7 @@ class TigerpawDialect(Dialect):
             return Answer(200, {"Success": False, "Message": problem.detail})
         if problem.http_status == 200:
             return Answer(200, {"Success": False, "Message": problem.detail}, [*problem.headers])
-        own = problem.kind in {"forbidden", "not_found", "conflict", "rejected"} and problem.detail
-        body: dict[str, Any] = {"Message": problem.detail if own else _TEXTS.get(problem.kind, problem.detail)}
+        body: dict[str, Any] = {"Message": _TEXTS.get(problem.kind, problem.detail)}
         if problem.violations:
             body["ModelState"] = {each.pointer.strip("/") or CRITERIA: [each.message] for each in problem.violations}
         return Answer(problem.http_status, body, [*problem.headers, *_headers(problem)])

@@ -96,8 +96,7 @@ async def addressed(call: Call, entity: Entity, reader: Reader) -> Record:
     """The record that the path, or for some deletions the query, names. Raises the vendor's `not_found`."""
     parent = await parent_of(call, entity, reader)
     if parent is None:
-        own = next(name for name in call.path if name.lower().startswith(entity.called.replace(" ", "").lower()))
-        return await ENGINE.find(reader, entity, call.path[own])
+        return await ENGINE.find(reader, entity, next(iter(call.path.values())))
     number = call.path["number"] if "number" in call.path else call.arguments["accountExternalProductID"]
     return await ENGINE.find(reader, entity, entity.key_of(number, parent["id"]), parent["id"])
 

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
     from simulators.core.store.interface import Reader
 
-_OWN = frozenset(("ExternalTicketId", "DeviceId", "ClearExistingWebLinks", "Note", "AlertUrl", "WebLinks"))
-"""Properties of a managed body that are none of a service order."""
-
 
 async def order_of(reader: Reader, ticket: str) -> Record:
     """The service order of an outside ticket. Problem `not_found`."""
@@ -33,7 +30,7 @@ async def update(context: WriteContext, body: Mapping[str, Any]) -> Record:
     order = await first(context.unit, "serviceOrders", Compare(("_ticket",), "eq", ticket, "nocase"))
     if order is None:
         raise refused(f"No service order has the external ticket '{ticket:.100}'.")
-    record = await context.change("serviceOrders", order, _values(body), _beside(body, order))
+    record = await context.change("serviceOrders", order, body, _beside(body, order))
     return await _noted(context, record, body)
 
 
@@ -46,7 +43,7 @@ async def create_print(context: WriteContext, body: Mapping[str, Any]) -> Record
     if await first(context.unit, "serviceOrders", Compare(("_ticket",), "eq", ticket, "nocase")) is not None:
         raise refused(f"There is a service order of the external ticket '{ticket:.100}' already.")
     under = {"AccountNumber": item["AccountNumber"], "ContractNumber": item["_contract"]}
-    return await create(context, ticket, {**_values(body), **under}, body)
+    return await create(context, ticket, {**body, **under}, body)
 
 
 async def create(
@@ -56,10 +53,6 @@ async def create(
     also = {"_ticket": ticket, "_product": product, "ManagedServiceProviderAlertId": ticket, **_beside(body, {})}
     record = await context.create("serviceOrders", values, also=also)
     return await _noted(context, record, body)
-
-
-def _values(body: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in body.items() if name not in _OWN}
 
 
 def _beside(body: Mapping[str, Any], order: Mapping[str, Any]) -> dict[str, Any]:

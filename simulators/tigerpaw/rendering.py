@@ -74,13 +74,13 @@ async def _every(reader: Reader, entity: Entity, *where: Any) -> list[Record]:
 
 async def _person(reader: Reader, number: Any, prefix: str, *names: str) -> Row:
     """Name, address and telephone of a rep, under names that begin alike."""
-    rep = None if number is None else await reader.get("reps", number)
+    rep = await reader.get("reps", number)
     members = {"Name": "Name", "EmailAddress": "EmailAddress", "PhoneNumber": "PhoneNumber"}
     return {f"{prefix}{name}": None if rep is None else rep.get(members[name]) for name in names}
 
 
 async def _name(reader: Reader, collection: str, number: Any, member: str = "Name") -> Any:
-    record = None if number is None else await reader.get(collection, number)
+    record = await reader.get(collection, number)
     return None if record is None else record.get(member)
 
 

@@ -110,7 +110,7 @@ async def where_of(reader: Reader, entity: str, criteria: Iterable[Criteria]) ->
 
 def _kind(entity: str, given: Any) -> str:
     known = {name.lower(): name for name in TYPES[entity]}
-    found = known.get(str(given or "").lower())
+    found = known.get(str(given).lower())
     if found is None:
         raise refused(f"'{given!s:.60}' is not a valid SearchType.")
     return found

@@ -28,18 +28,18 @@ def read_token(header: str) -> tuple[str, str] | None:
     if scheme.lower() != "tsi":
         return None
     try:
-        public, separator, signed = base64.b64decode(packed.strip(), validate=True).decode().partition(":")
+        public, _, signed = base64.b64decode(packed.strip(), validate=True).decode().partition(":")
     except ValueError:
         # Not base64, not ASCII, or not UTF-8.
         return None
-    return (public, signed) if separator else None
+    return public, signed
 
 
 def read_date(text: str) -> float | None:
     """A date of RFC 1123 in GMT as epoch seconds; None if it is none."""
     try:
         moment = parsedate_to_datetime(text)
-        return moment.timestamp() if moment.tzinfo is not None and text.strip().upper().endswith("GMT") else None
+        return moment.timestamp() if moment.tzinfo is not None and text.upper().endswith("GMT") else None
     except (TypeError, ValueError, OverflowError, IndexError):
         return None
 

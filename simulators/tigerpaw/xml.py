@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from xml.parsers import expat
@@ -96,7 +97,12 @@ def _element(name: str, value: Any, items: Mapping[str, str]) -> str:
         inner = str(value).lower()
     else:
         inner = escape(_printable(str(value)))
-    return f"<{name}>{inner}</{name}>"
+    tag = _UNNAMEABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", name)
+    return f"<{tag}>{inner}</{tag}>"
+
+
+_UNNAMEABLE = re.compile(r"[^A-Za-z0-9_.-]")
+"""What no name of an element can hold, such as the slashes of places in a body: .NET writes `_x002F_` for one."""
 
 
 def _printable(text: str) -> str:

@@ -8,7 +8,7 @@ NASTY = "<script>alert('{x}')</script>"
 
 def test_nothing_that_others_wrote_is_markup() -> None:
     event = Event("now", "ncentral", "CREATE", NASTY, NASTY, {})
-    ticket = Ticket(NASTY, "7", NASTY, "now", "now", NASTY, custom_tags={NASTY: NASTY}, history=(event,))
+    ticket = Ticket(NASTY, "7", NASTY, "now", "now", NASTY, custom_tags={NASTY: NASTY}, history=[event])
     page = render(ticket)
     assert "<script>" not in page
     assert page.count("&lt;script&gt;") == 8

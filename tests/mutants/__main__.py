@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections import Counter
@@ -13,8 +14,9 @@ from simulators.core.clock import Clock
 from simulators.core.names import unknown
 from simulators.registry import VENDORS
 from simulators.suites import suites_root
-from tests.mutants.judging import NOBODY, SUITES, UNITS, Verdict, judged, played, unsound
+from tests.mutants.judging import NOBODY, SUITES, UNITS, Judge, Verdict, played
 from tests.mutants.operators import Mutant
+from tests.mutants.reach import SuitesRed
 from tests.mutants.sampling import CORE, sampled
 from tests.mutants.workspace import Workspace
 
@@ -34,15 +36,16 @@ def main(words: Sequence[str] | None = None) -> int:
     if given.list:
         print(*(f"{each}\n  before: {each.before}\n  after:  {each.after}" for each in drawn), sep="\n")
         return 0
+    if not hasattr(os, "fork"):
+        print("psasim: mutants are tried in processes that are forked, which this system cannot do", file=sys.stderr)
+        return 2
     with tempfile.TemporaryDirectory(prefix="psasim-mutants-") as folder:
         workspace = Workspace(suites_root(), Path(folder, "copy"))
-        if not given.unchecked and (red := unsound(workspace, played(names))):
-            print(
-                f"psasim: the suites of {', '.join(red)} are red without any mutant\n{workspace.output}",
-                file=sys.stderr,
-            )
+        try:
+            verdicts = _judged(Judge(workspace, played(names), not given.suites_alone, given.most), drawn, given)
+        except SuitesRed as red:
+            print(f"psasim: {red}", file=sys.stderr)
             return 1
-        verdicts = _judged(workspace, drawn, played(names), given)
     _summary(verdicts, len(drawn), given)
     return 0
 
@@ -64,22 +67,19 @@ def _parser() -> argparse.ArgumentParser:
         help="systems that are played for a mutant of the core, the likeliest first (default: %(default)s)",
     )
     parser.add_argument("--suites-alone", action="store_true", help="do not run unit tests")
-    parser.add_argument("--unchecked", action="store_true", help="do not run the suites without a mutant first")
     parser.add_argument("--list", action="store_true", help="print the mutants in full and judge none")
     return parser
 
 
-def _judged(
-    workspace: Workspace, drawn: Sequence[Mutant], systems: Sequence[str], given: argparse.Namespace
-) -> list[Verdict]:
+def _judged(judge: Judge, drawn: Sequence[Mutant], given: argparse.Namespace) -> list[Verdict]:
     clock = Clock()
     end = clock.time() + 60 * given.minutes
     verdicts = []
-    for mutant in drawn:
+    for verdict in judge.judge(drawn):
+        verdicts.append(verdict)
+        print(verdict, flush=True)
         if clock.time() > end:
             break
-        verdicts.append(judged(workspace, mutant, systems, not given.suites_alone, given.most))
-        print(verdicts[-1], flush=True)
     return verdicts
 
 

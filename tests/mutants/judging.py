@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from simulators.registry import VENDORS
+from tests.mutants.forking import CANNOT_APPLY, MUTANT, NOTICED, SURVIVED, TASK
 from tests.mutants.operators import Mutant
+from tests.mutants.reach import CHAINS, Reach, Reached, measured, suite_words
 from tests.mutants.sampling import CORE, FOLDER, system_of
 from tests.mutants.workspace import Workspace
 
 HANGS_S = 400.0
-"""Wall seconds after which suites are taken to hang, which is a way to notice."""
+"""Wall seconds after which tests are taken to hang, which is a way to notice."""
 SUITES, UNITS, NOBODY = "suites", "unit tests", "SURVIVED"
 _UNITS = {CORE: ("tests/core", "tests/acme")}
 
@@ -31,23 +34,82 @@ class Verdict:
         return f"{self.noticed_by:<11} {self.mutant}" + (f"\n            {self.seen}" if self.seen else "")
 
 
-def judged(workspace: Workspace, mutant: Mutant, systems: Sequence[str], units: bool, most: int) -> Verdict:
-    """Apply the mutant and run what may notice it: the system's own suites.
+class Judge:
+    """Plays what reaches a mutant: the suites of its system, and of `most` systems for one of the core."""
 
-    For the core those of `most` of the `systems`, which are most likely to notice it; the first finding is enough.
-    """
-    system = system_of(mutant)
-    played = likely(workspace.folder, mutant, systems)[:most] if system == CORE else (system,)
-    with workspace.mutated(mutant):
-        for each in played:
-            code = workspace.run(["contracts.verify", each, "--exitfirst", "--report", "report"], HANGS_S)
-            if code != 0:
-                return Verdict(mutant, SUITES, _first(workspace.output) if code is not None else "the suites hang")
-        if units:
-            words = ["pytest", "-x", "-q", "-p", "no:cacheprovider", "-n", "0", "-m", "not clients"]
-            if workspace.run([*words, *_UNITS.get(system, (f"tests/{system}",))], HANGS_S) != 0:
-                return Verdict(mutant, UNITS, _last(workspace.output))
-    return Verdict(mutant, NOBODY)
+    def __init__(self, workspace: Workspace, systems: Sequence[str], units: bool, most: int) -> None:
+        """`systems` are those whose suites may be played; `units` says whether unit tests are."""
+        self._workspace = workspace
+        self._systems = systems
+        self._units = units
+        self._most = most
+
+    def judge(self, drawn: Iterable[Mutant]) -> Iterator[Verdict]:
+        """A verdict on each mutant, system by system. Raises SuitesRed."""
+        left = {each: self._players(each) for each in drawn}
+        for system in self._systems:
+            wanted = [each for each, players in left.items() if system in players]
+            if wanted:
+                for mutant, verdict in self._played(wanted, system, measured(self._workspace, system)):
+                    left[mutant].remove(system)
+                    if verdict is not None or not left[mutant]:
+                        del left[mutant]
+                        yield verdict or self._by_units(mutant)
+
+    def _players(self, mutant: Mutant) -> list[str]:
+        system = system_of(mutant)
+        return likely(self._workspace.folder, mutant, self._systems)[: self._most] if system == CORE else [system]
+
+    def _played(self, mutants: Sequence[Mutant], system: str, reach: Reach) -> Iterator[tuple[Mutant, Verdict | None]]:
+        """Each mutant with the verdict of the suites of one system; None if they did not notice it."""
+        reached = {each: reach.of(each) for each in mutants}
+        forked = [each for each, by in reached.items() if by.tests and not by.importing]
+        results = dict(zip(forked, self._in_forks(forked, reached, system), strict=True))
+        for mutant, by in reached.items():
+            verdict, seen = results.get(mutant, (SURVIVED, ""))
+            if by.importing or verdict == CANNOT_APPLY:
+                verdict, seen = self._afresh(mutant, suite_words(self._workspace, system))
+            yield mutant, None if verdict == SURVIVED else Verdict(mutant, SUITES, (seen or verdict)[:160])
+
+    def _in_forks(
+        self, mutants: Sequence[Mutant], reached: Mapping[Mutant, Reached], system: str
+    ) -> Iterator[tuple[str, str]]:
+        file = self._workspace.folder / f"task-{system}.json"
+        chains = f"contracts/test_contract.py{CHAINS}{system}]"
+        rows = []
+        for each in mutants:
+            by = reached[each]
+            tests = [*by.tests, *([chains] if by.collections and chains not in by.tests else [])]
+            rows.append({**self._as_data(each), "tests": tests, "collections": by.collections})
+        file.write_text(json.dumps({"mutants": rows, "limit_s": HANGS_S}), "utf-8")
+        result = file.with_suffix(".out")
+        result.unlink(missing_ok=True)
+        words = ["pytest", "-p", "tests.mutants.forking", *suite_words(self._workspace, system)]
+        self._workspace.run(words, HANGS_S * len(mutants), {TASK: str(file)})
+        for line in result.read_text("utf-8").splitlines():
+            found = json.loads(line)
+            yield found["verdict"], found["seen"]
+
+    def _afresh(self, mutant: Mutant, words: Sequence[str]) -> tuple[str, str]:
+        """In a process that has the mutant from its start."""
+        file = self._workspace.folder / "mutant.json"
+        file.write_text(json.dumps(self._as_data(mutant)), "utf-8")
+        code = self._workspace.run(
+            ["pytest", "-p", "tests.mutants.forking", *words, "-x"], HANGS_S, {MUTANT: str(file)}
+        )
+        return SURVIVED if code == 0 else NOTICED, "the tests hang" if code is None else _failed(self._workspace.output)
+
+    def _by_units(self, mutant: Mutant) -> Verdict:
+        if self._units:
+            system = system_of(mutant)
+            words = ["-q", "-p", "no:cacheprovider", "-n", "0", "-m", "not clients"]
+            verdict, seen = self._afresh(mutant, [*words, *_UNITS.get(system, (f"tests/{system}", "tests/datasets"))])
+            if verdict == NOTICED:
+                return Verdict(mutant, UNITS, seen)
+        return Verdict(mutant, NOBODY)
+
+    def _as_data(self, mutant: Mutant) -> dict[str, object]:
+        return {**asdict(mutant), "path": str(self._workspace.folder / mutant.path)}
 
 
 def likely(root: Path, mutant: Mutant, systems: Sequence[str]) -> list[str]:
@@ -62,23 +124,13 @@ def likely(root: Path, mutant: Mutant, systems: Sequence[str]) -> list[str]:
     return sorted(systems, key=lambda system: -number(system))
 
 
-def unsound(workspace: Workspace, systems: Iterable[str]) -> list[str]:
-    """The systems whose suites are red without any mutant: they would notice everything."""
-    return [each for each in systems if workspace.run(["contracts.verify", each, "--report", "report"], HANGS_S) != 0]
-
-
 def played(names: Iterable[str]) -> list[str]:
     """The systems whose suites a run over the packages `names` plays."""
     chosen = set(names)
     return [each for each in VENDORS if CORE in chosen or each in chosen]
 
 
-def _first(output: str) -> str:
-    """The first finding that `psasim verify` printed."""
-    lines = [line.strip() for line in output.splitlines()]
-    return next((line for line in lines if line.startswith(("PSA", "CP-"))), lines[-1] if lines else "")[:160]
-
-
-def _last(output: str) -> str:
+def _failed(output: str) -> str:
+    """The first test that pytest names as failed."""
     lines = [line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))]
     return lines[0][:160] if lines else ""

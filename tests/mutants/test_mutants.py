@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from simulators.suites import suites_root
 from tests.mutants import sampling
+from tests.mutants.applying import Applier, CannotApply
 from tests.mutants.judging import likely
 from tests.mutants.operators import Mutant, mutants
+from tests.mutants.reach import Reach, Reached
 from tests.mutants.workspace import Workspace
 
 SOURCE = b"""\
@@ -119,15 +124,63 @@ def test_a_mutant_that_is_listed_as_equivalent_is_not_drawn(monkeypatch: pytest.
     assert drawn not in sampling.sampled(suites_root(), ["custompsa"], 40, 1)
 
 
-def test_a_mutant_is_in_force_in_the_copy_alone_and_for_a_while(tmp_path: Path) -> None:
+def test_the_copy_has_the_files_of_the_checkout_and_runs_modules(tmp_path: Path) -> None:
     checkout = tmp_path / "checkout"
     checkout.mkdir()
-    file = checkout / "x.py"
-    file.write_bytes(b"def f(a):\n    return a < 1\n")
+    checkout.joinpath("x.py").write_text("import os, sys\nsys.exit(int(os.environ['CODE']))\n", "utf-8")
     subprocess.run(["git", "init", "-q"], cwd=checkout, check=True)  # noqa: S607  # git of the machine, as the project uses it
     workspace = Workspace(checkout, tmp_path / "copy")
-    mutant: Mutant = next(each for each in mutants("x.py", file.read_bytes()) if each.kind == "boundary")
-    with workspace.mutated(mutant):
-        assert b"a <= 1" in (tmp_path / "copy" / "x.py").read_bytes()
-        assert workspace.run(["x"], 30) == 0
-    assert (tmp_path / "copy" / "x.py").read_bytes() == file.read_bytes() == b"def f(a):\n    return a < 1\n"
+    assert workspace.run(["x"], 30, {"CODE": "3"}) == 3
+
+
+def imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> ModuleType:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(SourceFileLoader, "get_code", SourceFileLoader.get_code)
+    return importlib.import_module(name)
+
+
+def test_a_function_of_an_imported_module_gets_the_code_of_the_mutant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "sound_module.py"
+    file.write_bytes(b"def f(a):\n    return [each for each in a if each < 1]\n\n\ndef g():\n    return 1\n")
+    module = imported(tmp_path, monkeypatch, "sound_module")
+    (mutant,) = (each for each in mutants("x.py", file.read_bytes()) if each.kind == "boundary")
+    Applier().apply(file, mutant.start, mutant.end, mutant.after)
+    assert (module.f([0, 1, 2]), module.g()) == ([0, 1], 1)
+
+
+def test_what_a_module_did_at_its_import_cannot_be_changed_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "table_module.py"
+    file.write_bytes(b"def f(a):\n    return a < 1\n\n\nTABLE = f(1)\ndel f\n")
+    imported(tmp_path, monkeypatch, "table_module")
+    with pytest.raises(CannotApply, match="nothing of table_module"):
+        Applier().apply(file, 21, 26, "a <= 1")
+
+
+def test_a_module_that_is_imported_later_is_compiled_with_the_mutant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "later_module.py"
+    file.write_bytes(b"TABLE = 0 < 0\n")
+    monkeypatch.setattr(SourceFileLoader, "get_code", SourceFileLoader.get_code)
+    Applier().apply(file, 8, 13, "0 <= 0")
+    assert imported(tmp_path, monkeypatch, "later_module").TABLE is True
+    assert file.read_bytes() == b"TABLE = 0 < 0\n"
+
+
+def test_tests_that_reach_little_else_are_played_first_and_the_contract_suite_last() -> None:
+    suite = "contracts/test_contract.py::test_contract[acme]"
+    lines = {3: frozenset({"", suite, "wide"}), 4: frozenset({"a", "b", "c", "collection tickets", "collection "})}
+    reach = Reach({"x.py": lines}, {suite: 1, "wide": 9, "a": 2, "b": 3, "c": 4, "features/x": 1})
+    mutant = Mutant("x.py", 3, "constant", 0, 3, "1\n2", "3")
+    assert reach.of(mutant) == Reached(("a", "b", "c", "wide", suite), ("tickets",), importing=True)
+    assert reach.of(Mutant("x.py", 5, "constant", 0, 1, "1", "2")) == Reached()
+
+
+def test_what_few_scenarios_reach_may_be_kept_so_that_all_are_played() -> None:
+    reach = Reach({"x.py": {3: frozenset({"features/a"})}}, {"features/a": 2, "features/b": 1, "collection x": 1})
+    mutant = Mutant("x.py", 3, "constant", 0, 1, "1", "2")
+    assert reach.of(mutant).tests == ("features/a", "features/b")

@@ -1,4 +1,4 @@
-"""A copy of the project in which one mutant at a time is applied: the checkout itself is never changed."""
+"""A copy of the project, in which mutants are tried while the checkout may be changed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-from tests.mutants.operators import Mutant
 
 
 class Workspace:
@@ -28,21 +25,12 @@ class Workspace:
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, copy)
 
-    @contextmanager
-    def mutated(self, mutant: Mutant) -> Iterator[None]:
-        """While the body runs, the mutant is in force."""
-        file = self.folder / mutant.path
-        sound = file.read_bytes()
-        file.write_bytes(mutant.applied(sound))
-        try:
-            yield
-        finally:
-            file.write_bytes(sound)
+    def run(self, words: Sequence[str], most_s: float, more: Mapping[str, str] | None = None) -> int | None:
+        """The exit code of a Python module and its arguments; None if it took more than `most_s` wall seconds.
 
-    def run(self, words: Sequence[str], most_s: float) -> int | None:
-        """The exit code of a Python module and its arguments; None if it took more than `most_s` wall seconds."""
-        # The size and the second of a mutant may be those of what was compiled before.
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        `more` are variables of its environment.
+        """
+        environment = {**os.environ, "PYTHONPATH": str(self.folder), **(more or {})}
         with self.folder.joinpath("output.txt").open("wb") as output:
             process = subprocess.Popen(  # noqa: S603  # Python of this environment, with words of our own
                 [sys.executable, "-m", *words],

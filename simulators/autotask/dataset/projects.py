@@ -16,13 +16,13 @@ _DEPARTMENTS, _PROJECTS, _ROLES = 2, PROJECT + 1, 10
 _STEPS = (("Take stock", 0, 8.0, 2), ("Install agents", 1, 16.0, 7), ("Hand over", 1, 4.0, 3))
 """Tasks of an onboarding: title, phase, hours, and days that it takes."""
 _PHASES = ("Discovery", "Rollout")
-_CLIENT, _FIXED_WORK, _IN_PROGRESS, _BY_RESOURCE = 5, 1, 2, 1
+_CLIENT, _FIXED_WORK, _BY_RESOURCE = 5, 1, 1
 _VISITED = "Hardware"
 """The category of tickets for which somebody goes there."""
 
 
 class Projects:
-    """Every agreement began with an onboarding; open tickets about hardware have a visit in the days to come."""
+    """Every agreement began with an onboarding, over by now; open tickets about hardware have a visit ahead."""
 
     def __init__(self, msp: Msp, days: Days, tickets: Records) -> None:
         """`tickets` are those of the dataset: tasks and phases go on with their numbers."""
@@ -76,8 +76,7 @@ class Projects:
 
     def _project(self, agreement: Agreement) -> Record:
         start, end = self._at(agreement.start), self._at(agreement.start + _LENGTH)
-        done = agreement.start + _LENGTH < 0
-        record: Record = {
+        return {
             "id": _PROJECTS + agreement.key,
             "projectName": f"Onboarding: {agreement.name}"[:100],
             "projectNumber": f"P{start[:10].replace('-', '')}.{agreement.key:04}",
@@ -85,16 +84,15 @@ class Projects:
             "companyOwnerResourceID": ADMINISTRATOR,
             "contractID": CONTRACT + agreement.key,
             "projectType": _CLIENT,
-            "status": projects.COMPLETE if done else _IN_PROGRESS,
+            "status": projects.COMPLETE,
             "startDateTime": projects.midnight(start),
             "endDateTime": projects.midnight(end),
             "duration": projects.days(projects.midnight(start), projects.midnight(end)),
-            "statusDateTime": end if done else start,
+            "statusDateTime": end,
             **projects.totals(self._tasks[agreement.key]),
             **{"createDateTime": start, "creatorResourceID": ADMINISTRATOR, "lastActivityPersonType": _BY_RESOURCE},
-            **{"lastActivityDateTime": end if done else start, "lastActivityResourceID": ADMINISTRATOR},
+            **{"lastActivityDateTime": end, "lastActivityResourceID": ADMINISTRATOR, "completedDateTime": end},
         }
-        return {**record, "completedDateTime": end} if done else record
 
     def _phases_of(self, agreement: Agreement) -> Records:
         start = self._at(agreement.start)
@@ -124,24 +122,22 @@ class Projects:
         self, agreement: Agreement, place: int, span: tuple[int, int], title: str, phase: int, hours: float
     ) -> Record:
         begun, end = (self._at(each) for each in span)
-        done = span[1] < 0
         resource = RESOURCE + 1 + agreement.key % len(self._msp.technicians)
-        record: Record = {
+        return {
             "id": ROW + 2 + len(_STEPS) * agreement.key + place,
             "projectID": _PROJECTS + agreement.key,
             "phaseID": self._phase(agreement, phase),
             "taskNumber": self._number(begun),
             "title": title,
-            "status": projects.COMPLETE if done else projects.NEW,
+            "status": projects.COMPLETE,
             **{"taskType": _FIXED_WORK, "assignedResourceID": resource, "assignedResourceRoleID": ROLE},
             **{"startDateTime": begun, "endDateTime": end, "estimatedHours": hours, "hoursToBeScheduled": hours},
-            **{"remainingHours": 0.0 if done else hours, "isTaskBillable": True, "isVisibleInClientPortal": False},
+            **{"remainingHours": 0.0, "isTaskBillable": True, "isVisibleInClientPortal": False},
             **{"canClientPortalUserCompleteTask": False, "creatorType": _BY_RESOURCE, "createDateTime": begun},
-            **{"creatorResourceID": ADMINISTRATOR, "lastActivityDateTime": end if done else begun},
-            **{"lastActivityResourceID": resource, "lastActivityPersonType": _BY_RESOURCE},
+            **{"creatorResourceID": ADMINISTRATOR, "lastActivityDateTime": end},
+            **{"lastActivityResourceID": resource, "lastActivityPersonType": _BY_RESOURCE, "completedDateTime": end},
+            **{"completedByResourceID": resource, "completedByType": _BY_RESOURCE},
         }
-        by = {"completedDateTime": end, "completedByResourceID": resource, "completedByType": _BY_RESOURCE}
-        return {**record, **by} if done else record
 
     @staticmethod
     def _links(agreement: Agreement) -> Records:

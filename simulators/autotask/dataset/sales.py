@@ -51,7 +51,7 @@ class Sales:
             ],
             "ContractBlocks": [self._block(each) for each in self._prepaid],
             "QuoteLocations": [_place(each) for each in self._msp.customers],
-            "Opportunities": [self._opportunity(each, items.get(each.key, [])) for each in self._msp.agreements],
+            "Opportunities": [self._opportunity(each, items[each.key]) for each in self._msp.agreements],
             "Quotes": [self._quote(each) for each in self._msp.agreements],
             "QuoteItems": [item for each in items.values() for item in each],
         }
@@ -59,11 +59,10 @@ class Sales:
     def _opportunity(self, agreement: Agreement, items: Records) -> Record:
         """The renewal of an agreement, worth what its quote amounts to."""
         stage, probability = _STAGES[agreement.key % len(_STAGES)]
-        contact = self._contacts.get(agreement.customer)
         return {
             "id": ROW + agreement.key,
             "companyID": COMPANY + agreement.customer,
-            **({} if contact is None else {"contactID": CONTACT + contact}),
+            "contactID": CONTACT + self._contacts[agreement.customer],
             "title": f"Renewal: {agreement.name}"[:128],
             "ownerResourceID": ADMINISTRATOR,
             "status": sales.ACTIVE,

@@ -17,9 +17,6 @@ BASELINE = 8
 WORKED, BILLED, SCHEDULED = "_worked", "_billed", "_scheduled"
 """Where a task holds the hours that were entered, those of them that were posted, and those of its service calls."""
 
-_LONGEST_LAG = 366 * 9999
-"""Days beyond which no instant can be kept."""
-
 READ_ONLY = "Projects of type Baseline, and what belongs to them, are read-only."
 CLOSED = "The project {number} is complete or inactive: nothing of it can be created or changed."
 API_USER = "An API user cannot be assigned to a task: assignedResourceID."
@@ -137,7 +134,10 @@ def later(text: str, by: timedelta) -> str:
 
 def lag(days: int) -> timedelta:
     """The lag of a predecessor; none where it is longer than time."""
-    return timedelta(days=days) if abs(days) <= _LONGEST_LAG else timedelta(0)
+    try:
+        return timedelta(days=days)
+    except OverflowError:
+        return timedelta(0)
 
 
 def _sum(rows: Iterable[Row], name: str) -> float:

@@ -141,7 +141,7 @@ async def _before(context: WriteContext, task: int) -> set[int]:
         links = await context.every("TaskPredecessors", *equal(successorTaskID=open_.pop()))
         new = {each["predecessorTaskID"] for each in links} - found
         found |= new
-        open_ += sorted(new)
+        open_ += new
     return found
 
 

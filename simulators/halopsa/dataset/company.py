@@ -77,7 +77,6 @@ def user(contact: Contact) -> Record:
         "surname": contact.last,
         "emailaddress": contact.email,
         "phonenumber": contact.phone,
-        "jobtitle": contact.title,
         "site_id": float(SITE + contact.site),
         "site_id_int": SITE + contact.site,
         "client_id": CLIENT + contact.customer,

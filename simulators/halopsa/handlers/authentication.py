@@ -57,7 +57,7 @@ async def get_open_id_configuration(call: Call) -> Answer:
     found = {
         "issuer": f"{root}/",
         "token_endpoint": f"{root}/token",
-        "grant_types_supported": sorted(_GRANTS),
+        "grant_types_supported": list(_GRANTS),
         "scopes_supported": sorted(KNOWN),
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
     }

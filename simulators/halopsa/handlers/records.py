@@ -63,8 +63,8 @@ async def posting(rules: PlainRules, call: Call) -> Answer:
 
 async def save(rules: PlainRules, context: WriteContext, given: Given) -> Record:
     """Create, or change the record of the id that was sent [halopsa 3]. Raises Problem `not_found`, `rejected`."""
-    entity, identity = rules.entity, given.get("id", 0)
-    if not identity or (entity.ids.form != "guid" and identity <= 0):
+    entity, identity = rules.entity, given.get("id") or 0
+    if not (identity if entity.ids.form == "guid" else max(identity, 0)):
         meant = await rules.meant(context, given)
         if meant is None:
             return await context.create(entity.name, given)

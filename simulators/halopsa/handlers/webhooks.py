@@ -17,7 +17,7 @@ async def list_notification(call: Call) -> Answer:
     """The triggers of webhooks; those of one webhook or of one type only, if asked."""
     shown = [show_trigger(each) for each in await triggers(call.store)]
     if "webhook_id" in call.arguments:
-        shown = [each for each in shown if each["webhook_id"] == call.arguments["webhook_id"].lower()]
+        shown = [each for each in shown if each["webhook_id"] == call.arguments["webhook_id"]]
     if "type" in call.arguments:
         shown = [each for each in shown if each["type"] == call.arguments["type"]]
     return Answer(200, shown)

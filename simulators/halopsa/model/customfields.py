@@ -14,7 +14,7 @@ def merged(
     """The values after what was sent. Fields that are not defined are dropped without a word."""
     by_id = {each["id"]: each for each in known}
     by_name = {each["name"].lower(): each for each in by_id.values()}
-    values = {each["id"]: each["value"] for each in before if "value" in each}
+    values = {each["id"]: each["value"] for each in before}
     for each in sent:
         found = by_id.get(each.get("id")) or by_name.get(str(each.get("name", "")).lower())
         if found is not None:

@@ -91,7 +91,7 @@ def received(before: Iterable[Line], after: Iterable[Line]) -> dict[int, float]:
             raise TooMuch(each.get("name", ""))
         item = each.get("item_id", 0)
         came[item] = came.get(item, 0.0) + got - had.get(each["id"], 0.0)
-    return {item: amount for item, amount in came.items() if item > 0 and amount}
+    return came
 
 
 def is_received(lines: Iterable[Line]) -> bool:

@@ -60,8 +60,7 @@ def opened(kind: Record, sent: Record, now: str) -> dict[str, Any]:
     ticket |= {"tickettype_id": kind["id"], **used(kind)}
     if "team_id" in asked and "team" not in asked:
         ticket.pop("team", None)
-    if not ticket.get("agent_id"):
-        ticket["agent_id"] = NO_AGENT
+    ticket.setdefault("agent_id", NO_AGENT)
     return {**ticket, "hasbeenclosed": False, "deleted": False, "inactive": False}
 
 

@@ -31,9 +31,9 @@ def entry_of(ticket: Record, action: Record) -> dict[str, Any]:
 
 def timed(entry: Record) -> dict[str, Any]:
     """An entry whose time, if it does not say, is that between its dates."""
-    known = "timetaken" in entry or not {"start_date", "end_date"} <= set(entry)
-    spent = {} if known else {"timetaken": max(0.0, hours_between(entry["start_date"], entry["end_date"]))}
-    return {**entry, **spent}
+    if "timetaken" in entry or "start_date" not in entry or "end_date" not in entry:
+        return dict(entry)
+    return {**entry, "timetaken": max(0.0, hours_between(entry["start_date"], entry["end_date"]))}
 
 
 def dated(timesheet: Record) -> dict[str, Any]:

@@ -64,7 +64,7 @@ async def run(reader: Reader, sql: str, now: str, period: Mapping[str, str], sor
         statement, words = rewritten(sql, sorts)
     except Refused as refusal:
         return Result(error=str(refusal))
-    named = [TABLES[name] for name in sorted(TABLES.keys() & words)]
+    named = [TABLES[name] for name in TABLES.keys() & words]
     with closing(sqlite3.connect(":memory:", detect_types=sqlite3.PARSE_DECLTYPES)) as database:
         for table in named:
             await _load(database, reader, table, words)

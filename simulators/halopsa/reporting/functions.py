@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +25,8 @@ _MONTHS = {
 """Parts of a date that DATEADD and DATEDIFF name, with their abbreviations, in seconds or in months."""
 
 _MONTHS_OF_A_YEAR = 12
-_LAST_DAY_OF_EACH = 28
+_SUNDAY = datetime(1899, 12, 31)
+"""Where weeks are counted from: DATEDIFF has them begin on Sundays, whatever DATEFIRST says [halopsa 7.6]."""
 
 
 def register(database: sqlite3.Connection, now: str) -> None:
@@ -47,8 +49,7 @@ def _difference(part: str, start: Any, end: Any) -> int | None:
     if part in _MONTHS:
         return _months(last) // _MONTHS[part] - _months(first) // _MONTHS[part]
     size = _SECONDS[part]
-    origin = datetime(1900, 1, 1)
-    return int((last - origin).total_seconds() // size - (first - origin).total_seconds() // size)
+    return int((last - _SUNDAY).total_seconds() // size - (first - _SUNDAY).total_seconds() // size)
 
 
 def _months(date: datetime) -> int:
@@ -65,12 +66,7 @@ def _added(part: str, amount: float, start: Any) -> str | None:
         return datetimes.written(moved + timedelta(seconds=_SECONDS[part] * int(amount)))
     months = _months(moved) + _MONTHS[part] * int(amount)
     year, month = divmod(months, _MONTHS_OF_A_YEAR)
-    day = moved.day
-    while day > _LAST_DAY_OF_EACH:
-        try:
-            return datetimes.written(moved.replace(year=year, month=month + 1, day=day))
-        except ValueError:
-            day -= 1
+    day = min(moved.day, monthrange(year, month + 1)[1])
     return datetimes.written(moved.replace(year=year, month=month + 1, day=day))
 
 

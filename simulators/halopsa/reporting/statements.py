@@ -54,7 +54,7 @@ def rewritten(sql: str, sorts: bool) -> tuple[str, frozenset[str]]:
     _check(tokens, sorts)
     for step in (_without_hints, _plain_literals, _renamed, _joined_texts, _limited):
         tokens = step(tokens)
-    words = frozenset(each.low.strip('[]"') for each in tokens if each.kind in {"word", "quoted"})
+    words = frozenset(each.low.strip('[]"') for each in tokens)
     return " ".join(each.text for each in tokens), words
 
 

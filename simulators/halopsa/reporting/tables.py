@@ -54,7 +54,7 @@ def _custom(identity: int) -> Callable[[Mapping[str, Any]], Any]:
 def _columns(affinity: Affinity, words: str, **made: Value) -> tuple[Column, ...]:
     """Columns of one affinity, written as `column=property`; `made` are those whose value is computed."""
     split = (each.partition("=") for each in words.split())
-    plain = tuple(Column(name, affinity, source or name.lower()) for name, _, source in split)
+    plain = tuple(Column(name, affinity, source or name) for name, _, source in split)
     return (*plain, *(Column(name, affinity, value) for name, value in made.items()))
 
 

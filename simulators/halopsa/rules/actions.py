@@ -29,7 +29,7 @@ NO_OUTCOME = "An Outcome must be entered for this Action"
 NO_ACCESS = "You do not have access to this Action at the moment"
 """The refusals that clients know [halopsa 6]."""
 
-LONGEST_PERIOD_HOURS = 24.0 + 1e-6
+LONGEST_PERIOD_HOURS = 24.0
 """How far apart the dates of a list without a ticket may be: a day, from date to date [halopsa 6]."""
 
 _CHANGES: Mapping[str, str] = {"new_agent": "agent_id", "new_team": "team", "new_priority": "priority_id"}
@@ -55,7 +55,6 @@ class ActionRules(PlainRules):
         if old is None:
             await self._complete(context, draft, given)
             return ()
-        draft["ticket_id"] = old["ticket_id"]
         draft.pop("new_status", None)
         draft.update({"new_status": old["new_status"]} if "new_status" in old else {})
         return ()

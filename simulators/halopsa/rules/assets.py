@@ -34,7 +34,7 @@ class AssetRules(PlainRules):
             users = [{"id": each["id"]} for each in given["users"] if each.get("id", 0) > 0]
             draft.update(user_id=users[0]["id"] if users else 0, users=users)
         elif "user_id" in given:
-            draft["users"] = [{"id": given["user_id"]}] if given["user_id"] > 0 else []
+            draft["users"] = [{"id": given["user_id"]}]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
         """The first of several users must exist, as the only one must."""

@@ -55,7 +55,7 @@ async def _count(context: WriteContext, attachment: Record, by: int) -> None:
     await context.unit.put("Tickets", counted(ticket, by))
     if attachment["action_id"]:
         key = context.engine.entities["Actions"].key_of(attachment["action_id"], ticket["id"])
-        action = await (require(context.unit, "Actions", key) if by > 0 else context.unit.get("Actions", key))
+        action = await (require(context.unit, "Actions", key) if by == 1 else context.unit.get("Actions", key))
         if action is not None:
             await context.unit.put("Actions", counted(action, by))
 

@@ -20,7 +20,7 @@ async def fill(context: WriteContext, change: Change) -> None:
     given = {name: value for name, value in change.given.items() if isinstance(value, int) and value > 0}
     if "ticket_id" in given:
         ticket = await _found(context, "Tickets", given["ticket_id"], "Ticket")
-        _take(change, given, {name: ticket[name] for name in _FROM_TICKET if name in ticket})
+        _take(change, given, {name: ticket[name] for name in _FROM_TICKET})
     if "user_id" in given:
         user = await _found(context, "Users", given["user_id"], "User")
         _take(change, given, {"client_id": user["client_id"], "site_id": int(user["site_id"])})

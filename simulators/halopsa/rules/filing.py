@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
     from simulators.halopsa.rendering import Renderer
 
-DEEPEST = 6
-"""Levels of folders: the vendor names five above one."""
+MOST_ABOVE = 5
+"""Folders that one may lie in: the vendor's object names those above it, up to the great-great-great-grandparent."""
 
 
 class GroupRules(PlainRules):
@@ -86,7 +86,7 @@ class FolderRules(PlainRules):
         above: list[Record] = []
         parent = draft.get("group_id", 0)
         while parent > 0:
-            if parent == draft.get("id") or len(above) >= DEEPEST:
+            if parent == draft.get("id") or len(above) >= MOST_ABOVE:
                 raise refuse("A Group cannot be within itself, nor too deep")
             folder = await context.require("FAQLists", parent)
             above.insert(0, folder)
@@ -132,7 +132,7 @@ class ReleaseRules(PlainRules):
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A release with the name of its product before its own, and the tickets on it that are open."""
         product = await renderer.of("Product", record["product_id"], "name")
-        row["name_expanded"] = f"{product} {record['name']}".strip() if product else record["name"]
+        row["name_expanded"] = f"{product} {record['name']}" if product else record["name"]
         closing = await every(renderer.reader, "Status", is_true("closes"))
         mine = await every(
             renderer.reader,

@@ -76,17 +76,17 @@ class FieldRules(PlainRules):
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
         """Types show a field by its new name."""
         if change.old is not None and change.differs("name"):
-            for kind, fields in await self._having(context, record["id"]):
+            for kind in await context.every("AssetType"):
                 renamed = [
                     {**each, "field_name": record["name"]} if each.get("field_id") == record["id"] else each
-                    for each in fields
+                    for each in kind.get("fields", ())
                 ]
                 await context.unit.put("AssetType", {**kind, "fields": renamed})
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
         """Take the field out of the types that have it."""
-        for kind, fields in await self._having(context, record["id"]):
-            left = [each for each in fields if each.get("field_id") != record["id"]]
+        for kind in await context.every("AssetType"):
+            left = [each for each in kind.get("fields", ()) if each.get("field_id") != record["id"]]
             await context.unit.put("AssetType", {**kind, "fields": left})
 
     async def add_to_all(self, context: WriteContext, identity: int) -> Record:
@@ -98,11 +98,6 @@ class FieldRules(PlainRules):
                 own = {"field_id": identity, "field_name": field["name"], "sequence": len(fields) + 1}
                 await context.unit.put("AssetType", {**kind, "fields": [*fields, own]})
         return field
-
-    @staticmethod
-    async def _having(context: WriteContext, identity: int) -> list[tuple[Record, Sequence[Record]]]:
-        kinds = [(each, each.get("fields", ())) for each in await context.every("AssetType")]
-        return [(kind, fields) for kind, fields in kinds if any(each.get("field_id") == identity for each in fields)]
 
 
 class AssetTypeRules(PlainRules):

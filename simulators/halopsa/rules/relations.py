@@ -54,7 +54,7 @@ class NoteRules(PlainRules):
                 "start_date": start,
                 "end_date": datetimes.later(start, hours=record.get("nextcallduration", 0.0)),
                 "agent_id": change.given.get("app_agent_id") or record["who_agentid"],
-                **{name: record[name] for name in sorted(named)},
+                **{name: record[name] for name in named},
             },
             also={"crmnote_id": record["id"]},
         )

@@ -86,8 +86,7 @@ class TicketRules(PlainRules):
 
     async def kind(self, context: WriteContext, given: Given) -> Record:
         """The type of a ticket: the one that was sent, else the tenant's default [halopsa 5.2]."""
-        wanted = given.get("tickettype_id", 0)
-        found = await context.get("TicketType", wanted) if wanted > 0 else None
+        found = await context.get("TicketType", given.get("tickettype_id", 0))
         found = found or await context.get("TicketType", HaloSettings.of(context).default_tickettype_id)
         if found is None:
             raise refuse("A Ticket Type must be selected")
@@ -110,7 +109,8 @@ class TicketRules(PlainRules):
 
     def check_update(self, context: WriteContext, given: Given) -> None:
         """Raises Problem `not_found` for an update that lacks what a strict tenant wants repeated."""
-        if HaloSettings.of(context).strict_updates and not {"tickettype_id", "client_id"} <= set(given):
+        repeated = all(name in given for name in ("tickettype_id", "client_id"))
+        if HaloSettings.of(context).strict_updates and not repeated:
             raise not_found()
 
     # -- reading -------------------------------------------------------------------------------------------------
@@ -185,7 +185,7 @@ class TicketRules(PlainRules):
         if parameters.get("ticketidonly") or parameters.keys() & rows.ROW_MEMBERS.keys():
             return None
         requested = frozenset(name for name in self.own.requested if parameters.get(name))
-        return requested, "include_custom_fields" in parameters, settings.ticket_row_names
+        return requested, frozenset(parameters.keys() & {"include_custom_fields"}), settings.ticket_row_names
 
     async def lasting_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A row without its age and the clock of its SLA."""
@@ -339,12 +339,11 @@ async def _assigned(context: WriteContext, ticket: dict[str, Any], changes: Give
 
 async def _agent(context: WriteContext, wanted: int) -> int:
     """The agent who gets the ticket. API-only agents cannot [halopsa 2.3]."""
-    if wanted <= model.NO_AGENT:
-        return model.NO_AGENT
-    found = await context.get("Agent", wanted)
+    named = max(wanted, model.NO_AGENT)
+    found = await context.get("Agent", named)
     if found is None or found.get("isapiagent") or found.get("isdisabled"):
         raise refuse(f"The Agent {wanted} cannot be assigned to this Ticket")
-    return wanted
+    return named
 
 
 async def _team(context: WriteContext, changes: Given) -> dict[str, Any]:

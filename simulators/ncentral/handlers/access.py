@@ -9,6 +9,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Compare, In, Order
 from simulators.core.resources.context import every
 from simulators.ncentral import listing, refusals, rendering
+from simulators.ncentral.caller import NcentralCaller
 from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.inventory.access import GROUPS, ROLE_IDS, USER_ROLES, USERS, in_groups, reaching
 from simulators.ncentral.scope import GROUPS_OF, find_unit
@@ -109,7 +110,7 @@ async def _user(call: Call, user: Record) -> dict[str, Any]:
         "apiOnlyUser": True,
         "readOnly": user["role"] == "read_only",
         "supportUser": False,
-        "loggedInUser": call.caller is not None and call.caller.id == user["id"],
+        "loggedInUser": NcentralCaller.of(call).id == user["id"],
         "twoFactorEnabled": False,
         "currentSsoProvider": "None",
         "accessGroupIds": list(user.get(GROUPS_OF) or ()),

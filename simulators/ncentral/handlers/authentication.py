@@ -33,7 +33,7 @@ async def sso(call: Call) -> Answer:
 
 async def _pair(call: Call) -> Answer:
     async with call.store.unit() as unit:
-        return Answer(200, await tokens.make_pair(call, unit, _caller(call).id))
+        return Answer(200, await tokens.make_pair(call, unit, NcentralCaller.of(call).id))
 
 
 async def refresh(call: Call) -> Answer:
@@ -57,11 +57,5 @@ async def validate(_: Call) -> Answer:
 
 async def logout(call: Call) -> Answer:
     """Let the tokens of this session die."""
-    await tokens.logout(call, _caller(call).session)
+    await tokens.logout(call, NcentralCaller.of(call).session)
     return Answer.empty(200)
-
-
-def _caller(call: Call) -> NcentralCaller:
-    if call.caller is None:
-        raise refusals.no_bearer()
-    return NcentralCaller.of(call)

@@ -10,6 +10,7 @@ from simulators.core.query import Compare, any_of
 from simulators.core.resources.context import every
 from simulators.core.resources.entity import Entity
 from simulators.ncentral import issues, listing, refusals, rendering
+from simulators.ncentral.caller import NcentralCaller
 from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.handlers import access, notes, properties, tasks, windows
 from simulators.ncentral.inventory.monitoring import ACTIVE
@@ -184,9 +185,8 @@ async def list_issues(call: Call) -> Answer:
 async def list_filters(call: Call) -> Answer:
     """Saved filters of devices, all or the caller's own [ncentral-api 1.1]."""
     entity: Entity = ENTITIES["deviceFilters"]
-    own = call.caller.id if call.caller is not None else ""
     only = call.arguments.get("viewScope") == "OWN_AND_USED"
-    where = (Compare(("owner",), "eq", own),) if only else ()
+    where = (Compare(("owner",), "eq", NcentralCaller.of(call).id),) if only else ()
     return await listing.answer(call, entity, where, lambda found: rendering.rows(call, entity, found))
 
 

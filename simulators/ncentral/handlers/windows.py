@@ -10,6 +10,7 @@ from simulators.core.call import Answer, Call
 from simulators.core.query import Compare
 from simulators.core.resources.context import WriteContext, every
 from simulators.ncentral import listing, refusals, rendering
+from simulators.ncentral.caller import NcentralCaller
 from simulators.ncentral.engine import ENGINE
 from simulators.ncentral.inventory.tasks import WINDOWS
 from simulators.ncentral.scope import find_device
@@ -80,7 +81,7 @@ def _given(window: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _caller(call: Call) -> str:
-    return "" if call.caller is None else call.caller.id
+    return NcentralCaller.of(call).id
 
 
 OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {

@@ -121,7 +121,7 @@ class Autotask(Psa):
             url = f"{self._base}/atservicesrest/v1.0/zoneInformation"
             request = Request("GET", url, "zone information", query={"user": user})
             reply = await self._client.send(request)
-            if reply.status in {404, 500} and "Zone" in self._reason(reply):
+            if "Zone" in self._reason(reply):
                 raise Refused(f"Autotask PSA knows no user {user!r}", credentials=True)
             body = self._read(reply, request, "none")
             zone = body.get("url") if isinstance(body, Mapping) else None
@@ -169,8 +169,4 @@ class Autotask(Psa):
 def _values(values: Any) -> tuple[Choice, ...]:
     listed = values if isinstance(values, list) else []
     active = [each for each in listed if isinstance(each, Mapping) and each.get("isActive")]
-    return tuple(Choice(int(each["value"]), str(each.get("label", ""))) for each in active if _whole(each.get("value")))
-
-
-def _whole(value: Any) -> bool:
-    return str(value).lstrip("-").isdigit() and str(value).isascii()
+    return tuple(Choice(int(each["value"]), str(each.get("label", ""))) for each in active)

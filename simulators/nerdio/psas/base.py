@@ -155,8 +155,9 @@ class Psa(ABC):
             return Refused(f"{detail}. The right that it needs is missing: {right}.")
         return Refused(detail, uncertain=reply.status >= 500)
 
+    @abstractmethod
     def _unknown_caller(self, reply: Reply) -> bool:
-        return reply.status == 401
+        """Whether the PSA does not know who calls."""
 
     def _forbidden(self, reply: Reply) -> bool:
         return reply.status == 403

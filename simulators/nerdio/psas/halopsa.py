@@ -11,8 +11,8 @@ from simulators.nerdio.psas.base import MOST_PAGES, PAGE, Choice, Choices, Gone,
 
 SCOPES = "read:tickets edit:tickets read:customers"
 
-IMPACTS = 27
-"""The lookup that holds impacts."""
+IMPACTS = 12
+"""The lookup that holds impacts; urgencies are another [halopsa 7]."""
 
 _OUTCOME = "Note"
 
@@ -82,7 +82,8 @@ class HaloPsa(Psa):
         query: Parameters = {"pageinate": "true", "page_size": PAGE, "page_no": 1, "search": reference}
         body = await self._get("Tickets", "read:tickets", query)
         rows = self._rows(body.get("tickets") if isinstance(body, Mapping) else None, "tickets")
-        return next((self._number(row, "id", "ticket") for row in rows if _bears(row, reference)), None)
+        mine = (row for row in rows if reference in str(row.get("details", "")))
+        return next((self._number(row, "id", "ticket") for row in mine), None)
 
     async def note(self, ticket: Id, title: str, text: str) -> None:
         """An action that the user does not see."""
@@ -153,15 +154,11 @@ class HaloPsa(Psa):
         return reply.status == 401 or '"invalid_client"' in reply.body[:500].decode("utf-8", "replace")
 
 
-def _bears(row: Mapping[str, Any], reference: str) -> bool:
-    return reference in str(row.get("details", "")) or reference in str(row.get("summary", ""))
-
-
 def named(rows: list[Mapping[str, Any]], key: str, name: str) -> tuple[Choice, ...]:
     """One choice for each key, the first row of it."""
     found: dict[int, Choice] = {}
     for row in rows:
         value = row.get(key)
-        if isinstance(value, int) and not row.get("inactive"):
+        if isinstance(value, int):
             found.setdefault(value, Choice(value, str(row.get(name, ""))))
     return tuple(found.values())

@@ -67,18 +67,14 @@ class RequestRules(CoreRules):
         """What the entity requires, and what template and settings do; a change may leave it out, not take it away."""
         act = context_of(context)
         more = {*act.form.mandatory, *names_in(SupportCenterSettings.of(act).mandatory_fields)}
-        every = {field.name: field for field in (*fields, *(self.entity.fields.kept[name] for name in sorted(more)))}
+        every = {field.name: field for field in (*fields, *(self.entity.fields.kept[name] for name in more))}
         return [each for name, each in every.items() if change.old is None or name in change.given]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
         """Read what is no plain value, and work out what follows."""
         act, draft = context_of(context), change.draft
         fields = self.entity.fields.kept
-        sent = {
-            name: blank_of(fields[name]) if value is None else draft[name]
-            for name, value in change.given.items()
-            if fields[name].kept
-        }
+        sent = {name: blank_of(fields[name]) if value is None else draft[name] for name, value in change.given.items()}
         if sent.get("assets"):
             sent["assets"] = list({each["id"]: each for each in sent["assets"]}.values())
         for name, read in READERS.items():

@@ -162,10 +162,10 @@ class IndexedRules(PartOfOrder):
         await super().prepare(context, change)
         if change.old is None:
             here = await context.every(self.entity.name, self.entity.below(change.draft["_order"]))
-            free = sorted(set(range(1, MOST_INDEX + 1)) - {each["id"] for each in here})
+            free = set(range(1, MOST_INDEX + 1)) - {each["id"] for each in here}
             if not free:
                 raise refused(f"A service order has at most {MOST_INDEX} entries of {self.entity.called}.")
-            context.reserved[self.entity.name] = free[0]
+            context.reserved[self.entity.name] = min(free)
 
 
 class TimeLogRules(PartOfOrder):

@@ -1,0 +1,30 @@
+"""Every check of a fake itself, for one system."""
+
+from __future__ import annotations
+
+import httpx
+
+from contracts.api.outcome import Outcome
+from contracts.targets import ControlError, Fakes, Source
+from contracts.worlds import datasets, files, snapshots, steering, storage, wire
+from contracts.worlds.checking import Check
+
+CHECKS = ("dataset", "psasim.yaml", "snapshots", "sockets", "control", "storage")
+
+
+def run(source: Source, system: str) -> Outcome:
+    """The checks that `source` allows: files and folders only of a fake in this process."""
+    outcome = Outcome(system, 0, total=len(CHECKS))
+    dataset, file, snapshot, sockets, control, store = (Check(outcome, each) for each in CHECKS)
+    try:
+        datasets.check(dataset)
+        files.check(file, system)
+        with source.target(system, ()) as target:
+            snapshots.check(snapshot, target.fake, system)
+            wire.check(sockets, target)
+            steering.check(control, target)
+        if isinstance(source, Fakes):
+            storage.check(store, source, system)
+    except (httpx.HTTPError, ControlError, LookupError) as error:
+        outcome.errors.append(f"the checks ended: {error}")
+    return outcome

@@ -1,0 +1,146 @@
+"""Bytes on a fake's port: HTTP as clients write it, and what is none. Each is answered in its turn."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from contracts.api.examples import body_of, path_of
+from contracts.api.run import caller_of
+from contracts.api.shapes import operations
+from contracts.callers import headers_at
+from contracts.targets import Target
+from contracts.worlds.checking import Check
+from simulators.core.server.build import document
+
+PATIENCE_S = 20.0
+"""Real seconds; a fake answers at once."""
+
+HOST = b"Host: localhost\r\n"
+GET = b"GET /unheard-of HTTP/1.1\r\n" + HOST
+POST = b"POST /unheard-of HTTP/1.1\r\n" + HOST
+CLOSE = b"Connection: close\r\n\r\n"
+CHUNKED = b"Transfer-Encoding: chunked\r\n"
+
+BAD: tuple[tuple[str, bytes], ...] = (
+    ("TLS on a plain port", b"\x16\x03\x01\x02\x00\x01\x00"),
+    ("no HTTP", b"rubbish\r\n\r\n"),
+    ("another version", b"GET / HTTP/2.0\r\n" + HOST + b"\r\n"),
+    ("an old version", b"GET / HTTP/0.9\r\n" + HOST + b"\r\n"),
+    ("a space in the target", b"GET /a b HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("a header name with a space", GET + b"Bad Name: x\r\n\r\n"),
+    ("no host", b"GET / HTTP/1.1\r\n\r\n"),
+    ("two hosts", GET + HOST + b"\r\n"),
+    ("two hosts in HTTP/1.0", b"GET / HTTP/1.0\r\n" + HOST + HOST + b"\r\n"),
+    ("a host that is none", b"GET / HTTP/1.1\r\nHost: a@b\r\n\r\n"),
+    ("a host with a port that is none", b"GET / HTTP/1.1\r\nHost: a:99999\r\n\r\n"),
+    ("an address that is none", b"GET / HTTP/1.1\r\nHost: [::g]\r\n\r\n"),
+    ("a long host", b"GET / HTTP/1.1\r\nHost: " + b"a" * 301 + b"\r\n\r\n"),
+    ("a user in the target", b"GET http://u@localhost/ HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("a target of another scheme", b"GET ftp://localhost/ HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("a target without a path", b"GET http://localhost HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("CONNECT", b"CONNECT localhost:443 HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("two lengths", POST + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\nab"),
+    ("a length and chunks", POST + CHUNKED + b"Content-Length: 5\r\n\r\n0\r\n\r\n"),
+    ("two codings", POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
+    ("chunks in HTTP/1.0", b"POST / HTTP/1.0\r\n" + CHUNKED + b"\r\n0\r\n\r\n"),
+    ("a chunk without a size", POST + CHUNKED + b"\r\nzz\r\n"),
+    ("a long head", GET + b"X: " + b"a" * 200_000 + b"\r\n\r\n"),
+    ("a head without an end", GET + b"X: " + b"a" * 200_000),
+)
+"""What no application sees: each is answered with 400 in the vendor's form, and the connection is closed."""
+
+ONCE: tuple[tuple[str, bytes], ...] = (
+    ("HTTP/1.0 without a host", b"GET /unheard-of HTTP/1.0\r\n\r\n"),
+    ("a target in absolute form", b"GET http://localhost/unheard-of HTTP/1.1\r\nHost: elsewhere\r\n" + CLOSE),
+    ("a fragment", b"GET /unheard-of#there HTTP/1.1\r\n" + HOST + CLOSE),
+    ("a host with a port", b"GET /unheard-of HTTP/1.1\r\nHost: localhost:80\r\n" + CLOSE),
+    ("an address for a host", b"GET /unheard-of HTTP/1.1\r\nHost: [::1]:80\r\n" + CLOSE),
+    ("an upgrade that is not made", GET + b"Upgrade: h2c\r\n" + b"Connection: upgrade, close\r\n\r\n"),
+)
+"""What is answered as the plain request is."""
+
+_STATUS = re.compile(rb"HTTP/1\.1 (\d{3}) ")
+
+
+def check(check: Check, target: Target) -> None:
+    """Every line of the tables, and requests on one connection."""
+    for name, sent in BAD:
+        answer = _answer(target, sent)
+        check.equal(f"{name} is answered once, with 400", _statuses(answer), [400])
+        check.equal(f"{name} closes the connection", b"\r\nconnection: close\r\n" in answer.lower(), True)
+    plain = _answer(target, GET + CLOSE)
+    usual = _statuses(plain)
+    check.equal("a plain request is answered once", len(usual), 1)
+    for name, sent in ONCE:
+        check.equal(f"{name} is answered as the plain request", _statuses(_answer(target, sent)), usual)
+    _bodies(check, target, _statuses(_answer(target, POST + b"Content-Length: 2\r\n" + CLOSE + b"{}")))
+    _in_turn(check, target, usual)
+    _spelled(check, target)
+
+
+def _spelled(check: Check, target: Target) -> None:
+    """Letter case and blanks make no difference to names of headers, schemes and media types."""
+    caller = caller_of(target.system)
+    contract = document(target.system)
+    own = caller.sign_in(target) if caller is not None else {}
+    bodies = [each for each in operations(contract) if "json" in body_of(contract, each[2])[0]]
+    for template, method, operation in sorted(bodies, key=lambda each: each[0].count("{"))[:1]:
+        path, headers = path_of(contract, template, operation), dict(headers_at(own, operation["operationId"]))
+        headers = {name: value for name, value in headers.items() if name.lower() != "content-type"}
+        seen = []
+        for kind in (dict.items, _shouted):
+            for media in ("application/json", "APPLICATION/JSON ; Charset=UTF-8"):
+                named = {**dict(kind({**headers, "Content-Type": media}))}
+                answer = target.send(method.upper(), path, headers=named, content=b"[7]")
+                seen.append(answer.status_code)
+        check.equal(f"{method.upper()} {template} in other letter case", seen, seen[:1] * len(seen))
+
+
+def _shouted(headers: dict[str, str]) -> Iterable[tuple[str, str]]:
+    return [(name.upper(), value) for name, value in headers.items()]
+
+
+def _bodies(check: Check, target: Target, usual: list[int]) -> None:
+    """The ways in which a body may be sent make no difference."""
+    ways = (
+        ("chunks", CHUNKED + CLOSE + b"1\r\n{\r\n1\r\n}\r\n0\r\n\r\n"),
+        ("chunks in other letters", b"Transfer-Encoding:  Chunked \r\n" + CLOSE + b"2\r\n{}\r\n0\r\n\r\n"),
+        ("chunks with a trailer", CHUNKED + CLOSE + b"2\r\n{}\r\n0\r\nX-Late: yes\r\n\r\n"),
+        ("a body behind an upgrade", b"Upgrade: h2c\r\nContent-Length: 2\r\nConnection: upgrade, close\r\n\r\n{}"),
+    )
+    for name, sent in ways:
+        check.equal(f"{name}: the answer is that of a plain body", _statuses(_answer(target, POST + sent)), usual)
+
+
+def _in_turn(check: Check, target: Target, usual: list[int]) -> None:
+    """Requests on one connection are answered in their order, and what is no request after them."""
+    again = GET + b"\r\n"
+    check.equal(
+        "requests that come together are all answered", _statuses(_answer(target, again * 3 + GET + CLOSE)), usual * 4
+    )
+    found = _statuses(_answer(target, again * 2 + b"rubbish\r\n\r\n"))
+    check.equal("rubbish waits its turn", found, [*usual * 2, 400])
+    head = b"HEAD" + GET.removeprefix(b"GET") + CLOSE
+    _, _, body = _answer(target, head).partition(b"\r\n\r\n")
+    check.equal("an answer to HEAD has no body", body, b"")
+
+
+def _statuses(answer: bytes) -> list[int]:
+    return [int(each) for each in _STATUS.findall(answer)]
+
+
+def _answer(target: Target, sent: bytes) -> bytes:
+    """Everything that comes until the other side closes."""
+    place = urlsplit(target.url)
+    with socket.create_connection((place.hostname or "", place.port or 0), PATIENCE_S) as connection:
+        received = bytearray()
+        try:
+            connection.sendall(sent)
+            while data := connection.recv(65536):
+                received += data
+        except ConnectionError:
+            pass
+    return bytes(received)

@@ -1,0 +1,7 @@
+"""Limits."""
+
+from __future__ import annotations
+
+from pytest_bdd import scenarios
+
+scenarios("boundaries.feature")

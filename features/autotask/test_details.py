@@ -1,0 +1,7 @@
+"""Less common cases."""
+
+from __future__ import annotations
+
+from pytest_bdd import scenarios
+
+scenarios("details.feature")

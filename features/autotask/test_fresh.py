@@ -1,0 +1,7 @@
+"""A fresh database."""
+
+from __future__ import annotations
+
+from pytest_bdd import scenarios
+
+scenarios("fresh.feature")

@@ -1,0 +1,244 @@
+@needs_driver @errors
+Feature: Requests are read leniently, and refusals have forms of their own
+  What a client writes in its own way is understood as far as the API understands it; the rest is refused, and nothing changes.
+
+  Background:
+    Given the clock stands still
+    And an application that may do everything
+
+  @auth
+  Scenario Outline: A token with the scheme "<scheme>" is <verdict>
+    When the customers are read with the scheme "<scheme>"
+    Then the answer has status <status>
+
+    Examples:
+      | scheme  | verdict | status |
+      | Bearer  | taken   | 200    |
+      | BEARER  | taken   | 200    |
+      | Token   | refused | 401    |
+
+  @auth
+  Scenario: A challenge says whether a token is missing or wrong
+    When the customers are read with the scheme "Token"
+    Then the challenge is "Bearer"
+    And the refusal is {"error": "invalid_token", "error_description": "The access token is not valid."}
+    When the customers are read with the scheme "bearer "
+    Then the request is accepted
+    When the customers are read with the scheme "Bearer x"
+    Then the request is refused as unauthenticated
+    And the challenge is "Bearer error="invalid_token""
+
+  @auth @needs_clock
+  Scenario: A token is good until its last second, and a refresh token, too
+    Given the setting refresh_lifetime_s is 7200
+    And the setting rate_limit is 1000
+    When the application signs in again
+    And 3599 seconds pass
+    And GET /Status is sent
+    Then the request is accepted
+    When 1 second passes
+    And GET /Status is sent
+    Then the request is refused as unauthenticated
+    When 3599 seconds pass
+    And another application uses the refresh token
+    Then the sign-in is refused as an invalid grant
+    When 1 second passes
+    And the application uses its refresh token
+    Then the sign-in is refused as an invalid grant
+
+  @auth @needs_settings
+  Scenario Outline: A token without a scope <does> where the tenant has it so
+    Given the setting missing_scope is <setting>
+    When a token is asked for with blanks for a scope
+    And GET /Client/12 is sent
+    Then the answer has status <status>
+
+    Examples:
+      | setting      | does          | status |
+      | unauthorized | opens nothing | 401    |
+      | forbidden    | opens nothing | 403    |
+      | application  | opens all     | 200    |
+
+  @auth
+  Scenario: An application signs in at its own tenant, which it need not name
+    When a token is asked for without a tenant
+    Then the answer has status 200
+    When a token is asked for at an unknown tenant of the form
+    Then the answer has status 500
+    And the refusal is {"error": "The tenant cannot be found."}
+    When an application of another tenant asks for a token at this one
+    Then the answer has status 401
+    And the sign-in is refused as an invalid client
+
+  @writes
+  Scenario: A client reads what there is before it signs in
+    When "/auth/.well-known/openid-configuration" is read without a token
+    Then the answer has status 200
+    And the answer has
+      | grant_types_supported                 | ["client_credentials", "refresh_token"]       |
+      | token_endpoint_auth_methods_supported | ["client_secret_basic", "client_secret_post"] |
+      | scopes_supported/#                    | 47                                            |
+      | scopes_supported/0                    | access:adpasswordreset                        |
+      | scopes_supported/1                    | access:chat                                   |
+      | scopes_supported/2                    | admin                                         |
+      | scopes_supported/46                   | read:timesheets                               |
+    And its issuer ends with "/auth/"
+    And its token_endpoint ends with "/auth/token"
+    When "/api/AuthInfo" is read without a token
+    Then the answer has status 200
+    And its auth_url ends with "/auth"
+    And it names the tenant of the application
+    And the answer has
+      | on_premise | false |
+    When GET /InstanceInfo is sent
+    Then the answer has status 200
+    And it names the tenant of the application
+    And the answer has
+      | product | HaloPSA   |
+      | version | something |
+    When GET /Features is sent
+    Then the answer has status 200
+    And the answer has
+      | #         | 7       |
+      | 0/id      | 1       |
+      | 0/name    | Tickets |
+      | 0/enabled | true    |
+      | 6/id      | 7       |
+      | 6/enabled | true    |
+    When POST /Lookup/ClearCache is sent
+    Then the answer has status 200
+    And the answer has no body
+    When GET /Users/me is sent
+    Then the request is refused as unknown
+
+  @writes
+  Scenario: Names in any letter case, numerals as text and names that are not known are taken
+    Given Tickets "loose" is created with
+      | SUMMARY    | Loose                     |
+      | Client_Id  | "12"                      |
+      | impact     | " 2 "                     |
+      | estimate   | "1.5"                     |
+      | colour     | red                       |
+      | agent_id   | 0                         |
+      | user_id    | 0                         |
+      | site_id    | 0                         |
+      | startdate  | 2026-03-02T10:00:00+02:00 |
+      | targetdate | 2026-03-02T10:00:00.2500  |
+    Then Tickets "loose" has
+      | summary    | Loose                      |
+      | client_id  | 12                         |
+      | impact     | 2                          |
+      | estimate   | 1.5                        |
+      | colour     | absent                     |
+      | agent_id   | 1                          |
+      | user_name  | General User               |
+      | startdate  | "2026-03-02T08:00:00"      |
+      | targetdate | "2026-03-02T10:00:00.25"   |
+
+  @writes
+  Scenario Outline: A body that <what> is refused
+    When POST /Tickets is sent with the text <text>
+    Then the answer has status 400
+    And the refusal is <form>
+
+    Examples:
+      | what                      | text                                                                  | form                                                                                                                       |
+      | is no JSON                | [{"summary"                                                           | {"": ["The input is not valid JSON."]}                                                                                     |
+      | is an object              | {"summary": "S", "client_id": 12}                                     | {"": ["Cannot read the body into the list of objects that is meant here: it requires a JSON array."]}                      |
+      | has a word for a number   | [{"summary": "S", "client_id": "x"}]                                  | {"[0].client_id": ["The value cannot be converted for [0].client_id."]}                                                    |
+      | has a list for a text     | [{"summary": ["S"], "client_id": 12}]                                 | {"[0].summary": ["The value cannot be converted for [0].summary."]}                                                        |
+      | has a wrong part          | [{"client_id": 12}, {"client_id": 12, "customfields": [{"id": "x"}]}] | {"[1].customfields[0].id": ["The value cannot be converted for [1].customfields[0].id."]}                                  |
+      | is empty                  |                                                                       | {"": ["A non-empty request body is required."]}                                                                            |
+
+  @writes
+  Scenario: A body has at most 64 levels
+    When a customer is sent with 64 levels in a property that is not known
+    Then the answer has status 201
+    When a customer is sent with 65 levels in a property that is not known
+    Then the request is refused as invalid
+    And the refusal is {"": ["The input is not valid JSON."]}
+
+  @needs_settings
+  Scenario Outline: An injected <status> has the form of the vendor
+    When the statuses are read and meet the fault <status>
+    Then the answer has status <status>
+    And the refusal is <form>
+
+    Examples:
+      | status | form                                                                                        |
+      | 400    | "Injected fault"                                                                            |
+      | 404    | "Injected fault"                                                                            |
+      | 401    | {"error": "invalid_token", "error_description": "The access token is not valid."}           |
+      | 500    | {"error": "An error has occurred."}                                                         |
+      | 503    | {"error": "An error has occurred."}                                                         |
+
+  @writes
+  Scenario: What is forbidden has a status and nothing else
+    When the statuses are read and meet the fault 403
+    Then the request is refused as forbidden
+    And the answer has no body
+    When POST /Status/1 is sent
+    Then the request is refused as a wrong method
+    And the answer has no body
+
+  @writes @needs_settings
+  Scenario: Refusals are plain text, and one record is a list of one, where the tenant has it so
+    Given the setting error_style is text
+    And the setting one_item_answer is array
+    When GET /Tickets/4711 is sent
+    Then the answer has status 404
+    And the refusal is the text "Record not found"
+    When POST /Client?idonly=true is sent with
+      | name | One |
+    Then the answer has
+      | #      | 1      |
+      | 0/id   | 10     |
+      | 0/name | absent |
+
+  @writes
+  Scenario: A picture for a text is kept under a link that anybody may follow
+    When an image is uploaded beside another file
+    Then anybody who has the link gets the image
+    When a file that is no image is uploaded as one
+    Then the request is refused as invalid
+    And the refusal says "The File is not an image"
+
+  @writes
+  Scenario: An id that is a GUID may be written in capital letters
+    Given Webhook "hook" is created with
+      | name | Hook                 |
+      | url  | http://127.0.0.1:9/a |
+    When GET /Webhook/{hook} is sent with its id in capital letters
+    Then the answer has
+      | name | Hook   |
+      | id   | {hook} |
+
+  @writes @needs_settings
+  Scenario: A refusal that names the wait rounds it up, to a second at least
+    Given the setting rate_limit is 1
+    And the setting retry_after is true
+    When GET /Status is sent
+    And 299 seconds pass
+    And GET /Status is sent
+    Then the request is refused as one too many
+    And the refusal asks to wait 1 seconds
+
+  @writes
+  Scenario: An action that is changed names its ticket, and so does one that is read or removed
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    When POST /Actions is sent with
+      | id   | 1     |
+      | note | Other |
+    Then the request is refused as invalid
+    And the refusal says "A Ticket must be selected for this Action"
+    When DELETE /Actions/1 is sent
+    Then the request is refused as unknown
+    When GET /Actions/1 is sent
+    Then the request is refused as unknown
+    When POST /Tickets is sent with
+      | id      | -5 |
+      | summary | S  |
+    Then the request is refused as invalid
+    And the refusal says "A Customer must be selected for this Ticket"

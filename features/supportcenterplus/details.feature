@@ -1,0 +1,258 @@
+@needs_driver
+Feature: Bounds, boundaries and what goes along with a change
+  Texts and lists have an end, an instant belongs to one side of a comparison, and what is deleted takes its parts along.
+
+  Background:
+    Given the clock stands still
+    And requests "plain" is created with
+      | subject   | Disk full                               |
+      | requester | {"email_id": "carla@northwind.example"} |
+
+  @writes @errors
+  Scenario: Texts have a greatest length
+    Then texts may be so long, and no longer
+      | requests         | subject                        | 250  | {} |
+      | requests         | impact_details                 | 250  | {"subject": "S"} |
+      | requests         | update_reason                  | 250  | {"subject": "S"} |
+      | requests         | status_change_comments         | 2000 | {"subject": "S"} |
+      | requests         | closure_info/closure_comments  | 250  | {"subject": "S"} |
+      | requests         | closure_info/requester_ack_comments | 2000 | {"subject": "S"} |
+      | tasks            | title                          | 250  | {} |
+      | modes            | name                           | 250  | {} |
+      | technicians      | phone                          | 250  | {"name": "N"} |
+      | technicians      | jobtitle                       | 250  | {"name": "N"} |
+      | users            | email_id                       | 250  | {"name": "N"} |
+      | cm_circuits      | title                          | 250  | {} |
+
+  @writes @errors
+  Scenario: Searches and data are nested so deep, and no deeper
+    When 10 brackets inside each other are searched for
+    Then the answer has
+      | requests/*/subject | ["Disk full"] |
+    When 11 brackets inside each other are searched for
+    Then the help desk refuses it and names children
+    When 50 criteria are searched for
+    Then the answer has
+      | requests/*/subject | ["Disk full"] |
+    When 51 criteria are searched for
+    Then the help desk refuses it and names search_criteria
+    When 60 arrays inside each other are sent as JSON
+    Then the request is accepted
+    When 61 arrays inside each other are sent as JSON
+    Then the help desk refuses it as malformed
+    When 60 arrays inside each other are sent as a Python dict
+    Then the request is accepted
+    When 61 arrays inside each other are sent as a Python dict
+    Then the help desk refuses it as malformed
+    When 60 objects inside each other are sent as a Python dict
+    Then the request is accepted
+    When 61 objects inside each other are sent as a Python dict
+    Then the help desk refuses it as malformed
+    And these lists of requests are
+      | {"search_criteria": {"field": "udf_fields.udf_b.c.d.e", "condition": "is", "value": "x"}} | none |
+    And these lists of requests are refused
+      | {"search_criteria": {"field": "udf_fields.udf_b.c.d.e.f", "condition": "is", "value": "x"}} | 4001 | udf_fields.udf_b.c.d.e.f |
+      | {"search_criteria": {"field": "priority..name", "condition": "is", "value": "x"}} | 4001 | priority..name |
+      | {"search_criteria": {"field": "subject", "condition": "is", "value": "x", "children": "x"}} | 4021 | children |
+
+  @writes @needs_clock
+  Scenario: What is due now is not overdue yet
+    Given requests "due" is created with
+      | subject                    | Due now                                  |
+      | due_by_time                | {"value": "{plain/created_time/value}"}  |
+      | first_response_due_by_time | {"value": "{plain/created_time/value}"}  |
+    Then requests "due" has
+      | is_overdue                | false |
+      | is_first_response_overdue | false |
+    And these lists of requests are
+      | {"search_criteria": {"field": "is_overdue", "condition": "is", "value": "TRUE"}} | none |
+      | {"search_criteria": {"field": "is_first_response_overdue", "condition": "is", "value": true}} | none |
+    When 1 second passes
+    Then requests "due" has
+      | is_overdue                | true |
+      | is_first_response_overdue | true |
+    And these lists of requests are
+      | {"search_criteria": {"field": "is_overdue", "condition": "is", "value": true}} | due |
+      | {"search_criteria": {"field": "is_first_response_overdue", "condition": "is", "value": true}} | due |
+
+  @writes @needs_clock
+  Scenario: A solution is expired when its date has passed
+    Given solutions "guide" is created with
+      | title       | Restart the agent                       |
+      | description | Stop, start.                            |
+      | topic       | {"name": "General"}                     |
+      | expiry_date | {"value": "{plain/created_time/value}"} |
+    Then these lists of solutions are
+      | {"filter_by": {"name": "ExpiredSolutions"}} | none |
+    When 1 second passes
+    Then these lists of solutions are
+      | {"filter_by": {"name": "ExpiredSolutions"}} | guide |
+
+  @auth @writes @needs_driver @needs_clock
+  Scenario: A key is valid up to its last second, and is told of with its end
+    When a person sends POST /reps with
+      | role | Observer |
+    And a person sends POST /reps/201/key with
+      | expires_in_s | 60 |
+    And a person sends GET /reps
+    Then the person's answer has
+      | items/4/authtoken  | ***       |
+      | items/4/expires_at | something |
+    When a person sends POST /reps/201/key/expire
+    Then the person's answer has
+      | expires_at | {now} |
+    When a person sends DELETE /reps/201/key
+    And a person sends GET /reps
+    Then the person's answer has
+      | items/4/authtoken  | null |
+      | items/4/expires_at | null |
+
+  @writes
+  Scenario: A requester may be a support rep, who has no account
+    Given requests "inside" is created with
+      | subject   | Disk full                             |
+      | requester | {"email_id": "ruth@helpdesk.example"} |
+    Then requests "inside" has
+      | requester/name | Ruth Rep |
+      | account        | null     |
+    Given requests "named" is created with
+      | subject  | Disk full                                  |
+      | priority | {"email_id": "a@b.example", "name": "Low"} |
+    Then requests "named" has
+      | priority/name | Low |
+
+  @writes @errors
+  Scenario: Everything that is missing is named at once, in the order of the alphabet
+    Then these new requests are refused
+      | needed      | {"template": {"name": "Hardware incident"}} |      |                                |
+      | description | "D"                                         | 4012 | category, subcategory, subject |
+
+  @writes @needs_settings
+  Scenario: A request is closed only with the fields that the administrator demands, which are named
+    Given the setting closure_fields is technician, resolution, category
+    When PUT /requests/{plain}/close is sent
+    Then the help desk refuses it with the words "Fill these fields before closing the request: category, resolution, technician"
+
+  @writes
+  Scenario: A request that is deleted for good leaves no links behind
+    Given requests "linked" is created with
+      | subject | Disk full, too |
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "{linked}"}}] |
+    And the request "plain" is moved to the trash
+    And requests "plain" is removed
+    Then requests "linked" has
+      | has_linked_requests | false |
+    When GET /requests/{linked}/link_requests is sent
+    Then the answer has
+      | link_requests | [] |
+
+  @writes
+  Scenario: The files of a note that is deleted are gone
+    Given requests/{plain}/notes "note" is created with
+      | description | Looked at it |
+    When the file "log.txt" is uploaded to /requests/{plain}/notes/{note}/upload as "noted"
+    And GET /requests/{plain}/attachments/{noted}/_download is sent
+    Then the answer is the content of "log.txt"
+    When requests/{plain}/notes "note" is removed
+    And GET /requests/{plain}/attachments/{noted}/_download is sent
+    Then the help desk refuses it as an invalid URL
+
+  @writes
+  Scenario: A file that waits joins those that a request has already
+    When the file "log.txt" is uploaded to /requests/{plain}/upload as "first"
+    And the file "dump.bin" is uploaded to /requests/upload as "waiting"
+    And requests "plain" is changed to
+      | attachments | [{"id": "{waiting}"}] |
+    And GET /requests/{plain}/attachments is sent
+    Then the answer has
+      | attachments/*/name | ["dump.bin", "log.txt"] |
+    When GET /requests/{plain}/attachments/{waiting}/download is sent
+    Then the answer is the content of "dump.bin"
+
+  @writes
+  Scenario: The lowest open level is the current one, in whatever order levels were added
+    Given requests/{plain}/approval_levels "second" is created with
+      | level | 2 |
+    And requests/{plain}/approval_levels "first" is created with
+      | level | 1 |
+    Then requests/{plain}/approval_levels "first" has
+      | is_current | true |
+    And requests/{plain}/approval_levels "second" has
+      | is_current | false |
+
+  @writes @needs_driver
+  Scenario: A request is given to a group alone, and a merged one is not there any more
+    When a person sends POST /requests/{plain}/assign with
+      | group | 2 |
+    Then requests "plain" has
+      | group/name | Network |
+      | technician | null    |
+    Given requests "gone" is created with
+      | subject | Disk full, too |
+    When PUT /requests/{plain}/merge_requests is sent with
+      | merge_requests | [{"id": "{gone}"}] |
+    And a person sends GET /requests/{gone}
+    Then the person is refused with 404 and "There is no request {gone}."
+    When a person sends POST /requests/{gone}/pickup
+    Then the person is refused with 404 and "There is no request {gone}."
+    When a person sends GET /requests
+    Then the person's answer has
+      | items/*/id | ["{plain}"] |
+
+  @writes @needs_settings
+  Scenario: The old format takes the request beside the worklog, and names what is missing by the old names
+    Given the setting v3_format is by_accept
+    When POST /requests/{plain}/worklogs is sent with the Accept header "*/*" and
+      | worklog | {"technician": {"id": 102}, "request": {"id": "{plain}"}, "total_time_spent": {"hours": 1}} |
+    Then the answer has
+      | worklog/technician/name        | Ruth Rep |
+      | worklog/total_time_spent/hours | "1"      |
+    When POST /requests/{plain}/worklogs is sent with the Accept header "*/*" and
+      | worklog | {"description": "D"} |
+    Then the help desk refuses it for the missing fields technician
+    When POST /requests/{plain}/worklogs is sent with the Accept header "*/*" and
+      | worklog | {"owner": {"id": 102}} |
+    Then the help desk refuses it and names owner
+    When POST /requests/{plain}/worklogs is sent with the Accept header "Application/VND.ManageEngine.SDP.v3+JSON" and
+      | worklog | {"owner": {"id": 102}} |
+    Then the answer has
+      | worklog/owner/name | Ruth Rep |
+
+  @paging @writes
+  Scenario: Of two wishes for fields that of the list counts
+    When GET /requests is sent with
+      | list_info       | {"fields_required": ["subject"]} |
+      | fields_required | ["description"]                  |
+    Then the answer has
+      | requests/0/subject     | Disk full |
+      | requests/0/description | absent    |
+    When GET /requests is sent with
+      | list_info       | {"row_count": 1} |
+      | fields_required | ["description"]  |
+    Then the answer has
+      | requests/0/description | null   |
+      | requests/0/subject     | absent |
+    When GET /requests is sent with
+      | fields_required | ["subject"] |
+    Then the answer has
+      | requests/0/subject  | Disk full |
+      | requests/0/priority | absent    |
+    When GET /requests/{plain}/notes is sent with
+      | fields_required | ["description"] |
+    Then the answer has
+      | notes | [] |
+
+  @errors @writes
+  Scenario Outline: The business unit "<unit>" <outcome>
+    When the requests are listed for the business unit "<unit>"
+    Then the answer has status <status>
+
+    Examples:
+      | unit       | outcome          | status |
+      | 1          | is there         | 200    |
+      | 000000001  | is there         | 200    |
+      | 0000000001 | is too long      | 400    |
+      | 0          | is not there     | 400    |
+      | one        | is not a number  | 400    |
+      | 4711       | is not there     | 400    |
