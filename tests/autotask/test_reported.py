@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.autotask.asking import ADMINISTRATOR, CREATING, QUEUE, ROLE, TECHNICIAN, TICKET, UPDATING, Psa, eq
+from tests.autotask.asking import CREATING, QUEUE, ROLE, TECHNICIAN, TICKET, UPDATING, Psa, eq
 from tests.autotask.handlers.test_metadata import fields
 from tests.autotask.rules.test_notes import file
 
@@ -61,17 +61,6 @@ def test_empty_filter_finds_nothing_and_by_setting_is_refused(psa: Psa) -> None:
     assert psa.refused("POST", "/Companies/query", json={"MaxRecords": 5}) == no_filter
     psa.settings(empty_filter="refuse")
     assert psa.refused("POST", "/Companies/query", json={"filter": []}) == no_filter
-
-
-def test_query_with_impersonation_is_refused_unless_a_setting_ignores_it(psa: Psa) -> None:
-    posing = {"ImpersonationResourceId": str(ADMINISTRATOR)}
-    asked = {"filter": [{"op": "exist", "field": "id"}]}
-    assert psa.refused("POST", "/Tickets/query", json=asked, headers=posing) == [
-        "The logged in Resource does not have the adequate permissions to query this entity type."
-    ]
-    assert psa.ok("GET", "/Tickets/7860", headers=posing)["item"]["id"] == 7860
-    psa.settings(impersonation_on_queries="ignore")
-    assert psa.ok("POST", "/Tickets/query", json=asked, headers=posing)["items"]
 
 
 # -- metadata -----------------------------------------------------------------------------------------------------

@@ -86,3 +86,8 @@ def refused(answer: httpx.Response, status: int, code: str) -> Any:
     body = answer.json()
     assert body["code"] == code, body
     return body
+
+
+def invalid(answer: httpx.Response) -> list[tuple[str, str]]:
+    """The codes of a refusal of an object, each with the field that it is about."""
+    return [(each["code"], each["field"]) for each in refused(answer, 400, "InvalidObject")["errors"]]

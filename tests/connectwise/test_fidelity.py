@@ -140,34 +140,6 @@ def test_what_others_call_for_is_required(psa: Psa, method: str, path: str, body
     assert (error["code"], error["field"]) == ("MissingRequiredField", field)
 
 
-def test_a_company_needs_an_address_where_the_setting_asks_for_one(psa: Psa) -> None:
-    body = {"identifier": "New", "name": "New"}
-    psa.control.settings("connectwise", company_needs_address=True)
-    error = refused(psa.send("POST", "/company/companies", json=body), 400, "InvalidObject")["errors"][0]
-    assert (error["code"], error["field"]) == ("MissingRequiredField", "addressLine1")
-    assert psa.post("/company/companies", {**body, "country": {"id": 1}})["country"]["id"] == 1
-
-
-@pytest.mark.parametrize(
-    ("dates", "field"),
-    [
-        ({"effectiveDate": "2025-05-31"}, "effectiveDate"),
-        ({"effectiveDate": "2025-09-01"}, "effectiveDate"),
-        ({"effectiveDate": "2025-07-01", "cancelledDate": "2025-06-30"}, "cancelledDate"),
-    ],
-)
-def test_an_addition_is_within_its_agreement(psa: Psa, dates: dict[str, str], field: str) -> None:
-    span = {"startDate": "2025-06-01", "endDate": "2025-08-31"}
-    made = psa.post("/finance/agreements", {"name": "S", "type": {"id": 1}, "company": {"id": 2}, **span})
-    path = f"/finance/agreements/{made['id']}/additions"
-    body = {"product": {"id": 1}, "billCustomer": "Billable", "quantity": 1}
-    assert psa.post(path, {**body, "effectiveDate": "2025-08-31"})["id"]
-    error = refused(psa.send("POST", path, json={**body, **dates}), 400, "InvalidObject")["errors"][0]
-    assert error["field"] == field
-    psa.control.settings("connectwise", addition_dates="any")
-    assert psa.post(path, {**body, **dates})["id"]
-
-
 # -- the clock of the SLA ----------------------------------------------------------------------------------------------
 
 

@@ -6,17 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.connectwise.api import refused
+from tests.connectwise.api import invalid, refused
 from tests.connectwise.local import LocalPsa
 
 
 @pytest.fixture(scope="module")
 def psa() -> LocalPsa:
     return LocalPsa.without_limit()
-
-
-def _errors(answer: Any) -> list[tuple[str, str]]:
-    return [(each["code"], each["field"]) for each in refused(answer, 400, "InvalidObject")["errors"]]
 
 
 def _invoice(psa: LocalPsa, **more: Any) -> Any:
@@ -39,7 +35,7 @@ def test_new_invoice_has_a_number_a_due_date_and_addresses(psa: LocalPsa) -> Non
     again = psa.patch(f"/finance/invoices/{made['id']}", billingTerms={"id": 1})
     assert again["dueDate"] == "2025-01-31T00:00:00Z"
     twin = {"company": {"id": 2}, "type": "Miscellaneous", "invoiceNumber": made["invoiceNumber"]}
-    assert _errors(psa.send("POST", "/finance/invoices", json=twin)) == [("ObjectExists", "invoiceNumber")]
+    assert invalid(psa.send("POST", "/finance/invoices", json=twin)) == [("ObjectExists", "invoiceNumber")]
 
 
 def test_balance_follows_lines_and_payments(psa: LocalPsa) -> None:
@@ -57,7 +53,7 @@ def test_balance_follows_lines_and_payments(psa: LocalPsa) -> None:
     refused(psa.send("DELETE", base), 409, "RecordInUse")
     psa.delete(f"{base}/payments/{paid['id']}")
     assert psa.get(base)["balance"] == 100
-    assert _errors(psa.send("POST", f"{base}/payments", json={})) == [("MissingRequiredField", "amount")]
+    assert invalid(psa.send("POST", f"{base}/payments", json={})) == [("MissingRequiredField", "amount")]
 
 
 def test_invoice_of_a_ticket_bills_what_is_open_on_it(psa: LocalPsa) -> None:
@@ -82,7 +78,7 @@ def test_invoice_of_a_ticket_bills_what_is_open_on_it(psa: LocalPsa) -> None:
     assert "invoice" not in psa.get(f"/time/entries/{entry['id']}")
     assert psa.get(f"/time/entries/{entry['id']}")["invoiceFlag"] is False
     answer = psa.send("POST", "/finance/invoices", json={"company": {"id": 2}, "type": "Standard"})
-    assert _errors(answer) == [("MissingRequiredField", "applyToId")]
+    assert invalid(answer) == [("MissingRequiredField", "applyToId")]
 
 
 def test_credit_memo_counts_against_the_customer(psa: LocalPsa) -> None:
@@ -109,6 +105,6 @@ def test_tax_code_has_dates_and_an_identifier_of_its_own(psa: LocalPsa) -> None:
     made = psa.post("/finance/taxCodes", body)
     assert psa.patch("/company/companies/3", taxCode={"id": made["id"]})["taxCode"]["name"] == "New York"
     assert psa.post("/finance/invoices", {"company": {"id": 3}, "type": "Miscellaneous"})["taxCode"]["id"] == made["id"]
-    assert _errors(psa.send("POST", "/finance/taxCodes", json=body)) == [("ObjectExists", "identifier")]
+    assert invalid(psa.send("POST", "/finance/taxCodes", json=body)) == [("ObjectExists", "identifier")]
     late = {**body, "identifier": "OLD", "cancelDate": "2024-01-01"}
-    assert _errors(psa.send("POST", "/finance/taxCodes", json=late)) == [("InvalidField", "cancelDate")]
+    assert invalid(psa.send("POST", "/finance/taxCodes", json=late)) == [("InvalidField", "cancelDate")]

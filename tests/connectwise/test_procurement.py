@@ -6,17 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.connectwise.api import refused
+from tests.connectwise.api import invalid, refused
 from tests.connectwise.local import LocalPsa
 
 
 @pytest.fixture(scope="module")
 def psa() -> LocalPsa:
     return LocalPsa.without_limit()
-
-
-def _errors(answer: Any) -> list[tuple[str, str]]:
-    return [(each["code"], each["field"]) for each in refused(answer, 400, "InvalidObject")["errors"]]
 
 
 def _product(psa: LocalPsa, **more: Any) -> Any:
@@ -50,7 +46,7 @@ def test_product_has_the_prices_of_the_catalog_unless_others_are_sent(psa: Local
     assert psa.ids("/procurement/products", conditions=asked) == [made["id"]]
     assert psa.patch(f"/procurement/products/{made['id']}", catalogItem={"id": 2})["price"] == 35
     answer = psa.send("POST", "/procurement/products", json={"billableOption": "Billable"})
-    assert _errors(answer) == [("MissingRequiredField", "catalogItem")]
+    assert invalid(answer) == [("MissingRequiredField", "catalogItem")]
 
 
 def test_total_of_a_purchase_order_follows_its_lines(psa: LocalPsa) -> None:
@@ -78,7 +74,7 @@ def test_received_line_is_closed_and_on_hand(psa: LocalPsa) -> None:
     refused(psa.send("DELETE", f"/procurement/warehouseBins/{shelf}"), 409, "RecordInUse")
     change = [{"op": "replace", "path": "receivedQuantity", "value": 4}]
     answer = psa.send("PATCH", f"{base}/lineitems/{line['id']}", json=change)
-    assert _errors(answer) == [("InvalidField", "receivedQuantity")]
+    assert invalid(answer) == [("InvalidField", "receivedQuantity")]
 
 
 def test_tables_of_procurement_hold_what_is_in_use(psa: LocalPsa) -> None:
@@ -99,4 +95,4 @@ def test_tables_of_procurement_hold_what_is_in_use(psa: LocalPsa) -> None:
     psa.patch("/procurement/shipmentmethods/2", defaultFlag=True)
     assert psa.get("/procurement/shipmentmethods/1")["defaultFlag"] is False
     change = [{"op": "replace", "path": "transferBin", "value": {"id": 1}}]
-    assert _errors(psa.send("PATCH", "/procurement/warehouseBins/1", json=change)) == [("InvalidField", "transferBin")]
+    assert invalid(psa.send("PATCH", "/procurement/warehouseBins/1", json=change)) == [("InvalidField", "transferBin")]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.connectwise.api import refused
+from tests.connectwise.api import invalid, refused
 from tests.connectwise.local import LocalPsa
 
 DATES = {"estimatedStart": "2025-03-03T00:00:00Z", "estimatedEnd": "2025-03-31T00:00:00Z"}
@@ -22,10 +22,6 @@ def _project(psa: LocalPsa, **more: Any) -> Any:
     return psa.post("/project/projects", body)
 
 
-def _errors(answer: Any) -> list[tuple[str, str]]:
-    return [(each["code"], each["field"]) for each in refused(answer, 400, "InvalidObject")["errors"]]
-
-
 @pytest.mark.parametrize(
     ("more", "error"),
     [
@@ -38,7 +34,7 @@ def _errors(answer: Any) -> list[tuple[str, str]]:
 )
 def test_project_that_cannot_be_is_refused(psa: LocalPsa, more: dict[str, Any], error: tuple[str, str]) -> None:
     body = {"name": "Move", "company": {"id": 2}, "board": {"id": 3}, "billingMethod": "FixedFee", **DATES, **more}
-    assert _errors(psa.send("POST", "/project/projects", json=body)) == [error]
+    assert invalid(psa.send("POST", "/project/projects", json=body)) == [error]
 
 
 def test_phase_belongs_to_its_project(psa: LocalPsa) -> None:
@@ -47,11 +43,11 @@ def test_phase_belongs_to_its_project(psa: LocalPsa) -> None:
     assert (phase["projectId"], phase["board"]["id"], phase["status"]["name"]) == (one, 3, "Open")
     refused(psa.send("GET", f"/project/projects/{two}/phases/{phase['id']}"), 404, "NotFound")
     body = {"description": "Below", "parentPhase": {"id": phase["id"]}}
-    assert _errors(psa.send("POST", f"/project/projects/{two}/phases", json=body)) == [("NotFound", "parentPhase/id")]
+    assert invalid(psa.send("POST", f"/project/projects/{two}/phases", json=body)) == [("NotFound", "parentPhase/id")]
     below = psa.post(f"/project/projects/{one}/phases", body)
     change = [{"op": "replace", "path": "parentPhase", "value": {"id": below["id"]}}]
     answer = psa.send("PATCH", f"/project/projects/{one}/phases/{phase['id']}", json=change)
-    assert _errors(answer) == [("InvalidField", "parentPhase/id")]
+    assert invalid(answer) == [("InvalidField", "parentPhase/id")]
 
 
 def test_ticket_of_a_project_is_of_one_of_its_phases(psa: LocalPsa) -> None:
@@ -61,7 +57,7 @@ def test_ticket_of_a_project_is_of_one_of_its_phases(psa: LocalPsa) -> None:
     assert (made["project"]["id"], made["company"]["id"], made["board"]["id"]) == (two, 3, 3)
     assert (made["status"]["name"], made["isIssueFlag"], made["priority"]["id"]) == ("New", False, 3)
     body = {"summary": "Order", "project": {"id": one}, "phase": {"id": phase}}
-    assert _errors(psa.send("POST", "/project/tickets", json=body)) == [("NotFound", "phase/id")]
+    assert invalid(psa.send("POST", "/project/tickets", json=body)) == [("NotFound", "phase/id")]
     refused(psa.send("GET", f"/service/tickets/{made['id']}"), 404, "NotFound")
     assert made["id"] not in psa.ids("/service/tickets", fields="id")
     assert psa.ids("/project/tickets", conditions=f"phase/id={phase}") == [made["id"]]
@@ -112,7 +108,7 @@ def test_ticket_is_converted_to_a_project_and_back(psa: LocalPsa) -> None:
     moved = psa.get(f"/project/tickets/{ticket}")
     assert (moved["project"]["id"], moved["phase"]["id"], moved["wbsCode"]) == (1, 2, "2.1")
     wrong = {"recordType": "ProjectTicket", "phase": {"id": 99}}
-    assert _errors(psa.send("POST", f"/project/tickets/{ticket}/convert", json=wrong)) == [("NotFound", "phase/id")]
+    assert invalid(psa.send("POST", f"/project/tickets/{ticket}/convert", json=wrong)) == [("NotFound", "phase/id")]
     psa.post(f"/project/tickets/{ticket}/convert", {"recordType": "ServiceTicket"})
     assert psa.get(f"/service/tickets/{ticket}")["recordType"] == "ServiceTicket"
     refused(psa.send("GET", f"/project/tickets/{ticket}"), 404, "NotFound")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.connectwise.api import refused
+from tests.connectwise.api import invalid, refused
 from tests.connectwise.local import LocalPsa
 
 OPEN, WON, LOST = {"id": 1}, {"id": 2}, {"id": 3}
@@ -27,10 +27,6 @@ def _item(kind: str, revenue: float, cost: float, status: Any = OPEN, **more: An
     return {**named, "revenue": revenue, "cost": cost, **more}
 
 
-def _errors(answer: Any) -> list[tuple[str, str]]:
-    return [(each["code"], each["field"]) for each in refused(answer, 400, "InvalidObject")["errors"]]
-
-
 def test_winning_closes_an_opportunity_and_reopening_clears_it(psa: LocalPsa) -> None:
     place = f"/sales/opportunities/{_opportunity(psa)['id']}"
     won = psa.patch(place, status=WON)
@@ -39,7 +35,7 @@ def test_winning_closes_an_opportunity_and_reopening_clears_it(psa: LocalPsa) ->
     assert not {"closedDate", "closedBy"} & set(psa.patch(place, status=OPEN))
     refused(psa.send("DELETE", "/sales/opportunities/statuses/1"), 409, "RecordInUse")
     both = {"name": "Odd", "wonFlag": True, "lostFlag": True}
-    assert _errors(psa.send("POST", "/sales/opportunities/statuses", json=both)) == [("InvalidField", "lostFlag")]
+    assert invalid(psa.send("POST", "/sales/opportunities/statuses", json=both)) == [("InvalidField", "lostFlag")]
     assert psa.post("/sales/opportunities/statuses", {"name": "Signed", "wonFlag": True})["closedFlag"] is True
 
 
@@ -75,12 +71,12 @@ def test_forecast_item_that_cannot_be_is_refused_with_all_of_them(psa: LocalPsa)
         ({"forecastType": "Service"}, ("MissingRequiredField", "forecastItems/opportunity")),
     ):
         answer = psa.send("POST", base, json={"forecastItems": [_item("Service", 1, 1), bad]})
-        assert _errors(answer)[0] == error
+        assert invalid(answer)[0] == error
     assert psa.count(base) == 0
 
 
 def test_tables_of_sales_hold_to_their_numbers(psa: LocalPsa) -> None:
-    assert _errors(psa.send("POST", "/sales/probabilities", json={"probability": 101})) == [
+    assert invalid(psa.send("POST", "/sales/probabilities", json={"probability": 101})) == [
         ("InvalidField", "probability")
     ]
     chance = psa.post("/sales/probabilities", {"probability": 60})
@@ -109,7 +105,7 @@ def test_activity_takes_company_and_contact_from_what_it_is_about(psa: LocalPsa)
     moved = psa.patch(f"/sales/activities/{made['id']}", contact={"id": 2})
     assert moved["email"] == "ben.okafor@fabrikam.example"
     times = {"dateStart": "2025-03-04T10:00:00Z", "dateEnd": "2025-03-04T09:00:00Z"}
-    assert _errors(psa.send("POST", "/sales/activities", json={**body, **times})) == [("InvalidField", "dateEnd")]
+    assert invalid(psa.send("POST", "/sales/activities", json={**body, **times})) == [("InvalidField", "dateEnd")]
     ticket = psa.ticket()["id"]
     about = psa.post("/sales/activities", {"name": "Visit", "assignTo": {"id": 1}, "ticket": {"id": ticket}})
     assert psa.ids(f"/service/tickets/{ticket}/activities") == [about["id"]]
@@ -132,5 +128,5 @@ def test_order_is_worth_its_products_and_their_tax(psa: LocalPsa) -> None:
     assert psa.get(f"/sales/orders/{order['id']}")["total"] == 25
     assert "Product" in refused(psa.send("DELETE", f"/sales/orders/{order['id']}"), 409, "RecordInUse")["message"]
     late = {**body, "dueDate": "2000-01-01"}
-    assert _errors(psa.send("POST", "/sales/orders", json=late)) == [("InvalidField", "dueDate")]
+    assert invalid(psa.send("POST", "/sales/orders", json=late)) == [("InvalidField", "dueDate")]
     refused(psa.send("DELETE", "/sales/orders/statuses/1"), 409, "RecordInUse")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.connectwise.api import refused
+from tests.connectwise.api import invalid, refused
 from tests.connectwise.local import LocalPsa
 
 
@@ -18,10 +18,6 @@ def psa() -> LocalPsa:
 def _entry(psa: LocalPsa, ticket: int, member: int, day: int = 4, **more: Any) -> dict[str, Any]:
     times = {"dateStart": f"2025-03-{day:02}T09:00:00Z", "dateEnd": f"2025-03-{day:02}T10:30:00Z"}
     return {"type": {"id": 4}, "objectId": ticket, "member": {"id": member}, **times, **more}
-
-
-def _errors(answer: Any) -> list[tuple[str, str]]:
-    return [(each["code"], each["field"]) for each in refused(answer, 400, "InvalidObject")["errors"]]
 
 
 def test_scheduled_member_is_a_resource_of_the_ticket(psa: LocalPsa) -> None:
@@ -51,7 +47,7 @@ def test_scheduled_member_is_a_resource_of_the_ticket(psa: LocalPsa) -> None:
 def test_entry_that_cannot_be_is_refused(psa: LocalPsa, more: dict[str, Any], error: tuple[str, str]) -> None:
     ticket = psa.ticket()["id"]
     answer = psa.send("POST", "/schedule/entries", json={**_entry(psa, ticket, 1, day=10), **more})
-    assert _errors(answer) == [error]
+    assert invalid(answer) == [error]
     assert "resources" not in psa.get(f"/service/tickets/{ticket}")
 
 
@@ -59,7 +55,7 @@ def test_two_entries_of_a_member_at_a_time_need_a_word(psa: LocalPsa) -> None:
     ticket = psa.ticket()["id"]
     made = psa.post("/schedule/entries", _entry(psa, ticket, 1, day=12))
     body = _entry(psa, ticket, 1, day=12, dateStart="2025-03-12T10:00:00Z")
-    assert _errors(psa.send("POST", "/schedule/entries", json=body)) == [("InvalidField", "dateStart")]
+    assert invalid(psa.send("POST", "/schedule/entries", json=body)) == [("InvalidField", "dateStart")]
     psa.post("/schedule/entries", {**body, "allowScheduleConflictsFlag": True})
     psa.post("/schedule/entries", _entry(psa, ticket, 2, day=12))
     psa.patch(f"/schedule/entries/{made['id']}", doneFlag=True, allowScheduleConflictsFlag=True)
@@ -88,7 +84,7 @@ def test_holiday_belongs_to_its_list_and_takes_the_day(psa: LocalPsa) -> None:
 
 def test_tables_of_the_schedule(psa: LocalPsa) -> None:
     twin = {"name": "Again", "identifier": "s"}
-    assert _errors(psa.send("POST", "/schedule/types", json=twin)) == [("ObjectExists", "identifier")]
+    assert invalid(psa.send("POST", "/schedule/types", json=twin)) == [("ObjectExists", "identifier")]
     psa.patch("/schedule/statuses/2", defaultFlag=True)
     body = {"type": {"id": 2}, "name": "Lunch", "member": {"id": 2}}
     assert psa.post("/schedule/entries", body)["status"]["name"] == "Tentative"

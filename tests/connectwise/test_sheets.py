@@ -6,17 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.connectwise.api import refused
+from tests.connectwise.api import invalid, refused
 from tests.connectwise.local import LocalPsa
 
 
 @pytest.fixture(scope="module")
 def psa() -> LocalPsa:
     return LocalPsa.without_limit()
-
-
-def _errors(answer: Any) -> list[tuple[str, str]]:
-    return [(each["code"], each["field"]) for each in refused(answer, 400, "InvalidObject")["errors"]]
 
 
 def _time(day: str, **more: Any) -> dict[str, Any]:
@@ -32,9 +28,9 @@ def test_submitted_sheet_is_locked_until_it_is_rejected(psa: LocalPsa) -> None:
     sheet = entry["timeSheet"]["id"]
     psa.post(f"/time/sheets/{sheet}/submit", None)
     assert psa.get(f"/time/entries/{entry['id']}")["status"] == "PendingApproval"
-    assert _errors(psa.send("POST", "/time/entries", json=_time("2025-04-02"))) == [("InvalidField", "timeSheet")]
+    assert invalid(psa.send("POST", "/time/entries", json=_time("2025-04-02"))) == [("InvalidField", "timeSheet")]
     change = [{"op": "replace", "path": "notes", "value": "late"}]
-    assert _errors(psa.send("PATCH", f"/time/entries/{entry['id']}", json=change)) == [("InvalidField", "timeSheet")]
+    assert invalid(psa.send("PATCH", f"/time/entries/{entry['id']}", json=change)) == [("InvalidField", "timeSheet")]
     refused(psa.send("DELETE", f"/time/entries/{entry['id']}"), 409, "RecordInUse")
     psa.post("/time/entries", _time("2025-04-02", member={"id": 2}))
     psa.post(f"/time/sheets/{sheet}/reject", None)
@@ -50,14 +46,14 @@ def test_submitted_sheet_is_locked_until_it_is_rejected(psa: LocalPsa) -> None:
 def test_sheet_is_approved_tier_by_tier_and_reversed(psa: LocalPsa) -> None:
     entry = psa.post("/time/entries", _time("2025-05-06"))
     base = f"/time/sheets/{entry['timeSheet']['id']}"
-    assert _errors(psa.send("POST", f"{base}/approve", json={})) == [("InvalidField", "status")]
-    assert _errors(psa.send("POST", f"{base}/reverse")) == [("InvalidField", "status")]
+    assert invalid(psa.send("POST", f"{base}/approve", json={})) == [("InvalidField", "status")]
+    assert invalid(psa.send("POST", f"{base}/reverse")) == [("InvalidField", "status")]
     psa.post(f"{base}/submit", None)
     psa.post(f"{base}/approve", {"approvalType": "Tier1Update"})
     assert psa.get(base)["status"] == "ApprovedByTierOne"
     psa.post(f"{base}/approve", {"approvalType": "Tier2Update"})
     assert psa.get(f"/time/entries/{entry['id']}")["status"] == "ApprovedByTierTwo"
-    assert _errors(psa.send("POST", f"{base}/submit")) == [("InvalidField", "status")]
+    assert invalid(psa.send("POST", f"{base}/submit")) == [("InvalidField", "status")]
     psa.post(f"{base}/reverse", None)
     assert psa.get(base)["status"] == "Open"
     refused(psa.send("POST", "/time/sheets/999/submit"), 404, "NotFound")
@@ -85,7 +81,7 @@ def test_expense_is_charged_and_summed_on_its_report(psa: LocalPsa) -> None:
     psa.post(f"/expense/reports/{report['id']}/submit", None)
     refused(psa.send("DELETE", f"/expense/entries/{made['id']}"), 409, "RecordInUse")
     answer = psa.send("POST", "/expense/entries", json=_expense("2025-03-06"))
-    assert _errors(answer) == [("InvalidField", "expenseReport")]
+    assert invalid(answer) == [("InvalidField", "expenseReport")]
     assert psa.get(f"/expense/reports/{report['id']}/audits")[0]["newValue"] == "PendingApproval"
 
 
@@ -99,7 +95,7 @@ def test_expense_is_charged_and_summed_on_its_report(psa: LocalPsa) -> None:
     ],
 )
 def test_expense_that_cannot_be_is_refused(psa: LocalPsa, more: dict[str, Any], error: tuple[str, str]) -> None:
-    assert _errors(psa.send("POST", "/expense/entries", json=_expense("2025-07-01", **more))) == [error]
+    assert invalid(psa.send("POST", "/expense/entries", json=_expense("2025-07-01", **more))) == [error]
 
 
 def test_tables_of_expenses(psa: LocalPsa) -> None:
@@ -127,9 +123,9 @@ def test_company_may_ask_for_a_note_on_time_and_expenses(psa: LocalPsa) -> None:
     assert psa.get(place)["internalCompany"]["identifier"] == "AcmeMSP"
     psa.patch(place, requireTimeNoteFlag=True, requireExpenseNoteFlag=True)
     answer = psa.send("POST", "/time/entries", json=_time("2025-09-02"))
-    assert _errors(answer) == [("MissingRequiredField", "notes")]
+    assert invalid(answer) == [("MissingRequiredField", "notes")]
     answer = psa.send("POST", "/expense/entries", json=_expense("2025-09-02"))
-    assert _errors(answer) == [("MissingRequiredField", "notes")]
+    assert invalid(answer) == [("MissingRequiredField", "notes")]
     psa.post("/time/entries", _time("2025-09-02", notes="Looked into it"))
     psa.patch(place, requireTimeNoteFlag=False, requireExpenseNoteFlag=False)
     refused(psa.send("POST", "/system/myCompany/timeExpense", json={}), 405, "ConnectWiseApi")

@@ -72,17 +72,6 @@ def test_one_row_at_most_is_the_default(psa: Psa) -> None:
     assert psa.ticket()["priority"]["name"] == "Later"
 
 
-def test_a_board_is_copied_with_what_belongs_to_it(psa: Psa) -> None:
-    copy = psa.post("/service/boards/copy", {"id": 1, "name": "Copy"})
-    base = f"/service/boards/{copy['id']}"
-    assert [each["name"] for each in psa.get(f"{base}/statuses")] == [
-        each["name"] for each in psa.get("/service/boards/1/statuses")
-    ]
-    triples = psa.count("/service/boards/1/typeSubTypeItemAssociations")
-    assert psa.count(f"{base}/typeSubTypeItemAssociations") == triples
-    refused(psa.send("POST", "/service/boards/copy", json={"id": 99, "name": "x"}), 400, "InvalidObject")
-
-
 def test_a_new_name_shows_wherever_the_record_is_referred_to(psa: Psa) -> None:
     psa.ticket()
     psa.patch("/company/companies/2", name="Contoso GmbH")

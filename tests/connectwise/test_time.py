@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.connectwise.api import Psa, refused
+from tests.connectwise.api import Psa, invalid, refused
 
 START, END = "2025-03-04T09:00:00Z", "2025-03-04T09:44:00Z"
 
@@ -14,8 +14,7 @@ def _entry(**more: Any) -> dict[str, Any]:
 
 
 def _errors(psa: Psa, **members: Any) -> list[tuple[str, str]]:
-    body = refused(psa.send("POST", "/time/entries", json=members), 400, "InvalidObject")
-    return [(each["code"], each["field"]) for each in body["errors"]]
+    return invalid(psa.send("POST", "/time/entries", json=members))
 
 
 def test_time_on_a_ticket(psa: Psa) -> None:
