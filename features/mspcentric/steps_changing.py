@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from pytest_bdd import parsers, then, when
 
 from contracts.targets import ControlError, Target
 from features.mspcentric.partner import OEM, Partner
-from features.mspcentric.psas import Served, connectwise, halopsa
+from features.mspcentric.psas import Call, ask, replaced
 from features.mspcentric.steps_reading import ENDS
 from features.steps.answers import describe
 from features.steps.tables import Table, value
@@ -22,22 +22,17 @@ NOWHERE = "http://127.0.0.1:9"
 """The port of the discard service, where nothing listens."""
 
 
-def _cancelled(served: Served) -> Any:
-    patch = [{"op": "replace", "path": "cancelledDate", "value": "2025-01-01T00:00:00Z"}]
-    return connectwise(served, "PATCH", ADDITION, patch)
-
-
-GONE: Mapping[str, Callable[[Served], Any]] = {
+GONE: Mapping[str, Call] = {
     **ENDS,
-    "a deleted addition": lambda served: connectwise(served, "DELETE", ADDITION, None),
-    "a cancelled addition": _cancelled,
-    "a deleted recurring invoice": lambda served: halopsa(served, "DELETE", "/RecurringInvoice/41", None),
+    "a deleted addition": ("DELETE", ADDITION, None),
+    "a cancelled addition": ("PATCH", ADDITION, replaced("cancelledDate", "2025-01-01T00:00:00Z")),
+    "a deleted recurring invoice": ("DELETE", "/RecurringInvoice/41", None),
 }
 
 
 @when(parsers.parse("somebody does this at the PSA: {what}"))
 def _(partner: Partner, what: str) -> None:
-    GONE[what](partner.served())
+    ask(partner.served(), *GONE[what])
     partner.mark()
 
 
