@@ -341,7 +341,7 @@ DEFECTS = (
     _defect(
         "weeks-from-monday",
         "DATEDIFF of a report counts the beginnings of weeks on Mondays.",
-        patch("simulators.halopsa.reporting.functions:_SUNDAY", datetime(1900, 1, 1)),
+        patch("simulators.halopsa.reporting.functions:SUNDAY", datetime(1900, 1, 1)),
         f"{_REPORTS}::test_texts_are_joined_weeks_begin_on_sundays_and_names_are_written_in_any_way",
     ),
     _defect(

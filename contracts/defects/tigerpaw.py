@@ -162,7 +162,7 @@ DEFECTS = (
     _defect(
         "dataset-billed-late",
         "Agreements of a dataset are billed on another day.",
-        wrap("simulators.tigerpaw.dataset:_agreement", _billed_late),
+        wrap("simulators.tigerpaw.dataset:agreement_record", _billed_late),
         f"{_DATASET}::test_records_of_the_msp_with_the_values_that_they_follow_from",
     ),
 )

@@ -218,7 +218,7 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     Then the integration has the state "configured"
 
   Scenario Outline: What is typed in at <psa> in the place of what Nerdio brings is used
-    When <psa> is validated with the <name> "wrong"
+    When <psa> is validated with "wrong" as its <name>
     Then the portal refuses it with 422 and "<words>"
     And there is no integration
 

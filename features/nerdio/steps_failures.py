@@ -64,7 +64,7 @@ def _(portal: Portal, what: str) -> None:
     assert what not in asked, asked
 
 
-@when(parsers.re(r'(?P<psa>HaloPSA|ConnectWise|Autotask) is validated with the (?P<name>\w+) "(?P<value>\w+)"'))
+@when(parsers.re(r'(?P<psa>HaloPSA|ConnectWise|Autotask) is validated with "(?P<value>\w+)" as its (?P<name>\w+)'))
 def _(portal: Portal, psa: str, name: str, value: str) -> None:
     view = portal.at(psa)
     typed = {**portal.control.credentials(portal.psa, role=view.role), name: value}

@@ -136,9 +136,12 @@ def _(target: Target, count: int, collection: str, datatable: Table) -> None:
     today = instant(target.fake.request("GET", "/clock")["now"])
     key = datatable[0][0]
     by_key = {str(at(each, key)): each for each in held}
+    rows = list(rows_of(datatable))
+    missing = [row[key] for row in rows if row[key] not in by_key]
+    assert not missing, f"the system holds no {collection} with the {key} {', '.join(missing)}"
     all_right(
-        f"{path} of {collection}/{row[key]} is {shown(at(by_key.get(row[key]), path))}, not {cell}"
-        for row in rows_of(datatable)
+        f"{path} of {collection}/{row[key]} is {shown(at(by_key[row[key]], path))}, not {cell}"
+        for row in rows
         for path, cell in row.items()
-        if not _agrees(at(by_key.get(row[key]), path), cell, today)
+        if path != key and not _agrees(at(by_key[row[key]], path), cell, today)
     )

@@ -36,7 +36,7 @@ def project(msp: Msp, days: Days) -> Projected:
         "contacts": [_contact(each) for each in msp.contacts],
         "accountExternalProducts": [_link(each) for each in msp.customers],
         "managedAssets": [_asset(each, days) for each in msp.devices],
-        "agreements": [_agreement(each, days) for each in msp.agreements],
+        "agreements": [agreement_record(each, days) for each in msp.agreements],
         "contracts": [_contract(each, days) for each in msp.agreements],
         "itemsCovered": _items(msp, days),
         "additionalCharges": _charges(msp, days),
@@ -118,7 +118,8 @@ def _asset(device: Device, days: Days) -> dict[str, Any]:
     }
 
 
-def _agreement(agreement: Agreement, days: Days) -> dict[str, Any]:
+def agreement_record(agreement: Agreement, days: Days) -> dict[str, Any]:
+    """The agreement of a customer, billed monthly."""
     return {
         "id": _AGREEMENT + agreement.key,
         "AccountNumber": _ACCOUNT + agreement.customer,

@@ -25,7 +25,7 @@ _MONTHS = {
 """Parts of a date that DATEADD and DATEDIFF name, with their abbreviations, in seconds or in months."""
 
 _MONTHS_OF_A_YEAR = 12
-_SUNDAY = datetime(1899, 12, 31)
+SUNDAY = datetime(1899, 12, 31)
 """Where weeks are counted from: DATEDIFF has them begin on Sundays, whatever DATEFIRST says [halopsa 7.6]."""
 
 
@@ -49,7 +49,7 @@ def _difference(part: str, start: Any, end: Any) -> int | None:
     if part in _MONTHS:
         return _months(last) // _MONTHS[part] - _months(first) // _MONTHS[part]
     size = _SECONDS[part]
-    return int((last - _SUNDAY).total_seconds() // size - (first - _SUNDAY).total_seconds() // size)
+    return int((last - SUNDAY).total_seconds() // size - (first - SUNDAY).total_seconds() // size)
 
 
 def _months(date: datetime) -> int:
