@@ -42,7 +42,7 @@ def main(words: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="psasim-mutants-") as folder:
         workspace = Workspace(suites_root(), Path(folder, "copy"))
         try:
-            verdicts = _judged(Judge(workspace, played(names), not given.suites_alone, given.most), drawn, given)
+            verdicts = _judged(workspace, drawn, played(names), given)
         except SuitesRed as red:
             print(f"psasim: {red}", file=sys.stderr)
             return 1
@@ -71,15 +71,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _judged(judge: Judge, drawn: Sequence[Mutant], given: argparse.Namespace) -> list[Verdict]:
+def _judged(
+    workspace: Workspace, drawn: Sequence[Mutant], systems: Sequence[str], given: argparse.Namespace
+) -> list[Verdict]:
     clock = Clock()
     end = clock.time() + 60 * given.minutes
     verdicts = []
+    judge = Judge(workspace, systems, not given.suites_alone, given.most, lambda: end - clock.time())
     for verdict in judge.judge(drawn):
         verdicts.append(verdict)
         print(verdict, flush=True)
-        if clock.time() > end:
-            break
     return verdicts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ HANGS_S = 400.0
 """Wall seconds after which tests are taken to hang, which is a way to notice."""
 SUITES, UNITS, NOBODY = "suites", "unit tests", "SURVIVED"
 _UNITS = {CORE: ("tests/core", "tests/acme")}
+"""Whoever is not named has `tests/NAME`, and what holds datasets and documents of all systems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,28 @@ class Verdict:
 class Judge:
     """Plays what reaches a mutant: the suites of its system, and of `most` systems for one of the core."""
 
-    def __init__(self, workspace: Workspace, systems: Sequence[str], units: bool, most: int) -> None:
-        """`systems` are those whose suites may be played; `units` says whether unit tests are."""
+    def __init__(
+        self, workspace: Workspace, systems: Sequence[str], units: bool, most: int, left_s: Callable[[], float]
+    ) -> None:
+        """`systems` are those whose suites may be played; `units` says whether unit tests are.
+
+        `left_s` returns the wall seconds that are left: what has not been judged by then has no verdict.
+        """
         self._workspace = workspace
         self._systems = systems
         self._units = units
         self._most = most
+        self._left_s = left_s
 
     def judge(self, drawn: Iterable[Mutant]) -> Iterator[Verdict]:
         """A verdict on each mutant, system by system. Raises SuitesRed."""
         left = {each: self._players(each) for each in drawn}
         for system in self._systems:
             wanted = [each for each, players in left.items() if system in players]
-            if wanted:
+            if wanted and self._left_s() > 0:
                 for mutant, verdict in self._played(wanted, system, measured(self._workspace, system)):
                     left[mutant].remove(system)
-                    if verdict is not None or not left[mutant]:
+                    if verdict is not None or (not left[mutant] and self._left_s() > 0):
                         del left[mutant]
                         yield verdict or self._by_units(mutant)
 
@@ -64,8 +71,10 @@ class Judge:
         """Each mutant with the verdict of the suites of one system; None if they did not notice it."""
         reached = {each: reach.of(each) for each in mutants}
         forked = [each for each, by in reached.items() if by.tests and not by.importing]
-        results = dict(zip(forked, self._in_forks(forked, reached, system), strict=True))
+        results = dict(zip(forked, self._in_forks(forked, reached, system), strict=False))
         for mutant, by in reached.items():
+            if mutant in forked and mutant not in results:
+                continue
             verdict, seen = results.get(mutant, (SURVIVED, ""))
             if by.importing or verdict == CANNOT_APPLY:
                 verdict, seen = self._afresh(mutant, suite_words(self._workspace, system))
@@ -85,8 +94,8 @@ class Judge:
         result = file.with_suffix(".out")
         result.unlink(missing_ok=True)
         words = ["pytest", "-p", "tests.mutants.forking", *suite_words(self._workspace, system)]
-        self._workspace.run(words, HANGS_S * len(mutants), {TASK: str(file)})
-        for line in result.read_text("utf-8").splitlines():
+        self._workspace.run(words, self._left_s(), {TASK: str(file)})
+        for line in result.read_text("utf-8").splitlines() if result.exists() else ():
             found = json.loads(line)
             yield found["verdict"], found["seen"]
 
@@ -103,7 +112,9 @@ class Judge:
         if self._units:
             system = system_of(mutant)
             words = ["-q", "-p", "no:cacheprovider", "-n", "0", "-m", "not clients"]
-            verdict, seen = self._afresh(mutant, [*words, *_UNITS.get(system, (f"tests/{system}", "tests/datasets"))])
+            verdict, seen = self._afresh(
+                mutant, [*words, *_UNITS.get(system, (f"tests/{system}", "tests/datasets", "tests/openapi"))]
+            )
             if verdict == NOTICED:
                 return Verdict(mutant, UNITS, seen)
         return Verdict(mutant, NOBODY)

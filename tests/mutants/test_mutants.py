@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import json
 import subprocess
+from collections.abc import Mapping, Sequence
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
@@ -11,8 +13,9 @@ from types import ModuleType
 import pytest
 
 from simulators.suites import suites_root
-from tests.mutants import sampling
+from tests.mutants import judging, sampling
 from tests.mutants.applying import Applier, CannotApply
+from tests.mutants.forking import MUTANT, NOTICED, SURVIVED, TASK
 from tests.mutants.judging import likely
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.reach import Reach, Reached
@@ -184,3 +187,32 @@ def test_what_few_scenarios_reach_may_be_kept_so_that_all_are_played() -> None:
     reach = Reach({"x.py": {3: frozenset({"features/a"})}}, {"features/a": 2, "features/b": 1, "collection x": 1})
     mutant = Mutant("x.py", 3, "constant", 0, 1, "1", "2")
     assert reach.of(mutant).tests == ("features/a", "features/b")
+
+
+class Scripted(Workspace):
+    """Suites that notice the first mutant, and unit tests that notice the second."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.joinpath("output.txt").write_text("FAILED tests/acme/test_x.py::test_y\n", "utf-8")
+
+    def run(self, words: Sequence[str], most_s: float, more: Mapping[str, str] | None = None) -> int | None:
+        if TASK in (more or {}):
+            file = Path((more or {})[TASK])
+            rows = json.loads(file.read_text("utf-8"))["mutants"]
+            found = [{"verdict": NOTICED if row["start"] == 0 else SURVIVED, "seen": "a test"} for row in rows]
+            file.with_suffix(".out").write_text("".join(json.dumps(each) + "\n" for each in found), "utf-8")
+            return 0
+        return 1 if json.loads(Path((more or {})[MUTANT]).read_text("utf-8"))["start"] == 1 else 0
+
+
+@pytest.mark.parametrize(("left_s", "verdicts"), [(60.0, ["suites", "unit tests", "SURVIVED"]), (0.0, [])])
+def test_a_mutant_is_judged_by_suites_and_then_by_unit_tests_while_time_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left_s: float, verdicts: list[str]
+) -> None:
+    path = "simulators/custompsa/x.py"
+    reach = Reach({path: {1: frozenset({"features/a"})}}, {"features/a": 1})
+    monkeypatch.setattr(judging, "measured", lambda workspace, system: reach)
+    drawn = [Mutant(path, line, "constant", start, 9, "1", "2") for start, line in ((0, 1), (1, 1), (2, 7))]
+    judge = judging.Judge(Scripted(tmp_path), ["custompsa"], True, 1, lambda: left_s)
+    assert [each.noticed_by for each in judge.judge(drawn)] == verdicts
