@@ -167,6 +167,7 @@ Feature: What a ticket shows follows from its board, company, contact, notes and
       | name   | collection            | below    | with                                                                                                  |
       | note   | service/tickets/notes | {ticket} | text = Called back; internalAnalysisFlag = true; resolutionFlag = -                               |
       | entry  | time/entries          |          | chargeToId = {ticket}; chargeToType = ServiceTicket; company = -; notes = Cleaned; addToResolutionFlag = true |
+      | silent | time/entries          |          | chargeToId = {ticket}; chargeToType = ServiceTicket; company = -; notes = -; addToResolutionFlag = true |
       | hidden | time/entries          |          | chargeToId = {ticket}; chargeToType = ServiceTicket; company = -; notes = Not shown                |
     Then the records have these values:
       | name   | values                                                                  |

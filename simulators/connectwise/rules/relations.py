@@ -37,7 +37,7 @@ class OnceRules(Rules):
         """Whether the record that it hangs below has it already."""
         whole, draft = context.entity(self.entity.collection), change.draft
         name = self.once[whole.name]
-        if change.old is not None and not change.moved(name) and not change.moved(whole.parent_at[0]):
+        if not change.moved(name) and not change.moved(whole.parent_at[0]):
             return []
         same = Compare((name, "id"), "eq", draft[name]["id"])
         if await context.below(whole.name, value_at(draft, whole.parent_at), same):
