@@ -23,7 +23,7 @@ from simulators.suites import suites_root
 LEAST = 25
 """Defects that the foundations must have between them."""
 
-ONE_IN = 4
+ONE_IN = 6
 """Of each vendor's defects so many are played here; `make defects` plays all."""
 
 TICKET = model.Ticket("INC-1", "7", "t", "now", "now")
