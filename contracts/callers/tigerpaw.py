@@ -39,7 +39,7 @@ def as_client(
 
 def _date(target: Target, behind_s: float = 0.0) -> str:
     """The time of a fake, or of a caller whose clock is behind."""
-    now = datetime.fromisoformat(target.fake.request("GET", "/clock")["now"])
+    now = datetime.fromisoformat(target.fake.now())
     return format_datetime(now - timedelta(seconds=behind_s), usegmt=True)
 
 

@@ -104,7 +104,7 @@ class _Pressing:
                         self._control.advance(1)
 
     def _now(self) -> float:
-        return epoch(self._control.request("GET", "/clock")["now"])
+        return epoch(self._control.now())
 
     def _until_a_third(self) -> float:
         """Seconds until a third of a window that begins at multiples of its length is over.

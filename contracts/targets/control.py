@@ -73,6 +73,22 @@ class ControlClient:
         moved: dict[str, Any] = self.request("POST", "/clock", {"action": "advance", "seconds": seconds})
         return moved
 
+    def now(self) -> str:
+        """The time of the world's clock, as RFC 3339 in UTC."""
+        found: str = self.request("GET", "/clock")["now"]
+        return found
+
+    def records(self, simulator: str, collection: str, limit: int = 1000) -> list[dict[str, Any]]:
+        """Everything in a collection, as `{key, record}`, read in pages of `limit`."""
+        items: list[dict[str, Any]] = []
+        query: dict[str, Any] = {"limit": limit}
+        while True:
+            page = self.request("GET", f"/records/{simulator}/{collection}", query=query)
+            items += page["items"]
+            if page["next"] is None or not page["items"]:
+                return items
+            query["after"] = page["next"]
+
     def journal(self, **filters: Any) -> list[dict[str, Any]]:
         """All entries that match, oldest first."""
         items: list[dict[str, Any]] = []

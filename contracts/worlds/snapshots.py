@@ -141,7 +141,7 @@ def _of_records(state: Mapping[str, Any], system: str) -> Iterator[Edit]:
 
 
 def _plain(member: str) -> bool:
-    """Whether a record is told from others by something else."""
+    """Whether a property is not what identifies a record."""
     return _KEY.search(member) is None
 
 

@@ -80,7 +80,7 @@ def _refused(check: Check, control: ControlClient, method: str, place: str, body
 
 
 def _now(control: ControlClient) -> float:
-    return epoch(control.request("GET", "/clock")["now"])
+    return epoch(control.now())
 
 
 def _clock(check: Check, control: ControlClient) -> None:
@@ -168,20 +168,13 @@ def _broken(check: Check, target: Target, name: str, path: str) -> None:
 
 
 def _records(check: Check, control: ControlClient, system: str) -> None:
-    """Pages of what a simulator holds are the whole, in order, and filters select of it."""
+    """Pages of what a simulator holds are the whole."""
     state = control.request("GET", "/state")["simulators"][system]["tenants"]["default"]["collections"]
     listed = control.request("GET", f"/records/{system}")["items"]
     name = next((each["name"] for each in listed if len(state[each["name"]]) > 1), None)
     if name is None:
         return
-    place, found, after = f"/records/{system}/{name}", [], None
-    while True:
-        query = {"limit": 2} if after is None else {"limit": 2, "after": after}
-        page = control.request("GET", place, query=query)
-        found += [each["record"] for each in page["items"]]
-        after = page["next"]
-        if after is None or not page["items"]:
-            break
+    found = [each["record"] for each in control.records(system, name, limit=2)]
     check.equal(f"pages of {name} hold every record once", sorted(map(repr, found)), sorted(map(repr, state[name])))
 
 

@@ -153,7 +153,7 @@ def _(psa: Psa, target: Target) -> None:
 
 @then("the opportunity is closed as won, today")
 def _(psa: Psa, target: Target) -> None:
-    today = target.fake.request("GET", "/clock")["now"][:10]
+    today = target.fake.now()[:10]
     found = _opportunity(psa)
     assert (found["status"], found["closedDate"][:10], found["lostDate"]) == (CLOSED, today, None)
 

@@ -554,7 +554,7 @@ Feature: Instants, quantities and numbers at their boundaries
     Then RecurringInvoice "monthly" has
       | total     | 88 |
       | tax_total | 8  |
-    When recurring invoice {monthly} is run
+    When recurring invoice {monthly} is processed
     Then the answer has
       | 0/client_id            | 13         |
       | 0/recurring_invoice_id | {monthly}  |

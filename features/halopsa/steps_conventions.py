@@ -88,17 +88,20 @@ def _(psa: Psa, tenant: str) -> None:
 # -- bodies -----------------------------------------------------------------------------------------------------------
 
 
-@when(parsers.re(r"POST (?P<path>/\S+) is sent with the text ?(?P<text>.*)$"))
-def _(psa: Psa, talk: Talk, path: str, text: str) -> None:
+def _post(psa: Psa, path: str, text: str) -> None:
     headers = {"Authorization": f"Bearer {psa.token}", "Content-Type": "application/json"}
-    talk.ask("POST", f"/api{path}", headers=headers, content=text.strip().encode())
+    psa.talk.ask("POST", f"/api{path}", headers=headers, content=text.encode())
+
+
+@when(parsers.re(r"POST (?P<path>/\S+) is sent with the text ?(?P<text>.*)$"))
+def _(psa: Psa, path: str, text: str) -> None:
+    _post(psa, path, text.strip())
 
 
 @when(parsers.parse("a customer is sent with {levels:d} levels in a property that is not known"))
-def _(psa: Psa, talk: Talk, levels: int) -> None:
-    headers = {"Authorization": f"Bearer {psa.token}", "Content-Type": "application/json"}
+def _(psa: Psa, levels: int) -> None:
     inner = "[" * (levels - 2) + "]" * (levels - 2)
-    talk.ask("POST", "/api/Client", headers=headers, content=f'[{{"name": "Deep", "unknown": {inner}}}]'.encode())
+    _post(psa, "/Client", f'[{{"name": "Deep", "unknown": {inner}}}]')
 
 
 @when(parsers.re(r"GET (?P<path>/\S+) is sent with its id in capital letters$"))

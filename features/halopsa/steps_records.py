@@ -14,7 +14,7 @@ from pytest_bdd import parsers, then, when
 from features.halopsa.psa import Psa
 from features.steps.answers import describe
 from features.steps.records import Records, Row
-from features.steps.tables import Table, differences
+from features.steps.tables import Table, all_right, differences
 from features.steps.talk import Talk
 
 AS_OBJECTS = frozenset({"/Tickets/Object", "/Actions/Reaction", "/PurchaseOrder/Confirmreceipt"})
@@ -88,14 +88,9 @@ def records(talk: Talk, psa: Psa) -> HaloRecords:
     return HaloRecords(talk, psa)
 
 
-@when(parsers.parse("recurring invoice {identity:d} is processed"))
-def _(psa: Psa, identity: int) -> None:
-    psa.ask("POST", "/RecurringInvoice/Process", json=[identity])
-
-
-@when(parsers.re(r"recurring invoice \{(?P<name>\w+)\} is run$"))
-def _(psa: Psa, records: HaloRecords, name: str) -> None:
-    psa.ask("POST", "/RecurringInvoice/Process", json=[records.named(name)])
+@when(parsers.parse("recurring invoice {which} is processed"))
+def _(psa: Psa, records: HaloRecords, which: str) -> None:
+    psa.ask("POST", "/RecurringInvoice/Process", json=[records.value(which)])
 
 
 @then(parsers.re(r'the answer is the text "(?P<text>.*)" as (?P<kind>\S+)$'))
@@ -171,7 +166,7 @@ def _(psa: Psa, records: HaloRecords, datatable: Table) -> None:
         content = _run(psa, records.filled(statement))
         if content["rows"] != records.value(rows):
             wrong.append(f"{statement} finds {content}, not {rows}")
-    assert not wrong, "; ".join(wrong)
+    all_right(wrong)
 
 
 @then(parsers.re(r"the refusal is (?P<text>[\"{].+)$"))

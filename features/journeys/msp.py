@@ -39,14 +39,8 @@ class Msp:
         return {each["key"]: each["systems"][system]["id"] for each in self.dataset[kind]}
 
     def records(self, system: str, collection: str) -> Iterator[dict[str, Any]]:
-        """Everything in a collection, page by page."""
-        query: dict[str, Any] = {"limit": 1000}
-        while True:
-            page = self.control.request("GET", f"/records/{system}/{collection}", query=query)
-            yield from (each["record"] for each in page["items"])
-            if page["next"] is None:
-                return
-            query["after"] = page["next"]
+        """Everything in a collection."""
+        yield from (each["record"] for each in self.control.records(system, collection))
 
 
 OpenMsp = Callable[[str, int], Msp]

@@ -61,8 +61,7 @@ def served_as(control: ControlClient, system: str) -> dict[str, Any]:
 
 
 def _records(control: ControlClient, system: str, collection: str) -> list[Any]:
-    items: list[Any] = control.request("GET", f"/records/{system}/{collection}", query={"limit": 1000})["items"]
-    return [each["record"] for each in items]
+    return [each["record"] for each in control.records(system, collection)]
 
 
 def ask(served: Served, method: str, path: str, body: Any = None) -> Any:

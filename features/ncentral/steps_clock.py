@@ -25,7 +25,7 @@ def alerted() -> dict[str, str]:
 
 
 def _now(target: Target) -> datetime:
-    text: str = target.fake.request("GET", "/clock")["now"]
+    text: str = target.fake.now()
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 

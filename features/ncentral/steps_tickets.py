@@ -140,7 +140,7 @@ def _(talk: Talk) -> None:
     control = talk.target.control
     if control is not None:
         made = datetime.fromisoformat(text.partition("[")[0].replace("Z", "+00:00"))
-        now = datetime.fromisoformat(control.request("GET", "/clock")["now"].replace("Z", "+00:00"))
+        now = datetime.fromisoformat(control.now().replace("Z", "+00:00"))
         assert timedelta() <= now - made < timedelta(minutes=5), f"{text} is not when the ticket was made, {now}"
 
 

@@ -53,7 +53,7 @@ def _(target: Target, months: int) -> None:
 def _check_periods(target: Target, usages: list[dict[str, Any]]) -> None:
     """One begins the day after another ends; the newest one ended yesterday."""
     periods = sorted((date.fromisoformat(each["startDate"]), date.fromisoformat(each["endDate"])) for each in usages)
-    today = datetime.fromisoformat(target.fake.request("GET", "/clock")["now"]).date()
+    today = datetime.fromisoformat(target.fake.now()).date()
     begins = [*(begin for begin, _ in periods[1:]), today]
     assert [end + timedelta(days=1) for _, end in periods] == begins, periods
 
@@ -87,7 +87,7 @@ def _(target: Target, nights: int) -> None:
     assert Counter((each["account_id"], each["target"]) for each in done) == servers
     assert {datetime.fromtimestamp(each["created"]).minute for each in done} == {0}
     days = {each["created"] // 86_400 for each in done}
-    now = datetime.fromisoformat(target.fake.request("GET", "/clock")["now"]).timestamp() // 86_400
+    now = datetime.fromisoformat(target.fake.now()).timestamp() // 86_400
     assert days == {now - night for night in range(1, nights + 1)}
 
 

@@ -31,6 +31,11 @@ CHANGE: Mapping[str, str] = {
 WRONG_SECRETS = 20
 
 
+def _asked(portal: Portal) -> list[str | None]:
+    """The operations that the PSA was asked for, in order."""
+    return [each["operation"] for each in portal.kept["exchanges"]]
+
+
 @given(parsers.parse("the PSA answers the next ticket with {status:d}"))
 def _(portal: Portal, target: Target, status: int) -> None:
     target.fake.fault(portal.psa, CREATE[portal.psa], "status", status=status, times=1)
@@ -48,19 +53,19 @@ def _(portal: Portal, target: Target, count: int) -> None:
 
 @then(parsers.parse('the PSA was asked to "{first}" before "{second}"'))
 def _(portal: Portal, first: str, second: str) -> None:
-    asked = [each["operation"] for each in portal.kept["exchanges"]]
+    asked = _asked(portal)
     assert asked.index(first) < asked.index(second), asked
 
 
 @then(parsers.parse('the PSA was asked to "{what}" {count:d} time'))
 def _(portal: Portal, what: str, count: int) -> None:
-    asked = [each["operation"] for each in portal.kept["exchanges"]]
+    asked = _asked(portal)
     assert asked.count(what) == count, asked
 
 
 @then(parsers.parse('the PSA was not asked to "{what}"'))
 def _(portal: Portal, what: str) -> None:
-    asked = [each["operation"] for each in portal.kept["exchanges"]]
+    asked = _asked(portal)
     assert what not in asked, asked
 
 

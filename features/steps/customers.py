@@ -6,30 +6,23 @@ customer. The scenario begins with a system that holds the MSP (`features.steps.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pytest_bdd import parsers, then
 
 from contracts.targets import Target
 from features.steps.answers import describe
+from features.steps.datasets import PLURALS
 from features.steps.records import Records
 from features.steps.tables import Table, at
 
 SOME = 12
 """Customers, contacts, devices and agreements that are read, spread over all."""
-NOUNS: Mapping[str, str] = {
-    "customer": "customers",
-    "contact": "contacts",
-    "device": "devices",
-    "agreement": "agreements",
-}
 
 
-@then(parsers.re(rf"each (?P<noun>{'|'.join(NOUNS)}) of the MSP is one of the (?P<kind>\w+) with"))
+@then(parsers.re(rf"each (?P<noun>{'|'.join(PLURALS)}) of the MSP is one of the (?P<kind>\w+) with"))
 def _(target: Target, records: Records, noun: str, kind: str, datatable: Table) -> None:
     msp = target.fake.request("GET", "/dataset")
     customers, wrong = {each["key"]: each for each in msp["customers"]}, []
-    every = msp[NOUNS[noun]]
+    every = msp[PLURALS[noun]]
     for each in every[:: max(1, len(every) // SOME)]:
         place = each["systems"][target.system]
         assert place["collection"] == kind, f"a {noun} is one of the {place['collection']}"

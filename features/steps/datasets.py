@@ -36,14 +36,7 @@ def worlds() -> Iterator[ExitStack]:
 
 def records(control: ControlClient, system: str, collection: str) -> list[dict[str, Any]]:
     """Everything that a system holds in a collection, with its key as `_key`."""
-    found: list[dict[str, Any]] = []
-    query: dict[str, Any] = {"limit": 1000}
-    while True:
-        page = control.request("GET", f"/records/{system}/{collection}", query=query)
-        found += [{**each["record"], "_key": each["key"]} for each in page["items"]]
-        if page["next"] is None:
-            return found
-        query["after"] = page["next"]
+    return [{**each["record"], "_key": each["key"]} for each in control.records(system, collection)]
 
 
 @given(parsers.parse('the system holds the MSP of the dataset "{name}"'), target_fixture="target")
@@ -133,7 +126,7 @@ def _(target: Target, count: int, collection: str, datatable: Table) -> None:
     """Rows: records, each with the value by which it is found in the first column, and what it holds in the others."""
     held = records(target.fake, target.system, collection)
     assert len(held) == count, f"the system holds {len(held)} {collection}, not {count}"
-    today = instant(target.fake.request("GET", "/clock")["now"])
+    today = instant(target.fake.now())
     key = datatable[0][0]
     by_key = {str(at(each, key)): each for each in held}
     rows = list(rows_of(datatable))

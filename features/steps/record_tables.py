@@ -116,7 +116,7 @@ class Records(Names):
     def named(self, path: str) -> Any:
         """The value of a name in braces."""
         if path == "now":
-            return self.target.fake.request("GET", "/clock")["now"]
+            return self.target.fake.now()
         record, _, rest = path.partition("/")
         assert record in self.kept, f"no record is called {record!r}"
         return at(self.kept[record].shown, rest) if rest else self.kept[record].record

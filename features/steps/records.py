@@ -68,7 +68,7 @@ class Records(Names, ABC):
     def named(self, path: str) -> Any:
         """The id of a record, or what else it had when it was named."""
         if path == "now":
-            return self.talk.target.fake.request("GET", "/clock")["now"]
+            return self.talk.target.fake.now()
         name, _, rest = path.partition("/")
         assert name in self.kept, f"the scenario has no record called {name!r}"
         return at(self.kept[name], rest or "id")

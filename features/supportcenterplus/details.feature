@@ -89,7 +89,7 @@ Feature: Bounds, boundaries and what goes along with a change
       | {"filter_by": {"name": "ExpiredSolutions"}} | guide |
 
   @auth @writes @needs_driver @needs_clock
-  Scenario: A key is valid up to its last second, and is told of with its end
+  Scenario: A key is listed with its expiry until it is deleted
     When a person sends POST /reps with
       | role | Observer |
     And a person sends POST /reps/201/key with

@@ -40,7 +40,7 @@ def _(target: Target, offset: int) -> None:
 
 
 def _now(target: Target) -> datetime:
-    found: datetime = instant(target.fake.request("GET", "/clock")["now"])
+    found: datetime = instant(target.fake.now())
     return found
 
 

@@ -12,7 +12,7 @@ from pytest_bdd import given, parsers, then, when
 
 from features.steps.answers import describe
 from features.steps.records import Records, Row
-from features.steps.tables import Table, merged
+from features.steps.tables import Table, all_right, merged
 from features.steps.talk import Talk
 from features.supportcenterplus.helpdesk import HelpDesk
 
@@ -100,7 +100,7 @@ def _(records: HelpDeskRecords, kind: str, datatable: Table) -> None:
         found = _told(records.create(records.filled(kind), body))
         if found != (code, names):
             wrong.append(f"{name} {value} is refused with {found[0]} for {found[1]}, not with {code} for {names}")
-    assert not wrong, "; ".join(wrong)
+    all_right(wrong)
 
 
 @then(parsers.parse('these changes of {kind} "{called}" are refused'))
@@ -112,7 +112,7 @@ def _(records: HelpDeskRecords, kind: str, called: str, datatable: Table) -> Non
         found = _told(records.change(records.filled(kind), records.kept[called]["id"], body))
         if found != (code, names):
             wrong.append(f"{name} {value} is refused with {found[0]} for {found[1]}, not with {code} for {names}")
-    assert not wrong, "; ".join(wrong)
+    all_right(wrong)
 
 
 @then(parsers.parse("these lists of {kind} are refused"))
@@ -123,7 +123,7 @@ def _(records: HelpDeskRecords, kind: str, datatable: Table) -> None:
         found = _told(records.list(records.filled(kind), records.filled(query)))
         if found != (code, names):
             wrong.append(f"{query} is refused with {found[0]} for {found[1]}, not with {code} for {names}")
-    assert not wrong, "; ".join(wrong)
+    all_right(wrong)
 
 
 @then("texts may be so long, and no longer")
@@ -137,7 +137,7 @@ def _(records: HelpDeskRecords, datatable: Table) -> None:
         )
         if longest[0] not in {"200", "201"} or longer != ("4001", name.rpartition("/")[2]):
             wrong.append(f"{name} of {kind}: {length} characters {longest[0]}, one more {' '.join(longer)}")
-    assert not wrong, "; ".join(wrong)
+    all_right(wrong)
 
 
 @when(parsers.re(r'(?P<method>GET|POST|PUT) (?P<path>/\S+) is sent with the Accept header "(?P<accept>.*)" and$'))
@@ -179,7 +179,7 @@ def _(desk: HelpDesk, datatable: Table) -> None:
         found = answer.json()["request"]["subject"] if answer.is_success else " ".join(_told(answer))
         if found != json.loads(subject):
             wrong.append(f"{text} is read as {found!r}")
-    assert not wrong, "; ".join(wrong)
+    all_right(wrong)
 
 
 @then("these texts are refused as malformed")
@@ -189,7 +189,7 @@ def _(desk: HelpDesk, datatable: Table) -> None:
         answer = desk.ask("POST", "/requests", text)
         if answer.is_success or _told(answer)[0] != "4000":
             wrong.append(f"{text}: {describe(answer)}")
-    assert not wrong, "; ".join(wrong)
+    all_right(wrong)
 
 
 @given(parsers.re(r'the request "(?P<name>\w+)" is moved to the trash'))

@@ -57,7 +57,7 @@ class Integration:
 
     def _now(self) -> datetime:
         if self.follows:
-            return datetime.fromisoformat(self.target.fake.request("GET", "/clock")["now"])
+            return datetime.fromisoformat(self.target.fake.now())
         return parsedate_to_datetime(formatdate(usegmt=True))
 
     def create(self, **values: Any) -> httpx.Response:

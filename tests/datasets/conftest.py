@@ -59,15 +59,7 @@ class Small:
 
     def records(self, system: str, collection: str) -> list[dict[str, Any]]:
         """Everything in a collection, as it is kept."""
-        found: list[dict[str, Any]] = []
-        after: Any = None
-        while True:
-            query = {"limit": 1000} if after is None else {"limit": 1000, "after": after}
-            page = self.control.request("GET", f"/records/{system}/{collection}", query=query)
-            found += [each["record"] for each in page["items"]]
-            after = page["next"]
-            if after is None:
-                return found
+        return [each["record"] for each in self.control.records(system, collection)]
 
     def held(self, system: str, kind: str) -> dict[int, dict[str, Any]]:
         """What a system holds of a kind, as it is kept, by the neutral key."""

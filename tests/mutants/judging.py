@@ -11,7 +11,7 @@ from pathlib import Path
 from simulators.registry import VENDORS
 from tests.mutants.forking import CANNOT_APPLY, MUTANT, NOTICED, SURVIVED, TASK
 from tests.mutants.operators import Mutant
-from tests.mutants.reach import CHAINS, Reach, Reached, measured, suite_words
+from tests.mutants.reach import CHAINS, CONTRACT_SUITE, Reach, Reached, measured, suite_words
 from tests.mutants.sampling import CORE, FOLDER, system_of
 from tests.mutants.workspace import Workspace
 
@@ -84,7 +84,7 @@ class Judge:
         self, mutants: Sequence[Mutant], reached: Mapping[Mutant, Reached], system: str
     ) -> Iterator[tuple[str, str]]:
         file = self._workspace.folder / f"task-{system}.json"
-        chains = f"contracts/test_contract.py{CHAINS}{system}]"
+        chains = f"{CONTRACT_SUITE}{CHAINS}{system}]"
         rows = []
         for each in mutants:
             by = reached[each]

@@ -20,7 +20,7 @@ START = 1_767_600_000.0
 
 
 class Opened:
-    """One world with Acme, frozen in time; `resumed` are the states that were told to continue."""
+    """One world with Acme, frozen in time; `resumed` are the states that were resumed."""
 
     def __init__(self) -> None:
         self.resumed: list[SimulatorState] = []
