@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from simulators.connectwise.binding import COERCION
@@ -79,8 +79,10 @@ class ConnectWiseRefusals(Refusals):
         return in_use(entity.title, record["id"], f"{count} {by.title}")
 
 
-def ordered(entity: Entity, faults: Iterable[Fault]) -> list[Fault]:
+def ordered(entity: Entity, faults: Sequence[Fault]) -> list[Fault]:
     """What single fields lack or exceed in the order of the fields, then the rest."""
+    if not faults:
+        return []
     places = {field.name: place for place, field in enumerate(entity.fields)}
 
     def place_of(fault: Fault) -> int:
@@ -93,15 +95,21 @@ def ordered(entity: Entity, faults: Iterable[Fault]) -> list[Fault]:
 async def _check(context: WriteContext, entity: Entity, change: Change) -> Sequence[Fault]:
     """Properties that are required where another has a value, and flags of which one must be set."""
     draft, one_of = change.draft, ENTITIES[entity.name].one_of
-    faults = [required(field.name) for field in entity.fields if _lacks(field, draft)]
+    faults = [required(name) for name, (other, value) in _CONDITIONAL[entity.name] if _lacks(draft, name, other, value)]
     if one_of and not any(draft.get(name) for name in one_of):
         faults.append(required(one_of[0], ENTITIES[entity.name].one_of_text))
     return faults
 
 
-def _lacks(field: Field, draft: Record) -> bool:
-    when = mark_of(field).when
-    return when is not None and draft.get(field.name) in {None, ""} and draft.get(when[0]) == when[1]
+def _lacks(draft: Record, name: str, other: str, value: Any) -> bool:
+    return draft.get(name) in {None, ""} and draft.get(other) == value
+
+
+_CONDITIONAL = {
+    name: [(field.name, when) for field in entity.fields if (when := mark_of(field).when) is not None]
+    for name, entity in ENTITIES.items()
+}
+"""Per entity, its properties that are required where another one has a value."""
 
 
 class UserFields:

@@ -14,7 +14,6 @@ from simulators.connectwise.refusals import unknown_name
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.resources.fields import Field
 from simulators.core.resources.rules import Draft
-from simulators.core.resources.views import copies
 from simulators.core.store import Record
 
 if TYPE_CHECKING:
@@ -47,9 +46,12 @@ def render(entity: Entity, record: Record, root: str, info: bool = True) -> Draf
 
 
 async def rows(store: Store, entity: Entity, records: list[Record], root: str) -> list[Draft]:
-    """Committed records as a page shows them."""
-    shown = copies(await ENGINE.views.rows(store, entity, records, root))
-    return [_completed(entity, record, row, root) for record, row in zip(records, shown, strict=True)]
+    """Committed records as a page shows them. The rows are shared: they must not be changed."""
+
+    async def complete(record: Record, row: Draft) -> Draft:
+        return _completed(entity, record, row, root)
+
+    return await ENGINE.views.rows(store, entity, records, root, complete)
 
 
 def _completed(entity: Entity, record: Record, shown: Draft, root: str, info: bool = True) -> Draft:

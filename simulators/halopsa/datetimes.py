@@ -26,8 +26,8 @@ def stamp_of_message(instant: float) -> str:
 
 def written(moment: datetime) -> str:
     """An instant in UTC, its fraction without trailing zeros: such texts sort as the instants do."""
-    text = moment.replace(tzinfo=None).isoformat(timespec="microseconds")
-    return text.rstrip("0").rstrip(".")
+    text = moment.replace(tzinfo=None).isoformat()
+    return text.rstrip("0") if moment.microsecond else text
 
 
 def normal(text: str) -> str:

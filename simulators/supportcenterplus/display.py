@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from simulators.core.call import Call
 from simulators.supportcenterplus.settings import SupportCenterSettings
@@ -52,9 +53,13 @@ class Look:
         """Epoch milliseconds as `{display_value, value}` [supportcenterplus 3]."""
         if moment is None:
             return None
-        local = datetime.fromtimestamp(moment // 1000, UTC) + timedelta(minutes=self.zone_minutes)
-        pattern = _PATTERNS[self.pattern].replace("{day}", str(local.day))
-        return {"display_value": local.strftime(pattern), "value": str(moment)}
+        return {"display_value": _written(moment // 1000, self.pattern, self.zone_minutes), "value": str(moment)}
+
+
+@lru_cache(maxsize=4096)
+def _written(second: int, pattern: str, zone_minutes: int) -> str:
+    local = datetime.fromtimestamp(second, UTC) + timedelta(minutes=zone_minutes)
+    return local.strftime(_PATTERNS[pattern].replace("{day}", str(local.day)))
 
 
 def shown_duration(milliseconds: int | None) -> dict[str, str] | None:

@@ -30,26 +30,16 @@ def in_format(entity: Entity, row: Shown, look: Look) -> Shown:
 
 def shown_request(request: Record, names: Iterable[str], look: Look) -> Shown:
     """The fields `names` of a request."""
-    left_out = [name for name in LATE if request[name] is None] if look.sparse else ()
-    return {
-        name: _field(request, name, look)
-        for name in names
-        if name not in left_out and (name in request or name in _COMPUTED)
-    }
-
-
-def _field(request: Record, name: str, look: Look) -> Any:
-    if name in _COMPUTED:
-        return _COMPUTED[name](request, look.now)
-    value = request[name]
-    if name == "attachments":
-        return [shown_attachment(each, look) for each in value]
-    if name == "resolution":
-        return shown_resolution(value, look)
-    kind = SHAPE[name]
-    if kind == "id":
-        return str(value)
-    return look.moment(value) if kind == "moment" else value
+    shown: Shown = {}
+    for name in names:
+        compute = _COMPUTED.get(name)
+        if compute is not None:
+            shown[name] = compute(request, look.now)
+        elif name in request:
+            value, render = request[name], _RENDERED.get(name)
+            if value is not None or not look.sparse or name not in LATE:
+                shown[name] = value if render is None else render(value, look)
+    return shown
 
 
 def _held(request: Record, now: int) -> dict[str, str] | None:
@@ -64,9 +54,14 @@ _COMPUTED: Mapping[str, Callable[[Record, int], Any]] = {
 }
 
 
+def shown_attachments(files: Iterable[Record], look: Look) -> list[Shown]:
+    """What is known of the files of a request."""
+    return [shown_attachment(each, look) for each in files]
+
+
 def shown_resolution(resolution: Mapping[str, Any], look: Look) -> Shown:
     """A resolution; who submitted it, and when, only once it was."""
-    attachments = [shown_attachment(each, look) for each in resolution["resolution_attachments"]]
+    attachments = shown_attachments(resolution["resolution_attachments"], look)
     shown: Shown = {"content": resolution["content"], "resolution_attachments": attachments}
     if "submitted_on" in resolution:
         shown |= {"submitted_by": resolution["submitted_by"], "submitted_on": look.moment(resolution["submitted_on"])}
@@ -76,6 +71,19 @@ def shown_resolution(resolution: Mapping[str, Any], look: Look) -> Shown:
 def shown_attachment(about: Mapping[str, Any], look: Look) -> Shown:
     """What is known of a file, in either format."""
     return in_format(FILES, ENGINE.views["files"].show(about, look), look)
+
+
+_BY_KIND: Mapping[str, Callable[[Any, Look], Any]] = {
+    "id": lambda value, _: str(value),
+    "moment": lambda value, look: look.moment(value),
+}
+
+_RENDERED: Mapping[str, Callable[[Any, Look], Any]] = {
+    **{name: _BY_KIND[kind] for name, kind in SHAPE.items() if kind in _BY_KIND},
+    "attachments": shown_attachments,
+    "resolution": shown_resolution,
+}
+"""How fields are shown that are not shown as they are kept."""
 
 
 def chosen(shown: Shown, names: Iterable[str] | None) -> Shown:

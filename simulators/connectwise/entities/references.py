@@ -24,6 +24,11 @@ def _sources(text: str) -> Mapping[str, Sources]:
     return {shown: tuple(tuple(path.split("/")) for path in (member or shown).split("+")) for shown, _, member in parts}
 
 
+def _own(places: Sources) -> str:
+    """The property that is shown as it is; empty for what is joined or inside another."""
+    return places[0][0] if len(places) == 1 and len(places[0]) == 1 else ""
+
+
 class Reference(Face):
     """One type of reference.
 
@@ -55,7 +60,8 @@ class Reference(Face):
         self.shown: Mapping[str, Sources] = _sources(face)
         self.inside: Mapping[str, Sources] = _sources(info)
         self.elsewhere = elsewhere
-        self._places = (*self.shown.items(), *self.inside.items(), *_sources(elsewhere[0]).items())
+        every = (*self.shown.items(), *self.inside.items(), *_sources(elsewhere[0]).items())
+        self._places = tuple((shown, _own(places), places) for shown, places in every)
         self.labels = {
             name: tuple(place[0] for place in places)
             for name, places in (*self.shown.items(), *_sources(known).items())
@@ -65,10 +71,14 @@ class Reference(Face):
     def of(self, record: Record) -> dict[str, Any]:
         """What a reference to `record` shows, hrefs apart; what `_info` shows is under its names, too."""
         face: dict[str, Any] = {}
-        for shown, places in self._places:
-            values = [value for place in places if (value := value_at(record, place)) is not None]
-            if values:
-                face[shown] = values[0] if len(places) == 1 else " ".join(map(str, values))
+        for shown, name, places in self._places:
+            if name:
+                value = record.get(name)
+            else:
+                values = [found for place in places if (found := value_at(record, place)) is not None]
+                value = " ".join(map(str, values)) if len(values) > 1 else next(iter(values), None)
+            if value is not None:
+                face[shown] = value
         return face
 
 

@@ -109,7 +109,7 @@ def _set_goals(ticket: Draft) -> None:
 
 def _later(at: str, span: timedelta) -> str | None:
     try:
-        return (datetime.fromisoformat(at) + span).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+        return (datetime.fromisoformat(at) + span).isoformat(timespec="seconds").replace("+00:00", "Z")
     except OverflowError:
         return None
 

@@ -34,11 +34,11 @@ def compiled(where: Predicate) -> Test:
 
 
 def _compare(node: Compare) -> Test:
+    read, collation, wanted = reader(node.path), node.collation, ranked(node.value, node.collation)
     if node.op == "eq":
-        return _in(In(node.path, (node.value,), node.collation))
+        return lambda record: ranked(read(record), collation) == wanted
     if node.op == "ne":
-        return _inverse(_in(In(node.path, (node.value,), node.collation)))
-    wanted = ranked(node.value, node.collation)
+        return lambda record: ranked(read(record), collation) != wanted
     if wanted is None or wanted[0] == OTHER:
         return lambda record: False
     return _ordered(node, *wanted)

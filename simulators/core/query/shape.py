@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from simulators.core.query.nodes import And, Any, Not, Or, Predicate
+from simulators.core.query.nodes import And, Any, Compare, In, IsNull, Like, Not, Or, Predicate
 
 DEEPEST = 100
 """Levels of nesting, after chains of equal nodes are merged, beyond which a tree is refused."""
+
+
+_LEAVES: frozenset[type] = frozenset({Compare, In, IsNull, Like})
 
 
 def simplest(where: Predicate, depth: int = 0) -> Predicate:
@@ -16,7 +19,11 @@ def simplest(where: Predicate, depth: int = 0) -> Predicate:
     """
     if depth > DEEPEST:
         raise ValueError(f"the condition is nested more than {DEEPEST} levels deep")
+    if type(where) in _LEAVES:
+        return where
     if isinstance(where, (And, Or)):
+        if len(where.parts) > 1 and depth < DEEPEST and _LEAVES.issuperset(map(type, where.parts)):
+            return where
         parts = tuple(simplest(part, depth + 1) for part in _chain(where))
         return parts[0] if len(parts) == 1 else type(where)(parts)
     if isinstance(where, Not):

@@ -38,16 +38,17 @@ def exceeding(
     engine: Engine, entity: Entity, plan: tuple[Bounded, ...], values: Mapping[str, Any], pointer: str = ""
 ) -> list[Fault]:
     """The faults of `values`: exceeded limits, and missing required members of objects and lists."""
-    return [
-        each for bound in plan for each in overstepping(engine, entity, bound, values.get(bound.field.name), pointer)
-    ]
+    found: list[Fault] = []
+    for bound in plan:
+        value = values.get(bound.field.name)
+        if value is not None and value != "":
+            found += overstepping(engine, entity, bound, value, pointer)
+    return found
 
 
 def overstepping(engine: Engine, entity: Entity, plan: Bounded, value: Any, pointer: str) -> Iterator[Fault]:
-    """The faults of one value: too long, out of range, or missing members."""
+    """The faults of one value, which is neither null nor empty: too long, out of range, or missing members."""
     field, place = plan.field, f"{pointer}{plan.field.spelled}"
-    if value is None or value == "":
-        return
     if field.kind in {"items", "object"}:
         for each in value if field.kind == "items" else [value]:
             for member in field.members:

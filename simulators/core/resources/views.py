@@ -42,25 +42,37 @@ class View:
         """Compile name, place, renderer and blank of every shown field."""
         self.entity = entity
         shown = [field for field in entity.fields if field.shown]
-        self._plain = tuple(
-            (field.spelled, field.name, field.path, _renderer(field, entities, renderers), _blank(field, habits))
-            for field in shown
-            if field.join is None
+        plain = [(field, _renderer(field, entities, renderers)) for field in shown if field.join is None]
+        blanks = [(field.spelled, _blank(field, habits)) for field, _ in plain]
+        self._blanks = {wire: blank for wire, blank in blanks if blank is not OMITTED}
+        self._lists = tuple((wire, blank) for wire, blank in blanks if isinstance(blank, tuple))
+        always = [field.kind == "custom" and "custom" in renderers for field, _ in plain]
+        self._own = {
+            field.name: (field.spelled, render)
+            for (field, render), whatever in zip(plain, always, strict=True)
+            if not field.path and not whatever
+        }
+        self._others = tuple(
+            (field.spelled, field.path or (field.name,), render, whatever)
+            for (field, render), whatever in zip(plain, always, strict=True)
+            if field.path or whatever
         )
-        self._always = frozenset(field.name for field in shown if field.kind == "custom" and "custom" in renderers)
         self._joins = tuple((field, _blank(field, habits)) for field in shown if field.join is not None)
         self._key = habits.references.key
         self.joined = frozenset(filter(None, (_target(entity, field) for field, _ in self._joins)))
 
     def show(self, record: Record, environment: Any = None) -> Row:
         """A record without joined properties."""
-        row: Row = {}
-        for wire, name, path, render, blank in self._plain:
-            value = value_at(record, path) if path else record.get(name)
-            if value is None and name not in self._always:
-                if blank is not OMITTED:
-                    row[wire] = list(blank) if isinstance(blank, tuple) else blank
-            else:
+        row: Row = self._blanks.copy()
+        for wire, blank in self._lists:
+            row[wire] = list(blank)
+        for name, value in record.items():
+            if value is not None and name in self._own:
+                wire, render = self._own[name]
+                row[wire] = value if render is None else render(value, record, environment)
+        for wire, path, render, whatever in self._others:
+            value = value_at(record, path)
+            if value is not None or whatever:
                 row[wire] = value if render is None else render(value, record, environment)
         return row
 

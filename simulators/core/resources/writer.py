@@ -40,7 +40,7 @@ class Writer:
         kept = habits.defaults == "kept"
         self._defaults: Draft = {each.name: each.default for each in members if kept and _has_default(each)}
         self._settable = {each.name for each in members if each.use in {"", "write", "kept"}}
-        self._once = {each.name for each in members if each.use == "once"}
+        self._creatable = self._settable | {each.name for each in members if each.use == "once"}
         self._stamps = tuple(each for each in members if each.stamp)
         self._written = tuple(each.name for each in members if each.use != "write" and each.kept and not each.path)
         self._unwritten = frozenset(each.name for each in members if each.use == "write")
@@ -113,7 +113,7 @@ class Writer:
 
     def _taken(self, given: Mapping[str, Any], write_kind: WriteKind) -> Draft:
         """The properties of a payload that can be set; those that the server sets are dropped."""
-        settable = self._settable | self._once if write_kind == "create" else self._settable
+        settable = self._creatable if write_kind == "create" else self._settable
         return {name: value for name, value in given.items() if name in settable}
 
     def without_nulls(self, given: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -111,26 +111,27 @@ class AnswerContract:
 
 
 class ValidatedBodies:
-    """The latest valid bodies: the same bytes need no second validation."""
+    """The latest valid bodies: the same bytes need no second validation.
 
-    __slots__ = ("_bodies",)
+    Only their hashes are kept. That another body has the same one is as good as impossible (one in 2^64).
+    """
 
-    MOST = 16
-    LONGEST = 32 << 10
+    __slots__ = ("_hashes",)
+
+    MOST = 256
 
     def __init__(self) -> None:
-        self._bodies: dict[bytes, None] = {}
+        self._hashes: dict[int, None] = {}
 
     def __contains__(self, body: bytes) -> bool:
         """Whether `body` is one of them."""
-        return body in self._bodies
+        return hash(body) in self._hashes
 
     def add(self, body: bytes) -> None:
-        """Add `body` in place of the oldest of MOST, unless it is longer than LONGEST bytes."""
-        if len(body) <= self.LONGEST:
-            if len(self._bodies) == self.MOST:
-                del self._bodies[next(iter(self._bodies))]
-            self._bodies[body] = None
+        """Add `body`, in place of the oldest of MOST."""
+        if len(self._hashes) == self.MOST:
+            del self._hashes[next(iter(self._hashes))]
+        self._hashes[hash(body)] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +197,14 @@ class Contract:
     @staticmethod
     def _wrong(validator: Validator, sound: ValidatedBodies | None, body: Any, written: Any) -> list[Violation]:
         """The violations of a body against its schema."""
-        if sound is not None and written in sound:
+        repeatable = sound is not None and isinstance(written, bytes)
+        if repeatable and written in sound:
             return []
         found = [
             Violation(each.location, each.pointer, each.rule, each.message, ANSWER_BREAKS_SCHEMA)
             for each in validator.check(body)
         ]
-        if sound is not None and not found and isinstance(written, bytes):
+        if repeatable and not found:
             sound.add(written)
         return found
 

@@ -12,15 +12,17 @@ from simulators.core.store.derived import FIRST, Derived, DerivedRows
 from simulators.core.store.frozen import frozen
 from simulators.core.store.index import PathIndex
 from simulators.core.store.interface import Key, Record
+from simulators.core.store.key_order import NOT_IN_ORDER, bounds_of
 
 
 class BaseLayer:
     """Immutable records of a collection. ValueError for a duplicate key, or a record that cannot be stored.
 
-    Of `derived` records only those that were read are in memory; they have no `slots` by key.
+    Of `derived` records only those that were read are in memory; they have no `slots` by key. `bounds` are those of
+    keys in order.
     """
 
-    __slots__ = ("_indexes", "_key", "all", "derived", "rows", "slots")
+    __slots__ = ("_indexes", "_key", "all", "bounds", "derived", "rows", "slots")
 
     def __init__(self, collection: Collection, records: Iterable[dict[str, Any]] | Derived) -> None:
         """`records` keep their order."""
@@ -31,6 +33,7 @@ class BaseLayer:
         if isinstance(records, Derived):
             self.rows: dict[int, Record] = DerivedRows(records)
             self.all = BitMap(range(FIRST, FIRST + len(records)))
+            self.bounds = NOT_IN_ORDER
             return
         rows = {slot: frozen(record) for slot, record in enumerate(records, FIRST)}
         self._hold(rows, {record[collection.key]: slot for slot, record in rows.items()})
@@ -47,6 +50,7 @@ class BaseLayer:
 
     def _hold(self, rows: dict[int, Record], slots: dict[Key, int]) -> None:
         self.rows, self.slots, self.all = rows, slots, BitMap(rows)
+        self.bounds = bounds_of([rows[slot][self._key] for slot in self.all])
 
     def slot(self, key: Key) -> int | None:
         """The slot of the record with this key; None without one."""

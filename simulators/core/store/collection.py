@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from simulators.core.query.nodes import Collation, Path
 
@@ -25,3 +26,12 @@ class Collection:
     name: str
     key: str = "id"
     indexes: tuple[Index, ...] = ()
+    by_path: Mapping[Path, tuple[Index, ...]] = field(init=False, repr=False, compare=False)
+    """All indexes, that of the key included, by their path."""
+
+    def __post_init__(self) -> None:
+        """Group the indexes."""
+        found: dict[Path, tuple[Index, ...]] = {}
+        for each in (Index((self.key,)), *self.indexes):
+            found[each.path] = (*found.get(each.path, ()), each)
+        object.__setattr__(self, "by_path", found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 
@@ -30,34 +30,44 @@ def page_of(table: Table, query: Query) -> Page:
         raise ValueError("offset and limit cannot be negative")
     if query.latest_first and query.orders:
         raise ValueError("latest_first is an order of its own")
-    orders = distinct(query.orders)
+    orders, latest_first = _by_slot(table, distinct(query.orders), query.latest_first)
     slots, rest = find(table, simplest(query.where))
     slots = table.all if slots is None else slots
     if rest is not None and (query.total or _makes_many(table, slots)):
         slots, rest = among(table, slots, rest), None
-    skip = 0 if query.after is None else _behind(table, slots, query, orders)
+    skip = 0 if query.after is None else _behind(table, slots, query.after, orders, latest_first)
     limit = len(slots) if query.limit is None else min(query.limit, len(slots))
     offset = min(query.offset, len(slots))
     if rest is None:
-        chosen = islice(_candidates(table, slots, query, orders, skip + offset, limit), limit)
+        chosen = islice(_candidates(table, slots, orders, latest_first, skip + offset, limit), limit)
     else:
-        candidates = _candidates(table, slots, query, orders, skip, offset + limit)
+        candidates = _candidates(table, slots, orders, latest_first, skip, offset + limit)
         chosen = islice(filter(compiled(rest), candidates), offset, offset + limit)
     return Page(list(chosen), len(slots) if query.total else -1)
 
 
-def _behind(table: Table, slots: BitMap, query: Query, orders: Sequence[Order]) -> int:
-    slot = table.slot(query.after)
+def _by_slot(table: Table, orders: Sequence[Order], latest_first: bool) -> tuple[Sequence[Order], bool]:
+    """`orders`, and whether the latest slot comes first. An order by key is that of the slots where these agree.
+
+    Keys are unique, so whatever follows such an order decides nothing.
+    """
+    if orders and orders[0].path == table.key_path and table.is_in_key_order:
+        return (), orders[0].descending
+    return orders, latest_first
+
+
+def _behind(table: Table, slots: BitMap, after: Any, orders: Sequence[Order], latest_first: bool) -> int:
+    slot = table.slot(after)
     if slot is None:
-        raise LookupError(f"{table.name} holds no record of the key {query.after!r:.80}")
+        raise LookupError(f"{table.name} holds no record of the key {after!r:.80}")
     place = rank(table, slots, orders, slot)
-    return len(slots) - place + (slot in slots) if query.latest_first else place
+    return len(slots) - place + (slot in slots) if latest_first else place
 
 
 def _candidates(
-    table: Table, slots: BitMap, query: Query, orders: Sequence[Order], skip: int, wanted: int
+    table: Table, slots: BitMap, orders: Sequence[Order], latest_first: bool, skip: int, wanted: int
 ) -> Iterator[Record]:
-    if query.latest_first:
+    if latest_first:
         return (table.rows[slots[-place]] for place in range(1 + skip, 1 + len(slots)))
     return ordered(table, slots, orders, skip, wanted)
 

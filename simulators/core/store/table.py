@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from math import inf
 from typing import Any
 
 from pyroaring import BitMap
@@ -17,6 +18,7 @@ from simulators.core.store.derived import DerivedRows, OverlayKeys, OverlayRows
 from simulators.core.store.frozen import frozen, refrozen
 from simulators.core.store.index import PathIndex
 from simulators.core.store.interface import Key, Record
+from simulators.core.store.key_order import highest_of
 from simulators.core.store.paging import page_of
 from simulators.core.store.plan import among, find
 from simulators.core.store.spare_indexes import SPARE
@@ -56,14 +58,29 @@ class Table:
     `rows` are the records by slot, `all` their slots.
     """
 
-    __slots__ = ("_indexes", "_key", "_layer", "_next", "_paths", "_slots", "_touched", "all", "name", "rows")
+    __slots__ = (
+        "_by_path",
+        "_highest",
+        "_indexes",
+        "_key",
+        "_layer",
+        "_next",
+        "_slots",
+        "_touched",
+        "all",
+        "key_path",
+        "name",
+        "rows",
+    )
 
     def __init__(self, collection: Collection) -> None:
         self.name = collection.name
         self._key = collection.key
+        self.key_path = (collection.key,)
         self._next = 0
+        self._highest = -inf
         self._slots: dict[Key, int] = {}
-        self._paths = collection.indexes
+        self._by_path = collection.by_path
         self._indexes: dict[Index, PathIndex] = {}
         self._layer: BaseLayer | None = None
         self._touched = BitMap()
@@ -88,21 +105,20 @@ class Table:
 
     def index(self, path: Path, collation: Collation | None = None) -> PathIndex | None:
         """An index of the values at `path` that supports `collation` (None: any)."""
-        for wanted in (Index((self._key,)), *self._paths):
-            if wanted.path == path:
-                if wanted not in self._indexes:
-                    self._indexes[wanted] = self._built(wanted)
-                index = self._indexes[wanted]
-                if collation is None or index.serves(collation):
-                    return index
+        for wanted in self._by_path.get(path, ()):
+            index = self._indexes.get(wanted)
+            if index is None:
+                index = self._indexes[wanted] = self._built(wanted)
+            if collation is None or index.serves(collation):
+                return index
         return None
 
     def spare_index(self, wanted: Index) -> PathIndex:
         """An index that the collection does not declare. The least recently used are dropped."""
         made = self._indexes.pop(wanted, None) or self._built(wanted, is_spare=True)
         self._indexes[wanted] = made
-        declared = {Index((self._key,)), *self._paths}
-        for old in [each for each in self._indexes if each not in declared][:-SPARE]:
+        spare = [each for each in self._indexes if each not in self._by_path.get(each.path, ())]
+        for old in spare[:-SPARE]:
             del self._indexes[old]
         return made
 
@@ -110,6 +126,11 @@ class Table:
     def is_derived(self) -> bool:
         """Whether most records are created on read."""
         return isinstance(self.rows, OverlayRows)
+
+    @property
+    def is_in_key_order(self) -> bool:
+        """Whether the order of slots is known to be the order of keys, which are integers."""
+        return self._highest < inf
 
     def query(self, query: Query) -> Page:
         """The page of `query`."""
@@ -159,6 +180,7 @@ class Table:
         self.rows = {slot: refrozen(record) for slot, record in enumerate(rows.values())}
         self._slots = {key: slot for slot, key in enumerate(rows)}
         self._next = len(self.rows)
+        self._highest = highest_of(rows)
         self.all = BitMap(range(self._next))
         self._indexes = {}
 
@@ -175,6 +197,8 @@ class Table:
         else:
             self._slots, self.rows = {**self._slots, **layer.slots}, {**self.rows, **layer.rows}
         self._layer, self._touched = layer, BitMap()
+        lowest, highest = layer.bounds
+        self._highest = highest if lowest > self._highest else inf
         self.all = self.all | layer.all
         self._next = layer.all.max() + 1
         self._indexes = {}
@@ -192,6 +216,7 @@ class Table:
         if record is not None:
             slot = self._next
             self._next += 1
+            self._highest = highest_of((key,), self._highest)
             self._insert(key, record, slot)
         return None, slot
 
@@ -205,6 +230,8 @@ class Table:
             self._replace(slot, self.rows[slot], before)
         else:
             self._insert(key, before, slot)
+            if self.is_in_key_order:
+                self._highest = max(self._highest, highest_of((key,)))
 
     def _replace(self, slot: int, before: Record, record: Record) -> None:
         self._touch(slot)
@@ -226,6 +253,8 @@ class Table:
         self.rows.pop(slot, None)
         del self._slots[key]
         self.all.discard(slot)
+        if key == self._highest:
+            self._highest = self.key_of(self.rows[self.all.max()]) if self.all else -inf
         for index in self._indexes.values():
             index.discard(slot, record)
 

@@ -25,6 +25,8 @@ Member = Callable[[Record, "Renderer"], Awaitable[Any]]
 
 async def requested(record: Record, renderer: Renderer, parameters: Parameters) -> dict[str, Any]:
     """The members that the query requests, as far as the ticket has them."""
+    if not parameters:
+        return {}
     found = {
         member: await read(record, renderer) for name, (member, read) in ROW_MEMBERS.items() if parameters.get(name)
     }

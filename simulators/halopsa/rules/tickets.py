@@ -281,8 +281,7 @@ async def _logged(context: WriteContext, change: Change, ticket: Draft, kind: Re
     if not change.given.get("_novalidate"):
         _check_kind(kind, ticket)
     ticket = await _assigned(context, ticket, dict(ticket))
-    ticket = await _in_status(context, {**ticket, "created_by": context.actor.name})
-    return model.promised(ticket, await _priority(context, ticket))
+    return await _in_status(context, {**ticket, "created_by": context.actor.name})
 
 
 async def _changed(context: WriteContext, change: Change, ticket: Draft) -> Draft:
@@ -297,8 +296,6 @@ async def _changed(context: WriteContext, change: Change, ticket: Draft) -> Draf
     ticket = await _assigned(context, ticket, changes)
     if "status_id" in changes:
         ticket = await _in_status(context, ticket)
-    if {"sla_id", "priority_id"} & set(changes):
-        ticket = model.promised(ticket, await _priority(context, ticket))
     if "new_external_link" in given:
         ticket["external_links"] = model.numbered([*ticket.get("external_links", ()), given["new_external_link"]])
     return model.recovered(ticket) if given.get("_recover") else ticket
@@ -327,8 +324,8 @@ async def _assigned(context: WriteContext, ticket: dict[str, Any], changes: Give
         ticket["dateassigned"] = context.now
     if {"team", "team_id"} & set(changes):
         ticket |= await _team(context, changes)
-    if {"sla_id", "priority_id"} & set(changes) and ticket.get("priority_id"):
-        await _check_priority(context, ticket)
+    if {"sla_id", "priority_id"} & set(changes):
+        ticket = await _prioritised(context, ticket)
     if "external_links" in changes:
         ticket["external_links"] = model.numbered(changes["external_links"])
     for n in range(1, 5):
@@ -357,17 +354,18 @@ async def _team(context: WriteContext, changes: Given) -> dict[str, Any]:
     return {"team": found["name"], "team_id": found["id"]}
 
 
-async def _check_priority(context: WriteContext, ticket: Record) -> None:
-    """Raises Problem `rejected` if the ticket's SLA does not exist, or lacks its priority [halopsa 5.2]."""
-    if await context.get("SLA", ticket.get("sla_id", 0)) is None:
-        raise refuse(f"The SLA {ticket.get('sla_id')} does not exist")
-    if HaloSettings.of(context).foreign_priority == "refuse" and await _priority(context, ticket) is None:
-        raise refuse(f"The Priority {ticket.get('priority_id')} does not belong to the SLA of this Ticket")
+async def _prioritised(context: WriteContext, ticket: Record) -> dict[str, Any]:
+    """`ticket` with the dates of its priority.
 
-
-async def _priority(context: WriteContext, ticket: Record) -> Record | None:
-    """The priority that the ticket's SLA and number mean."""
-    return await only(context.unit, "Priority", slaid=ticket.get("sla_id"), priorityid=ticket.get("priority_id"))
+    Raises Problem `rejected` if its SLA does not exist, or lacks the priority [halopsa 5.2].
+    """
+    sla, number = ticket.get("sla_id"), ticket.get("priority_id")
+    if number and await context.get("SLA", sla) is None:
+        raise refuse(f"The SLA {sla} does not exist")
+    priority = await only(context.unit, "Priority", slaid=sla, priorityid=number)
+    if number and priority is None and HaloSettings.of(context).foreign_priority == "refuse":
+        raise refuse(f"The Priority {number} does not belong to the SLA of this Ticket")
+    return model.promised(ticket, priority)
 
 
 async def _category(context: WriteContext, level: int, value: str) -> dict[str, Any]:
