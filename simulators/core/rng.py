@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
@@ -61,7 +60,11 @@ class Stream:
 
     def uuid(self) -> str:
         """A version 4 UUID."""
-        return str(uuid.UUID(bytes=self.bytes(16), version=4))
+        drawn = bytearray(self.bytes(16))
+        drawn[6] = drawn[6] & 0x0F | 0x40
+        drawn[8] = drawn[8] & 0x3F | 0x80
+        digits = drawn.hex()
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 class Streams:

@@ -15,8 +15,8 @@ LAST = "9999-12-31T23:59:59"
 
 def stamp(instant: float) -> str:
     """Epoch seconds to the millisecond, e.g. `2024-04-15T09:36:50.947`."""
-    moment = utc(instant)
-    return written(moment.replace(microsecond=moment.microsecond // 1000 * 1000))
+    text = utc(instant).isoformat(timespec="milliseconds")[: -len("+00:00")]
+    return text.rstrip("0").rstrip(".")
 
 
 def stamp_of_message(instant: float) -> str:

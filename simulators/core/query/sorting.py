@@ -17,8 +17,10 @@ def in_order(records: Iterable[Mapping[str, Any]], orders: Sequence[Order]) -> l
     return found
 
 
-def distinct(orders: Iterable[Order]) -> tuple[Order, ...]:
+def distinct(orders: tuple[Order, ...]) -> tuple[Order, ...]:
     """`orders` without those that repeat an earlier path: they distinguish nothing among its ties."""
+    if len(orders) < 2:
+        return orders
     found: dict[object, Order] = {}
     for order in orders:
         found.setdefault((order.path, order.collation), order)

@@ -139,7 +139,7 @@ class Entity:
     evidence: Known = UNKNOWN
     own: Any = None
 
-    @property
+    @cached_property
     def collection(self) -> str:
         """The store collection of its records."""
         return self.of or self.name

@@ -42,7 +42,8 @@ class Writer:
         self._settable = {each.name for each in members if each.use in {"", "write", "kept"}}
         self._creatable = self._settable | {each.name for each in members if each.use == "once"}
         self._stamps = tuple(each for each in members if each.stamp)
-        self._written = tuple(each.name for each in members if each.use != "write" and each.kept and not each.path)
+        written = (each.name for each in members if each.use != "write" and each.kept and not each.path)
+        self._places = {name: place for place, name in enumerate(written)}
         self._unwritten = frozenset(each.name for each in members if each.use == "write")
         self._hooks = {name for name in _HOOKS if overrides(self.rules, name)}
         self.checks = Checks(self.engine, self.entity, self.rules)
@@ -167,12 +168,10 @@ class Writer:
 
     def arranged(self, draft: Mapping[str, Any]) -> Draft:
         """The record of a draft: its fields in order, then properties that rules add, without write-only fields."""
-        nulls = self.engine.habits.nulls_kept
-        record = {name: draft[name] for name in self._written if name in draft and (nulls or draft[name] is not None)}
-        for name, value in draft.items():
-            if name not in record and name not in self._unwritten and (nulls or value is not None):
-                record[name] = value
-        return record
+        nulls, places, last = self.engine.habits.nulls_kept, self._places, len(self._places)
+        kept = [name for name, value in draft.items() if name not in self._unwritten and (nulls or value is not None)]
+        kept.sort(key=lambda name: places.get(name, last))
+        return {name: draft[name] for name in kept}
 
     async def follow_faces(self, context: WriteContext, old: Record, record: Record) -> None:
         """Update the faces of a changed record in the records that refer to it, and in turn theirs."""

@@ -197,15 +197,15 @@ class Contract:
     @staticmethod
     def _wrong(validator: Validator, sound: ValidatedBodies | None, body: Any, written: Any) -> list[Violation]:
         """The violations of a body against its schema."""
-        repeatable = sound is not None and isinstance(written, bytes)
-        if repeatable and written in sound:
+        known = sound if isinstance(written, bytes) else None
+        if known is not None and written in known:
             return []
         found = [
             Violation(each.location, each.pointer, each.rule, each.message, ANSWER_BREAKS_SCHEMA)
             for each in validator.check(body)
         ]
-        if repeatable and not found:
-            sound.add(written)
+        if known is not None and not found:
+            known.add(written)
         return found
 
     def _verdict(self, status: int, media_type: str | None) -> _Verdict:

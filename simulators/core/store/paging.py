@@ -30,7 +30,9 @@ def page_of(table: Table, query: Query) -> Page:
         raise ValueError("offset and limit cannot be negative")
     if query.latest_first and query.orders:
         raise ValueError("latest_first is an order of its own")
-    orders, latest_first = _by_slot(table, distinct(query.orders), query.latest_first)
+    orders, latest_first = query.orders, query.latest_first
+    if orders:
+        orders, latest_first = _by_slot(table, distinct(orders))
     slots, rest = find(table, simplest(query.where))
     slots = table.all if slots is None else slots
     if rest is not None and (query.total or _makes_many(table, slots)):
@@ -46,14 +48,14 @@ def page_of(table: Table, query: Query) -> Page:
     return Page(list(chosen), len(slots) if query.total else -1)
 
 
-def _by_slot(table: Table, orders: Sequence[Order], latest_first: bool) -> tuple[Sequence[Order], bool]:
+def _by_slot(table: Table, orders: tuple[Order, ...]) -> tuple[tuple[Order, ...], bool]:
     """`orders`, and whether the latest slot comes first. An order by key is that of the slots where these agree.
 
     Keys are unique, so whatever follows such an order decides nothing.
     """
-    if orders and orders[0].path == table.key_path and table.is_in_key_order:
+    if orders[0].path == table.key_path and table.is_in_key_order:
         return (), orders[0].descending
-    return orders, latest_first
+    return orders, False
 
 
 def _behind(table: Table, slots: BitMap, after: Any, orders: Sequence[Order], latest_first: bool) -> int:

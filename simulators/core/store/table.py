@@ -78,7 +78,7 @@ class Table:
         self._key = collection.key
         self.key_path = (collection.key,)
         self._next = 0
-        self._highest = -inf
+        self._highest: float = -inf
         self._slots: dict[Key, int] = {}
         self._by_path = collection.by_path
         self._indexes: dict[Index, PathIndex] = {}
@@ -254,7 +254,8 @@ class Table:
         del self._slots[key]
         self.all.discard(slot)
         if key == self._highest:
-            self._highest = self.key_of(self.rows[self.all.max()]) if self.all else -inf
+            latest = [self.key_of(self.rows[self.all.max()])] if self.all else []
+            self._highest = highest_of(latest)
         for index in self._indexes.values():
             index.discard(slot, record)
 
