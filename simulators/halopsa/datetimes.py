@@ -10,6 +10,8 @@ from simulators.core.clock.formats import utc
 NEVER = "1900-01-01T00:00:00"
 """What stands where there is no date, and the first that a client may send."""
 
+_EPOCH = datetime(1970, 1, 1)
+
 LAST = "9999-12-31T23:59:59"
 
 
@@ -44,7 +46,7 @@ def until(text: str) -> str:
 @lru_cache(4096)
 def seconds(text: str) -> float:
     """A kept date as epoch seconds."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
+    return (datetime.fromisoformat(text) - _EPOCH).total_seconds()
 
 
 def hours_between(start: str, end: str) -> float:

@@ -118,7 +118,7 @@ class ValidatedBodies:
 
     __slots__ = ("_hashes",)
 
-    MOST = 256
+    MOST = 128
 
     def __init__(self) -> None:
         self._hashes: dict[int, None] = {}

@@ -286,7 +286,7 @@ def test_the_same_bytes_are_checked_once_and_what_breaks_the_contract_is_told_ea
         assert (checked.count(told.body), len(process.last.violations)) == (looked, wrong)
 
 
-def test_only_the_latest_short_bodies_are_remembered() -> None:
+def test_only_the_latest_bodies_are_remembered() -> None:
     sound = ValidatedBodies()
     for number in range(ValidatedBodies.MOST + 1):
         sound.add(b"%d" % number)
