@@ -12,6 +12,7 @@ import httpx
 
 from contracts.api.outcome import Failure, Outcome
 from contracts.api.run import caller_of
+from contracts.quotas.covering import check_covering
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from contracts.targets.patience import eventually
@@ -28,8 +29,9 @@ LATE_S = 0.05
 
 
 def run(target: Target) -> Outcome:
-    """Run all checks of the quotas that the system's callers module describes."""
+    """Check which operations the quotas count, and all of those quotas that the system's callers module describes."""
     outcome = Outcome(target.system, 0, total=1)
+    check_covering(target, outcome)
     caller = caller_of(target.system)
     pressed: Pressed | None = getattr(caller, "PRESSED", None)
     if caller is not None and pressed is not None:
