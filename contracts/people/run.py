@@ -1,8 +1,13 @@
-"""Calls each operation of a drive document with its example, and checks the response."""
+"""Calls each operation of a drive document with its example, and with what the callers module adds; checks responses.
+
+Where a callers module has `acts`, each operation must have succeeded once in the end: only then is the status of its
+success seen, and the body.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import httpx
@@ -15,6 +20,7 @@ from contracts.api.examples import body_of, path_of
 from contracts.api.outcome import CODES, Failure, Outcome
 from contracts.api.run import caller_of
 from contracts.api.shapes import labels, operations
+from contracts.people.acts import Act
 from contracts.targets import Target
 from contracts.verify.curl import of_request
 from simulators.core import findings
@@ -31,15 +37,28 @@ def run(target: Target, document: Document) -> Outcome:
     caller = caller_of(target.system)
     if caller is not None and hasattr(caller, "prepare"):
         caller.prepare(target)
+    acts: Callable[[Target], Iterable[Act]] | None = getattr(caller, "acts", None)
     schema = schemathesis.openapi.from_dict(dict(document), config=configuration(GLANCE, GLANCE.phases, {}, []))
+    succeeded: set[str] = set()
     with _client(target) as client:
-        for _ in range(TWICE):
-            for template, method, operation in operations(document):
-                answer = client.request(
-                    method.upper(), path_of(document, template, operation), json=_json(document, operation)
-                )
-                _judge(schema[template][method.upper()], operation["responses"], answer, outcome)
+        for each in chain(_examples(document), () if acts is None else acts(target)):
+            operation = schema[each.template][each.method]
+            documented = document["paths"][each.template][each.method.lower()]["responses"]
+            answer = client.request(each.method, each.path or each.template, json=each.body)
+            _judge(operation, documented, answer, outcome)
+            if answer.is_success:
+                succeeded.add(operation.label)
+    for label in sorted(set(labels(document).values()) - succeeded) if acts is not None else ():
+        message = "no request of this operation has succeeded"
+        outcome.add(Failure(findings.GOOD_REQUEST_REFUSED, label, "success", message))
     return outcome
+
+
+def _examples(document: Document) -> Iterator[Act]:
+    for _ in range(TWICE):
+        for template, method, operation in operations(document):
+            path = path_of(document, template, operation)
+            yield Act(method.upper(), template, _json(document, operation), path)
 
 
 def _client(target: Target) -> httpx.Client:
