@@ -50,6 +50,7 @@ SHOWN: Mapping[str, Callable[[Api], dict[str, str]]] = {
     "an unknown token": lambda api: api.bearer("a.b.c"),
     "a password": lambda api: {"Authorization": "Basic dXNlcjpwYXNz"},
     "a bearer without a token": lambda api: {"Authorization": "Bearer"},
+    "its token after two blanks": lambda api: {"Authorization": f"bearer  {api.access}"},
 }
 
 INFO = "/api/server-info"

@@ -71,6 +71,11 @@ Feature: Tokens of the API-Service
       | a password               |
       | a bearer without a token |
 
+  Scenario: The scheme may be in small letters, with more than one blank behind it
+    Given the integration has signed in
+    When it asks for the server's version with its token after two blanks
+    Then the request is accepted
+
   Scenario Outline: Nobody signs in with <what>
     Given the integration has signed in
     When it tries to sign in with <what>
