@@ -9,9 +9,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One request to the drive. `path` is that of the operation at `template`, which is the path without parameters."""
+    """One request to the drive. `path` is that of the operation at `template`, which is the path without parameters.
+
+    Without `waits`, the act is answered before what it causes has been done.
+    """
 
     method: str
     template: str
     body: Mapping[str, Any] | None = None
     path: str = ""
+    waits: bool = True

@@ -143,6 +143,11 @@ def _(user: Api) -> None:
     user.sign_in(user.jwt, "sso")
 
 
+@when("that user shows the integration's JWT for single sign-on")
+def _(user: Api) -> None:
+    user.sign_in(user.target.known("jwt"), "sso")
+
+
 @when("that user asks for the server's version")
 def _(user: Api) -> None:
     user.ask("GET", INFO)

@@ -128,6 +128,14 @@ Feature: Tokens of the API-Service
     When that user signs in by single sign-on
     Then it has an access token for 3600 seconds and a refresh token for 90000
 
+  @newer_servers @needs_driver @fact_sso_jwt
+  Scenario: The JWT of one way to sign in is none for the other
+    Given a user who comes by single sign-on
+    When that user signs in
+    Then the request is refused as unauthenticated
+    When that user shows the integration's JWT for single sign-on
+    Then the request is refused as unauthenticated
+
   @needs_clock
   Scenario: An access token dies in its time
     Given the clock stands still
