@@ -21,6 +21,7 @@ from contracts.api.outcome import CODES, Failure, Outcome
 from contracts.api.run import caller_of
 from contracts.api.shapes import labels, operations
 from contracts.people.acts import Act
+from contracts.people.roles import check_roles
 from contracts.targets import Target
 from contracts.verify.curl import of_request
 from simulators.core import findings
@@ -37,6 +38,7 @@ def run(target: Target, document: Document) -> Outcome:
     caller = caller_of(target.system)
     if caller is not None and hasattr(caller, "prepare"):
         caller.prepare(target)
+    check_roles(target, outcome)
     acts: Callable[[Target], Iterable[Act]] | None = getattr(caller, "acts", None)
     schema = schemathesis.openapi.from_dict(dict(document), config=configuration(GLANCE, GLANCE.phases, {}, []))
     succeeded: set[str] = set()
