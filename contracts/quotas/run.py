@@ -69,6 +69,8 @@ class _Pressing:
             self._shared(colleague, stranger)
             self._ends(own, with_header)
             self._limit(1_000_000)
+            if with_header:
+                self._nothing_granted(own)
         if self._pressed.slides and not self._pressed.counts_refused:
             self._slides()
 
@@ -185,6 +187,17 @@ class _Pressing:
             self._fail("Retry-After counts down", f"a second before the end it is {after!r}")
         self._control.advance(self._left())
         self._expect("once the window has ended, requests are granted", self._ask(own), refused=False)
+
+    def _nothing_granted(self, own: Headers) -> None:
+        """A limit of 0 refuses every request, and sends whoever asks away for no longer than the window."""
+        self._control.advance(2 * WINDOW_S)
+        self._limit(0)
+        answer = self._ask(own)
+        self._expect("a limit of 0 grants nothing", answer, refused=True)
+        after = answer.headers.get("retry-after", "")
+        if not after.isdigit() or not 1 <= int(after) <= WINDOW_S:
+            self._fail("a limit of 0 names a wait within the window", f"Retry-After is {after!r}")
+        self._limit(1_000_000)
 
     def _slides(self) -> None:
         """A window moves on: what was asked first is forgotten first, and makes room for as many requests."""
