@@ -14,6 +14,7 @@ from contracts.chains.bounds import ALL
 from contracts.chains.run import grammar_of
 from contracts.chains.run import run as run_chains
 from contracts.deliveries.run import run as run_messages
+from contracts.evidence.check import check_evidence
 from contracts.people.run import run as run_people
 from contracts.quotas.run import run as run_limits
 from contracts.refusals.run import run as run_refusals
@@ -129,6 +130,8 @@ def test_worlds(system: str, source: Source, contract_plan: ContractPlan, reques
     if DRIVER not in source.capabilities or not contract_plan.among(document(system), system):
         return _note(request, WORLDS, Outcome(system, 0))
     outcome = run_worlds(source, system)
+    with source.target(system, ()) as target:
+        check_evidence(target, outcome)
     if isinstance(source, Fakes):
         check_seeding(outcome, source, system)
     _note(request, WORLDS, outcome)
