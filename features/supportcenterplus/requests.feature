@@ -44,7 +44,9 @@ Feature: Requests follow their template, their status and what belongs to them
       | template | {"name": "Monitoring alarm"} |
       | mode     | {"id": "1"}                  |
       | category | {"name": "Network"}          |
+      | service_category | {"name": "Printers"} |
     Then requests "own" has
+      | service_category/name | Printers |
       | mode/id       | "1"     |
       | category/name | Network |
 

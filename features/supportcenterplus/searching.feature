@@ -56,6 +56,8 @@ Feature: Every condition, view and order of lists
       | {"search_criteria": {"field": "is_overdue", "condition": "is", "value": "true"}}                                        | link, disk                |
       | {"search_criteria": {"field": "is_overdue", "condition": "is not", "value": true}}                                      | backup, agent             |
       | {"search_criteria": {"field": "has_notes", "condition": "is", "value": false}}                                          | backup, agent, link, disk |
+      | {"search_criteria": {"field": "id", "condition": "lt", "value": "999999999999999999999999999999999999999"}} | backup, agent, link, disk |
+      | {"search_criteria": {"field": "id", "condition": "lt", "value": "9999999999999999999999999999999999999999"}} | none |
       | {"search_criteria": {"field": "status.internal_name", "condition": "is", "value": "Onhold"}}                            | link                      |
       | {"search_criteria": {"field": "status.in_progress", "condition": "is", "value": true}}                                  | link, disk                |
       | {"search_criteria": {"field": "status.stop_timer", "condition": "is", "value": true}}                                   | backup, agent, link       |
