@@ -23,6 +23,24 @@ Feature: Bounds, boundaries and what goes along with a change
       | technicians      | jobtitle                       | 250  | {"name": "N"} |
       | users            | email_id                       | 250  | {"name": "N"} |
       | cm_circuits      | title                          | 250  | {} |
+      | technicians      | employee_id                    | 250  | {"name": "N"} |
+      | users            | middle_name                    | 250  | {"name": "N"} |
+      | statuses         | color                          | 20   | {"name": "N"} |
+      | priorities       | color                          | 20   | {"name": "N"} |
+      | levels           | description                    | 2000 | {"name": "N"} |
+      | accounts         | website                        | 250  | {"name": "N"} |
+      | accounts         | industry                       | 250  | {"name": "M"} |
+      | products         | part_no                        | 250  | {"name": "N"} |
+      | products         | comments                       | 2000 | {"name": "M"} |
+      | assets           | serial_number                  | 250  | {"name": "N", "product": {"id": 1}} |
+      | accountcontracts | support                        | 2000 | {"name": "N", "account": {"id": 1}} |
+      | announcements    | title                          | 250  | {} |
+      | solutions        | title                          | 250  | {"description": "D", "topic": {"id": 1}} |
+      | solutions        | keywords                       | 2000 | {"title": "T", "description": "D", "topic": {"id": 1}} |
+      | topics           | name                           | 250  | {} |
+      | requests/{plain}/drafts        | subject          | 2000 | {} |
+      | requests/{plain}/notifications | subject          | 2000 | {"description": "D"} |
+      | requests/{plain}/notifications | content_type     | 2000 | {"description": "D"} |
 
   @writes @errors
   Scenario: Searches and data are nested so deep, and no deeper

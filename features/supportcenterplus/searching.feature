@@ -67,6 +67,14 @@ Feature: Every condition, view and order of lists
       | {"search_criteria": []}                                                                                                 | backup, agent, link, disk |
 
   @writes @needs_clock
+  Scenario: A number is looked for in texts as it is written
+    Given requests "seven" is created with
+      | subject | "7" |
+    Then these lists of requests are
+      | {"search_criteria": {"field": "subject", "condition": "is", "value": 7}}     | seven |
+      | {"search_criteria": {"field": "subject", "condition": "is", "value": true}}  | none  |
+
+  @writes @needs_clock
   Scenario: Criteria are joined from left to right, and brackets by themselves
     Then these lists of requests are
       | {"search_criteria": [{"field": "priority.name", "condition": "is", "value": "High"}, {"field": "technician", "condition": "is"}]} | agent |
