@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import httpx
-from pytest_bdd import step
+from pytest_bdd import parsers, step, then
 
 from contracts.deliveries.sending import holds
 from contracts.targets import Target
@@ -26,3 +26,11 @@ def _(target: Target, datatable: Table) -> None:
             wanted = tables.value(expected)
             fits = holds(answer.json(), wanted) if isinstance(wanted, dict | list) else str(wanted) in answer.text
             assert fits, f"{expected} was expected: {describe(answer)}"
+
+
+@then(parsers.parse('the record "{key}" of "{collection}" is kept with'))
+def _(target: Target, key: str, collection: str, datatable: Table) -> None:
+    """What the system keeps, and no answer of its own API shows."""
+    kept = {each["key"]: each["record"] for each in target.fake.records(target.system, collection)}
+    assert key in kept, f"{collection} has no record {key}: {sorted(kept)}"
+    tables.check(kept[key], datatable)
