@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from contracts.api.outcome import Outcome
+from contracts.seeding.credentials import check_credentials
 from contracts.targets import FakeProcess, Fakes
 from contracts.worlds.checking import Check
 from simulators.core.configuration import Configuration, ConfigurationError
@@ -29,17 +30,17 @@ _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def check_seeding(outcome: Outcome, source: Fakes, system: str) -> None:
-    """Every file of the system's facts, if it has any."""
+    """Credentials that a file sets, and every file of the system's facts."""
     facts = facts_of(system)
-    if not facts:
-        return
     check = Check(outcome, "records of psasim.yaml")
     process = source.process({system})
     with process.world(only=[system]) as (opened, control):
         control.freeze()
         control.request("POST", "/clock", {"action": "set", "to": DAY})
         control.request("POST", "/reset", {})
-        state = _state(process, opened["id"], system)
+        world = process.universe.world(opened["id"])
+        assert world is not None
+        state = world.simulators[system]
         for fact in facts:
             brought = ", ".join(fact["brings"])
             check.equal(f"how a file with {brought} is refused", bring(process, state, fact["brings"]), refused(fact))
@@ -48,6 +49,7 @@ def check_seeding(outcome: Outcome, source: Fakes, system: str) -> None:
                 for key, record in records.items():
                     found = _with_guids(held[collection].get(key), record)
                     check.equal(f"record {key} of {collection}", found, record)
+        check_credentials(check, process, world, system)
 
 
 def facts_of(system: str) -> Sequence[Mapping[str, Any]]:
@@ -81,12 +83,6 @@ def kept(state: SimulatorState, collections: Iterable[str]) -> dict[str, dict[st
         return {}
     dump, mask = state.store().dump()["collections"], state.world.masker.data
     return {name: {str(each[key]): plain(mask(each)) for each in dump[name]} for name, key in wanted.items()}
-
-
-def _state(process: FakeProcess, world: str, system: str) -> SimulatorState:
-    found = process.universe.world(world)
-    assert found is not None
-    return found.simulators[system]
 
 
 def _with_guids(found: Any, expected: Any) -> Any:
