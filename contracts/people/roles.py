@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from contracts.api.outcome import Failure, Outcome
@@ -12,9 +14,17 @@ from simulators.core import findings
 LABEL = "POST /credentials"
 
 
+@cache
+def facts() -> Mapping[str, str]:
+    """The refusal of each system."""
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+
+
 def check_roles(target: Target, outcome: Outcome) -> None:
-    """Ask for credentials of a role that no system has."""
-    expected = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))[target.system]
+    """Ask for credentials of a role that no system has; nothing without facts."""
+    if target.system not in facts():
+        return
+    expected = facts()[target.system]
     try:
         said = f"credentials were issued: {sorted(target.fake.credentials(target.system, role='nobody'))}"
     except ControlError as error:

@@ -91,7 +91,12 @@ def _with_guids(found: Any, expected: Any) -> Any:
         return {name: _with_guids(value, expected.get(name)) for name, value in found.items()}
     if isinstance(found, list) and isinstance(expected, list) and len(found) == len(expected):
         return [_with_guids(*pair) for pair in zip(found, expected, strict=True)]
-    return MADE_UP if expected == MADE_UP and _GUID.fullmatch(str(found)) else found
+    return MADE_UP if expected == MADE_UP and is_guid(found) else found
+
+
+def is_guid(value: Any) -> bool:
+    """Whether a value is the text of a GUID."""
+    return isinstance(value, str) and _GUID.fullmatch(value) is not None
 
 
 def plain(value: Any) -> Any:
