@@ -91,6 +91,12 @@ Feature: Statuses, kinds of values and settings
       | error_status_as_text | false | /api/devices/4711       | [ID=<...>] NOT FOUND: ResourceNotFoundException   | 404    |
 
   @needs_settings
+  Scenario: A call within the limits shows what is left of its own
+    Given N-central's setting "limit_headers" is "true"
+    When it reads "/api/server-info/extra"
+    Then the answer shows a limit of 50, with 49 left
+
+  @needs_settings
   Scenario: What servers show of themselves
     When it reads "/api/server-info"
     Then the answer has

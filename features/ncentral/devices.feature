@@ -94,6 +94,7 @@ Feature: What is known of devices, and what is done with them
       | PUT   | /api/devices/9002/assets/lifecycle-info | {"location": "x"}             | 400 | Multiple Validations Failed.       |
       | POST  | /api/service-orgs/50/customers          | {"customerName": "x"}         | 400 | Multiple Validations Failed.       |
       | PATCH | /api/devices/9002/assets/lifecycle-info | {"purchaseDate": "yesterday"} | 400 | purchaseDate has an invalid format |
+      | PATCH | /api/devices/9002/assets/lifecycle-info | {"purchaseDate": " 2024-01-31 "} | 400 | purchaseDate has an invalid format |
       | PATCH | /api/devices/4711/assets/lifecycle-info | {"location": "x"}             | 404 | Device not found: '4711'.          |
 
   Scenario: What is monitored on a device, and its newest scan

@@ -47,3 +47,23 @@ Feature: What people and monitoring may do at N-central, and what they are told
       | POST | /pause             | {}                                                                                                             | 200 | {"enabled": false}                                         |
       | POST | /resume            | {}                                                                                                             | 200 | {"enabled": true, "exchanges": []}                         |
       | POST | /test-ticket       | {}                                                                                                             | 200 | {"ticket_id": "TEST_NC_TICKET_ID_1", "accepted": false}    |
+
+  @needs_clock
+  Scenario: States and services of alerts are read in any letter case, and whoever reports has checked in
+    Given it is 2027-03-02T08:00:00Z
+    And the integration has signed in
+    When 60 seconds pass
+    Then each of these acts at the drive is answered so
+      | POST | /alerts | {"device_id": 9001, "service": "Disk", "state": "warning"} | 201 | {"ticket_id": "63000001"} |
+    When 60 seconds pass
+    Then each of these acts at the drive is answered so
+      | POST | /alerts | {"device_id": 9001, "service": "Connectivity", "state": " FAILED "} | 201 | {"ticket_id": "63000002"} |
+    When it reads "/api/devices/9001"
+    Then the answer has
+      | data/lastApplianceCheckinTime | 2027-03-02T08:01:00.000Z |
+    When it reads "/api/org-units/101/active-issues?select=serviceName==Connectivity"
+    Then the answer has
+      | data/0/notificationState | 5 |
+    When it reads "/api/org-units/101/active-issues?select=serviceName==Disk"
+    Then the answer has
+      | data/0/notificationState | 4 |
