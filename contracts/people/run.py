@@ -25,9 +25,11 @@ from contracts.people.roles import check_roles
 from contracts.targets import Target
 from contracts.verify.curl import of_request
 from simulators.core import findings
+from simulators.core.references import resolved
 
 Document = Mapping[str, Any]
 
+SERVER_ERROR = 500
 ACCEPTED = 202
 """The status of an act that was answered before what it causes has been done."""
 
@@ -61,11 +63,17 @@ def run(target: Target, document: Document) -> Outcome:
 
 
 def _examples(document: Document) -> Iterator[Act]:
-    """All examples, then all again: the first time without waiting, where that is documented."""
+    """All examples, then all again, the first time without waiting, where that is documented; then without a body.
+
+    A body is left out where it may be.
+    """
     for waits in (False, True):
         for template, method, operation in operations(document):
             path, waited = path_of(document, template, operation), waits or str(ACCEPTED) not in operation["responses"]
             yield Act(method.upper(), template, _json(document, operation), path, waited)
+    for template, method, operation in operations(document):
+        if "requestBody" in operation and not resolved(document, operation["requestBody"]).get("required", False):
+            yield Act(method.upper(), template, None, path_of(document, template, operation))
 
 
 def _client(target: Target) -> httpx.Client:
@@ -82,6 +90,9 @@ def _judge(operation: Any, documented: Mapping[str, Any], answer: httpx.Response
         curl = of_request(answer.request)
         outcome.add(Failure(findings.UNDOCUMENTED_STATUS, operation.label, "status", message, curl))
         return
+    if answer.status_code >= SERVER_ERROR:
+        message = f"{answer.status_code}: {answer.text[:200]}"
+        outcome.add(Failure(findings.SERVER_FAILED, operation.label, "status", message, of_request(answer.request)))
     for failure in _found(operation, answer):
         message = " ".join(f"{failure.title}. {failure.message}".split())
         name = type(failure).__name__
