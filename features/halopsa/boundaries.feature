@@ -661,3 +661,38 @@ Feature: Instants, quantities and numbers at their boundaries
       | configuration_items | [{"name": "x"}, {"id": 52}] |
     Then SoftwareLicence "office" has
       | configuration_items/*/id | [52] |
+
+  @writes
+  Scenario: The customer that a ticket has already moves nothing
+    Given Tickets "ticket" is created with
+      | summary | S  |
+      | user_id | 36 |
+    And Tickets "ticket" is changed to
+      | client_id | 12 |
+    Then Tickets "ticket" has
+      | client_id | 12      |
+      | site_id   | 22      |
+      | user_id   | 36      |
+    Given Tickets "ticket" is changed to
+      | site_id | 18 |
+    Then Tickets "ticket" has
+      | site_id   | 18 |
+
+  @writes @needs_clock
+  Scenario: The agent that a ticket has already is not assigned again
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+      | agent_id  | 3  |
+    And Tickets {ticket} is called "before"
+    When 10 minutes pass
+    And Tickets "ticket" is changed to
+      | agent_id | 3 |
+      | summary  | T |
+    Then Tickets "ticket" has
+      | summary      | T                     |
+      | dateassigned | {before/dateassigned} |
+    Given Tickets "ticket" is changed to
+      | agent_id | 4 |
+    Then Tickets "ticket" has
+      | dateassigned | {now} |
