@@ -141,7 +141,7 @@ def _run(psa: Psa, sql: str) -> dict[str, Any]:
 
 @when(parsers.re(r"a report runs (?P<statement>.+)$"))
 def _(psa: Psa, statement: str) -> None:
-    _run(psa, statement)
+    _run(psa, statement.replace("{NUL}", "\0"))
 
 
 @then(parsers.parse('the report fails with "{text}"'))
