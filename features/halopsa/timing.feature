@@ -283,7 +283,13 @@ Feature: Time is logged, planned and summed up
       | client_id       | 13        |
       | note            | No date   |
       | add_to_calendar | true      |
-    Then these requests answer
+    And CRMNote "supplier" is created with
+      | supplier_id  | 1                   |
+      | note         | Delivers            |
+      | nextcalldate | 2026-03-02T09:00:00 |
+    Then CRMNote "supplier" has
+      | nextcalldate | 2026-03-02T09:00:00 |
+    And these requests answer
       | /Appointment?client_id=13 | appointments | []                  |
       | /Client/13                | calldate     | 2026-03-02T09:00:00 |
     When a new CRMNote is tried with
