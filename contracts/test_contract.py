@@ -14,10 +14,12 @@ from contracts.chains.bounds import ALL
 from contracts.chains.run import grammar_of
 from contracts.chains.run import run as run_chains
 from contracts.deliveries.run import run as run_messages
+from contracts.evidence.check import check_evidence
 from contracts.people.run import run as run_people
 from contracts.quotas.run import run as run_limits
 from contracts.refusals.run import run as run_refusals
-from contracts.targets import Source
+from contracts.seeding.run import check_seeding
+from contracts.targets import Fakes, Source
 from contracts.worlds.run import run as run_worlds
 from simulators.core.server.build import document
 from simulators.registry import VENDORS
@@ -127,7 +129,12 @@ def test_worlds(system: str, source: Source, contract_plan: ContractPlan, reques
     """The fake itself: kept state, snapshots, configuration files, datasets, and bytes on its sockets."""
     if DRIVER not in source.capabilities or not contract_plan.among(document(system), system):
         return _note(request, WORLDS, Outcome(system, 0))
-    _note(request, WORLDS, run_worlds(source, system))
+    outcome = run_worlds(source, system)
+    with source.target(system, ()) as target:
+        check_evidence(target, outcome)
+    if isinstance(source, Fakes):
+        check_seeding(outcome, source, system)
+    _note(request, WORLDS, outcome)
 
 
 def _note(request: pytest.FixtureRequest, suite: str, outcome: Outcome) -> None:

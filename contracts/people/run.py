@@ -1,8 +1,13 @@
-"""Calls each operation of a drive document with its example, and checks the response."""
+"""Calls each operation of a drive document with its example, and with what the callers module adds; checks responses.
+
+Where a callers module has `acts`, each operation must have succeeded once in the end: only then is the status of its
+success seen, and the body.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import httpx
@@ -15,14 +20,18 @@ from contracts.api.examples import body_of, path_of
 from contracts.api.outcome import CODES, Failure, Outcome
 from contracts.api.run import caller_of
 from contracts.api.shapes import labels, operations
+from contracts.people.acts import Act
+from contracts.people.roles import check_roles
 from contracts.targets import Target
 from contracts.verify.curl import of_request
 from simulators.core import findings
+from simulators.core.references import resolved
 
 Document = Mapping[str, Any]
 
-TWICE = 2
-"""The number of rounds: the first creates records that more examples of the second refer to."""
+SERVER_ERROR = 500
+ACCEPTED = 202
+"""The status of an act that was answered before what it causes has been done."""
 
 
 def run(target: Target, document: Document) -> Outcome:
@@ -31,15 +40,40 @@ def run(target: Target, document: Document) -> Outcome:
     caller = caller_of(target.system)
     if caller is not None and hasattr(caller, "prepare"):
         caller.prepare(target)
+    check_roles(target, outcome)
+    acts: Callable[[Target], Iterable[Act]] | None = getattr(caller, "acts", None)
     schema = schemathesis.openapi.from_dict(dict(document), config=configuration(GLANCE, GLANCE.phases, {}, []))
+    succeeded: set[str] = set()
     with _client(target) as client:
-        for _ in range(TWICE):
-            for template, method, operation in operations(document):
-                answer = client.request(
-                    method.upper(), path_of(document, template, operation), json=_json(document, operation)
-                )
-                _judge(schema[template][method.upper()], operation["responses"], answer, outcome)
+        for each in chain(_examples(document), () if acts is None else acts(target)):
+            operation = schema[each.template][each.method]
+            documented = document["paths"][each.template][each.method.lower()]["responses"]
+            query = None if each.waits else {"wait": "false"}
+            answer = client.request(each.method, each.path or each.template, json=each.body, params=query)
+            _judge(operation, documented, answer, outcome)
+            if not each.waits and answer.is_success and answer.status_code != ACCEPTED:
+                message = f"{ACCEPTED} was expected, and got {answer.status_code}"
+                outcome.add(Failure(findings.UNDOCUMENTED_STATUS, operation.label, "an act without waiting", message))
+            if answer.is_success:
+                succeeded.add(operation.label)
+    for label in sorted(set(labels(document).values()) - succeeded) if acts is not None else ():
+        message = "no request of this operation has succeeded"
+        outcome.add(Failure(findings.GOOD_REQUEST_REFUSED, label, "success", message))
     return outcome
+
+
+def _examples(document: Document) -> Iterator[Act]:
+    """All examples, then all again, the first time without waiting, where that is documented; then without a body.
+
+    A body is left out where it may be.
+    """
+    for waits in (False, True):
+        for template, method, operation in operations(document):
+            path, waited = path_of(document, template, operation), waits or str(ACCEPTED) not in operation["responses"]
+            yield Act(method.upper(), template, _json(document, operation), path, waited)
+    for template, method, operation in operations(document):
+        if "requestBody" in operation and not resolved(document, operation["requestBody"]).get("required", False):
+            yield Act(method.upper(), template, None, path_of(document, template, operation))
 
 
 def _client(target: Target) -> httpx.Client:
@@ -56,6 +90,9 @@ def _judge(operation: Any, documented: Mapping[str, Any], answer: httpx.Response
         curl = of_request(answer.request)
         outcome.add(Failure(findings.UNDOCUMENTED_STATUS, operation.label, "status", message, curl))
         return
+    if answer.status_code >= SERVER_ERROR:
+        message = f"{answer.status_code}: {answer.text[:200]}"
+        outcome.add(Failure(findings.SERVER_FAILED, operation.label, "status", message, of_request(answer.request)))
     for failure in _found(operation, answer):
         message = " ".join(f"{failure.title}. {failure.message}".split())
         name = type(failure).__name__

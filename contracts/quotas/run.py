@@ -12,6 +12,7 @@ import httpx
 
 from contracts.api.outcome import Failure, Outcome
 from contracts.api.run import caller_of
+from contracts.quotas.covering import check_covering
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from contracts.targets.patience import eventually
@@ -28,8 +29,9 @@ LATE_S = 0.05
 
 
 def run(target: Target) -> Outcome:
-    """Run all checks of the quotas that the system's callers module describes."""
+    """Check which operations the quotas count, and all of those quotas that the system's callers module describes."""
     outcome = Outcome(target.system, 0, total=1)
+    check_covering(target, outcome)
     caller = caller_of(target.system)
     pressed: Pressed | None = getattr(caller, "PRESSED", None)
     if caller is not None and pressed is not None:
@@ -67,6 +69,8 @@ class _Pressing:
             self._shared(colleague, stranger)
             self._ends(own, with_header)
             self._limit(1_000_000)
+            if with_header:
+                self._nothing_granted(own)
         if self._pressed.slides and not self._pressed.counts_refused:
             self._slides()
 
@@ -183,6 +187,17 @@ class _Pressing:
             self._fail("Retry-After counts down", f"a second before the end it is {after!r}")
         self._control.advance(self._left())
         self._expect("once the window has ended, requests are granted", self._ask(own), refused=False)
+
+    def _nothing_granted(self, own: Headers) -> None:
+        """A limit of 0 refuses every request, and sends whoever asks away for no longer than the window."""
+        self._control.advance(2 * WINDOW_S)
+        self._limit(0)
+        answer = self._ask(own)
+        self._expect("a limit of 0 grants nothing", answer, refused=True)
+        after = answer.headers.get("retry-after", "")
+        if not after.isdigit() or not 1 <= int(after) <= WINDOW_S:
+            self._fail("a limit of 0 names a wait within the window", f"Retry-After is {after!r}")
+        self._limit(1_000_000)
 
     def _slides(self) -> None:
         """A window moves on: what was asked first is forgotten first, and makes room for as many requests."""

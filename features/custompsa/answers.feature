@@ -130,6 +130,19 @@ Feature: A PSA that answers rightly or wrongly
       | message | This PSA was told to answer 418. |
 
   @writes @needs_driver
+  Scenario Outline: A status of <status> <leads>
+    Given the PSA answers a CREATE with status <status>
+    When N-central's CREATE for a new ticket is posted
+    Then the answer has status <status>
+    And its header "Location" is <place>
+
+    Examples:
+      | status | leads             | place        |
+      | 300    | leads elsewhere   | "/elsewhere" |
+      | 399    | leads elsewhere   | "/elsewhere" |
+      | 400    | leads nowhere     | absent       |
+
+  @writes @needs_driver
   Scenario: The behaviour is shown whole, and a change keeps what it does not name
     When the author changes the behaviour to
       | on/CREATE/reply    | empty  |

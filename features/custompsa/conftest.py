@@ -20,11 +20,11 @@ from features.custompsa import (
 )
 from features.custompsa.driving import Driver
 from features.custompsa.ids import Ids
-from features.steps import adopt
+from features.steps import adopt, driving
 from simulators.core.findings import rules_of
 
 adopt(globals(), steps_alerts, steps_verdicts, steps_messages, steps_endpoint)
-adopt(globals(), steps_behaviour, steps_callbacks, steps_desk, steps_details)
+adopt(globals(), steps_behaviour, steps_callbacks, steps_desk, steps_details, driving)
 
 BEYOND = "beyond_protocol"
 """The tag of scenarios that only a fake of ours is held to: the protocol leaves to a PSA what they are about."""

@@ -116,3 +116,17 @@ Feature: The ticket list and pages of psasim's own PSA
     When a service fails
     And another service fails
     Then the desk finds the newest ticket alone by N-central's number
+
+  @writes @needs_driver
+  Scenario: Each act of a technician, and what it is told
+    When 5 services fail
+    Then each of these acts at the drive is answered so
+      | GET  | /tickets?limit=2                | null | 200 | {"next": "INC-1002"}                |
+      | GET  | /tickets?limit=5                | null | 200 | {"next": null}                      |
+      | GET  | /tickets?since=INC-1004&limit=1 | null | 200 | {"next": null}                      |
+      | GET  | /tickets?since=INC-1005         | null | 200 | {"items": [], "next": null}         |
+      | GET  | /tickets?since=INC-9            | null | 404 | There is no ticket INC-9.           |
+      | POST | /tickets/INC-9/resolve          | {}   | 404 | There is no ticket INC-9.           |
+      | POST | /tickets/INC-1001/reopen        | {}   | 200 | {"ticket": {"status": "open"}}      |
+      | POST | /tickets/INC-1001/resolve       | {}   | 200 | {"ticket": {"status": "resolved", "ticketNumber": "INC-1001"}} |
+      | POST | /tickets/INC-1001/reopen        | {}   | 200 | {"ticket": {"status": "open"}}      |

@@ -621,3 +621,78 @@ Feature: Instants, quantities and numbers at their boundaries
       | status_id | {parked} |
     Then Tickets "ticket" has
       | onhold | true |
+
+  @writes @errors
+  Scenario: What no id names is not found, and a list entry without one is none
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    And Quotation "offer" is created with
+      | title     | Seats |
+      | client_id | 12    |
+    Then each of these requests is refused, and nothing changes
+      | POST | /KBArticle/vote               | {}                                          | 404 | Record not found |
+      | POST | /Actions/Review               | {}                                          | 404 | Record not found |
+      | POST | /Actions/Review               | {"ticket_id": {ticket}}                     | 404 | Record not found |
+      | POST | /Actions/Reaction             | {"reaction": "like"}                        | 404 | Record not found |
+      | POST | /Tickets/vote                 | {}                                          | 404 | Record not found |
+      | POST | /Tickets/processchildren      | {}                                          | 404 | Record not found |
+      | POST | /Quotation/Approval           | {"result": true}                            | 404 | Record not found |
+      | POST | /PurchaseOrder/Confirmreceipt | {}                                          | 404 | Record not found |
+      | POST | /Invoice/updatelines          | {"id": 1}                                   | 404 | Record not found |
+      | POST | /Tax                          | {"name": "T", "is_composite": true, "linked_rates": [{"value": 1}]} | 400 | The Tax 0 cannot be part of another |
+      | POST | /DistributionLists            | {"name": "L", "addtheseusers": [{"name": "x"}]} | 400 | The User 0 does not exist |
+      | POST | /WebhookEvent                 | {"eventno": 3}                              | 400 | A delivery must be selected |
+    Given Appointment "visit" is created with
+      | subject    | Visit                          |
+      | client_id  | 12                             |
+      | agents     | [{"name": "Alex"}, {"id": 4}]  |
+      | start_date | 2027-03-01T09:00:00            |
+      | end_date   | 2027-03-01T10:00:00            |
+    Then Appointment "visit" has
+      | agents/*/id | [4] |
+    Given Asset 52 is called "laptop"
+    And Asset "laptop" is changed to
+      | users | [{"name": "Kim"}, {"id": 36}] |
+    Then Asset "laptop" has
+      | users/*/id | [36] |
+    Given SoftwareLicence 1 is called "office"
+    And SoftwareLicence "office" is changed to
+      | configuration_items | [{"name": "x"}, {"id": 52}] |
+    Then SoftwareLicence "office" has
+      | configuration_items/*/id | [52] |
+
+  @writes
+  Scenario: The customer that a ticket has already moves nothing
+    Given Tickets "ticket" is created with
+      | summary | S  |
+      | user_id | 36 |
+    And Tickets "ticket" is changed to
+      | client_id | 12 |
+    Then Tickets "ticket" has
+      | client_id | 12      |
+      | site_id   | 22      |
+      | user_id   | 36      |
+    Given Tickets "ticket" is changed to
+      | site_id | 18 |
+    Then Tickets "ticket" has
+      | site_id   | 18 |
+
+  @writes @needs_clock
+  Scenario: The agent that a ticket has already is not assigned again
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+      | agent_id  | 3  |
+    And Tickets {ticket} is called "before"
+    When 10 minutes pass
+    And Tickets "ticket" is changed to
+      | agent_id | 3 |
+      | summary  | T |
+    Then Tickets "ticket" has
+      | summary      | T                     |
+      | dateassigned | {before/dateassigned} |
+    Given Tickets "ticket" is changed to
+      | agent_id | 4 |
+    Then Tickets "ticket" has
+      | dateassigned | {now} |

@@ -20,11 +20,11 @@ from features.halopsa import (
     steps_syncing,
     steps_webhooks,
 )
-from features.steps import adopt, customers, people, records
+from features.steps import adopt, customers, people, records, refusing
 
 adopt(globals(), steps_billing, steps_desk, steps_finding, steps_limits, steps_lists, steps_people, steps_signing_in)
 adopt(globals(), steps_sales, steps_syncing, steps_webhooks, steps_automation)
-adopt(globals(), records, steps_records, customers, steps_dataset, people, steps_conventions)
+adopt(globals(), records, steps_records, customers, steps_dataset, people, steps_conventions, refusing)
 
 
 @pytest.fixture

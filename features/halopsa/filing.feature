@@ -186,11 +186,13 @@ Feature: Groups, folders, lists and releases hold other records
       | your_vote | -1 |
     And POST /KBArticle/Vote is sent with
       | id        | 1 |
-      | your_vote | 1 |
+      | your_vote | 0 |
+    And POST /KBArticle/Vote is sent with
+      | id        | 1 |
     Then the answer has
       | id              | 1 |
       | useful_count    | 2 |
-      | notuseful_count | 1 |
+      | notuseful_count | 2 |
 
   @writes
   Scenario Outline: The next number of <what>

@@ -103,6 +103,14 @@ Feature: Webhooks receive each event once
     Then the receiver has got one request with 3 messages, in the order of the tickets
 
   @writes @needs_driver @needs_clock
+  Scenario: A batch may wait for a second alone
+    Given a receiver with a webhook that gathers messages for 1 seconds
+    When 2 tickets are raised at once
+    Then the receiver has got no request
+    When 1 second passes
+    Then the receiver has got one request with 2 messages, in the order of the tickets
+
+  @writes @needs_driver @needs_clock
   Scenario Outline: A batch holds at most <most> messages, and another one begins
     Given a receiver with a webhook that gathers at most <most> messages
     When 2 tickets are raised at once

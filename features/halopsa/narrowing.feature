@@ -202,6 +202,7 @@ Feature: Parameters narrow lists
       | /Asset?assetgroups=2,3                                 | assets                       | []             |
       | /Asset?excludethese=51                                 | assets/*/id                  | [52]           |
       | /Asset?licence_id=4711                                 | assets                       | []             |
+      | /Asset/52                                              | users                        | [{"id": 37, "name": "Kim Doe"}] |
       | /Asset?search=srv&search_inventory_number_only=true    | assets/*/id                  | [51]           |
       | /Field?type_id=4711                                    | */id                         | []             |
       | /Users?integration_type=AZURE                          | users/*/id                   | [36]           |

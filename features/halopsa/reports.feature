@@ -126,6 +126,7 @@ Feature: Reports are statements of SQL over the tables of the tenant
       | ends in CONVERT          | SELECT CONVERT(                        | Incorrect syntax                                   |
       | ends in a type           | SELECT CONVERT(varchar(10              | Incorrect syntax                                   |
       | ends in DATEDIFF         | SELECT DATEDIFF(                       | Incorrect syntax                                   |
+      | has a character of no use | SELECT 'a{NUL}' AS x                  | Incorrect syntax near ''.                          |
       | ends in a limit          | SELECT TOP                             | Incorrect syntax near 'TOP'.                       |
       | ends in a schema         | SELECT x FROM INFORMATION_SCHEMA.      | Incorrect syntax                                   |
       | closes too much          | SELECT 1) + 2 AS x                     | Incorrect syntax                                   |

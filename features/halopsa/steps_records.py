@@ -118,6 +118,18 @@ def _(talk: Talk, texts: str) -> None:
     assert talk.answer.headers["Content-Type"].startswith("application/pdf"), describe(talk.answer)
     missing = [text for text in re.findall(r'"([^"]+)"', texts) if f"({text})".encode() not in talk.answer.content]
     assert not missing, f"the PDF lacks {', '.join(missing)}"
+    _check_table(talk.answer.content)
+
+
+def _check_table(content: bytes) -> None:
+    """The table at the end has the place of every object, and their number, with the one that is always free."""
+    places = [each.start() for each in re.finditer(rb"(?<=\n)\d+ 0 obj", content)]
+    table = [int(each) for each in re.findall(rb"(\d{10}) 00000 n", content)]
+    sizes = {int(each) for each in re.findall(rb"(?:xref\n0|/Size) (\d+)", content)}
+    start = int(re.findall(rb"startxref\n(\d+)", content)[0])
+    assert table == places, f"the table has {table}, and the objects are at {places}"
+    assert sizes == {len(places) + 1}, f"there are {len(places)} objects, and the sizes are {sizes}"
+    assert content[start:].startswith(b"xref"), f"there is no table at {start}"
 
 
 def _run(psa: Psa, sql: str) -> dict[str, Any]:
@@ -129,7 +141,7 @@ def _run(psa: Psa, sql: str) -> dict[str, Any]:
 
 @when(parsers.re(r"a report runs (?P<statement>.+)$"))
 def _(psa: Psa, statement: str) -> None:
-    _run(psa, statement)
+    _run(psa, statement.replace("{NUL}", "\0"))
 
 
 @then(parsers.parse('the report fails with "{text}"'))

@@ -232,6 +232,25 @@ Feature: Time is logged, planned and summed up
       | startwednesday | 1900-01-01T10:00:00 |
       | startthursday  | 1900-01-01T08:00:00 |
 
+  @writes @errors
+  Scenario: An appointment is given to agents who are there, and not disabled
+    Given Agent "gone" is created with
+      | name       | Gone Away |
+      | isdisabled | true      |
+    When a new Appointment is tried with
+      | subject    | Call                        |
+      | agents     | [{"id": 3}, {"id": {gone}}] |
+      | start_date | 2026-02-01T09:00:00         |
+      | end_date   | 2026-02-01T09:30:00         |
+    Then the request is refused as invalid
+    And the refusal says "The Agent {gone} cannot be given this Appointment"
+    When a new Appointment is tried with
+      | subject    | Call                        |
+      | agents     | [{"id": 4711}]              |
+      | start_date | 2026-02-01T09:00:00         |
+      | end_date   | 2026-02-01T09:30:00         |
+    Then the refusal says "The Agent 4711 cannot be given this Appointment"
+
   @writes @needs_clock
   Scenario: A note about a customer plans the next call
     Given CRMNote "note" is created with
@@ -256,6 +275,23 @@ Feature: Time is logged, planned and summed up
       | calldate | 2026-03-02T09:00:00 |
     And these requests answer
       | /Client?callplan=true | clients/*/id | [12] |
+    Given CRMNote "quiet" is created with
+      | client_id    | 13                  |
+      | note         | Calls back          |
+      | nextcalldate | 2026-03-02T09:00:00 |
+    And CRMNote "never" is created with
+      | client_id       | 13        |
+      | note            | No date   |
+      | add_to_calendar | true      |
+    And CRMNote "supplier" is created with
+      | supplier_id  | 1                   |
+      | note         | Delivers            |
+      | nextcalldate | 2026-03-02T09:00:00 |
+    Then CRMNote "supplier" has
+      | nextcalldate | 2026-03-02T09:00:00 |
+    And these requests answer
+      | /Appointment?client_id=13 | appointments | []                  |
+      | /Client/13                | calldate     | 2026-03-02T09:00:00 |
     When a new CRMNote is tried with
       | note | About nobody |
     Then the request is refused as invalid

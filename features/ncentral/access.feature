@@ -74,6 +74,7 @@ Feature: Users, access groups, roles and registration tokens
     Then the rows have "roleId" of no row
     And each of these is refused, and nothing changes
       | GET | /api/access-groups/999           | null | 404 | Access group was not found. Id: '999'. |
+      | GET | /api/access-groups/0             | null | 404 | Access group was not found. Id: '0'.   |
       | GET | /api/org-units/1/user-roles/4    | null | 404 | User role not found: '4'.              |
 
   @writes

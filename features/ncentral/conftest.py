@@ -16,19 +16,20 @@ from features.ncentral import (
     steps_psa,
     steps_receiver,
     steps_records,
+    steps_replies,
     steps_service,
     steps_syncing,
     steps_tickets,
     steps_tokens,
     steps_wording,
 )
-from features.steps import adopt
+from features.steps import adopt, driving
 
 adopt(
     globals(),
     *(steps_tokens, steps_service, steps_psa, steps_tickets, steps_callbacks),
-    *(steps_monitoring, steps_receiver, steps_limits, steps_clock),
-    *(steps_inventory, steps_issues, steps_syncing, steps_records, steps_dataset, steps_wording),
+    *(steps_monitoring, steps_receiver, steps_replies, steps_limits, steps_clock),
+    *(steps_inventory, steps_issues, steps_syncing, steps_records, steps_dataset, steps_wording, driving),
 )
 
 NEWER = "newer_servers"

@@ -16,7 +16,7 @@ Feature: Statuses, kinds of values and settings
       | PUT    | /api/devices/9001/notes/101                     | {"note": "Other"}                                                                      | 204 |
       | DELETE | /api/devices/9001/notes/101                     | null                                                                                   | 204 |
       | DELETE | /api/devices/9001/notes                         | {"noteIds": [1]}                                                                       | 204 |
-      | POST   | /api/devices/maintenance-windows                | {"deviceIDs": [9001], "maintenanceWindows": [{"name": "S", "cron": "0 0 3 ? * 1 *", "duration": 60}]} | 201 |
+      | POST   | /api/devices/maintenance-windows                | {"deviceIDs": [9001], "maintenanceWindows": [{"name": "S", "cron": " 0 0 3 ? * 1 * ", "duration": 60}]} | 201 |
       | PUT    | /api/devices/maintenance-windows                | {"maintenanceWindows": [{"scheduleId": 52001, "duration": 90}]}                        | 204 |
       | DELETE | /api/devices/maintenance-windows                | {"scheduleIds": [52001]}                                                               | 200 |
       | PUT    | /api/devices/9002/custom-properties/1993836719  | {"value": "R2"}                                                                        | 200 |
@@ -91,6 +91,12 @@ Feature: Statuses, kinds of values and settings
       | error_status_as_text | false | /api/devices/4711       | [ID=<...>] NOT FOUND: ResourceNotFoundException   | 404    |
 
   @needs_settings
+  Scenario: A call within the limits shows what is left of its own
+    Given N-central's setting "limit_headers" is "true"
+    When it reads "/api/server-info/extra"
+    Then the answer shows a limit of 50, with 49 left
+
+  @needs_settings
   Scenario: What servers show of themselves
     When it reads "/api/server-info"
     Then the answer has
@@ -159,6 +165,15 @@ Feature: Statuses, kinds of values and settings
     When it reads "/api/org-units?pageSize=-1"
     Then the answer has
       | totalPages | 1 |
+    When 172799 seconds pass
+    And the integration signs in
+    And it reads "/api/customers/103/registration-token"
+    Then the answer has
+      | data/registrationTokenExpiryDate | something |
+    When 1 second passes
+    And it reads "/api/customers/103/registration-token"
+    Then the answer has
+      | data/registrationTokenExpiryDate | null |
 
   @auth @needs_settings @needs_clock
   Scenario: Tokens live as long as the server says

@@ -34,6 +34,7 @@ Feature: What is known of devices, and what is done with them
       | data/computersystem/totalphysicalmemory          | "34359738368"                 |
       | data/device/deviceid                             | "9001"                        |
       | data/device/deleted                              | "false"                       |
+      | data/device/lastlogin                            | something                     |
       | data/processor/numberofcores                     | "8"                           |
       | data/processor/numberofcpus                      | "2"                           |
       | data/networkadapter/list/0/_index                | 0                             |
@@ -91,7 +92,9 @@ Feature: What is known of devices, and what is done with them
       | assetTag     | A-0002     |
     And each of these is refused, and nothing changes
       | PUT   | /api/devices/9002/assets/lifecycle-info | {"location": "x"}             | 400 | Multiple Validations Failed.       |
+      | POST  | /api/service-orgs/50/customers          | {"customerName": "x"}         | 400 | Multiple Validations Failed.       |
       | PATCH | /api/devices/9002/assets/lifecycle-info | {"purchaseDate": "yesterday"} | 400 | purchaseDate has an invalid format |
+      | PATCH | /api/devices/9002/assets/lifecycle-info | {"purchaseDate": " 2024-01-31 "} | 400 | purchaseDate has an invalid format |
       | PATCH | /api/devices/4711/assets/lifecycle-info | {"location": "x"}             | 404 | Device not found: '4711'.          |
 
   Scenario: What is monitored on a device, and its newest scan

@@ -50,6 +50,7 @@ SHOWN: Mapping[str, Callable[[Api], dict[str, str]]] = {
     "an unknown token": lambda api: api.bearer("a.b.c"),
     "a password": lambda api: {"Authorization": "Basic dXNlcjpwYXNz"},
     "a bearer without a token": lambda api: {"Authorization": "Bearer"},
+    "its token after two blanks": lambda api: {"Authorization": f"bearer  {api.access}"},
 }
 
 INFO = "/api/server-info"
@@ -140,6 +141,11 @@ def _(user: Api) -> None:
 @when("that user signs in by single sign-on")
 def _(user: Api) -> None:
     user.sign_in(user.jwt, "sso")
+
+
+@when("that user shows the integration's JWT for single sign-on")
+def _(user: Api) -> None:
+    user.sign_in(user.target.known("jwt"), "sso")
 
 
 @when("that user asks for the server's version")

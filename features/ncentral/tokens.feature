@@ -71,6 +71,11 @@ Feature: Tokens of the API-Service
       | a password               |
       | a bearer without a token |
 
+  Scenario: The scheme may be in small letters, with more than one blank behind it
+    Given the integration has signed in
+    When it asks for the server's version with its token after two blanks
+    Then the request is accepted
+
   Scenario Outline: Nobody signs in with <what>
     Given the integration has signed in
     When it tries to sign in with <what>
@@ -122,6 +127,14 @@ Feature: Tokens of the API-Service
     Given a user who comes by single sign-on
     When that user signs in by single sign-on
     Then it has an access token for 3600 seconds and a refresh token for 90000
+
+  @newer_servers @needs_driver @fact_sso_jwt
+  Scenario: The JWT of one way to sign in is none for the other
+    Given a user who comes by single sign-on
+    When that user signs in
+    Then the request is refused as unauthenticated
+    When that user shows the integration's JWT for single sign-on
+    Then the request is refused as unauthenticated
 
   @needs_clock
   Scenario: An access token dies in its time

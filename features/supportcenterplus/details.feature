@@ -23,6 +23,24 @@ Feature: Bounds, boundaries and what goes along with a change
       | technicians      | jobtitle                       | 250  | {"name": "N"} |
       | users            | email_id                       | 250  | {"name": "N"} |
       | cm_circuits      | title                          | 250  | {} |
+      | technicians      | employee_id                    | 250  | {"name": "N"} |
+      | users            | middle_name                    | 250  | {"name": "N"} |
+      | statuses         | color                          | 20   | {"name": "N"} |
+      | priorities       | color                          | 20   | {"name": "N"} |
+      | levels           | description                    | 2000 | {"name": "N"} |
+      | accounts         | website                        | 250  | {"name": "N"} |
+      | accounts         | industry                       | 250  | {"name": "M"} |
+      | products         | part_no                        | 250  | {"name": "N"} |
+      | products         | comments                       | 2000 | {"name": "M"} |
+      | assets           | serial_number                  | 250  | {"name": "N", "product": {"id": 1}} |
+      | accountcontracts | support                        | 2000 | {"name": "N", "account": {"id": 1}} |
+      | announcements    | title                          | 250  | {} |
+      | solutions        | title                          | 250  | {"description": "D", "topic": {"id": 1}} |
+      | solutions        | keywords                       | 2000 | {"title": "T", "description": "D", "topic": {"id": 1}} |
+      | topics           | name                           | 250  | {} |
+      | requests/{plain}/drafts        | subject          | 2000 | {} |
+      | requests/{plain}/notifications | subject          | 2000 | {"description": "D"} |
+      | requests/{plain}/notifications | content_type     | 2000 | {"description": "D"} |
 
   @writes @errors
   Scenario: Searches and data are nested so deep, and no deeper
@@ -50,8 +68,10 @@ Feature: Bounds, boundaries and what goes along with a change
     Then the help desk refuses it as malformed
     And these lists of requests are
       | {"search_criteria": {"field": "udf_fields.udf_b.c.d.e", "condition": "is", "value": "x"}} | none |
+      | {"search_fields": {"udf_fields.udf_0": "x", "udf_fields.udf_1": "x", "udf_fields.udf_2": "x", "udf_fields.udf_3": "x", "udf_fields.udf_4": "x", "udf_fields.udf_5": "x", "udf_fields.udf_6": "x", "udf_fields.udf_7": "x", "udf_fields.udf_8": "x", "udf_fields.udf_9": "x", "udf_fields.udf_10": "x", "udf_fields.udf_11": "x", "udf_fields.udf_12": "x", "udf_fields.udf_13": "x", "udf_fields.udf_14": "x", "udf_fields.udf_15": "x", "udf_fields.udf_16": "x", "udf_fields.udf_17": "x", "udf_fields.udf_18": "x", "udf_fields.udf_19": "x", "udf_fields.udf_20": "x", "udf_fields.udf_21": "x", "udf_fields.udf_22": "x", "udf_fields.udf_23": "x", "udf_fields.udf_24": "x", "udf_fields.udf_25": "x", "udf_fields.udf_26": "x", "udf_fields.udf_27": "x", "udf_fields.udf_28": "x", "udf_fields.udf_29": "x", "udf_fields.udf_30": "x", "udf_fields.udf_31": "x", "udf_fields.udf_32": "x", "udf_fields.udf_33": "x", "udf_fields.udf_34": "x", "udf_fields.udf_35": "x", "udf_fields.udf_36": "x", "udf_fields.udf_37": "x", "udf_fields.udf_38": "x", "udf_fields.udf_39": "x", "udf_fields.udf_40": "x", "udf_fields.udf_41": "x", "udf_fields.udf_42": "x", "udf_fields.udf_43": "x", "udf_fields.udf_44": "x", "udf_fields.udf_45": "x", "udf_fields.udf_46": "x", "udf_fields.udf_47": "x", "udf_fields.udf_48": "x", "udf_fields.udf_49": "x"}} | none |
     And these lists of requests are refused
       | {"search_criteria": {"field": "udf_fields.udf_b.c.d.e.f", "condition": "is", "value": "x"}} | 4001 | udf_fields.udf_b.c.d.e.f |
+      | {"search_fields": {"udf_fields.udf_0": "x", "udf_fields.udf_1": "x", "udf_fields.udf_2": "x", "udf_fields.udf_3": "x", "udf_fields.udf_4": "x", "udf_fields.udf_5": "x", "udf_fields.udf_6": "x", "udf_fields.udf_7": "x", "udf_fields.udf_8": "x", "udf_fields.udf_9": "x", "udf_fields.udf_10": "x", "udf_fields.udf_11": "x", "udf_fields.udf_12": "x", "udf_fields.udf_13": "x", "udf_fields.udf_14": "x", "udf_fields.udf_15": "x", "udf_fields.udf_16": "x", "udf_fields.udf_17": "x", "udf_fields.udf_18": "x", "udf_fields.udf_19": "x", "udf_fields.udf_20": "x", "udf_fields.udf_21": "x", "udf_fields.udf_22": "x", "udf_fields.udf_23": "x", "udf_fields.udf_24": "x", "udf_fields.udf_25": "x", "udf_fields.udf_26": "x", "udf_fields.udf_27": "x", "udf_fields.udf_28": "x", "udf_fields.udf_29": "x", "udf_fields.udf_30": "x", "udf_fields.udf_31": "x", "udf_fields.udf_32": "x", "udf_fields.udf_33": "x", "udf_fields.udf_34": "x", "udf_fields.udf_35": "x", "udf_fields.udf_36": "x", "udf_fields.udf_37": "x", "udf_fields.udf_38": "x", "udf_fields.udf_39": "x", "udf_fields.udf_40": "x", "udf_fields.udf_41": "x", "udf_fields.udf_42": "x", "udf_fields.udf_43": "x", "udf_fields.udf_44": "x", "udf_fields.udf_45": "x", "udf_fields.udf_46": "x", "udf_fields.udf_47": "x", "udf_fields.udf_48": "x", "udf_fields.udf_49": "x", "udf_fields.udf_50": "x"}} | 4001 | search_fields |
       | {"search_criteria": {"field": "priority..name", "condition": "is", "value": "x"}} | 4001 | priority..name |
       | {"search_criteria": {"field": "subject", "condition": "is", "value": "x", "children": "x"}} | 4021 | children |
 

@@ -37,6 +37,21 @@ Feature: Files belong to requests, notes and answers
       | has_attachments | false |
 
   @writes
+  Scenario Outline: A file of <size> bytes is shown as <shown>
+    When a file of <size> bytes is uploaded to /requests/{plain}/upload
+    And GET /requests/{plain}/attachments is sent
+    Then the answer has
+      | attachments/0/size/display_value | <shown>  |
+      | attachments/0/size/value         | "<size>" |
+
+    Examples:
+      | size    | shown      |
+      | 1023    | 1023 bytes |
+      | 1024    | 1.00 KB    |
+      | 1048575 | 1024.00 KB |
+      | 1048576 | 1.00 MB    |
+
+  @writes
   Scenario: A file that waits is attached once, to what names it
     When the file "log.txt" is uploaded to /requests/upload as "waiting"
     And requests "other" is created with

@@ -44,7 +44,9 @@ Feature: Requests follow their template, their status and what belongs to them
       | template | {"name": "Monitoring alarm"} |
       | mode     | {"id": "1"}                  |
       | category | {"name": "Network"}          |
+      | service_category | {"name": "Printers"} |
     Then requests "own" has
+      | service_category/name | Printers |
       | mode/id       | "1"     |
       | category/name | Network |
 
@@ -92,6 +94,14 @@ Feature: Requests follow their template, their status and what belongs to them
       | attachments        | "4711"                     | 4021 | attachments |
       | assets             | [{"id": "4711"}]           | 4001 | assets |
       | subcategory        | {"name": "Unheard of"}     | 4001 | subcategory |
+
+  @writes
+  Scenario: The scheme of a callback URL may be in any letter case
+    Given requests "plain" is created with
+      | subject      | Disk full                     |
+      | callback_url | HTTP://127.0.0.1:9/clear?id=7 |
+    Then requests "plain" has
+      | callback_url | HTTP://127.0.0.1:9/clear?id=7 |
 
   @writes @errors
   Scenario: What a change of a request cannot be is refused by its property
@@ -154,6 +164,49 @@ Feature: Requests follow their template, their status and what belongs to them
       | subcategory | {"name": "MS Office"} |
     Then requests "plain" has
       | subcategory/name | MS Office |
+
+  @writes @needs_clock
+  Scenario: A note makes its request as new as itself, a draft does not
+    Given requests "plain" is created with
+      | subject | Disk full |
+    When 10 minutes pass
+    And POST /requests/{plain}/drafts is sent with
+      | draft/description | Not yet |
+    Then requests "plain" has
+      | has_draft         | true |
+      | last_updated_time | null |
+    When 10 minutes pass
+    And POST /requests/{plain}/notes is sent with
+      | note/description | Looked |
+    Then requests "plain" has
+      | last_updated_time/value | {now} |
+
+  @writes @errors
+  Scenario: A text of a part that is no text is of the wrong type, and not missing
+    Given requests "plain" is created with
+      | subject | Disk full |
+    Then these new requests/{plain}/notes are refused
+      | needed      | {"description": "D"} |      |             |
+      | description | {}                   | 4021 | description |
+      | description | []                   | 4021 | description |
+      | description | ""                   | 4012 | description |
+      | description | 7                    | 4021 | description |
+
+  @writes @needs_clock
+  Scenario: The first answer is the first response, and later ones are not
+    Given requests "plain" is created with
+      | subject | Disk full |
+    And requests/{plain}/notifications "first" is created with
+      | description | On its way |
+    Then requests "plain" has
+      | responded_time/value | {now} |
+    Given requests {plain} is called "answered"
+    When 10 minutes pass
+    And requests/{plain}/notifications "second" is created with
+      | description | Nearly there |
+    Then requests "plain" has
+      | last_updated_time/value | {now}                           |
+      | responded_time/value    | {answered/responded_time/value} |
 
   @writes @needs_clock
   Scenario: Statuses leave their times

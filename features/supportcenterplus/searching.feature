@@ -56,6 +56,8 @@ Feature: Every condition, view and order of lists
       | {"search_criteria": {"field": "is_overdue", "condition": "is", "value": "true"}}                                        | link, disk                |
       | {"search_criteria": {"field": "is_overdue", "condition": "is not", "value": true}}                                      | backup, agent             |
       | {"search_criteria": {"field": "has_notes", "condition": "is", "value": false}}                                          | backup, agent, link, disk |
+      | {"search_criteria": {"field": "id", "condition": "lt", "value": "999999999999999999999999999999999999999"}} | backup, agent, link, disk |
+      | {"search_criteria": {"field": "id", "condition": "lt", "value": "9999999999999999999999999999999999999999"}} | none |
       | {"search_criteria": {"field": "status.internal_name", "condition": "is", "value": "Onhold"}}                            | link                      |
       | {"search_criteria": {"field": "status.in_progress", "condition": "is", "value": true}}                                  | link, disk                |
       | {"search_criteria": {"field": "status.stop_timer", "condition": "is", "value": true}}                                   | backup, agent, link       |
@@ -63,6 +65,14 @@ Feature: Every condition, view and order of lists
       | {"search_criteria": {"field": "id", "condition": "is", "value": "{agent}"}}                                             | agent                     |
       | {"search_criteria": {"field": "id", "condition": "gt", "value": "{agent}"}}                                             | backup                    |
       | {"search_criteria": []}                                                                                                 | backup, agent, link, disk |
+
+  @writes @needs_clock
+  Scenario: A number is looked for in texts as it is written
+    Given requests "seven" is created with
+      | subject | "7" |
+    Then these lists of requests are
+      | {"search_criteria": {"field": "subject", "condition": "is", "value": 7}}     | seven |
+      | {"search_criteria": {"field": "subject", "condition": "is", "value": true}}  | none  |
 
   @writes @needs_clock
   Scenario: Criteria are joined from left to right, and brackets by themselves

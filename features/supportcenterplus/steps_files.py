@@ -26,6 +26,11 @@ def _(desk: HelpDesk, records: HelpDeskRecords, name: str, path: str, called: st
     records.keep(called, answer)
 
 
+@when(parsers.parse("a file of {size:d} bytes is uploaded to {path}"))
+def _(desk: HelpDesk, records: HelpDeskRecords, size: int, path: str) -> None:
+    desk.ask("PUT", records.filled(path), files={FIELD: ("a.bin", bytes(size), "application/octet-stream")})
+
+
 @when(parsers.parse("no file is uploaded to {path}"))
 def _(desk: HelpDesk, records: HelpDeskRecords, path: str) -> None:
     desk.ask("PUT", records.filled(path), files={"colour": ("a.txt", b"x", "text/plain")})

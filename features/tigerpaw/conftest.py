@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.steps import adopt
+from features.steps import adopt, driving
 from features.tigerpaw import (
     steps_access,
     steps_dataset,
@@ -14,7 +14,7 @@ from features.tigerpaw import (
     steps_searching,
 )
 
-adopt(globals(), steps_access, steps_orders, steps_searching, steps_records, steps_formats, steps_dataset)
+adopt(globals(), steps_access, steps_orders, steps_searching, steps_records, steps_formats, steps_dataset, driving)
 
 
 @pytest.fixture

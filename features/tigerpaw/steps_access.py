@@ -105,6 +105,9 @@ CHANGES: Mapping[str, Callable[[dict[str, str]], object]] = {
         {"X-TSI-Date": headers["X-TSI-Date"].replace("GMT", "+0000")}
     ),
     "a date that cannot be read": lambda headers: headers.update({"X-TSI-Date": "yesterday GMT"}),
+    "two blanks behind TSI": lambda headers: headers.update(
+        Authorization=headers["Authorization"].replace("TSI ", "TSI  ")
+    ),
     "another scheme": lambda headers: headers.update(Authorization=headers["Authorization"].replace("TSI", "TSIX")),
     "a token that is no base64": lambda headers: headers.update(Authorization="TSI !!!"),
     "a token with a character that is no base64": lambda headers: headers.update(

@@ -69,5 +69,11 @@ def _refuse_second(seen: set[Any], key: str, record: Given) -> None:
 
 
 def _reason(error: Exception) -> str:
-    text = error.detail or error.kind if isinstance(error, Problem) else str(error)
+    text = _of_problem(error) if isinstance(error, Problem) else str(error)
     return " ".join(text.split())
+
+
+def _of_problem(problem: Problem) -> str:
+    """Its text, or else the first value that breaks the contract."""
+    first = next((f"{each.pointer.strip('/')}: {each.message}" for each in problem.violations), problem.kind)
+    return problem.detail or first

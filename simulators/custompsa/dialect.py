@@ -37,7 +37,7 @@ class CustomPsaDialect(Dialect):
     assumed_media_type = ""
 
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The error body, with `Allow`, `Retry-After`, a challenge or a redirect's target where they belong."""
+        """The error body, with `Allow`, a challenge or a redirect's target where they belong."""
         if problem.http_status == HTTPStatus.NOT_MODIFIED:
             return Answer.empty(HTTPStatus.NOT_MODIFIED)
         code, words = _WORDS[problem.kind]
@@ -56,8 +56,6 @@ def _headers(problem: Problem) -> list[tuple[str, str]]:
     headers: list[tuple[str, str]] = []
     if problem.allow:
         headers.append(("Allow", ", ".join(problem.allow)))
-    if problem.retry_after is not None:
-        headers.append(("Retry-After", str(max(1, round(problem.retry_after)))))
     if 300 <= problem.http_status < 400:
         headers.append(("Location", ELSEWHERE))
     return headers

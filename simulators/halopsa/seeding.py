@@ -164,7 +164,9 @@ async def plant_application(state: SimulatorState, unit: Unit, record: Given) ->
     """An API application of the tenant; id and secret are drawn where they are left out."""
     known_members(record, _APPLICATION)
     scopes = record.get("scopes", list(EVERYTHING))
-    strange = [each for each in scopes if each not in KNOWN] if isinstance(scopes, list) else [scopes]
+    if not isinstance(scopes, list):
+        raise ValueError(f"scopes: expected a list, got {scopes!r:.80}")
+    strange = [each for each in scopes if each not in KNOWN]
     if strange:
         raise ValueError(f"scopes: {unknown('scope', str(strange[0]), sorted(KNOWN))}")
     agent = record.get("agent_id", INTEGRATION)

@@ -35,7 +35,7 @@ class NcentralAuth:
         if user is None:
             raise refusals.no_session()
         check_rights(call, operation, user)
-        groups = tuple(user.get(GROUPS_OF) or ())
+        groups = tuple(user[GROUPS_OF])
         roles = frozenset({user["role"]})
         return NcentralCaller(user["id"], roles=roles, session=record.get("session", 0), access_groups=groups)
 

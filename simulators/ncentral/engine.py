@@ -59,7 +59,7 @@ class NcentralRefusals(Refusals):
 
 def _date(field: Field, value: Any) -> str:
     """A date with or without a time, as it was sent; the empty text is none [ncentral-api 1.4]."""
-    text = exact_text(field, value).strip()
+    text = exact_text(field, value)
     if text:
         try:
             read_iso(text)

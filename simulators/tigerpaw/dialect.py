@@ -86,7 +86,7 @@ class TigerpawDialect(Dialect):
 
     def decorate_response(self, answer: Answer, call: Call, grant: Grant | None) -> None:
         """Write XML for those who accept it rather than JSON."""
-        if answer.media_type != "application/json" or not prefers_xml(call.headers.get("accept")):
+        if not prefers_xml(call.headers.get("accept")):
             return
         answer.body = xml.write(_root(answer, call), answer.body, ITEMS)
         answer.media_type = "application/xml; charset=utf-8"

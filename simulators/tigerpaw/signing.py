@@ -24,7 +24,7 @@ def token(public_key: str, private_key: str, method: str, path: str, date: str) 
 
 def read_token(header: str) -> tuple[str, str] | None:
     """Public key and signature of an Authorization header; None if it holds none."""
-    scheme, _, packed = header.strip().partition(" ")
+    scheme, _, packed = header.partition(" ")
     if scheme.lower() != "tsi":
         return None
     try:

@@ -38,12 +38,6 @@ def test_wrong_fields_are_named() -> None:
     ]
 
 
-@pytest.mark.parametrize(("seconds", "shown"), [(0.2, "1"), (1.6, "2"), (60.0, "60")])
-def test_retry_after_is_whole_seconds(seconds: float, shown: str) -> None:
-    answer = CustomPsaDialect().render(Problem("quota", retry_after=seconds), CALL)
-    assert ("Retry-After", shown) in answer.headers
-
-
 def test_a_wrong_method_is_told_the_right_ones(psa: Desk) -> None:
     answer = psa.send("DELETE", "/tickets")
     assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")

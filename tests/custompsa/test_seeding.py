@@ -6,10 +6,8 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
-import pytest
-
 from simulators.custompsa import DECLARATION
-from tests.core.seeds import held, refusal, seeded
+from tests.core.seeds import held, seeded
 from tests.custompsa.test_flat import CREATE, ENDPOINT, send
 
 TICKET = {"title": "Old"}
@@ -50,30 +48,3 @@ def test_new_ticket_takes_no_number_that_was_brought() -> None:
     psa = seeded(DECLARATION, {"tickets": brought})
     assert send(psa, "POST", ENDPOINT, CREATE).json()["externalTicketId"] == "INC-1010"
     assert held(psa, "tickets", "1")["ticketNumber"] == "INC-1010"
-
-
-@pytest.mark.parametrize(
-    ("collection", "records", "words"),
-    [
-        ("tickets", [{}], "tickets[0]: Object missing required field `title`"),
-        ("tickets", [{**TICKET, "colour": "red"}], "tickets[0]: Object contains unknown field `colour`"),
-        ("tickets", [{**TICKET, "status": "lost"}], "tickets[0]: Invalid enum value 'lost'"),
-        ("tickets", [{**TICKET, "ncentralTicketId": "x"}], "tickets[0]: Expected `str` matching regex"),
-        ("tickets", [{**TICKET, "createdAt": "soon"}], "tickets[0]: createdAt: expected a date such as"),
-        (
-            "tickets",
-            [{**TICKET, "ticketNumber": "A"}, {**TICKET, "ticketNumber": "A"}],
-            "tickets[1]: ticketNumber: there is a ticket A already",
-        ),
-        ("tickets", [{**TICKET, "ncentralTicketId": "1"}] * 2, "tickets[1]: ncentralTicketId: 1 is brought twice"),
-        ("users", [{"name": "me"}], "users[0]: Object missing required field `password`"),
-        ("behaviour", [{"callbacks": {}}], "behaviour[0]: no member 'callbacks'; did you mean 'callback'"),
-        (
-            "behaviour",
-            [{"on": {"CREATE": {"reply": "status"}}}],
-            "behaviour[0]: on.CREATE: reply status needs",
-        ),
-    ],
-)
-def test_record_that_cannot_be_is_refused_with_its_place(collection: str, records: list[Any], words: str) -> None:
-    assert words in refusal(DECLARATION, {collection: records})

@@ -10,7 +10,7 @@ import pytest
 
 from simulators.core.outbox import DELIVERIES
 from simulators.halopsa import DECLARATION
-from tests.core.seeds import held, refusal, seeded
+from tests.core.seeds import held, seeded
 from tests.core.server.inprocess import InProcess
 from tests.halopsa.test_flat import send
 
@@ -180,31 +180,3 @@ def test_record_of_an_id_that_is_there_changes_it() -> None:
     halo = seeded(DECLARATION, {"Agent": [{"id": 3, "name": "Renamed"}]})
     agent = got(halo, "/Agent/3")
     assert (agent["name"], agent["teams"][0]["name"]) == ("Renamed", "1st Line Support")
-
-
-@pytest.mark.parametrize(
-    ("collection", "record", "words"),
-    [
-        ("Client", {"nmae": "x"}, "Client[0]: no member 'nmae'; did you mean 'name'"),
-        ("Client", {}, "Client[0]: A Name must be entered for this Customer"),
-        ("Client", {"name": 5}, "Client[0]: name: expected text, got 5"),
-        ("Client", {"name": "x", "id": True}, "Client[0]: id: expected int, got True"),
-        ("Client", {"name": "x", "id": 0}, "Client[0]: id: expected a whole number above 0"),
-        ("Client", {"name": "x", "main_site_id": 18}, "Client[0]: main_site_id: there is a site 18 already"),
-        ("Client", {"name": "x", "last_update": "soon"}, "Client[0]: last_update: expected date, got 'soon'"),
-        ("Site", {"name": "x", "client_id": 999}, "Site[0]: The Customer 999 does not exist"),
-        ("Tickets", {"summary": "x"}, "Tickets[0]: A Customer must be selected for this Ticket"),
-        ("Tickets", {"summary": "x", "client_id": 12, "status_id": 99}, "Tickets[0]: The Status 99 does not exist"),
-        ("Tickets", {"summary": "x", "client_id": 12, "customfields": [{"id": "x"}]}, "Tickets[0]: customfields[0].id"),
-        ("Actions", {"ticket_id": 7, "outcome_id": 7}, "Actions[0]: Record not found"),
-        ("Actions", {"ticket_id": 7, "outcome_id": 7, "who_agentid": 99}, "Actions[0]: who_agentid: there is no agent"),
-        ("Attachment", {"ticket_id": 7, "filename": "..", "data_base64": "aGk="}, "Attachment[0]: The File Name"),
-        ("Priority", {"id": "x", "name": "x", "slaid": 1, "priorityid": 9}, "Priority[0]: id: expected guid, got 'x'"),
-        ("Webhook", {"name": "x", "url": "http://x", "events": [{"eventno": "x"}]}, "Webhook[0]: events[0].eventno"),
-        ("documents", {"filename": "a"}, "documents[0]: A File must be attached"),
-        ("applications", {"scopes": ["read:ticket"]}, "applications[0]: scopes: no scope 'read:ticket'; did you mean"),
-        ("applications", {"agent_id": 99}, "applications[0]: agent_id: there is no agent 99"),
-    ],
-)
-def test_record_that_cannot_be_is_refused_with_its_place(collection: str, record: dict[str, Any], words: str) -> None:
-    assert words in refusal(DECLARATION, {collection: [record]})

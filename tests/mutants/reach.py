@@ -16,7 +16,10 @@ from tests.mutants.operators import Mutant
 from tests.mutants.workspace import Workspace
 
 FEW = 4
-"""What so few scenarios reach may be done once and kept, as the dataset of a world is: all scenarios may notice it."""
+"""What so few scenarios reach may be done once and kept, as the dataset of a world is: all scenarios may notice it.
+
+So may they what the first contract test does while it imports a module, tables of a system for one.
+"""
 CONTRACT_SUITE, CHAINS = "contracts/test_contract.py", "::test_chains["
 MINUTES = 20
 """At most, for the suites of one system under coverage."""
@@ -60,7 +63,8 @@ class Reach:
         collections = {each.removeprefix(COLLECTION) for each in found if each.startswith(COLLECTION)}
         tests = [each for each in found if each and not each.startswith(COLLECTION)]
         tests.sort(key=lambda name: (CONTRACT_SUITE in name, self.sizes[name], name))
-        if 0 < len([each for each in tests if CONTRACT_SUITE not in each]) < FEW:
+        scenarios = [each for each in tests if CONTRACT_SUITE not in each]
+        if len(scenarios) < FEW and (scenarios or found & lines.get(min(lines, default=0), frozenset())):
             tests += [each for each in self.sizes if each.startswith("features/") and each not in tests]
         return Reached(tuple(tests), tuple(sorted(collections - {""})), "" in found)
 

@@ -12,7 +12,7 @@ from simulators.core.outbox import DELIVERIES
 from simulators.core.resources.entity import Entity
 from simulators.supportcenterplus import DECLARATION
 from simulators.supportcenterplus.entities import ENTITIES, SERVED
-from tests.core.seeds import held, refusal, seeded
+from tests.core.seeds import held, seeded
 from tests.core.server.inprocess import InProcess
 from tests.supportcenterplus.test_flat import send
 
@@ -164,47 +164,3 @@ def test_nobody_is_called_back_for_what_was_seeded(desk: InProcess) -> None:
 def test_new_request_takes_no_id_that_was_brought() -> None:
     desk = seeded(DECLARATION, {"requests": [{"id": 1001 + number, "subject": "s"} for number in range(9)]})
     assert send(desk, "POST", "/requests", {"request": {"subject": "s"}}).json()["request"]["id"] == "1010"
-
-
-@pytest.mark.parametrize(
-    ("collection", "record", "words"),
-    [
-        ("categories", {}, "categories[0]: name: is needed"),
-        ("categories", {"id": True, "name": "x"}, "categories[0]: id: True is no id"),
-        ("categories", {"name": "x", "colour": "red"}, "categories[0]: no member 'colour'; there are"),
-        ("categories", {"name": 5}, "categories[0]: name: is of the wrong type"),
-        ("items", {"name": "x", "subcategory": {"name": "none"}}, "items[0]: subcategory: cannot be used"),
-        ("forms", {"id": 9, "mandatory": ["colour"]}, "forms[0]: colour is no field of a request"),
-        ("forms", {"id": 9, "defaults": {"subject": 1}}, "forms[0]: defaults are ids of list entries"),
-        ("roles", {"name": "x", "rights": ["fly"]}, "roles[0]: Invalid enum value 'fly'"),
-        ("logins", {"id": 5, "role": "SDAdmin"}, "logins[0]: id: there is no technician 5"),
-        ("logins", {"id": 101, "role": "Admin"}, "logins[0]: role: no role 'Admin'; did you mean 'SDAdmin'"),
-        ("requests", {}, "requests[0]: subject: is needed"),
-        ("requests", {"subject": "s", "colour": "red"}, "requests[0]: no member 'colour'"),
-        ("requests", {"subject": "s", "priority": "High"}, "requests[0]: priority: is of the wrong type"),
-        ("requests", {"subject": "s", "priority": {"name": "Huge"}}, "requests[0]: priority: cannot be used"),
-        ("requests", {"subject": "s", "created_time": "now"}, "requests[0]: created_time: 'now' is no moment"),
-        ("requests", {"subject": "s", "is_trashed": "yes"}, "requests[0]: is_trashed: 'yes' is no flag"),
-        ("requests", {"subject": "s", "state": "gone"}, "requests[0]: state: choose from open, onhold"),
-        ("notes", {"request": 5, "description": "x"}, "notes[0]: request: there is no request 5"),
-        ("files", {"request": 5, "name": "..", "data": ""}, "files[0]: request: there is no request 5"),
-        ("custom_records", {"module": "cm_x", "title": "x"}, "custom_records[0]: module: there is no custom module"),
-        ("custom_records", {"module": "cm_circuits"}, "custom_records[0]: title: is needed"),
-    ],
-)
-def test_record_that_cannot_be_is_refused_with_its_place(collection: str, record: dict[str, Any], words: str) -> None:
-    assert words in refusal(DECLARATION, {collection: [record]})
-
-
-@pytest.mark.parametrize(
-    ("collection", "record", "words"),
-    [
-        ("notes", {**OWN}, "notes[0]: description: is needed"),
-        ("worklogs", {**OWN, "colour": 1}, "worklogs[0]: colour: Extra key found in JSON"),
-        ("links", {**OWN, "linked": 5}, "links[0]: linked: there is no request 5"),
-        ("files", {**OWN, "name": "..", "data": ""}, "files[0]: the file name names no file"),
-        ("files", {**OWN, "name": "a", "data": "?"}, "files[0]: data: expected base64"),
-    ],
-)
-def test_part_that_cannot_be_is_refused_with_its_place(collection: str, record: dict[str, Any], words: str) -> None:
-    assert words in refusal(DECLARATION, {"requests": [REQUEST], collection: [record]})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from simulators.core.operation import Handler
+from simulators.core.resources.entity import Verb
 from simulators.halopsa.engine import rules_of
 from simulators.halopsa.entities import SERVED
 from simulators.halopsa.handlers import (
@@ -22,6 +24,7 @@ from simulators.halopsa.handlers import (
 from simulators.halopsa.querying import reading
 
 _VERBS = {"list": lists.listing, "get": records.getting, "post": records.posting, "delete": records.deleting}
+_VERB_OF: Mapping[Verb, str] = {"list": "list", "read": "get", "create": "post", "delete": "delete"}
 _NAMES = frozenset(each.name for each in SERVED)
 _SINGLE: dict[str, Handler] = {
     operation: handler
@@ -33,7 +36,7 @@ _SINGLE: dict[str, Handler] = {
 PUBLIC = frozenset({"createToken", "getOpenIdConfiguration", "getAuthInfo", "getAttachmentImage", "putUpload"})
 """Operations that need no token, and are not counted."""
 
-COUNTED = frozenset({*(verb + entity for verb in _VERBS for entity in _NAMES), *_SINGLE}) - PUBLIC
+COUNTED = frozenset({*(_VERB_OF[verb] + each.name for each in SERVED for verb in each.verbs), *_SINGLE}) - PUBLIC
 """Operations that the rolling window counts [halopsa 9.1]."""
 
 

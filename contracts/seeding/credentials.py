@@ -1,0 +1,38 @@
+"""Credentials that a configuration file sets take the place of those that the system would make up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from contracts.targets import FakeProcess
+from contracts.worlds.checking import Check
+from simulators.core.world import SimulatorState, World
+
+_MASKED = "***"
+
+
+@cache
+def facts() -> Mapping[str, Mapping[str, list[str]]]:
+    """The credentials of each system."""
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+
+
+def check_credentials(check: Check, process: FakeProcess, world: World, system: str) -> None:
+    """Seed a state of its own with every credential of the facts; nothing without facts."""
+    known = facts().get(system, {})
+    plain, secret = known.get("plain", []), known.get("secret", [])
+    state = world.blank(system, world.seed)
+    state.wanted = {name: f"My-Own-{name}" for name in (*plain, *secret)}
+    process.run(_seeded(state))
+    for name, wanted in state.wanted.items():
+        expected = wanted.lower() if name in known.get("folded", ()) else wanted
+        check.equal(f"the credential {name} of a file", state.credentials[name], expected)
+        shown = _MASKED if name in secret else expected
+        check.equal(f"the credential {name} of a file, where it is shown", world.masker.text(expected), shown)
+
+
+async def _seeded(state: SimulatorState) -> None:
+    await state.declaration.seed(state)
