@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from contracts.access.run import run as run_access
@@ -14,6 +16,8 @@ from contracts.chains.bounds import ALL
 from contracts.chains.run import grammar_of
 from contracts.chains.run import run as run_chains
 from contracts.deliveries.run import run as run_messages
+from contracts.people.playing import perform
+from contracts.people.plays import plays_of
 from contracts.people.run import run as run_people
 from contracts.quotas.run import run as run_limits
 from contracts.refusals.run import run as run_refusals
@@ -91,13 +95,17 @@ def test_refusals(system: str, source: Source, contract_plan: ContractPlan, requ
 
 @pytest.mark.parametrize("system", VENDORS)
 def test_people(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
-    """Actions of people and devices at a fake respond as documented."""
+    """Actions of people and devices at a fake respond as documented, and exactly as plays have it."""
     if DRIVER not in source.capabilities:
         return _note(request, PEOPLE, Outcome(system, 0))
     if not contract_plan.among(document(system), system):
         return _note(request, PEOPLE, Outcome(system, 0))
+    contract = document(f"{system}.drive")
     with source.target(system, ()) as target:
-        outcome = run_people(target, document(f"{system}.drive"))
+        outcome = run_people(target, contract)
+    plays, served = plays_of(system), getattr(source, "systems", lambda: VENDORS)()
+    if plays is not None and set(plays.beside) <= set(served):
+        perform(partial(source.target, system), contract, plays, outcome)
     _note(request, PEOPLE, outcome)
 
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
-import schemathesis
-from schemathesis.core.failures import FailureGroup
 
-from contracts.api.config import configuration
-from contracts.api.depth import GLANCE
 from contracts.api.examples import body_of, path_of
 from contracts.api.outcome import CODES, Failure, Outcome
 from contracts.api.run import caller_of
 from contracts.api.shapes import labels, operations
+from contracts.people.judging import Document, Judge
 from contracts.targets import Target
 from contracts.verify.curl import of_request
 from simulators.core import findings
-
-Document = Mapping[str, Any]
-
-TWICE = 2
-"""The number of rounds: the first creates records that more examples of the second refer to."""
 
 
 def run(target: Target, document: Document) -> Outcome:
@@ -31,14 +23,12 @@ def run(target: Target, document: Document) -> Outcome:
     caller = caller_of(target.system)
     if caller is not None and hasattr(caller, "prepare"):
         caller.prepare(target)
-    schema = schemathesis.openapi.from_dict(dict(document), config=configuration(GLANCE, GLANCE.phases, {}, []))
+    judge = Judge(document)
     with _client(target) as client:
-        for _ in range(TWICE):
-            for template, method, operation in operations(document):
-                answer = client.request(
-                    method.upper(), path_of(document, template, operation), json=_json(document, operation)
-                )
-                _judge(schema[template][method.upper()], operation["responses"], answer, outcome)
+        for template, method, operation in operations(document):
+            path = path_of(document, template, operation)
+            answer = client.request(method.upper(), path, json=_json(document, operation))
+            _judge(judge, f"{method.upper()} {template}", operation["responses"], answer, outcome)
     return outcome
 
 
@@ -48,29 +38,18 @@ def _client(target: Target) -> httpx.Client:
     return httpx.Client(base_url=f"{control.url}/_sim{world}/drive/{target.system}", timeout=60, trust_env=False)
 
 
-def _judge(operation: Any, documented: Mapping[str, Any], answer: httpx.Response, outcome: Outcome) -> None:
-    outcome.requests[operation.label] += 1
-    outcome.answered[operation.label] += 1
+def _judge(judge: Judge, label: str, documented: Mapping[str, Any], answer: httpx.Response, outcome: Outcome) -> None:
+    outcome.requests[label] += 1
+    outcome.answered[label] += 1
     if str(answer.status_code) not in documented:
         message = f"{answer.status_code} is not documented: {answer.text[:200]}"
-        curl = of_request(answer.request)
-        outcome.add(Failure(findings.UNDOCUMENTED_STATUS, operation.label, "status", message, curl))
+        outcome.add(Failure(findings.UNDOCUMENTED_STATUS, label, "status", message, of_request(answer.request)))
         return
-    for failure in _found(operation, answer):
+    for failure in judge.found(label, answer):
         message = " ".join(f"{failure.title}. {failure.message}".split())
         name = type(failure).__name__
-        outcome.add(
-            Failure(
-                CODES.get(name, findings.CONTRACT_CHECK), operation.label, name, message, of_request(answer.request)
-            )
-        )
-
-
-def _found(operation: Any, answer: httpx.Response) -> Iterator[Any]:
-    try:
-        operation.validate_response(answer)
-    except FailureGroup as group:
-        yield from group.exceptions
+        code = CODES.get(name, findings.CONTRACT_CHECK)
+        outcome.add(Failure(code, label, name, message, of_request(answer.request)))
 
 
 def _json(document: Document, operation: Mapping[str, Any]) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.call import Answer, Call
@@ -80,7 +81,8 @@ async def raise_alert(call: Call) -> Answer:
             raise Problem("conflict", f"Service order {known['id']} has this external ticket already.")
         beside = {"AlertUrl": body["alert_url"]} if "alert_url" in body else {}
         product = body.get("external_product")
-        record = await managed.create(context, body["external_ticket_id"], values, beside, product)
+        with _conflicts():
+            record = await managed.create(context, body["external_ticket_id"], values, beside, product)
         return await _shown(context, record, 201)
 
 
@@ -103,11 +105,18 @@ async def _moved(call: Call, state: str, values: Mapping[str, Any], also: Mappin
         status = await context.first("serviceOrderStatuses", Compare(("_state",), "eq", state))
         if status is None:
             raise Problem("conflict", f"No status stands for {state}.")
-        try:
+        with _conflicts():
             record = await context.change(_ORDERS, order, {"Status": status["Status"], **values}, also)
-        except Problem as problem:
-            raise Problem("conflict", problem.detail) from None
         return await _shown(context, record)
+
+
+@contextmanager
+def _conflicts() -> Iterator[None]:
+    """What the API refuses, some of it with status 200, is a conflict for people."""
+    try:
+        yield
+    except Problem as problem:
+        raise Problem("conflict", problem.detail) from None
 
 
 async def _shown(context: WriteContext, record: Record, status: int = 200) -> Answer:
