@@ -85,6 +85,8 @@ class _Stage:
         """What an act says; yields how the response differs from what is expected."""
         if act.settings:
             self._target.fake.settings(self._target.system, **act.settings)
+        if act.fault:
+            self._target.fake.request("POST", "/faults", {"simulator": self._target.system, **act.fault})
         if act.advance:
             self._target.fake.advance(act.advance)
         if not act.act and not act.call:

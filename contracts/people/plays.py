@@ -15,10 +15,10 @@ SOMETHING, ABSENT = "something", "absent"
 
 
 class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One request, and its response: of `act`, `call`, `settings` and `advance` one is given.
+    """One request, and its response: of `act`, `call`, `settings`, `fault` and `advance` one is given.
 
     `act` is a method and a path below the drive of the system, or of another one: `of`. `call` is one of the API of the
-    system, sent by its usual client; `settings` are changed, `advance` moves the clock by seconds.
+    system, sent by its usual client; `settings` are changed, a `fault` is added, `advance` moves the clock by seconds.
 
     `refused` is the detail of the problem document that a refusal must be, and nothing else; `answer` is the whole body
     of the response, where `exchanges` are written as `METHOD path status`. `changes` says how the body differs from
@@ -36,6 +36,7 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refused: str = ""
     keep: Mapping[str, str] = {}
     settings: Mapping[str, Any] = {}
+    fault: Mapping[str, Any] = {}
     advance: float = 0
     why: str = ""
 
