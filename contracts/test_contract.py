@@ -21,10 +21,12 @@ from contracts.people.plays import plays_of
 from contracts.people.run import run as run_people
 from contracts.quotas.run import run as run_limits
 from contracts.refusals.run import run as run_refusals
+from contracts.seeds.files import records_of
+from contracts.seeds.run import run as run_seeds
 from contracts.targets import Source
 from contracts.worlds.run import run as run_worlds
 from simulators.core.server.build import document
-from simulators.registry import VENDORS
+from simulators.registry import VENDORS, declaration
 
 DRIVER = "driver"
 """The capability of fakes alone."""
@@ -132,10 +134,12 @@ def test_messages(system: str, source: Source, contract_plan: ContractPlan, requ
 
 @pytest.mark.parametrize("system", VENDORS)
 def test_worlds(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
-    """The fake itself: kept state, snapshots, configuration files, datasets, and bytes on its sockets."""
+    """The fake itself: kept state, snapshots, configuration files and their records, datasets, and bytes on sockets."""
     if DRIVER not in source.capabilities or not contract_plan.among(document(system), system):
         return _note(request, WORLDS, Outcome(system, 0))
-    _note(request, WORLDS, run_worlds(source, system))
+    outcome = run_worlds(source, system)
+    run_seeds(declaration(system), records_of(system), outcome)
+    _note(request, WORLDS, outcome)
 
 
 def _note(request: pytest.FixtureRequest, suite: str, outcome: Outcome) -> None:
