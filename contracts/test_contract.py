@@ -21,6 +21,7 @@ from contracts.people.plays import plays_of
 from contracts.people.run import run as run_people
 from contracts.quotas.run import run as run_limits
 from contracts.refusals.run import run as run_refusals
+from contracts.seeds.digests import check as check_digests
 from contracts.seeds.files import records_of
 from contracts.seeds.run import run as run_seeds
 from contracts.targets import Source
@@ -139,6 +140,7 @@ def test_worlds(system: str, source: Source, contract_plan: ContractPlan, reques
         return _note(request, WORLDS, Outcome(system, 0))
     outcome = run_worlds(source, system)
     run_seeds(declaration(system), records_of(system), outcome)
+    check_digests(declaration(system), outcome)
     _note(request, WORLDS, outcome)
 
 

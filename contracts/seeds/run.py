@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -12,15 +11,12 @@ import msgspec
 from contracts.api.outcome import Failure, Outcome
 from contracts.people.names import pointed
 from contracts.people.sameness import differences
-from contracts.seeds.files import START, Kept, Records
+from contracts.seeds.files import Kept, Records
+from contracts.seeds.opening import opened
 from simulators.core import findings
-from simulators.core.clock import Clock
-from simulators.core.configuration import Configuration, ConfigurationError
+from simulators.core.configuration import ConfigurationError
 from simulators.core.declaration import Declaration
-from simulators.core.journal import Journal
-from simulators.core.masking import Masker
-from simulators.core.outbox import InProcessCalls, Transport
-from simulators.core.world import SimulatorState, World
+from simulators.core.world import SimulatorState
 from simulators.core.world.seeds import Seeds
 
 LABEL = "worlds: records of psasim.yaml"
@@ -35,7 +31,7 @@ def run(declaration: Declaration, records: Records, outcome: Outcome) -> None:
 async def _run(declaration: Declaration, records: Records, outcome: Outcome) -> None:
     seeds = Seeds()
     keys = {each.name: each.key for each in declaration.collections}
-    async with _world(declaration, _file(records.kept), seeds) as state:
+    async with opened(declaration, _file(records.kept), seeds) as state:
         for each in records.kept:
             wrong = (
                 [] if each.kept is None else await _differs(state, each.collection, keys[each.collection], each.kept)
@@ -76,32 +72,7 @@ def _note(outcome: Outcome, what: str, wrong: Sequence[str]) -> None:
 async def _refusal(declaration: Declaration, file: Mapping[str, Sequence[Any]], seeds: Seeds) -> str:
     """Why a file is refused; empty where it is taken."""
     try:
-        async with _world(declaration, file, seeds):
+        async with opened(declaration, file, seeds):
             return ""
     except ConfigurationError as error:
         return str(error).removeprefix(f"simulators.{declaration.name}.seed.")
-
-
-@asynccontextmanager
-async def _world(
-    declaration: Declaration, file: Mapping[str, Sequence[Any]], seeds: Seeds
-) -> AsyncIterator[SimulatorState]:
-    """The state of a system in a world that stands still. Raises ConfigurationError."""
-    name, masker = declaration.name, Masker(declaration.secrets)
-    brought = {collection: list(records) for collection, records in file.items()}
-    world = World(
-        "seeds",
-        {name: declaration},
-        {name: ()},
-        Transport(InProcessCalls()),
-        Journal("seeds", masker=masker),
-        masker,
-        configuration={name: Configuration(seed=brought)},
-        clock=Clock("frozen", START),
-    )
-    world.seeds = seeds
-    try:
-        await world.open()
-        yield world.simulators[name]
-    finally:
-        await world.close()

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import contracts.seeds
 from contracts.api.outcome import Outcome
+from contracts.seeds.digests import check
 from contracts.seeds.files import Kept, Records, Refused, records_of
 from contracts.seeds.run import run
+from simulators.core.world import SimulatorState
 from simulators.registry import VENDORS, declaration
 
+DIGESTS = Path(contracts.seeds.__file__).with_name("digests.toml")
 SYSTEM = "custompsa"
 USER = {"name": "me", "password": "open sesame"}
 KEPT = {**USER, "expired": False}
@@ -57,3 +64,21 @@ def test_each_system_that_has_collections_of_its_own_has_records(system: str) ->
     names = {each.collection for each in records_of(system).kept}
     assert names <= set(declared.seeds)
     assert names or system in {"halopsa", "tigerpaw"}
+
+
+def test_other_fresh_records_are_noticed() -> None:
+    async def seed(state: SimulatorState) -> None:
+        await declaration(SYSTEM).seed(state)
+        async with state.store().unit() as unit:
+            await unit.put("users", {**KEPT, "name": "one more"})
+
+    outcome = Outcome(SYSTEM, 0)
+    check(replace(declaration(SYSTEM), seed=seed), outcome)
+    assert {each.check for each in outcome.failures} == {"the records of users are the same in every release"}
+
+
+def test_digests_name_no_collection_that_is_gone() -> None:
+    named = {system: set(found) for system, found in tomllib.loads(DIGESTS.read_text("utf-8"))["fresh"].items()}
+    for system, names in named.items():
+        declared = {each.name for each in declaration(system).collections}
+        assert names <= declared | {"sequences"}, system
