@@ -51,7 +51,10 @@ class _Stage:
         control.request("POST", "/clock", {"action": "set", "to": START})
         for name in (target.system, *beside):
             control.request("POST", "/reset", {"simulator": name})
-        self._names = Names(control.request("GET", "/simulators")["items"])
+        served = control.request("GET", "/simulators")["items"]
+        # Those of before the reset may be dated.
+        target.credentials = next(each["credentials"] for each in served if each["name"] == target.system)
+        self._names = Names(served)
         self._client = CallerClient(target, self._names.kept)
         world = "" if control.world is None else f"/worlds/{control.world}"
         self._drive = httpx.Client(base_url=f"{control.url}/_sim{world}/drive", timeout=60, trust_env=False)
