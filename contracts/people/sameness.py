@@ -15,9 +15,11 @@ EXCHANGES = "exchanges"
 
 
 def seen(answer: httpx.Response) -> Any:
-    """The JSON of a response, None without a body; exchanges as plays write them."""
+    """The JSON of a response, or its text, None without a body; exchanges as plays write them."""
     if not answer.content:
         return None
+    if "json" not in answer.headers.get("content-type", ""):
+        return answer.text
     body = answer.json()
     if isinstance(body, dict) and EXCHANGES in body:
         body[EXCHANGES] = [_exchange(each) for each in body[EXCHANGES]]
