@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
+
 import pytest
 
 from contracts.access.run import run as run_access
@@ -15,14 +18,18 @@ from contracts.chains.run import grammar_of
 from contracts.chains.run import run as run_chains
 from contracts.deliveries.run import run as run_messages
 from contracts.evidence.check import check_evidence
+from contracts.people.playing import perform
+from contracts.people.plays import plays_of
 from contracts.people.run import run as run_people
 from contracts.quotas.run import run as run_limits
 from contracts.refusals.run import run as run_refusals
+from contracts.seeding.digests import check as check_digests
 from contracts.seeding.run import check_seeding
 from contracts.targets import Fakes, Source
 from contracts.worlds.run import run as run_worlds
+from simulators.core.engines import ENGINE, ENGINES
 from simulators.core.server.build import document
-from simulators.registry import VENDORS
+from simulators.registry import VENDORS, declaration
 
 DRIVER = "driver"
 """The capability of fakes alone."""
@@ -93,13 +100,21 @@ def test_refusals(system: str, source: Source, contract_plan: ContractPlan, requ
 
 @pytest.mark.parametrize("system", VENDORS)
 def test_people(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
-    """Actions of people and devices at a fake respond as documented."""
+    """Actions of people and devices at a fake respond as documented, and exactly as plays have it.
+
+    Plays are of the default engine: the other words refusals of its own, and routes otherwise.
+    """
     if DRIVER not in source.capabilities:
         return _note(request, PEOPLE, Outcome(system, 0))
     if not contract_plan.among(document(system), system):
         return _note(request, PEOPLE, Outcome(system, 0))
+    contract = document(f"{system}.drive")
     with source.target(system, ()) as target:
-        outcome = run_people(target, document(f"{system}.drive"))
+        outcome = run_people(target, contract)
+    plays, served = plays_of(system), getattr(source, "systems", lambda: VENDORS)()
+    default = (os.environ.get(ENGINE) or ENGINES[0]) == ENGINES[0]
+    if plays is not None and default and set(plays.beside) <= set(served):
+        perform(partial(source.target, system), contract, plays, outcome)
     _note(request, PEOPLE, outcome)
 
 
@@ -126,7 +141,7 @@ def test_messages(system: str, source: Source, contract_plan: ContractPlan, requ
 
 @pytest.mark.parametrize("system", VENDORS)
 def test_worlds(system: str, source: Source, contract_plan: ContractPlan, request: pytest.FixtureRequest) -> None:
-    """The fake itself: kept state, snapshots, configuration files, datasets, and bytes on its sockets."""
+    """The fake itself: kept state, snapshots, configuration files and their records, datasets, and bytes on sockets."""
     if DRIVER not in source.capabilities or not contract_plan.among(document(system), system):
         return _note(request, WORLDS, Outcome(system, 0))
     outcome = run_worlds(source, system)
@@ -134,6 +149,7 @@ def test_worlds(system: str, source: Source, contract_plan: ContractPlan, reques
         check_evidence(target, outcome)
     if isinstance(source, Fakes):
         check_seeding(outcome, source, system)
+    check_digests(declaration(system), outcome)
     _note(request, WORLDS, outcome)
 
 

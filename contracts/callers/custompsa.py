@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from contracts.access.intruders import Intruder
-from contracts.people.acts import Act
 from contracts.targets import Target
 from simulators.core.basic import write_basic
 
@@ -20,13 +19,6 @@ def prepare(target: Target) -> None:
     endpoint, user = target.known("ticketing_endpoint"), (target.known("username"), target.known("password"))
     create = {"action": "CREATE", "title": "t", "details": "d", "ncentralTicketId": "63729690"}
     target.send("POST", endpoint, json=create, auth=user).raise_for_status()
-
-
-def acts(target: Target) -> Iterator[Act]:
-    """Technicians act on tickets of an N-central that is known, though nowhere."""
-    target.fake.settings("custompsa", ncentral_url="http://127.0.0.1:9")
-    for verb in ("resolve", "reopen"):
-        yield Act("POST", f"/tickets/{{id}}/{verb}", {}, f"/tickets/63729690/{verb}")
 
 
 def intruders(target: Target) -> Sequence[Intruder]:

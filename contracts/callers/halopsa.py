@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import httpx
 
 from contracts.access.intruders import Intruder, Operation
-from contracts.people.acts import Act
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 
@@ -42,11 +41,6 @@ def prepare(target: Target) -> None:
     post("/Tickets", {"summary": "Host pool has no healthy host", "details": "hp-01", "client_id": 12})
     post("/Tickets", {"summary": "No backup", "client_id": 13})
     post("/Attachment", {"ticket_id": 2000, "filename": "notes.txt", "data_base64": _HELLO})
-
-
-def acts(_: Target) -> Iterator[Act]:
-    """The examples need nothing besides."""
-    yield from ()
 
 
 PRESSED = Pressed(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from contracts.access.intruders import Intruder, Judge, Operation
-from contracts.people.acts import Act
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from simulators.core.basic import write_basic
@@ -49,20 +48,6 @@ def prepare(target: Target) -> None:
     target.fake.drive("ncentral", "PUT", "/psa-configuration", {**psa, "enabled": True})
     alert = {"customer": "Acme", "device": "SRV1", "service": "Disk", "state": "Failed", "ticket_id": "63729690"}
     target.fake.drive("ncentral", "POST", "/alerts", alert)
-
-
-def acts(target: Target) -> Iterator[Act]:
-    """The life of a ticket whose PSA is nowhere: only what a client confirms moves it on. At last, another JWT."""
-    alert = {"customer": "Acme", "device": "SRV2", "service": "Disk", "state": "Failed", "ticket_id": "63729691"}
-    yield Act("POST", "/alerts", alert)
-    headers, tickets = headers_of(target, {}), "/api/custom-psa/tickets"
-    link = {"psaCustomTicketId": 63729691, "ticketNumber": "7", "ticketUrl": "http://127.0.0.1:9/7"}
-    target.send("POST", tickets, headers=headers, json=link).raise_for_status()
-    for verb in ("update", "resolve"):
-        yield Act("POST", f"/tickets/{{id}}/{verb}", {}, f"/tickets/63729691/{verb}")
-    target.send("POST", f"{tickets}/63729691/resolve", headers=headers, json={}).raise_for_status()
-    yield Act("POST", "/tickets/{id}/reopen", {}, "/tickets/63729691/reopen")
-    yield Act("POST", "/regenerate-jwt", {"jwt": target.known("jwt")})
 
 
 PRESSED = Pressed(

@@ -7,14 +7,13 @@ in it. Here is what such JSON looks like, so that generated requests get past th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import schemathesis
 from hypothesis import strategies as st
 
 from contracts.access.intruders import Intruder, Operation
-from contracts.people.acts import Act
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from simulators.core.server.build import document
@@ -118,13 +117,6 @@ def prepare(target: Target) -> None:
         target.send("POST", path + where, headers=headers, data=form).raise_for_status()
     files = {"input_file": ("trace.txt", b"trace", "text/plain")}
     target.send("PUT", f"{path}/1001/upload", headers=headers, files=files).raise_for_status()
-
-
-def acts(_: Target) -> Iterator[Act]:
-    """Keys belong to those who may log in, which the examples do not allow rep 102."""
-    yield Act("PUT", "/reps/{id}/login", {"enabled": True}, "/reps/102/login")
-    yield Act("POST", "/reps/{id}/key", {"expires_in_s": 60, "by": 101}, "/reps/102/key")
-    yield Act("POST", "/reps/{id}/key/expire", {}, "/reps/102/key/expire")
 
 
 PRESSED = Pressed(

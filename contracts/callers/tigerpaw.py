@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from email.utils import format_datetime, formatdate
 from typing import Any
@@ -13,7 +13,6 @@ from typing import Any
 import httpx
 
 from contracts.access.intruders import Intruder, Operation, Sign
-from contracts.people.acts import Act
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from contracts.targets.signing import UNSIGNED
@@ -57,14 +56,6 @@ def prepare(target: Target) -> None:
     """A service order of an outside ticket, and a link to a product, for examples to speak of."""
     alert = {"account_number": 1001, "external_ticket_id": "nc-5581", "brief_description": "Disk full"}
     target.fake.drive("tigerpaw", "POST", "/service-orders", alert)
-
-
-def acts(_: Target) -> Iterator[Act]:
-    """An alert of another ticket; its order is closed before it is invoiced."""
-    alert = {"account_number": 1001, "external_ticket_id": "nc-5582", "brief_description": "Disk full"}
-    yield Act("POST", "/service-orders", alert)
-    for verb in ("close", "invoice"):
-        yield Act("POST", f"/service-orders/{{number}}/{verb}", {}, f"/service-orders/7002/{verb}")
 
 
 PRESSED = Pressed(

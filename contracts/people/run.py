@@ -1,37 +1,41 @@
-"""Calls each operation of a drive document with its example, and with what the callers module adds; checks responses.
-
-Where a callers module has `acts`, each operation must have succeeded once in the end: only then is the status of its
-success seen, and the body.
-"""
+"""Calls each operation of a drive document with its example, twice and without its body, and checks the responses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
-import schemathesis
-from schemathesis.core.failures import FailureGroup
 
-from contracts.api.config import configuration
-from contracts.api.depth import GLANCE
 from contracts.api.examples import body_of, path_of
 from contracts.api.outcome import CODES, Failure, Outcome
 from contracts.api.run import caller_of
 from contracts.api.shapes import labels, operations
-from contracts.people.acts import Act
+from contracts.people.judging import Document, Judge
 from contracts.people.roles import check_roles
 from contracts.targets import Target
 from contracts.verify.curl import of_request
 from simulators.core import findings
 from simulators.core.references import resolved
 
-Document = Mapping[str, Any]
-
 SERVER_ERROR = 500
-ACCEPTED = 202
-"""The status of an act that was answered before what it causes has been done."""
+ACCEPTED = "202"
+"""The status of an act whose response did not wait for its effects."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    method: str
+    template: str
+    path: str
+    documented: Mapping[str, Any]
+    body: Any = None
+    waits: bool = True
+
+    @property
+    def label(self) -> str:
+        return f"{self.method} {self.template}"
 
 
 def run(target: Target, document: Document) -> Outcome:
@@ -41,39 +45,28 @@ def run(target: Target, document: Document) -> Outcome:
     if caller is not None and hasattr(caller, "prepare"):
         caller.prepare(target)
     check_roles(target, outcome)
-    acts: Callable[[Target], Iterable[Act]] | None = getattr(caller, "acts", None)
-    schema = schemathesis.openapi.from_dict(dict(document), config=configuration(GLANCE, GLANCE.phases, {}, []))
-    succeeded: set[str] = set()
+    judge = Judge(document)
     with _client(target) as client:
-        for each in chain(_examples(document), () if acts is None else acts(target)):
-            operation = schema[each.template][each.method]
-            documented = document["paths"][each.template][each.method.lower()]["responses"]
+        for each in _examples(document):
             query = None if each.waits else {"wait": "false"}
-            answer = client.request(each.method, each.path or each.template, json=each.body, params=query)
-            _judge(operation, documented, answer, outcome)
-            if not each.waits and answer.is_success and answer.status_code != ACCEPTED:
-                message = f"{ACCEPTED} was expected, and got {answer.status_code}"
-                outcome.add(Failure(findings.UNDOCUMENTED_STATUS, operation.label, "an act without waiting", message))
-            if answer.is_success:
-                succeeded.add(operation.label)
-    for label in sorted(set(labels(document).values()) - succeeded) if acts is not None else ():
-        message = "no request of this operation has succeeded"
-        outcome.add(Failure(findings.GOOD_REQUEST_REFUSED, label, "success", message))
+            answer = client.request(each.method, each.path, json=each.body, params=query)
+            _judge(judge, each, answer, outcome)
     return outcome
 
 
-def _examples(document: Document) -> Iterator[Act]:
+def _examples(document: Document) -> Iterator[_Example]:
     """All examples, then all again, the first time without waiting, where that is documented; then without a body.
 
     A body is left out where it may be.
     """
     for waits in (False, True):
         for template, method, operation in operations(document):
-            path, waited = path_of(document, template, operation), waits or str(ACCEPTED) not in operation["responses"]
-            yield Act(method.upper(), template, _json(document, operation), path, waited)
+            documented, path = operation["responses"], path_of(document, template, operation)
+            body = _json(document, operation)
+            yield _Example(method.upper(), template, path, documented, body, waits or ACCEPTED not in documented)
     for template, method, operation in operations(document):
         if "requestBody" in operation and not resolved(document, operation["requestBody"]).get("required", False):
-            yield Act(method.upper(), template, None, path_of(document, template, operation))
+            yield _Example(method.upper(), template, path_of(document, template, operation), operation["responses"])
 
 
 def _client(target: Target) -> httpx.Client:
@@ -82,32 +75,24 @@ def _client(target: Target) -> httpx.Client:
     return httpx.Client(base_url=f"{control.url}/_sim{world}/drive/{target.system}", timeout=60, trust_env=False)
 
 
-def _judge(operation: Any, documented: Mapping[str, Any], answer: httpx.Response, outcome: Outcome) -> None:
-    outcome.requests[operation.label] += 1
-    outcome.answered[operation.label] += 1
-    if str(answer.status_code) not in documented:
+def _judge(judge: Judge, example: _Example, answer: httpx.Response, outcome: Outcome) -> None:
+    label, curl = example.label, of_request(answer.request)
+    outcome.requests[label] += 1
+    outcome.answered[label] += 1
+    if str(answer.status_code) not in example.documented:
         message = f"{answer.status_code} is not documented: {answer.text[:200]}"
-        curl = of_request(answer.request)
-        outcome.add(Failure(findings.UNDOCUMENTED_STATUS, operation.label, "status", message, curl))
+        outcome.add(Failure(findings.UNDOCUMENTED_STATUS, label, "status", message, curl))
         return
     if answer.status_code >= SERVER_ERROR:
         message = f"{answer.status_code}: {answer.text[:200]}"
-        outcome.add(Failure(findings.SERVER_FAILED, operation.label, "status", message, of_request(answer.request)))
-    for failure in _found(operation, answer):
+        outcome.add(Failure(findings.SERVER_FAILED, label, "status", message, curl))
+    if not example.waits and answer.is_success and str(answer.status_code) != ACCEPTED:
+        message = f"{ACCEPTED} was expected, not {answer.status_code}"
+        outcome.add(Failure(findings.UNDOCUMENTED_STATUS, label, "an act without waiting", message, curl))
+    for failure in judge.found(label, answer):
         message = " ".join(f"{failure.title}. {failure.message}".split())
         name = type(failure).__name__
-        outcome.add(
-            Failure(
-                CODES.get(name, findings.CONTRACT_CHECK), operation.label, name, message, of_request(answer.request)
-            )
-        )
-
-
-def _found(operation: Any, answer: httpx.Response) -> Iterator[Any]:
-    try:
-        operation.validate_response(answer)
-    except FailureGroup as group:
-        yield from group.exceptions
+        outcome.add(Failure(CODES.get(name, findings.CONTRACT_CHECK), label, name, message, curl))
 
 
 def _json(document: Document, operation: Mapping[str, Any]) -> Any:

@@ -27,11 +27,15 @@ def _lines(system: str) -> Iterator[str]:
             control.request("POST", "/reset", {})
             world = process.universe.world(opened["id"])
             assert world is not None
-            state = world.simulators[system]
-            names = list(state.declaration.seeds)
-            before = kept(state, names)
+            names = list(world.simulators[system].declaration.seeds)
+            before = kept(world.simulators[system], names)
             for fact in facts_of(system):
                 yield from _brings(fact["brings"])
+                if fact.get("afresh"):
+                    yield "  afresh: true"
+                    control.request("POST", "/reset", {})
+                    before = kept(world.simulators[system], names)
+                state = world.simulators[system]
                 said = bring(process, state, fact["brings"])
                 if said is not None:
                     yield f"  refused: {_line(said)}"

@@ -2,8 +2,9 @@
 
 `facts/<system>.yaml` is a list of files. Each `brings` the records of a part `seed`, and either `keeps` records, by
 collection and key, or is `refused` in a line that begins so. Files are brought in turn to one fresh world, at the
-beginning of a day; one that is refused leaves nothing behind. Of a record that is kept, facts name every property that
-has a value; nulls and empty texts, lists and objects are left out. `<guid>` stands for one that the system made up.
+beginning of a day, which is reset before a file that goes `afresh`; one that is refused leaves nothing behind. Of a
+record that is kept, facts name every property that has a value; nulls and empty texts, lists and objects are left out.
+`<guid>` stands for one that the system made up.
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ MADE_UP = "<guid>"
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def check_seeding(outcome: Outcome, source: Fakes, system: str) -> None:
-    """Credentials that a file sets, and every file of the system's facts."""
-    facts = facts_of(system)
+def check_seeding(
+    outcome: Outcome, source: Fakes, system: str, facts: Sequence[Mapping[str, Any]] | None = None
+) -> None:
+    """Credentials that a file sets, and every file of `facts`, usually the system's own."""
     check = Check(outcome, "records of psasim.yaml")
     process = source.process({system})
     with process.world(only=[system]) as (opened, control):
@@ -40,8 +42,10 @@ def check_seeding(outcome: Outcome, source: Fakes, system: str) -> None:
         control.request("POST", "/reset", {})
         world = process.universe.world(opened["id"])
         assert world is not None
-        state = world.simulators[system]
-        for fact in facts:
+        for fact in facts_of(system) if facts is None else facts:
+            if fact.get("afresh"):
+                control.request("POST", "/reset", {})
+            state = world.simulators[system]
             brought = ", ".join(fact["brings"])
             check.equal(f"how a file with {brought} is refused", bring(process, state, fact["brings"]), refused(fact))
             held = kept(state, fact.get("keeps", {}))

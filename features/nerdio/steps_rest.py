@@ -70,6 +70,11 @@ def _(application: Application) -> None:
     application.sign_in()
 
 
+@when("the application signs in with its ids in capital letters")
+def _(application: Application, target: Target) -> None:
+    application.sign_in(tenant_id=target.known("tenant_id").upper(), client_id=target.known("client_id").upper())
+
+
 @when(parsers.re(f"the application signs in with (?P<what>{'|'.join(WRONG)})"))
 def _(application: Application, what: str) -> None:
     application.sign_in(**WRONG[what])

@@ -161,7 +161,7 @@ async def get_permissions(call: Call) -> Answer:
             "used": [_use(each) for each in uses if each.granted],
             "refused": [_use(each) for each in uses if not each.granted],
             "smallest_role": [
-                {"module": FUNCTIONS[name], "function": name, **row} for name, row in sorted(smallest(uses).items())
+                {"module": FUNCTIONS[name], "function": name, **row} for name, row in smallest(uses).items()
             ],
         },
     )

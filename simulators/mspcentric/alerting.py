@@ -30,7 +30,7 @@ async def accept(
     if why is not None:
         await unit.put("alerts", {**record, "status": "suppressed", "message": f"Suppressed: {why}"})
         return
-    company, problem = await _company(unit, record, integration)
+    company, problem = await _company(unit, record)
     if problem:
         await keep_failure(state, unit, record, problem)
         return
@@ -39,15 +39,14 @@ async def accept(
     await state.outbox().emit(unit, "ticket", record["subject"], {"alert": record["id"]})
 
 
-async def _company(unit: Unit, record: Record, integration: Record | None) -> tuple[str, str]:
+async def _company(unit: Unit, record: Record) -> tuple[str, str]:
     """The company of the PSA that an alert is about, or else why it cannot become a ticket."""
     connection = await unit.get("psa_connections", record["organization"])
     if connection is None:
         return "", "no PSA is connected"
     if connection["system"] not in TICKETING:
         return "", f"alerts do not become tickets at {connection['system']} yet"
-    identity = "" if integration is None else records.key(integration["id"], record["vendorAccountId"])
-    account = await unit.get("accounts", identity)
+    account = await unit.get("accounts", records.key(record["integration"], record["vendorAccountId"]))
     if account is None or account["mapping"]["state"] != "mapped":
         return "", f"account {record['vendorAccountId']} is not mapped"
     return account["mapping"]["psa_ids"][0], ""

@@ -119,5 +119,14 @@ async def _moved(call: Call, state: str, values: Mapping[str, Any], also: Mappin
         return await _shown(context, record)
 
 
+@contextmanager
+def _conflicts() -> Iterator[None]:
+    """What the API refuses, some of it with status 200, is a conflict for people."""
+    try:
+        yield
+    except Problem as problem:
+        raise Problem("conflict", problem.detail) from None
+
+
 async def _shown(context: WriteContext, record: Record, status: int = 200) -> Answer:
     return Answer(status, await rendering.summary(context.unit, REGISTRY[_ORDERS], record))

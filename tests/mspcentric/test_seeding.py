@@ -1,4 +1,4 @@
-"""Every collection that a configuration file can fill, and what it refuses."""
+"""Records of a configuration file are used as if they had been made; what is kept and refused: contracts/seeding."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import base64
 from typing import Any
 
 import msgspec
-import pytest
 
 from simulators.mspcentric import DECLARATION
-from tests.core.seeds import held, refusal, seeded
+from tests.core.seeds import held, seeded
 from tests.core.server.inprocess import InProcess, Reply
 
 ORGANIZATION = {
@@ -92,38 +91,3 @@ def test_records_are_used_as_if_they_had_been_made() -> None:
     assert held(mspc, "psa_connections", "org-1")["base_url"] == "http://127.0.0.1:9"
     assert held(mspc, "sample_vendor", "in force")["services"] != []
     assert ask(mspc, "DELETE", "/api/oem-api/user", **envelope, data={"email": "B@n.example"}).status == 201
-
-
-@pytest.mark.parametrize(
-    ("collection", "record", "words"),
-    [
-        ("clients", {"id": "c"}, "missing required field `secret`"),
-        ("vendors", {**VENDOR, "client": "nobody"}, "client: there is no client nobody"),
-        ("organizations", {**ORGANIZATION, "client": "nobody"}, "client: there is no client nobody"),
-        ("organizations", {"name": "N"}, "missing required field `email`"),
-        ("users", {**WHOLE["users"][0], "organization": "x"}, "organization: there is no organization x"),
-        ("integrations", {**INTEGRATION, "status": "lost"}, "Invalid enum value 'lost'"),
-        ("integrations", INTEGRATION, "organization: there is no record org-1 in organizations"),
-        ("accounts", {**WHOLE["accounts"][0], "integration": "x"}, "integration: there is no record x in integrations"),
-        ("services", {"colour": 1}, "unknown field `colour`"),
-        ("units", WHOLE["units"][0], "integration: there is no record int-1 in integrations"),
-        ("units", {**WHOLE["units"][0], "count": -1}, "Expected `int` >= 0"),
-        ("sample_vendor", {"units": {"a/s": -1}}, "Expected `int` >= 0"),
-        ("integrator", {"base": "x"}, "unknown field `base`"),
-        ("cards", {**WHOLE["cards"][0], "state": "writing"}, "Invalid enum value 'writing'"),
-    ],
-)
-def test_record_that_cannot_be_is_refused_with_its_place(collection: str, record: Any, words: str) -> None:
-    text = refusal(DECLARATION, {collection: [record]})
-    assert text.startswith(f"simulators.mspcentric.seed.{collection}[0]: ")
-    assert words in text
-
-
-def test_units_of_an_unknown_account_are_refused() -> None:
-    whole = {**WHOLE, "units": [{**WHOLE["units"][0], "account": "b"}]}
-    assert "account: there is no record int-1/b in accounts" in refusal(DECLARATION, whole)
-
-
-def test_a_psa_that_no_adapter_knows_is_refused() -> None:
-    whole = {**WHOLE, "psa_connections": [{**WHOLE["psa_connections"][0], "system": "spreadsheet"}]}
-    assert "system: expected halopsa, connectwise, autotask, tigerpaw, got 'spreadsheet'" in refusal(DECLARATION, whole)

@@ -69,7 +69,7 @@ class Autotask(Psa):
     async def contract_runs(self, contract: str) -> bool:
         """The contract is there, in effect and not over."""
         found = await self._query("Contracts", [_where("id", "eq", int(contract))])
-        return bool(found) and found[0].get("status") == IN_EFFECT and self._within(found[0])
+        return any(each.get("status") == IN_EFFECT and self._within(each) for each in found)
 
     async def line(self, line: Line) -> Line | None:
         """The service of the contract, with its quantity on the day on which an approval would take effect."""
