@@ -86,15 +86,6 @@ async def raise_alert(call: Call) -> Answer:
         return await _shown(context, record, 201)
 
 
-@contextmanager
-def _conflicts() -> Iterator[None]:
-    """What the service declines, at status 200, is a conflict here."""
-    try:
-        yield
-    except Problem as problem:
-        raise Problem("conflict", problem.detail) from None
-
-
 def _acting(call: Call) -> Any:
     return ENGINE.acting(call.state, call.tenant, Rep(DISPATCHER, "Dispatch", ROLES["administrator"]))
 

@@ -87,12 +87,11 @@ def test_order_is_known_while_keys_ascend(layer: list[int], writes: Writes, undo
     assert store.tables["things"].is_in_key_order is kept
 
 
-def test_texts_have_no_order_of_slots() -> None:
-    store = MemoryStore((THINGS,))
-    store.begin_with({"things": BaseLayer(THINGS, [{"id": "a"}, {"id": "b"}])}, {})
-    assert not store.tables["things"].is_in_key_order
-    store.load({"collections": {"things": [{"id": 1}, {"id": 2}]}, "sequences": {}})
-    assert store.tables["things"].is_in_key_order
-    restored = MemoryStore((THINGS,))
-    restored.restore({"things": {3: {"id": 3}, 2: {"id": 2}}}, {})
-    assert not restored.tables["things"].is_in_key_order
+@pytest.mark.parametrize(("keys", "kept"), [((1, 2), True), ((2, 1), False), (("a", "b"), False)])
+def test_order_of_what_is_loaded_or_restored(keys: tuple[int | str, ...], kept: bool) -> None:
+    rows = {key: {"id": key} for key in keys}
+    loaded, restored, layered = MemoryStore((THINGS,)), MemoryStore((THINGS,)), MemoryStore((THINGS,))
+    loaded.load({"collections": {"things": list(rows.values())}, "sequences": {}})
+    restored.restore({"things": rows}, {})
+    layered.begin_with({"things": BaseLayer(THINGS, list(rows.values()))}, {})
+    assert [store.tables["things"].is_in_key_order for store in (loaded, restored, layered)] == [kept] * 3
