@@ -1,4 +1,4 @@
-"""Credentials that a configuration file sets take the place of those that the system would make up."""
+"""Credentials that a configuration file sets take the place of made-up ones; those that are secret are masked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from contracts.targets import FakeProcess
+from contracts.targets import ControlClient, FakeProcess
 from contracts.worlds.checking import Check
 from simulators.core.world import SimulatorState, World
 
@@ -18,6 +18,19 @@ _MASKED = "***"
 def facts() -> Mapping[str, Mapping[str, list[str]]]:
     """The credentials of each system."""
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+
+
+def check_issued(check: Check, control: ControlClient, world: World, system: str) -> None:
+    """Issue credentials, and look at which of them are masked; nothing without facts."""
+    known = facts().get(system)
+    if known is None:
+        return
+    secret = {*known["secret"], *known.get("issued_secret", ())}
+    for role in ("", *known.get("issued", ())):
+        issued = control.credentials(system, **({"role": role} if role else {}))
+        for name, value in issued.items():
+            shown = _MASKED if name in secret else value
+            check.equal(f"the issued credential {name}, where it is shown", world.masker.text(value), shown)
 
 
 def check_credentials(check: Check, process: FakeProcess, world: World, system: str) -> None:

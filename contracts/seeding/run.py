@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from contracts.api.outcome import Outcome
-from contracts.seeding.credentials import check_credentials
+from contracts.seeding.credentials import check_credentials, check_issued
 from contracts.targets import FakeProcess, Fakes
 from contracts.worlds.checking import Check
 from simulators.core.configuration import Configuration, ConfigurationError
@@ -53,6 +53,7 @@ def check_seeding(
                 for key, record in records.items():
                     found = _with_guids(held[collection].get(key), record)
                     check.equal(f"record {key} of {collection}", found, record)
+        check_issued(check, control, world, system)
         check_credentials(check, process, world, system)
 
 

@@ -216,9 +216,11 @@ Feature: Statuses, kinds of values and settings
       | /api/devices | select=%20deviceId==9001%20 | deviceId | 9001 |
       | /api/devices | select=((((((((((((((((((((deviceId==9001)))))))))))))))))))) | deviceId | 9001 |
       | /api/devices | select=longName=="SR\\V1" | deviceId | 9001 |
+      | /api/devices | select=(deviceId==9001),((((((((((((((((((((deviceId==9002)))))))))))))))))))) | deviceId | 9001, 9002 |
       | /api/device-filters | viewScope=ALL | filterId | 75, 76 |
     And each of these is refused, and nothing changes
       | GET | /api/devices?select=(((((((((((((((((((((deviceId==9001))))))))))))))))))))) | null | 400 | Cannot parse the select expression |
+      | GET | /api/devices?select=(deviceId==9001),(((((((((((((((((((((deviceId==9001))))))))))))))))))))) | null | 400 | Cannot parse the select expression |
 
   @lifecycle @needs_settings
   Scenario Outline: A ticket that is <state> where the setting <setting> is <status>
