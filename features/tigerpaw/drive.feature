@@ -20,7 +20,7 @@ Feature: What reps do in the desktop, and what the service keeps without showing
       | POST | /service-orders/7002/close   | {}                                     | 200 | {"ServiceOrder": {"Status": "Closed", "WorkPerformed": null}} |
       | POST | /service-orders/7002/invoice | {}                                     | 200 | {"ServiceOrder": {"InvoiceNumber": 2}}                      |
       | POST | /service-orders/9/void       | {}                                     | 404 | Service order 9 was not found.                              |
-      | POST | /service-orders              | {"account_number": 9, "external_ticket_id": "x", "brief_description": "D"}    | 409 | AccountNumber 9 is not a account. |
+      | POST | /service-orders              | {"account_number": 9, "external_ticket_id": "x", "brief_description": "D"}    | 409 | AccountNumber 9 is not an account. |
       | POST | /service-orders              | {"account_number": 1002, "external_ticket_id": "Y", "brief_description": "D"} | 201 | {"ServiceOrderNumber": 7003, "ServiceOrder": {"AccountNumber": 1002, "ManagedServiceProviderAlertId": "Y", "ManagedServiceProviderAlertUrl": null}, "ExternalProductName": null} |
       | POST | /service-orders              | {"account_number": 1002, "external_ticket_id": "y", "brief_description": "D"} | 409 | Service order 7003 has this external ticket already. |
 

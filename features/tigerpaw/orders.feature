@@ -29,7 +29,7 @@ Feature: Service orders
       | property         | value   | message                                |
       | Status           | Waiting | 'Waiting' is not a valid Status.       |
       | Priority         | Huge    | 'Huge' is not a valid Priority.        |
-      | AccountNumber    | 9       | AccountNumber 9 is not a account.      |
+      | AccountNumber    | 9       | AccountNumber 9 is not an account.     |
       | ContactNumber    | 503     | is not a contact of account 1001.      |
 
   @errors @writes @needs_driver

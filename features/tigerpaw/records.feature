@@ -77,7 +77,7 @@ Feature: What Tigerpaw fills in, derives and checks
       | kind          | property      | other         | value | message                                    |
       | service order | AccountNumber | Reference     | R-1   | AccountNumber is required.                 |
       | contract      | AccountNumber | Reference     | R-1   | AccountNumber is required.                 |
-      | contract      | AccountNumber | AccountNumber | 9     | AccountNumber 9 is not a account.          |
+      | contract      | AccountNumber | AccountNumber | 9     | AccountNumber 9 is not an account.         |
 
   @errors @writes @needs_driver
   Scenario Outline: A <kind> of a service order with a wrong <property> is declined

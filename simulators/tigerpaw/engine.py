@@ -33,7 +33,9 @@ class TigerpawRefusals(Refusals):
     ) -> Fault:
         """A number that no record has, or none of the account."""
         inside = f" of account {scope}" if scope is not None else ""
-        return Fault(f"{field.spelled} {value!s:.40} is not a {target.called.lower()}{inside}.", field.spelled)
+        called = target.called.lower()
+        article = "an" if called[0] in "aeiou" else "a"
+        return Fault(f"{field.spelled} {value!s:.40} is not {article} {called}{inside}.", field.spelled)
 
     def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
         """Something else where an object is expected."""

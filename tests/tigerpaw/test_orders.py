@@ -13,7 +13,7 @@ from tests.tigerpaw.conftest import Rep
     ("values", "message"),
     [
         ({"AccountNumber": None}, "AccountNumber is required."),
-        ({"AccountNumber": 9}, "AccountNumber 9 is not a account."),
+        ({"AccountNumber": 9}, "AccountNumber 9 is not an account."),
         ({"ContactNumber": 503}, "ContactNumber 503 is not a contact of account 1001."),
         ({"Status": "Waiting"}, "'Waiting' is not a valid Status."),
         ({"Priority": "Huge"}, "'Huge' is not a valid Priority."),

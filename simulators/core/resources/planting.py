@@ -30,12 +30,13 @@ def plants(engine: Engine, actor: FindActor) -> Mapping[str, Plant]:
 
 
 def _plant(engine: Engine, entity: Entity, binder: Binder, actor: FindActor) -> Plant:
-    known = {field.spelled for field in entity.fields} | set(entity.parent_at[:1])
+    own = {field.spelled for field in entity.fields}
+    known = own | set(entity.parent_at[:1])
 
     async def plant(state: SimulatorState, unit: Unit, record: Mapping[str, Any]) -> None:
         known_members(record, known)
         context = engine.context(state, "default", unit, await actor(state, unit))
-        given = binder.bind(entity.fields, record, entity.called)
+        given = binder.bind(entity.fields, {name: record[name] for name in record if name in own}, entity.called)
         also = {name: value for name, value in given.items() if _only_server(entity, name)}
         identity = given.get("id")
         parent = value_at(record, entity.parent_at) if entity.parent_at else None
