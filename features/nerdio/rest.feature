@@ -79,10 +79,18 @@ Feature: The REST API of Nerdio Manager
     Then there are some, and none of them is paid
 
   @needs_driver
-  Scenario: An application whose secret has expired gets no token, and its tokens open nothing
+  Scenario: An application whose secret has expired gets no token
     Given an application of its own that has expired
     When the application signs in
     Then Entra ID refuses it with 401, "invalid_client" and 7000222
+
+  @needs_driver
+  Scenario: A token of an application whose secret expires opens nothing any more
+    Given the application has signed in
+    When the secret of the application expires
+    And the accounts are read in small letters
+    Then the request is refused as unauthenticated
+    And it has no body, and the challenge "Bearer error="invalid_token""
 
   Scenario Outline: Another scheme or an empty token: <header>
     When the accounts are read with the header "<header>"

@@ -186,6 +186,15 @@ def _(application: Application, target: Target) -> None:
     application.own = target.fake.credentials("nerdio", expired=True)
 
 
+@when("the secret of the application expires")
+def _(target: Target) -> None:
+    snapshot = target.fake.request("GET", "/state")
+    for tenant in snapshot["simulators"]["nerdio"]["tenants"].values():
+        for each in tenant["collections"]["applications"]:
+            each["expired"] = True
+    target.fake.request("PUT", "/state", snapshot)
+
+
 @when(parsers.parse('the accounts are read with the header "{header}"'))
 def _(talk: Talk, header: str) -> None:
     talk.ask("GET", "/rest-api/v1/accounts", headers={"Authorization": header})

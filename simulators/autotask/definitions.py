@@ -42,9 +42,9 @@ _UDF_TYPES: Mapping[int, tuple[str, Kind, int | None]] = {
 
 def checked_list(record: Mapping[str, Any]) -> dict[str, Any]:
     """A list that a configuration file or a person brings. ValueError if it is none."""
-    unknown = sorted(set(record) - {"id", "values"})
+    unknown = set(record) - {"id", "values"}
     if unknown:
-        raise ValueError(f"{unknown[0]}: unknown; a picklist has id and values")
+        raise ValueError(f"{min(unknown)}: unknown; a picklist has id and values")
     if record.get("id") not in PICKLISTS:
         raise ValueError(f"id: no such picklist; there are {', '.join(sorted(PICKLISTS))}")
     entries = record.get("values")
