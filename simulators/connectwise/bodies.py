@@ -1,4 +1,4 @@
-"""What each operation takes, bound from what was sent [connectwise 2]."""
+"""Conversion of the request body for each operation [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from simulators.core.resources.entity import Verb
 
 
 def bound_body(call: Call) -> Any:
-    """The body of `call`, typed; as it was sent where the operation takes none. Problem `rejected`."""
+    """Return the converted body of `call`; unchanged if the operation defines none. Raises Problem `rejected`."""
     operation = operation_of(call)
     if operation.entity is not None:
         return _of_entity(call, operation.entity, operation.verb)
@@ -46,7 +46,7 @@ def _of_entity(call: Call, entity: Entity, verb: Verb | None) -> Any:
 
 
 def _of_model(call: Call, takes: str) -> Any:
-    """A model as it is sent to an action, or a list of it: what it lacks is the action's affair."""
+    """Return the body of an action: a model or a list of it. The action checks for missing properties."""
     if takes in OPEN_FORMS:
         return _object(call.body)
     name = takes.removesuffix("[]")

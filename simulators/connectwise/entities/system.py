@@ -218,7 +218,7 @@ _NOT_MINE = frozenset(
         "id",
     ]
 )
-"""What the model of the member that calls does not have of the members' own [connectwise 2]."""
+"""Properties of members that the model of `myMembers` does not have [connectwise 2]."""
 
 _MINE = " ".join(field.name for field in MEMBER if field.name not in _NOT_MINE)
 
