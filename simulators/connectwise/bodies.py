@@ -54,9 +54,9 @@ def _of_model(call: Call, takes: str) -> Any:
         return bind(BY_SCHEMA[name], call.body, call.raw)
     if not isinstance(call.body, list):
         raise unbound(undeserialized(call.body, f"System.Collections.Generic.List`1[{name}]", "", "array"))
-    members = FORMS[name] if name in FORMS else BY_SCHEMA[name].fields
+    properties = FORMS[name] if name in FORMS else BY_SCHEMA[name].fields
     binder = Binder(name, call.raw)
-    return [binder.record(members, each) for each in call.body]
+    return [binder.record(properties, each) for each in call.body]
 
 
 def _object(body: Any) -> Any:
@@ -66,9 +66,9 @@ def _object(body: Any) -> Any:
 
 
 def _form(call: Call, name: str) -> dict[str, Any]:
-    members = FORMS[name]
-    bound = Binder(name, call.raw).record(members, call.body)
-    faults = form_faults(name, members, bound)
+    properties = FORMS[name]
+    bound = Binder(name, call.raw).record(properties, call.body)
+    faults = form_faults(name, properties, bound)
     if faults:
         raise invalid(model_name(name), faults)
     return bound

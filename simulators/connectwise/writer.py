@@ -38,7 +38,7 @@ class Writer(writer.Writer):
         await context.unit.put(self.entity.collection, record)
         return record
 
-    def _stamp(self, context: Context, change: Change) -> None:  # type: ignore[override]  # the engine hands it this
+    def _stamp(self, context: Context, change: Change) -> None:  # type: ignore[override]  # the engine passes this context
         super()._stamp(context, change)
         marks = context.marks
         if change.old is not None:

@@ -80,7 +80,7 @@ async def _forget(state: SimulatorState, happenings: Iterable[Happening]) -> Non
 
 
 async def _play(state: SimulatorState, happening: Happening) -> Incident:
-    # Two events of one key at the same time must not make two tickets.
+    # Two events of one key at the same time must not create two tickets.
     async with state.turns.take(f"incident {key(happening)}"):
         known = await _known(state, key(happening))
         try:

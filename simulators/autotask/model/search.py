@@ -35,7 +35,7 @@ NOTHING = Or(())
 """The predicate of an empty filter, which finds no records; the filter itself is required."""
 NO_FILTER = "Value cannot be null.\r\nParameter name: filters"
 DEEPEST_GROUP = 30
-"""The maximum depth of nested groups, to protect the fake from stack overflow."""
+"""The maximum depth of nested groups, which limits the recursion of the parser."""
 
 Udfs = Mapping[str, Field]
 """The user-defined fields of an entity by their names in lower case."""

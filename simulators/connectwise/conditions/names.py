@@ -122,5 +122,5 @@ def _of_elements(field: Field) -> Iterator[tuple[str, Name]]:
     if field.kind == "references":
         for shown, sort in sorts_of(field.to).items():
             yield shown, Name((shown,), sort)
-    for member in field.members:
-        yield from _of_field(member)
+    for each in field.members:
+        yield from _of_field(each)

@@ -108,7 +108,7 @@ def entity(
     schema: str,
     title: str,
     function: str,
-    members: Fields,
+    properties: Fields,
     verbs: str = "LNRCUPD",
     resource: str = "",
     level: Literal["documented", "inferred", "chosen"] = "documented",
@@ -121,7 +121,7 @@ def entity(
     """
     return Entity(
         name,
-        members,
+        properties,
         path,
         title,
         tuple(VERBS[letter] for letter in verbs),
@@ -141,10 +141,10 @@ def model_name(schema: str) -> str:
 
 
 def setup_table(
-    name: str, path: str, schema: str, title: str, members: Fields, verbs: str = "LNRCUPD", **more: Any
+    name: str, path: str, schema: str, title: str, properties: Fields, verbs: str = "LNRCUPD", **more: Any
 ) -> Entity:
     """Return a table of the set-up screens."""
-    return entity(name, path, schema, title, SETUP, members, verbs, **more)
+    return entity(name, path, schema, title, SETUP, properties, verbs, **more)
 
 
 def below(
@@ -153,10 +153,10 @@ def below(
     segment: str,
     schema: str,
     title: str,
-    members: Fields,
+    properties: Fields,
     verbs: str = "LNRCUPD",
     **more: Any,
 ) -> Entity:
     """Return an entity below each record of `parent`, at the path `segment` and with the same module function."""
     path = f"{parent.path}/{{parentId}}/{segment}"
-    return entity(name, path, schema, title, parent.function, members, verbs, parent=parent.name, **more)
+    return entity(name, path, schema, title, parent.function, properties, verbs, parent=parent.name, **more)

@@ -216,8 +216,8 @@ CATALOG = with_id(
 
 def _exclusion(name: str, schema: str, title: str, of: str, table: str) -> Entity:
     """Return the entity of work roles or work types that an agreement excludes."""
-    members = with_id(reference(of, table, need=SENT), _OF_AGREEMENT)
-    return _below(name, name, schema, title, members, "LNCD")
+    properties = with_id(reference(of, table, need=SENT), _OF_AGREEMENT)
+    return _below(name, name, schema, title, properties, "LNCD")
 
 
 CATALOG_ITEMS = entity(

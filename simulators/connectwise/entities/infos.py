@@ -23,12 +23,12 @@ _NOT_COUNTED: tuple[Verb, ...] = ("list", "read")
 class Light:
     """The short form of an entity.
 
-    `members` are names separated by blanks; `renamed` maps a property to the property of the full record that it shows.
+    `properties` are names separated by blanks; `renamed` maps a property to the one of the full record that it shows.
     `model` is the vendor's name of the short form, if it is not that of the full record plus `Info`. `turned`: the
     count is at `/count/info`.
     """
 
-    members: str
+    properties: str
     renamed: Mapping[str, str] = field(default_factory=dict)
     model: str = ""
     verbs: tuple[Verb, ...] = _ALL
@@ -152,7 +152,7 @@ def _info(whole: Entity, light: Light) -> Entity:
     return replace(
         whole,
         name=f"{whole.name}Info",
-        fields=with_id(only(whole.fields, light.members, **light.renamed)),
+        fields=with_id(only(whole.fields, light.properties, **light.renamed)),
         path=f"{whole.path}/info",
         verbs=light.verbs,
         of=whole.collection,

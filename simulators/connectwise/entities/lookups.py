@@ -46,7 +46,7 @@ class Lookup:
     path: str
     model: str = ""
     rows: Rows = ()
-    members: tuple[Group, ...] = (NAME, identity())
+    properties: tuple[Group, ...] = (NAME, identity())
     code: str = ""
     usual: Mapping[str, Any] | None = None
     guarded: bool = True
@@ -143,19 +143,20 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/service/codes", "Code", ("Install", "Repair"), (NAME, text("description"), integer("boardId"))
     ),
     "invoiceGroupings": Lookup(
-        "", members=(text("name"), flag("showPriceFlag showSubItemsFlag groupParentChildAdditionsFlag", default=None))
+        "",
+        properties=(text("name"), flag("showPriceFlag showSubItemsFlag groupParentChildAdditionsFlag", default=None)),
     ),
     "links": Lookup("/system/links", "Link", ("Knowledge Base",), (LINK, identity()), verbs=_ALL),
     "mailTemplates": Lookup(""),
     "personas": Lookup("", rows=("Dispatcher", "Technician")),
     "reportCards": Lookup(""),
     "directionalSyncs": Lookup(""),
-    "ldapConfigurations": Lookup("", members=(text("name server"),)),
+    "ldapConfigurations": Lookup("", properties=(text("name server"),)),
     "documentTypes": Lookup(""),
     "managementReports": Lookup(
         "/company/companies/{parentId}/managementSummaryReports",
         "CompanyManagementSummary",
-        members=(text("groupIdentifier", 100), reference("company", "companies", use="read")),
+        properties=(text("groupIdentifier", 100), reference("company", "companies", use="read")),
         guarded=False,
         of_company=True,
     ),
@@ -167,7 +168,7 @@ LOOKUPS: Mapping[str, Lookup] = {
         code="identifier",
     ),
     "opportunityPriorities": Lookup("", rows=("High", "Medium", "Low")),
-    "scheduleSpans": Lookup("", members=(text("name"), text("identifier"))),
+    "scheduleSpans": Lookup("", properties=(text("name"), text("identifier"))),
 }
 """The tables; tables that others refer to come first."""
 
@@ -180,7 +181,7 @@ def _lookup(name: str, table: Lookup) -> Entity:
         table.model,
         words,
         SETUP if table.guarded and table.model else "",
-        with_id(*table.members),
+        with_id(*table.properties),
         table.verbs if table.model else "",
         resource=model_name(table.model) if table.model else name,
         parent="companies" if table.of_company else "",
@@ -198,9 +199,9 @@ def rows_of(name: str) -> list[dict[str, Any]]:
     return [{**({table.code: code} if code else {}), "name": title, **more} for code, _, title in parted]
 
 
-def _variant(name: str, of: str, path: str, members: Any) -> Entity:
+def _variant(name: str, of: str, path: str, properties: Any) -> Entity:
     """Return an entity over the records of another table, with another type of reference."""
-    return entity(name, path, "", of, "", members, "", resource=of, of=of)
+    return entity(name, path, "", of, "", properties, "", resource=of, of=of)
 
 
 VARIANTS = (

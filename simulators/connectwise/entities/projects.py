@@ -202,11 +202,18 @@ def _same(name: str, segment: str, schema: str, like: Entity, verbs: str) -> Ent
     )
 
 
-def _references(segment: str, schema: str, of: str, shown: str, member: str) -> Entity:
+def _references(segment: str, schema: str, of: str, shown: str, source: str) -> Entity:
     """Return a list below a project ticket that shows references only."""
-    members = with_id(text(shown, use="read", path=(member,))) if shown else with_id()
+    properties = with_id(text(shown, use="read", path=(source,))) if shown else with_id()
     return below(
-        PROJECT_TICKETS, f"projectTicket{segment.capitalize()}", segment, schema, "Project Ticket", members, "LN", of=of
+        PROJECT_TICKETS,
+        f"projectTicket{segment.capitalize()}",
+        segment,
+        schema,
+        "Project Ticket",
+        properties,
+        "LN",
+        of=of,
     )
 
 

@@ -21,7 +21,7 @@ Sources = tuple[Path, ...]
 
 def _sources(text: str) -> Mapping[str, Sources]:
     parts = (each.partition("=") for each in text.split())
-    return {shown: tuple(tuple(path.split("/")) for path in (member or shown).split("+")) for shown, _, member in parts}
+    return {shown: tuple(tuple(each.split("/")) for each in (path or shown).split("+")) for shown, _, path in parts}
 
 
 def _own(places: Sources) -> str:

@@ -36,10 +36,10 @@ _TRACK: Group = (
 
 def _track(parent: Entity, name: str, title: str, above: str) -> Entity:
     """Return the entity of tracks that were started for the records of `parent`; both parents share one model."""
-    members = with_id(
+    properties = with_id(
         _TRACK, reference("contact", "contacts", use="read"), reference("company", "companies", use="read")
     )
-    return below(parent, name, "tracks", "ContactTrack", title, members, "LNRCD", parent_at=(above, "id"))
+    return below(parent, name, "tracks", "ContactTrack", title, properties, "LNRCD", parent_at=(above, "id"))
 
 
 ENTITIES = (

@@ -223,8 +223,8 @@ _NOT_MINE = frozenset(
 _MINE = " ".join(field.name for field in MEMBER if field.name not in _NOT_MINE)
 
 
-def _groups(members: Fields) -> tuple[Group, ...]:
-    return tuple((field,) for field in members)
+def _groups(all_fields: Fields) -> tuple[Group, ...]:
+    return tuple((field,) for field in all_fields)
 
 
 def _info(

@@ -257,9 +257,9 @@ CALCULATED = entity(
 
 def _references(segment: str, schema: str, of: str, **shown: str) -> Entity:
     """Return a list below a ticket that shows references; `shown` maps a property to that of the full record."""
-    members = with_id(*(text(name, use="read", path=(member,)) for name, member in shown.items()))
+    properties = with_id(*(text(name, use="read", path=(source,)) for name, source in shown.items()))
     name = f"ticket{segment.capitalize()}"
-    return below(TICKETS, name, segment, schema, "Service Ticket", members, "LN", resource=segment, of=of)
+    return below(TICKETS, name, segment, schema, "Service Ticket", properties, "LN", resource=segment, of=of)
 
 
 ENTITIES = (

@@ -27,7 +27,7 @@ class Into:
     """The target: its entity, the property of products that refers to it, and its names in documents and bodies."""
 
     entity: str
-    member: str
+    reference: str
     kind: str
     identity: str
     notes: str = ""
@@ -130,7 +130,7 @@ async def _products(context: Context, into: Into, of: str, source: Record, made:
     where = Compare((_SOURCES[of][1], "id"), "eq", source["id"])
     for each in await _selected(context, "products", where, body, "includeAllProductsFlag", "includeProductIds"):
         if into.entity != "agreements":
-            await context.change("products", each, {into.member: {"id": made["id"]}})
+            await context.change("products", each, {into.reference: {"id": made["id"]}})
             continue
         addition = {
             "product": {"id": each["catalogItem"]["id"]},

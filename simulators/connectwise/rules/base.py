@@ -1,6 +1,6 @@
 """Base rules, which run when records are written. Most entities have no others."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Boards: the allowed triples of type, subtype and item [connectwise 2, 8]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Contacts and their communication items: stored as records, and shown as a list on the contact [connectwise 2, 3]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Invoices and their payments [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _ADDRESS = {"AddressLine1": "addressLine1", "AddressLine2": "addressLine2", "Cit
 
 
 class InvoiceRules(Rules):
-    """An invoice bills the open lines of the record that it is applied to; a closed one keeps its lines."""
+    """An invoice bills the open lines of the record that it is applied to."""
 
     async def prepare(self, context: Context, change: Change) -> None:
         """Set defaults, and the reference for `applyToType` and `applyToId`."""

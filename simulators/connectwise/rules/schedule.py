@@ -1,6 +1,6 @@
 """Schedule entries: the assignment of members to tickets and activities at a time [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 

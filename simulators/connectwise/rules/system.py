@@ -1,6 +1,6 @@
 """Callbacks, roles, user-defined fields and documents [connectwise 1, 2, 7]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
