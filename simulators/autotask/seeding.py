@@ -59,7 +59,7 @@ async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
     if user.level not in LEVELS:
         raise ValueError(f"level: {unknown('security level', user.level, LEVELS)}")
     if await unit.get(USERS, user.username.lower()) is not None:
-        raise ValueError(f"username: there is a user {user.username} already")
+        raise ValueError(f"username: the user {user.username} exists already")
     names = ("username", "secret", "api_integration_code")
     credentials = {name: str(getattr(user, name)) for name in names}
     await add_user(state, (unit, unit), "default", credentials, user.level, user.active)

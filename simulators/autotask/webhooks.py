@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 CALLOUT, DEACTIVATION = "callout", "deactivation"
-"""The kinds of messages."""
+"""The kinds of messages in the outbox."""
 
 COUNTS = "callouts"
 """The collection with the callouts and failures of each webhook: `{id: guid, sequence, failures}`."""

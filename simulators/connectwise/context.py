@@ -118,7 +118,7 @@ class Context(WriteContext):
         """Store a record that a rule has changed as a consequence: `_info` is updated, no further rules run."""
         writer = self.engine.writers[entity]
         if not isinstance(writer, Writer):
-            raise TypeError(f"{entity} has no writer of this vendor")
+            raise TypeError(f"the writer of {entity} is not a ConnectWise writer")
         return await writer.put(self, draft)
 
     def _blanked(self, given: Mapping[str, Any]) -> Mapping[str, Any]:

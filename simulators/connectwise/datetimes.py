@@ -47,7 +47,7 @@ def read(text: str) -> datetime:
         parsed = _parsed(text.strip())
         return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
     except OverflowError:
-        raise ValueError(f"{text!r:.40} is beyond the calendar") from None
+        raise ValueError(f"{text!r:.40} is outside the range of dates") from None
 
 
 def _parsed(text: str) -> datetime:

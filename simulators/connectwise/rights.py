@@ -55,7 +55,7 @@ FUNCTIONS: Mapping[str, str] = {
 """Module functions, with the module of each [connectwise 1; those beyond the Nerdio page inferred]."""
 
 Row = tuple[Reach, Reach, Reach, Reach]
-"""Add, edit, delete, inquire."""
+"""The levels for add, edit, delete and inquire, in this order."""
 
 NOTHING: Row = ("None", "None", "None", "None")
 EVERYTHING: Row = ("All", "All", "All", "All")

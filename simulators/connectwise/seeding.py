@@ -158,7 +158,7 @@ async def context_at(state: SimulatorState, unit: Unit, at: str | None = None) -
     """Return the write context of the integrator at the time `at`, now if None or later; it sends no callbacks."""
     member = await by_label(unit, ENTITIES["members"], "identifier", INTEGRATOR)
     if member is None:
-        raise ValueError(f"there is no member {INTEGRATOR} any more who could keep it")
+        raise ValueError(f"the member {INTEGRATOR}, who stores records, does not exist")
     context = context_of(state, unit, DEFAULT, member, quiet=True)
     context.now = min(at or context.now, context.now)
     return context

@@ -1,4 +1,4 @@
-"""Nerdio Manager for MSP: the client that keeps tickets in three PSAs, and its REST API."""
+"""Nerdio Manager for MSP: a client that creates and updates tickets in three PSAs, and its REST API."""
 
 from __future__ import annotations
 

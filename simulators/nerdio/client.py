@@ -1,4 +1,4 @@
-"""How Nerdio calls the PSA of an integration."""
+"""The HTTP client that Nerdio uses for the PSA of an integration."""
 
 from __future__ import annotations
 

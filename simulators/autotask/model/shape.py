@@ -193,7 +193,7 @@ class Traits:
     def below(self) -> Child:
         """The route below another entity. Raises LookupError if there is none."""
         if self.child is None:
-            raise LookupError("an entity at the root is below nothing")
+            raise LookupError("the entity has no route below another one")
         return self.child
 
 
@@ -250,7 +250,7 @@ def _read_field(singular: str, words: list[str]) -> Field:
     name, kind, *signs = words
     base, _, length = kind.partition("(")
     if base not in KINDS:
-        raise ValueError(f"{singular}.{name}: {kind} is no type")
+        raise ValueError(f"{singular}.{name}: unknown type {kind}")
     of_field: dict[str, Any] = {"kind": KINDS[base], "limit": int(length.rstrip(")")) if length else None}
     marks: dict[str, Any] = {"type": "datetime" if base == "date" else base, "date_only": base == "date"}
     for sign in signs:
@@ -299,4 +299,4 @@ def _read_mark(place: str, mark: str) -> Read:
         return {"default": _DEFAULTS[mark[1:]] if mark[1:] in _DEFAULTS else int(mark[1:])}, {}
     if mark.startswith("@") and mark[1:] in get_args(Stamp):
         return {"use": "read", "stamp": _STAMPS[mark[1:]]}, {"stamp": mark[1:]}
-    raise ValueError(f"{place}: {mark} is no mark")
+    raise ValueError(f"{place}: unknown mark {mark}")

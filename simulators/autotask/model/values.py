@@ -73,7 +73,7 @@ def shortened(value: Any) -> str:
     """Return a value for an error message, cut to 100 characters."""
     try:
         return str(value)[:100]
-    except ValueError:  # Python refuses to write out a number of thousands of digits
+    except ValueError:  # Python does not convert integers with thousands of digits
         return "too large a number"
 
 
@@ -133,7 +133,7 @@ def _text(_: Field, value: Any) -> str:
     if isinstance(value, int | float):
         try:
             return f"{value:g}" if isinstance(value, float) else str(value)
-        except ValueError:  # Python refuses to write out a number of thousands of digits
+        except ValueError:  # Python does not convert integers with thousands of digits
             raise CannotConvert(value) from None
     raise CannotConvert(value)
 

@@ -20,7 +20,7 @@ ITEM_FIELDS = 5
 
 
 class ConfigurationItemRules(AutotaskRules):
-    """A category may require user-defined fields of its items."""
+    """The category of an item can require user-defined fields."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Refuse an item without a field that its category requires."""

@@ -78,7 +78,7 @@ class LibraryItemRules(AutotaskRules):
         return sorted((each for each in same if each["id"] != change.draft.get("id")), key=_position)
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Close the gap."""
+        """Renumber the remaining items."""
         same = await context.every(self.entity.name, *equal(checklistLibraryID=record["checklistLibraryID"]))
         for place, each in enumerate(sorted(same, key=_position), 1):
             if each["position"] != place:

@@ -152,6 +152,6 @@ class ApprovalRules(AutotaskRules):
     """A change request is approved by either a contact or a resource."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse both, and neither."""
+        """Require exactly one of them."""
         if ("contactID" in change.draft) == ("resourceID" in change.draft):
             raise Refused("An approval needs either a contactID or a resourceID.")

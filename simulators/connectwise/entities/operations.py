@@ -112,5 +112,5 @@ __all__ = ["BY_SCHEMA", "ENTITIES", "OPERATIONS", "PLACES", "Operation", "operat
 def operation_of(call: Call) -> Operation:
     """Return the operation of a routed call. Raises LookupError for an unrouted one."""
     if call.operation is None:
-        raise LookupError(f"{call.target} leads to no operation")
+        raise LookupError(f"{call.target} was not routed to an operation")
     return OPERATIONS[call.operation.id]

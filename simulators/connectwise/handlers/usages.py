@@ -53,7 +53,7 @@ async def list_usages(call: Call) -> Answer:
 def _entity(call: Call) -> Entity:
     action = operation_of(call).action
     if action is None:
-        raise LookupError(f"{call.target} is of no entity")
+        raise LookupError(f"the operation of {call.target} has no entity")
     return ENTITIES[action.of]
 
 

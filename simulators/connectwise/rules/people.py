@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from simulators.connectwise.context import Context
 
 _ALL = 100
-"""Percent of a member's time."""
+"""The maximum sum of a member's percentages."""
 
 
 class MemberCertificationRules(Rules):

@@ -1,4 +1,4 @@
-"""The first tab: credentials, checked at the PSA before anything is stored [nerdio 2]."""
+"""The first tab of the wizard: credentials, which are checked at the PSA before they are stored [nerdio 2]."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ class Autotask(Psa):
             body = self._read(reply, request, "none")
             zone = body.get("url") if isinstance(body, Mapping) else None
             if not isinstance(zone, str):
-                raise Refused("Autotask PSA answered with no URL of the zone")
+                raise Refused("Autotask PSA returned no URL of the zone")
             self._zone = f"{zone.rstrip('/')}/"
         return self._zone
 

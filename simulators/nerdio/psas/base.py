@@ -180,14 +180,14 @@ class Psa(ABC):
     def _rows(self, body: Any, what: str) -> list[Mapping[str, Any]]:
         """Return the objects of a list. Raises Refused if the body is not a list of objects."""
         if not isinstance(body, list) or not all(isinstance(each, Mapping) for each in body):
-            raise Refused(f"{self.title} answered with no list of {what}")
+            raise Refused(f"{self.title} returned no list of {what}")
         return list(body)
 
     def _number(self, body: Any, name: str, what: str) -> int:
         """Return the id in a response. Raises Refused if there is none."""
         value = body.get(name) if isinstance(body, Mapping) else None
         if not isinstance(value, int) or isinstance(value, bool):
-            raise Refused(f"{self.title} answered with no id of the {what}", uncertain=True)
+            raise Refused(f"{self.title} returned no id of the {what}", uncertain=True)
         return value
 
 

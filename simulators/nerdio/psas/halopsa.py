@@ -130,7 +130,7 @@ class HaloPsa(Psa):
         body = await self._ask(request, SCOPES)
         token = body.get("access_token") if isinstance(body, Mapping) else None
         if not isinstance(token, str):
-            raise Refused("HaloPSA answered with no access token")
+            raise Refused("HaloPSA returned no access token")
         return token
 
     async def _get(self, path: str, right: str, query: Parameters) -> Any:
