@@ -76,7 +76,7 @@ class Callouts:
 
 
 def _shown(field: _Watched, action: callouts.Action) -> bool:
-    """Whether the callout has the field: an update has changed subscribed ones, other events all with a value."""
+    """Whether a callout has the field: for an update if it has changed, for other events if it has a value."""
     reported = field.changed if action == "Update" else field.value is not None
     return field.always or (field.subscribed and reported)
 

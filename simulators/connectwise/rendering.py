@@ -80,7 +80,7 @@ def _info(entity: Entity, record: Record, root: str) -> dict[str, str]:
     return info
 
 
-def wanted_fields(entity: Entity, text: str) -> list[tuple[str, ...]] | None:
+def requested_fields(entity: Entity, text: str) -> list[tuple[str, ...]] | None:
     """Parse the `fields` parameter to paths; None if it is empty. Raises Problem `rejected` for unknown names."""
     names = filter(None, map(str.strip, text.split(",")))
     return list(dict.fromkeys(_path(entity, name) for name in names)) or None

@@ -24,9 +24,9 @@ class NoInstant(ValueError):
     """Text that is not a datetime, or one outside the database's range."""
 
 
-def kept(moment: datetime) -> str:
+def kept(time: datetime) -> str:
     """Return a datetime as records store it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{time.microsecond // 1000:03}Z"
 
 
 def kept_epoch(instant: float) -> str:
@@ -53,10 +53,10 @@ def read(text: str, date_only: bool = False) -> str:
         raise NoInstant(text) from None
 
 
-def _bounded(moment: datetime) -> datetime:
-    if not EARLIEST <= moment.year <= _LATEST:
-        raise ValueError(moment)
-    return moment
+def _bounded(time: datetime) -> datetime:
+    if not EARLIEST <= time.year <= _LATEST:
+        raise ValueError(time)
+    return time
 
 
 def _offset(text: str) -> timedelta:

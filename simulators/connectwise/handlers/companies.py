@@ -10,7 +10,7 @@ from simulators.connectwise.entities.operations import operation_of
 from simulators.connectwise.handlers.writing import acting
 from simulators.connectwise.lookup import find
 from simulators.connectwise.refusals import bad_value, invalid, unknown_reference
-from simulators.connectwise.rendering import project, render, root_of, wanted_fields
+from simulators.connectwise.rendering import project, render, requested_fields, root_of
 from simulators.connectwise.rules.companies import merge_company
 from simulators.core.call import Answer
 
@@ -37,7 +37,7 @@ async def merge(call: Call) -> Answer:
 async def get_default(call: Call) -> Answer:
     """Return the default values of a new record."""
     entity = ENTITIES["contacts" if operation_of(call).function == "Contacts" else "companies"]
-    paths = wanted_fields(entity, call.query.get("fields"))
+    paths = requested_fields(entity, call.query.get("fields"))
     writer = writer_of(entity)
     record = writer.arranged({**writer.defaults, "id": 0})
     return Answer(200, project(render(entity, record, root_of(call), info=False), paths))

@@ -8,7 +8,7 @@ from simulators.connectwise.entities import Entity
 from simulators.connectwise.handlers.reading import parent_of, reach_record
 from simulators.connectwise.handlers.writing import acting, created
 from simulators.connectwise.refusals import exists, invalid, not_found, required, unknown_reference
-from simulators.connectwise.rendering import project, render, root_of, wanted_fields
+from simulators.connectwise.rendering import project, render, requested_fields, root_of
 from simulators.core.call import Answer
 from simulators.core.resources.context import first
 from simulators.core.resources.lookup import equals
@@ -23,7 +23,7 @@ LINKED = "_configurations"
 
 async def get_link(call: Call, entity: Entity) -> Answer:
     """Return one linked configuration."""
-    paths = wanted_fields(entity, call.query.get("fields"))
+    paths = requested_fields(entity, call.query.get("fields"))
     _, record = await _linked(call, call.store, entity)
     return Answer(200, project(render(entity, record, root_of(call)), paths))
 

@@ -13,7 +13,7 @@ from simulators.connectwise.handlers.scopes import scope_of
 from simulators.connectwise.lookup import keyed, served
 from simulators.connectwise.model.tickets import calculate_sla
 from simulators.connectwise.paging import link_header, window_of
-from simulators.connectwise.rendering import project, render, root_of, rows, wanted_fields
+from simulators.connectwise.rendering import project, render, requested_fields, root_of, rows
 from simulators.connectwise.rules.tickets import owned_by
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.call import Answer
@@ -49,7 +49,7 @@ def _filters(call: Call) -> dict[Which, str]:
 
 async def get_record(call: Call, entity: Entity) -> Answer:
     """Return one record, or the properties in `fields` of it."""
-    paths = wanted_fields(entity, call.query.get("fields"))
+    paths = requested_fields(entity, call.query.get("fields"))
     record = await addressed(call, call.store, entity)
     if entity.name == "tickets":
         record = calculate_sla(record, stamp(call.clock.time()))
@@ -69,7 +69,7 @@ async def answer_list(
     Conditions may be `factor` times as long as in a query string.
     """
     window = window_of(call, bool(order))
-    paths = wanted_fields(entity, call.query.get("fields"))
+    paths = requested_fields(entity, call.query.get("fields"))
     where = all_of((within, await where_of(call, entity, filters, factor)))
     orders = compile_order(entity.name, order) or _BY_ID
     if window.forward:

@@ -13,7 +13,7 @@ from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.reading import addressed, parent_of, reach_record
 from simulators.connectwise.patching import patched
 from simulators.connectwise.refusals import bad_value, invalid
-from simulators.connectwise.rendering import project, render, root_of, wanted_fields
+from simulators.connectwise.rendering import project, render, requested_fields, root_of
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.call import Answer
 from simulators.core.resources.batches import dry_run
@@ -39,7 +39,7 @@ async def acting(call: Call) -> AsyncIterator[Context]:
 
 async def create_record(call: Call, entity: Entity) -> Answer:
     """Create a record; 201 with the record and its Location."""
-    paths = wanted_fields(entity, call.query.get("fields"))
+    paths = requested_fields(entity, call.query.get("fields"))
     async with acting(call) as context:
         parent = None
         if entity.parent:

@@ -143,7 +143,7 @@ class HaloPsa(Psa):
         return self._rows(await self._get(path, "read:tickets", query or {}), what)
 
     async def _post(self, path: str, item: Mapping[str, Any]) -> Any:
-        """Post a record; return the one in the response, an object or an array of one. Raises Gone for a 404."""
+        """Post a record; return the record in the response, an object or an array of one. Raises Gone."""
         request = Request("POST", f"{self._base}/api/{path}", f"post {path}", await self._bearer(), json=[item])
         reply = await self._client.send(request)
         if reply.status == 404 and ("id" in item or "ticket_id" in item):
