@@ -1,4 +1,4 @@
-"""Who calls: three headers, a lock after too many failures, and perhaps somebody impersonated [autotask 3]."""
+"""Authentication by three headers, a lock after too many failures, and impersonation [autotask 3]."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ USERS = "users"
 """API users of every database, by their login in lower case, in the store of the default tenant.
 
 `{name, login, secret, code, tenant, resource, level, active, active_from, failures, locked_until}`; `locked_until` is
-in epoch seconds, 0 where the user is not locked, and FOREVER until somebody unlocks it.
+in epoch seconds, 0 for a user that is not locked, and FOREVER for one that an administrator must unlock.
 """
 FOREVER = 1e12
 IMPERSONATION = "ImpersonationResourceId"
@@ -26,15 +26,15 @@ User = Mapping[str, Any]
 
 
 def refusal(*texts: str, code: str = "") -> Problem:
-    """A refusal as the service words it: status 500 and a list of texts [autotask 9]."""
+    """Return a refusal as the service reports it: status 500 and a list of texts [autotask 9]."""
     return Problem("rejected", texts[0], status=500, decided_by=code, extra={"errors": list(texts)})
 
 
 class HeaderAuth:
-    """`ApiIntegrationCode`, `UserName` and `Secret`. Whatever is wrong with the latter two, the answer is one 401."""
+    """`ApiIntegrationCode`, `UserName` and `Secret`. Every error of the last two results in the same 401."""
 
     async def identify(self, call: Call) -> Caller | None:
-        """The API user who calls; None where nobody needs to be known. Raises Problem."""
+        """Return the calling API user; None for operations without authentication. Raises Problem."""
         if call.operation is not None and call.operation.public:
             return None
         user = await self._known(call)
@@ -46,7 +46,7 @@ class HeaderAuth:
         return AutotaskCaller(user["login"], user["tenant"], roles, integration=user["code"], actor=actor)
 
     async def _known(self, call: Call) -> User:
-        """The user whose login and secret were sent. Counts failures, and locks."""
+        """Return the user with the login and secret of the request. Counts failures, and locks the user."""
         store, now = call.state.store(), call.clock.time()
         if "ApiIntegrationCode" not in call.headers:
             raise Problem("unauthenticated", decided_by="no integration code")
@@ -64,7 +64,7 @@ class HeaderAuth:
         return user
 
     async def count_failure(self, call: Call, name: str) -> None:
-        """One more failure in a row; at the limit the user is locked."""
+        """Count a consecutive failure; at the limit the user is locked."""
 
         def more(user: User) -> tuple[int, float]:
             if user["failures"] + 1 < AutotaskSettings.of(call).lockout_failures:
@@ -76,7 +76,7 @@ class HeaderAuth:
 
     @staticmethod
     async def _count(call: Call, name: str, counted: Callable[[User], tuple[int, float]]) -> None:
-        """Give a user the failures and the end of the lock that `counted` makes of the record as it is now."""
+        """Set the failures and the end of the lock that `counted` returns for the current record of a user."""
         async with call.state.store().unit() as unit:
             user = await unit.get(USERS, name)
             if user is not None:
@@ -85,22 +85,23 @@ class HeaderAuth:
 
     @staticmethod
     async def _actor(call: Call, user: User) -> Actor:
-        """On whose behalf a create or update happens: the user's own resource, or the one that it may impersonate."""
-        level, wanted = LEVELS[user["level"]], call.headers.get(IMPERSONATION).strip()
+        """Return the resource of a create or update: the user's own, or the one that it impersonates."""
+        level, requested = LEVELS[user["level"]], call.headers.get(IMPERSONATION).strip()
         route = ROUTES.get(call.operation.id) if call.operation is not None else None
         if (
-            wanted
+            requested
             and route is not None
             and route.queries
             and AutotaskSettings.of(call).impersonation_on_queries == "refuse"
         ):
             raise refusal(denied("Query"), code="impersonation")
-        if not wanted or route is None or not route.impersonates:
+        if not requested or route is None or not route.impersonates:
             return Actor(user["resource"], None, level)
-        number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else -1
+        number = int(requested) if requested.isascii() and requested.isdigit() and len(requested) < 19 else -1
         resource = await call.state.store(user["tenant"]).get("Resources", number)
         if resource is None or not resource["isActive"]:
-            raise refusal(f"{IMPERSONATION} {wanted[:50]} does not reference an active resource.", code="impersonation")
+            text = f"{IMPERSONATION} {requested[:50]} does not reference an active resource."
+            raise refusal(text, code="impersonation")
         posed = LEVELS.get(resource.get("level", "technician"))
         if not level.impersonates or posed is None or not posed.impersonated:
             raise refusal(

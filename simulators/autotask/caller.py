@@ -1,4 +1,4 @@
-"""Who calls."""
+"""The authenticated caller."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from simulators.core.call import Caller
 
 
 class AutotaskCaller(Caller, frozen=True, kw_only=True):
-    """An API user: the code of its integration, and on whose behalf it acts."""
+    """An API user: the code of its integration, and the resource that it acts as."""
 
     integration: str
     actor: Actor

@@ -1,4 +1,4 @@
-"""What a draft must agree with: what may change, what is required, lists of values, other records, own fields."""
+"""Checks of a draft: unchangeable and required fields, picklists, references, user-defined fields."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _LOOKED_UP = {
 
 
 def missing(entity: Entity, record: Mapping[str, Any]) -> list[Field]:
-    """The required fields that a record does not have."""
+    """Return the required fields that a record does not have."""
     return [field for field in _NEEDED[entity.name] if record.get(field.name) in (None, "")]
 
 
 async def check(context: WriteContext, entity: Entity, change: Change) -> Sequence[Fault]:
-    """What is wrong with a draft: changes that cannot be and missing values first, then values that do not exist."""
+    """Return the faults of a draft: first forbidden changes and missing values, then values that do not exist."""
     creating, settings = change.old is None, AutotaskSettings.of(context.state)
     wrong = [] if creating else _unchangeable(entity, change)
     wrong += texts.lacking(settings, missing(entity, change.draft), creating)
@@ -51,7 +51,7 @@ async def check(context: WriteContext, entity: Entity, change: Change) -> Sequen
 
 
 def _unchangeable(entity: Entity, change: Change) -> list[str]:
-    """Fields that keep their value were sent with another one. Null says nothing; seeds put values into the draft."""
+    """Return the texts for read-only fields with another value. Null is ignored; seeds put values into the draft."""
     return [
         f"The field {name} is read-only and cannot be changed."
         for name in _STAYING[entity.name]
@@ -80,19 +80,19 @@ async def _listed(context: WriteContext, field: Field, record: Record) -> bool:
 
 
 async def _exists(context: WriteContext, entity: str, value: Any) -> bool:
-    """Whether there is such a record, and an active one where it can be inactive [autotask 7.1].
+    """Whether the record exists, and is active if it can be inactive [autotask 7.1].
 
-    A webhook that is not active can be set up: it sends nothing until it is.
+    A webhook may be inactive: it can be configured, and sends nothing until it is activated.
     """
     found = await context.get(entity, value)
     return found is not None and (entity.endswith("Webhooks") or bool(found.get("isActive", True)))
 
 
 class UserDefinedFields:
-    """The values of fields that the owner of the database defined; they are kept as text, whatever their type."""
+    """The values of user-defined fields, which are stored as text whatever their type."""
 
     async def merge(self, context: WriteContext, entity: Entity, field: Field, change: Change) -> Sequence[Fault]:
-        """The user-defined fields of a record after a write; what an update does not name stays."""
+        """Set the user-defined fields of a record after a write; fields that an update omits stay unchanged."""
         if change.write_kind == "change" and field.name not in change.given:
             return ()
         creating = change.old is None
@@ -113,7 +113,7 @@ class UserDefinedFields:
 
 
 async def _udf_fault(context: WriteContext, udf: Field, text: str, creating: bool) -> str:
-    """Why a user-defined field does not take a text; empty if it does."""
+    """Return the reason why a text is not valid for a user-defined field; empty if it is valid."""
     if udf.own.picklist and not await _listed(context, udf, {udf.name: text}):
         return texts.not_listed(udf.name, text, creating)
     try:

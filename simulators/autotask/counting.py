@@ -1,4 +1,4 @@
-"""Billing rules: a contract is charged for as many units of a product as the customer has this month [autotask 7.7]."""
+"""Billing rules: a contract is charged for the units of a product that the customer has this month [autotask 7.7]."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _COUNTED: Mapping[int, tuple[str, str, str, str]] = {
     ),
     _CONTACTS: ("ContactBillingProductAssociations", "contactID", "Contacts", "lastName"),
 }
-"""What a rule counts, by `determineUnits`: the association of a product with it, and how it is called on an invoice."""
+"""The counted entity by `determineUnits`: its association with a product, the reference, and the name on invoices."""
 
 
 async def charge_by_rules(context: WriteContext, through: str) -> None:
-    """Make the charges of the month of a day, those that there are not yet."""
+    """Create the missing charges for the month of the day `through`."""
     month = f"{through[:7]}-01T00:00:00.000Z"
     begun = Compare(("startDate",), "le", month)
     for rule in await context.every("ContractBillingRules", *equal(isActive=True), begun, _open("endDate", month)):
@@ -34,7 +34,7 @@ async def charge_by_rules(context: WriteContext, through: str) -> None:
 
 
 def _open(name: str, day: str) -> Or:
-    """The field is empty, or not before a day."""
+    """Return the predicate that a field is empty, or not before a day."""
     return Or((IsNull((name,)), Compare((name,), "ge", day)))
 
 
@@ -47,22 +47,22 @@ async def _charge(context: WriteContext, rule: Record, month: str) -> None:
     count = max(rule.get("minimumUnits") or 0, len(names) if most is None else min(len(names), most))
     if not count or await context.first("ContractCharges", *same):
         return
-    told = ", ".join(names) if rule.get("includeItemsInChargeDescription") else rule.get("invoiceDescription")
+    text = ", ".join(names) if rule.get("includeItemsInChargeDescription") else rule.get("invoiceDescription")
     charge: dict[str, Any] = {
         **{"name": product["name"][:100], "chargeType": 1, "datePurchased": month, "unitQuantity": float(count)},
         **{"productID": product["id"], "isBillableToCompany": rule["createChargesAsBillable"]},
-        **({"description": told[:2000]} if told else {}),
+        **({"description": text[:2000]} if text else {}),
     }
     await context.create("ContractCharges", charge, contract["id"])
 
 
 async def _units(context: WriteContext, rule: Record, contract: Record, month: str) -> list[str]:
-    """What the customer of a contract has of a product in a month, by name."""
+    """Return the names of the units of a product that the customer of a contract has in a month."""
     associations, field, entity, name = _COUNTED[rule["determineUnits"]]
     begun = Compare(("effectiveDate",), "le", month)
-    wanted = (*equal(billingProductID=rule["productID"]), begun, _open("expirationDate", month))
+    current = (*equal(billingProductID=rule["productID"]), begun, _open("expirationDate", month))
     found: list[str] = []
-    for each in await context.every(associations, *wanted):
+    for each in await context.every(associations, *current):
         record = await context.get(entity, each[field]) or {}
         if record.get("companyID") == contract["companyID"] and record.get("isActive"):
             found.append(record.get(name) or str(record["id"]))

@@ -1,6 +1,6 @@
-"""What approved work uses up of the blocks, retainers and tickets of its contract, and what is left to bill.
+"""Coverage of approved work by the blocks, retainers and tickets of its contract, and the rest to bill.
 
-Posting makes billing items of the answers [autotask 7.7].
+Posting creates billing items from the results [autotask 7.7].
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from simulators.core.resources.context import WriteContext
 from simulators.core.store import Record
 
 Part = dict[str, Any]
-"""Values of a billing item that differ by what covers it: quantity, rate, price, block."""
+"""Values of a billing item that depend on its coverage: quantity, rate, price, block."""
 
 BLOCK_PURCHASE, RETAINER_PURCHASE = (13, 17), (14, 18)
 MILESTONE, INCIDENT = (12, 16), (16, 1)
-"""`billingItemType` and `subType` [autotask 7.5]; incidents have no subtype of their own in the list."""
+"""`billingItemType` and `subType` [autotask 7.5]; the list has no subtype for incidents."""
 
 
 async def parts_of_time(context: WriteContext, entry: Record, contract: Record, role: Record) -> list[Part]:
-    """The billing items of a time entry: what is covered costs nothing, the rest its rate."""
+    """Return the billing items of a time entry: covered hours are free, the rest costs its rate."""
     hours, kind = entry["hoursToBill"], contract.get("contractType")
     rate = await _rate(context, contract, role)
     cost = {"ourCost": await _cost(context, entry, contract)}
@@ -47,25 +47,25 @@ def _part(hours: float, rate: float) -> Part:
 
 
 async def _rate(context: WriteContext, contract: Record, role: Record) -> float:
-    """What an hour in a role costs: the contract's own rate, or that of the role."""
-    wanted = equal(contractID=contract.get("id"), roleID=role.get("id"))
-    own = await context.first("ContractRates", *wanted) if contract and role else None
+    """Return the hourly rate of a role: the contract's own rate, or that of the role."""
+    pair = equal(contractID=contract.get("id"), roleID=role.get("id"))
+    own = await context.first("ContractRates", *pair) if contract and role else None
     return float(role.get("hourlyRate", 0.0) if own is None else own["contractHourlyRate"])
 
 
 async def _cost(context: WriteContext, entry: Record, contract: Record) -> float | None:
-    """What the hours cost the MSP, if it has said so."""
-    wanted = equal(contractID=contract.get("id"), resourceID=entry["resourceID"], roleID=entry.get("roleID"))
-    own = await context.first("ContractRoleCosts", *wanted) if contract else None
+    """Return the MSP's cost of the hours; None if no cost is defined."""
+    key = equal(contractID=contract.get("id"), resourceID=entry["resourceID"], roleID=entry.get("roleID"))
+    own = await context.first("ContractRoleCosts", *key) if contract else None
     resource = await context.get("Resources", entry["resourceID"]) or {}
     cost = resource.get("internalCost") if own is None else own["rate"]
     return None if cost is None else round(cost * entry["hoursWorked"], 4)
 
 
 async def _from_blocks(context: WriteContext, entry: Record, contract: Record, rate: float) -> list[Part]:
-    """Hours that blocks cover, a part for each, and the rest at the rate for hours beyond them."""
-    wanted = equal(contractID=contract["id"], roleID=entry.get("roleID"))
-    factor = (await context.first("ContractBlockHourFactors", *wanted) or {}).get("blockHourMultiplier") or 1.0
+    """Return one part per block that covers hours, and the rest at the overage rate."""
+    pair = equal(contractID=contract["id"], roleID=entry.get("roleID"))
+    factor = (await context.first("ContractBlockHourFactors", *pair) or {}).get("blockHourMultiplier") or 1.0
     blocks, hours = await context.every("ContractBlocks", *equal(contractID=contract["id"])), entry["hoursToBill"]
     parts: list[Part] = []
     for share in coverage.shares(blocks, hours * factor, entry["dateWorked"], "hours", "hoursApproved"):
@@ -80,7 +80,7 @@ async def _from_blocks(context: WriteContext, entry: Record, contract: Record, r
 
 
 async def from_retainers(context: WriteContext, contract: Record, amount: float, day: str) -> float:
-    """How much of an amount the retainers of a contract cover; that is gone from them afterwards."""
+    """Deduct an amount from the retainers of a contract; return the part that they cover."""
     if contract.get("contractType") != coverage.RETAINER:
         return 0.0
     held = await context.every("ContractRetainers", *equal(contractID=contract["id"]))
@@ -93,7 +93,7 @@ async def from_retainers(context: WriteContext, contract: Record, amount: float,
 
 
 async def purchases(context: WriteContext, through: str) -> list[Part]:
-    """Billing items for what contracts sell in advance, for milestones that are ready, and for tickets."""
+    """Return billing items for blocks, retainers, milestones that are ready to bill, and tickets."""
     return [
         *await _bought(context, through, "ContractBlocks", BLOCK_PURCHASE),
         *await _bought(context, through, "ContractRetainers", RETAINER_PURCHASE),
@@ -103,7 +103,7 @@ async def purchases(context: WriteContext, through: str) -> list[Part]:
 
 
 async def _bought(context: WriteContext, through: str, entity: str, sort: tuple[int, int]) -> list[Part]:
-    """Blocks or retainers that were bought until a day and not billed yet: none that names an invoice was."""
+    """Return items for blocks or retainers bought until a day and not billed yet, without an invoice number."""
     found: list[Part] = []
     for each in await context.every(entity, IsNull(("invoiceNumber",)), Compare(("datePurchased",), "le", through)):
         is_block = entity == "ContractBlocks"
@@ -138,7 +138,7 @@ async def _milestones(context: WriteContext, through: str) -> list[Part]:
 
 
 async def _incidents(context: WriteContext, through: str) -> list[Part]:
-    """Completed tickets of per ticket contracts: each uses up one that was bought, or is billed at the last rate."""
+    """Return items for completed tickets of per-ticket contracts; tickets without a purchase cost the last rate."""
     found: list[Part] = []
     for contract in await context.every("Contracts", *equal(contractType=coverage.PER_TICKET)):
         for ticket in await context.every("Tickets", *equal(contractID=contract["id"], status=COMPLETE)):

@@ -1,4 +1,4 @@
-"""What the owner of a database may define: lists of values and fields of their own, and the metadata of both."""
+"""Definitions of a database's owner: picklists and user-defined fields, and the metadata of both."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from simulators.core.resources.fields import Field, Kind
 from simulators.core.store import Store, Unit
 
 LISTS = "picklists"
-"""The collection of lists that were changed: `{id: the list's name, values: [entries as the table writes them]}`."""
+"""The collection of changed lists: `{id: the list's name, values: [entries in the notation of the table]}`."""
 
 GENERAL_CODE = 1
-"""The `useType` of billing codes that work is entered by [autotask 7.5]."""
+"""The `useType` of billing codes for work [autotask 7.5]."""
 
 _BY_ID = (Order(("id",)),)
 
@@ -41,7 +41,7 @@ _UDF_TYPES: Mapping[int, tuple[str, Kind, int | None]] = {
 
 
 def checked_list(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A list that a configuration file or a person brings. ValueError if it is none."""
+    """Check a list from a configuration file or the drive. Raises ValueError if it is invalid."""
     unknown = set(record) - {"id", "values"}
     if unknown:
         raise ValueError(f"{min(unknown)}: unknown; a picklist has id and values")
@@ -56,7 +56,7 @@ def checked_list(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def picklist(reader: Store | Unit, name: str) -> Values:
-    """The values of a list, as its owner left them."""
+    """Return the current values of a list."""
     kind, _, subject = name.partition(".")
     if kind in _RECORDED:
         return await _RECORDED[kind](reader, subject)
@@ -65,13 +65,13 @@ async def picklist(reader: Store | Unit, name: str) -> Values:
 
 
 async def _udfs_of(reader: Store | Unit, singular: str) -> Values:
-    """The user-defined fields of an entity, as webhooks name them by number."""
+    """Return the user-defined fields of an entity as values of a list: webhooks refer to them by id."""
     entity = next(each for each in ENTITIES.values() if each.title == singular)
     return tuple(Value(str(each["id"]), each["name"]) for each in await _definitions(reader, entity))
 
 
 async def _items_of(reader: Store | Unit, definition: str) -> Values:
-    """The values of one user-defined field: text, which is also what records hold [autotask 5]."""
+    """Return the values of one user-defined field: texts, which records also store [autotask 5]."""
     where = Compare(("udfFieldId",), "eq", int(definition))
     page = await reader.query("UserDefinedFieldListItems", Query(where, _BY_ID))
     field = await reader.get("UserDefinedFieldDefinitions", int(definition)) or {}
@@ -87,7 +87,7 @@ async def _items_of(reader: Store | Unit, definition: str) -> Values:
 
 
 async def _records_of(reader: Store | Unit, entity: str) -> Values:
-    """The records of an entity as the values of a list: their ids and names."""
+    """Return the records of an entity as the values of a list: ids and names."""
     page = await reader.query(entity, Query(TRUE, _BY_ID))
     return tuple(
         Value(
@@ -102,7 +102,7 @@ async def _records_of(reader: Store | Unit, entity: str) -> Values:
 
 
 async def _work_types(reader: Store | Unit, _: str) -> Values:
-    """The billing codes that work is entered by."""
+    """Return the billing codes for work as the values of a list."""
     page = await reader.query("BillingCodes", Query(Compare(("useType",), "eq", GENERAL_CODE), _BY_ID))
     return tuple(Value(str(each["id"]), each["name"], active=bool(each.get("isActive", True))) for each in page.items)
 
@@ -117,7 +117,7 @@ _RECORDED: Mapping[str, Callable[[Store | Unit, str], Awaitable[Values]]] = {
 
 
 async def udf_fields(reader: Store | Unit, entity: Entity) -> dict[str, Field]:
-    """The user-defined fields of an entity by their name in lower case, in the order of their definition."""
+    """Return the user-defined fields of an entity by their names in lower case, in the order of definition."""
     found = {}
     for record in await _definitions(reader, entity):
         type_, kind, limit = _UDF_TYPES[record["dataType"]]
@@ -137,7 +137,7 @@ async def _definitions(reader: Store | Unit, entity: Entity) -> list[Mapping[str
 
 
 async def fields_shown(reader: Store | Unit, entity: Entity) -> list[dict[str, Any]]:
-    """The fields of an entity as the metadata shows them: exactly these members, in this order [autotask 5]."""
+    """Return the fields of an entity as the metadata shows them: these properties, in this order [autotask 5]."""
     return [await _field_shown(reader, field) for field in entity.own.columns]
 
 
@@ -165,7 +165,7 @@ def _shown(values: Values) -> list[dict[str, Any]]:
 
 
 async def udfs_shown(reader: Store | Unit, entity: Entity) -> list[dict[str, Any]]:
-    """The user-defined fields of an entity as the metadata shows them [autotask 5]."""
+    """Return the user-defined fields of an entity as the metadata shows them [autotask 5]."""
     return [await _udf_shown(reader, record) for record in await _definitions(reader, entity)]
 
 

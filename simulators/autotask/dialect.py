@@ -1,4 +1,4 @@
-"""How the service speaks: lists of texts with status 500, ASP.NET where nothing is routed, and a generous ear."""
+"""Error responses: lists of texts with status 500, and ASP.NET's for unknown routes; lenient decoding of bodies."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from simulators.core.dialect import Dialect
 from simulators.core.problem import Kind, Problem
 
 _BODIES = frozenset({"POST", "PUT", "PATCH"})
-"""Methods whose body is read; on any other it is ignored [autotask 4 quirk 9]."""
+"""Methods with a body; with any other method it is ignored [autotask 4 quirk 9]."""
 _JSON = frozenset({"application/json", "text/json"})
 _LOWEST, _HIGHEST = RANGES["long"]
-"""Ids beyond these are no ids, and their paths lead nowhere."""
+"""The range of ids; a path with a number outside it is unrouted."""
 HOUR_TEXT = (
     "You have exceeded the maximum number of requests allowed for this database in the current 60 minute period."
 )
@@ -42,10 +42,10 @@ THREAD_TEXT = "The API thread threshold of {limit:g} threads has been exceeded."
 
 
 class AutotaskDialect(Dialect):
-    """Errors as `{"errors": [...]}`, bodies read leniently."""
+    """Errors as `{"errors": [...]}`, lenient decoding of bodies."""
 
     def decode(self, call: Call) -> bool:
-        """Read the body as this service does, unless the query string is too long for it. Raises Problem."""
+        """Decode the body as the service does. Raises Problem, also for a query string that is too long."""
         if len(call.query_string) > AutotaskSettings.of(call).query_string_limit:
             raise Problem("unrouted", decided_by="query string too long")
         if call.method not in _BODIES:
@@ -61,7 +61,7 @@ class AutotaskDialect(Dialect):
         return True
 
     def normalize(self, body: Any, call: Call) -> Any:
-        """The body with the names and types of the contract. Raises Problem."""
+        """Return the body with the names and types of the contract. Raises Problem."""
         if any(not _LOWEST <= int(each) <= _HIGHEST for each in call.path.values()):
             raise Problem("unrouted")
         route = ROUTES.get(call.operation.id) if call.operation is not None else None
@@ -77,14 +77,14 @@ class AutotaskDialect(Dialect):
             raise refusal(str(error), code="body") from None
 
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The answer to a request that ended early."""
+        """Return the service's response for a problem."""
         answer = _RENDERERS.get(problem.kind, _errors)(problem, call)
         answer.headers += problem.headers
         return answer
 
 
 def _unfit(route: Route, *found: str) -> Problem:
-    """The refusal of a record that the checks of its entity found unfit; an update ends with a text of its own."""
+    """Return the refusal of a record that failed the checks of its entity; that of an update has a further text."""
     last = () if route.action == "create" else (texts.UPDATING,)
     return refusal(*found, *last, code="body")
 
@@ -94,7 +94,7 @@ def _is_json(kind: str) -> bool:
 
 
 def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
-    """The record of a write: who may not write at all is told so first, then what is missing."""
+    """Return the record of a write. Missing rights are reported first, then missing fields."""
     action: Action = "Create" if route.action == "create" else "Update"
     if not AutotaskCaller.of(call).actor.level.allows(route.entity, action):
         raise refusal(denied(action), code="rights")
@@ -108,7 +108,7 @@ def _record(route: Route, body: Any, call: Call) -> dict[str, Any]:
 
 
 def _lacking(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
-    """What a create leaves out, or clears where that is refused, too."""
+    """Return the texts for missing fields of a create, and for nulls if the setting refuses them."""
     if AutotaskSettings.of(call).null_on_create == "refuse" and any(value is None for value in record.values()):
         return [UNEXPECTED]
     above = {route.entity.own.below.field: 0} if route.child else {}
@@ -116,7 +116,7 @@ def _lacking(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
 
 
 def _unnamed(route: Route, record: Mapping[str, Any], call: Call) -> list[str]:
-    """What an update leaves out although even a sparse one needs it."""
+    """Return the text for a missing field that even a sparse update needs."""
     insists = AutotaskSettings.of(call).note_patch_needs_type
     again = (field.name for field in route.entity.fields if field.own.again and insists)
     return [texts.lacks(name) for name in ("id", *again) if record.get(name) is None][:1]

@@ -1,4 +1,4 @@
-"""What people do in the user interface: work on tickets, post what is to be billed, keep lists and users in order."""
+"""Actions of people in the user interface: work on tickets, post billing items, administer lists and users."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ from simulators.core.store import Record
 
 _TICKETS, _NOTES = ENTITIES["Tickets"], ENTITIES["TicketNotes"]
 _NOTE: Mapping[str, Any] = {"title": "Note", "noteType": 3, "publish": 1}
-"""What a note is that says nothing else of itself: a task note for all Autotask users."""
+"""The defaults of a note: a task note for all Autotask users."""
 
 
 async def change_ticket_status(call: Call) -> Answer:
-    """A resource moves a ticket to another status."""
+    """Set the status of a ticket, as a resource does."""
     return await _change(call, {"status": call.body["status"]})
 
 
 async def complete_ticket(call: Call) -> Answer:
-    """A resource completes a ticket, and may say how it was resolved."""
+    """Complete a ticket, as a resource does, optionally with a resolution."""
     body = call.body or {}
-    told = {"resolution": body["resolution"]} if "resolution" in body else {}
-    return await _change(call, {"status": tickets.COMPLETE, **told})
+    resolution = {"resolution": body["resolution"]} if "resolution" in body else {}
+    return await _change(call, {"status": tickets.COMPLETE, **resolution})
 
 
 async def add_ticket_note(call: Call) -> Answer:
-    """A resource writes a note on a ticket."""
+    """Add a note to a ticket, as a resource does."""
     note = {**_NOTE, **{name: value for name, value in call.body.items() if name != "resource"}}
     try:
         async with ENGINE.acting(call.state, call.tenant, await _resource(call)) as context:
@@ -49,7 +49,7 @@ async def add_ticket_note(call: Call) -> Answer:
             await context.create(_NOTES.name, given, (await _ticket(call, context))["id"])
     except (Refused, NoRecord) as error:
         raise Problem("conflict", str(error)) from None
-    return await _told(call)
+    return await _changed_ticket(call)
 
 
 async def _change(call: Call, values: Mapping[str, Any]) -> Answer:
@@ -59,11 +59,11 @@ async def _change(call: Call, values: Mapping[str, Any]) -> Answer:
             await context.change(_TICKETS.name, ticket, ENGINE.binder.bind(_TICKETS.fields, values, _TICKETS.called))
     except (Refused, NoRecord) as error:
         raise Problem("conflict", str(error)) from None
-    return await _told(call)
+    return await _changed_ticket(call)
 
 
 async def _resource(call: Call) -> Actor:
-    """Who acts: the resource that the body names, or the first technician."""
+    """Return the acting resource: the one in the body, or the first technician."""
     identity = (call.body or {}).get("resource", TECHNICIAN)
     if await call.store.get("Resources", identity) is None:
         raise Problem("not_found", f"There is no resource {identity}.")
@@ -77,15 +77,15 @@ async def _ticket(call: Call, context: WriteContext) -> Record:
     return ticket
 
 
-async def _told(call: Call) -> Answer:
-    """The ticket as the API shows it, and what was called out because of the act."""
+async def _changed_ticket(call: Call) -> Answer:
+    """Return the ticket as the API shows it, and the callouts that the action caused."""
     waited = await drive.settle(call)
     item = await shown(call.store, _TICKETS, await call.store.get("Tickets", call.path["id"]))
     return Answer(200 if waited else 202, {"ticket": item, "exchanges": drive.exchanges(call)})
 
 
 async def post_billing(call: Call) -> Answer:
-    """Approve & Post: everything due until a day becomes billing items."""
+    """Approve & Post: create billing items for everything due until a day."""
     through = (call.body or {}).get("through")
     try:
         day = datetimes.kept_epoch(call.clock.time()) if through is None else datetimes.read(through, date_only=True)
@@ -97,7 +97,7 @@ async def post_billing(call: Call) -> Answer:
 
 
 async def win_opportunity(call: Call) -> Answer:
-    """The Won Opportunity wizard: the opportunity is closed, and has a sales order."""
+    """Run the Won Opportunity wizard: close the opportunity, and create its sales order."""
     try:
         async with ENGINE.acting(call.state, call.tenant, await _resource(call)) as context:
             opportunity = await context.get("Opportunities", call.path["id"])
@@ -109,7 +109,7 @@ async def win_opportunity(call: Call) -> Answer:
 
 
 async def set_picklist(call: Call) -> Answer:
-    """The owner of the database changes a list of values."""
+    """Change a picklist, as the owner of the database does."""
     try:
         record = checked_list({"id": call.path["name"], "values": call.body["values"]})
     except ValueError as error:
@@ -120,12 +120,12 @@ async def set_picklist(call: Call) -> Answer:
 
 
 async def lock_user(call: Call) -> Answer:
-    """An administrator locks an API user out."""
+    """Lock an API user, as an administrator does."""
     return await _locked(call, FOREVER)
 
 
 async def unlock_user(call: Call) -> Answer:
-    """An administrator unticks "Locked"."""
+    """Unlock an API user, as an administrator does."""
     return await _locked(call, 0.0)
 
 
@@ -139,12 +139,12 @@ async def _locked(call: Call, until: float) -> Answer:
 
 
 async def approve_expense_report(call: Call) -> Answer:
-    """An approver approves a report that was submitted."""
+    """Approve a submitted report, as an approver does."""
     return await _decided(call)
 
 
 async def reject_expense_report(call: Call) -> Answer:
-    """An approver sends a report back, for a reason."""
+    """Reject a submitted report with a reason, as an approver does."""
     return await _decided(call, call.body["reason"])
 
 

@@ -1,4 +1,4 @@
-"""The resource engine with Autotask's habits [autotask 4, 8, 9]."""
+"""The resource engine, configured for Autotask [autotask 4, 8, 9]."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
 
 
 class AutotaskRefusals(Refusals):
-    """Bodies that are no record, and the texts of records that break a rule; the dialect answers both with 500."""
+    """Errors for invalid bodies, and for records that break a rule; the dialect renders both with status 500."""
 
     def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
-        """A record, with what is wrong with it."""
+        """Return the error with all faults of a record."""
         return texts.Refused(*(fault.message for fault in faults))
 
     def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
-        """Something else than a record."""
+        """Return the error for a body that is not an object."""
         return NoRecord("Unexpected content: the body is not an object. Path ''.")
 
     def not_convertible(self, field: Field, value: Any, pointer: str) -> Exception:
-        """A value that its field does not take."""
+        """Return the error for a value that cannot be converted to the type of its field."""
         return misfit(field, value)
 
 
 class Environment(NamedTuple):
-    """What an answer shows besides the record's own fields: these user-defined fields, and bytes if it is `whole`."""
+    """How a record is rendered: the names of its user-defined fields, and whether bytes are shown (`whole`)."""
 
     udfs: tuple[str, ...] = ()
     whole: bool = False

@@ -1,4 +1,4 @@
-"""What the service counts [autotask 10]."""
+"""Quotas of the service [autotask 10]."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ SERVICE_OPERATIONS = frozenset(
         "ThresholdInformation_Query",
     }
 )
-"""Authenticated calls that belong to no entity. Zone and versions are asked before anybody is known: nobody counts."""
+"""Authenticated operations without an entity. Zone and version information need no authentication and do not count."""
 
 _COUNTED = frozenset(ROUTES) | SERVICE_OPERATIONS
 
 
 def bucket(call: Call) -> str:
-    """Whose threads a call takes: those of its integration on one entity, metadata and children included."""
+    """Return the scope of a call's thread limit: integration and entity, including metadata and child routes."""
     integration = call.caller.integration if isinstance(call.caller, AutotaskCaller) else ""
     identity = call.operation.id if call.operation is not None else ""
     route = ROUTES.get(identity)
@@ -44,4 +44,4 @@ QUOTAS: tuple[QuotaDeclaration, ...] = (
     LatencyTiers("latency", HOUR, ((0.5, 0.5), (0.75, 1.0))),
     Concurrency(THREADS, "thread_limit", scope=("tenant", "operation"), operations=_COUNTED, subject=bucket),
 )
-"""A rolling hour per database that slows answers down from half of it on, and threads per integration and entity."""
+"""A rolling hour per database with added latency from half of the limit on; threads per integration and entity."""

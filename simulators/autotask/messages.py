@@ -1,4 +1,4 @@
-"""What the service sends: callouts of webhooks, retried and given up as documented [autotask 11.2, 11.3]."""
+"""Outbound messages: callouts of webhooks, with the documented retries and deactivation [autotask 11.2, 11.3]."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LOG_FIELDS = {
     "TicketWebhooks": "ticketWebhookID",
     "TicketNoteWebhooks": "ticketNoteWebhookID",
 }
-"""Which field of the error log names the webhook."""
+"""The field of the error log that refers to the webhook, by the entity of the webhook."""
 
 
 def _signed(delivery: Delivery, url: str, secret: str, schema: str) -> Outgoing:
@@ -37,7 +37,7 @@ def _signed(delivery: Delivery, url: str, secret: str, schema: str) -> Outgoing:
 
 
 async def build_callout(delivery: Delivery) -> Outgoing | Drop:
-    """The POST of one event; nothing where its webhook is gone or switched off meanwhile."""
+    """Build the POST of one event; drop it if its webhook was deleted or deactivated meanwhile."""
     data = delivery.data
     hook = await delivery.state.store(delivery.tenant).get(data["hooks"], data["hook"])
     if hook is None or not hook.get("isActive"):
@@ -46,12 +46,15 @@ async def build_callout(delivery: Delivery) -> Outgoing | Drop:
 
 
 async def build_deactivation(delivery: Delivery) -> Outgoing:
-    """The POST to the address that is told of a webhook's end."""
+    """Build the POST to the deactivation URL of a webhook."""
     return _signed(delivery, delivery.data["url"], delivery.data["secretKey"], "autotask/deactivated")
 
 
 async def settle_callout(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:
-    """A 2xx is the end. Otherwise it is tried again; the last failure is logged, and too many end the webhook."""
+    """Evaluate an attempt: any 2xx is success, everything else is retried.
+
+    A final failure is logged; too many of them in a row deactivate the webhook.
+    """
     state, data = delivery.state, delivery.data
     guid = data["body"]["Guid"]
     counted = await unit.get(webhooks.COUNTS, guid) or {"id": guid, "sequence": 0, "failures": 0}

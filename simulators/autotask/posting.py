@@ -1,4 +1,4 @@
-"""Approve & Post, the step in the user interface that makes billing items [autotask 7.5]."""
+"""Approve & Post, the action in the user interface that creates billing items [autotask 7.5]."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from simulators.core.resources.context import WriteContext
 from simulators.core.store import Record
 
 Sort = tuple[int, int]
-"""What a billing item is of: `billingItemType` and `subType`."""
+"""The kind of a billing item: `billingItemType` and `subType`."""
 
 LABOR, TICKET_CHARGE, CONTRACT_CHARGE, SERVICE, BUNDLE = (1, 1), (4, 6), (15, 6), (8, 12), (10, 14)
 PROJECT_CHARGE = (3, 4)
-"""Contract charges have no subtype of their own in the list: they have that of ticket charges."""
+"""The list has no subtype for contract charges: they have that of ticket charges."""
 
 _CHARGES: Mapping[str, tuple[Sort, str, str]] = {
     "TicketCharges": (TICKET_CHARGE, "ticketChargeID", "Tickets"),
@@ -28,7 +28,7 @@ _PARENTS: Mapping[str, str] = {"Tickets": "ticketID", "Contracts": "contractID",
 
 
 async def post(context: WriteContext, through: str) -> list[int]:
-    """Post everything that is due until `through` and not posted yet; returns the ids of the billing items."""
+    """Post everything that is due until `through` and not posted yet; return the ids of the billing items."""
     await counting.charge_by_rules(context, through)
     made = [await _post_period(context, SERVICES, row, SERVICE) for row in await _due(context, SERVICES, through)]
     made += [await _post_period(context, BUNDLES, row, BUNDLE) for row in await _due(context, BUNDLES, through)]
@@ -92,7 +92,7 @@ async def _post_charge(context: WriteContext, entity: str, charge: Record) -> in
 
 
 async def _post_time(context: WriteContext, entry: Record) -> list[int]:
-    """An item for the hours of an entry; several where blocks of its contract cover a part of them."""
+    """Create an item for the hours of an entry; several if blocks of its contract cover parts of them."""
     subject = await project_billing.subject(context, entry)
     role = await context.get("Roles", entry.get("roleID")) or {}
     contract = await context.get("Contracts", await project_billing.contract_of(context, entry)) or {}

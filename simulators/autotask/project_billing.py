@@ -1,4 +1,4 @@
-"""What Approve & Post makes of time on tasks, and of expenses [autotask 7.5, 7.13]."""
+"""Billing items of time on tasks, and of expenses, for Approve & Post [autotask 7.5, 7.13]."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EXPENSE = (5, 7)
 
 
 async def subject(context: WriteContext, entry: Record) -> Mapping[str, Any]:
-    """What time was spent on, as fields of a billing item: a ticket, or a task of a project."""
+    """Return the subject of a time entry as fields of a billing item: a ticket, or a task of a project."""
     ticket = await context.get("Tickets", entry.get("ticketID"))
     if ticket is not None:
         return {"ticketID": ticket["id"], "companyID": ticket["companyID"], "itemName": ticket["title"][:250]}
@@ -29,7 +29,7 @@ async def subject(context: WriteContext, entry: Record) -> Mapping[str, Any]:
 
 
 async def contract_of(context: WriteContext, entry: Record) -> Any:
-    """The id of the contract that time is billed under: the entry's own, else that of its ticket or its project."""
+    """Return the id of the contract for a time entry: its own, or that of its ticket or project."""
     if "contractID" in entry:
         return entry["contractID"]
     task = await context.get("Tasks", entry.get("taskID")) or {}
@@ -38,13 +38,13 @@ async def contract_of(context: WriteContext, entry: Record) -> Any:
 
 
 async def posted(context: WriteContext, entry: Record) -> None:
-    """Let the task of a time entry know that it was posted."""
+    """Update the task of a posted time entry."""
     if "taskID" in entry:
         await recount_time(context, entry["taskID"])
 
 
 async def expenses(context: WriteContext, through: str) -> list[Mapping[str, Any]]:
-    """Billing items of expenses that are billed to a company, were approved, and are not posted yet."""
+    """Return billing items for approved, billable expenses that are not posted yet."""
     found = []
     for report in await context.every("ExpenseReports", *equal(status=APPROVED)):
         for item in await context.every("ExpenseItems", *equal(expenseReportID=report["id"])):

@@ -1,4 +1,4 @@
-"""How records look in answers."""
+"""Records in responses."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Row = Mapping[str, Any]
 
 
 async def shown(store: Store, entity: Entity, record: Record | None, whole: bool = False) -> Row | None:
-    """A record as answers show it: every field, null where it has none [autotask 8]; None where there is no record.
+    """Return a record with all fields, null for missing values [autotask 8]; None if `record` is None.
 
-    Bytes are shown only where the record is asked for as a child, by its id (`whole`) [autotask 4 quirk 6].
+    Bytes are shown only if the record is read by id as a child (`whole`) [autotask 4 quirk 6].
     """
     if record is None:
         return None
@@ -27,21 +27,21 @@ async def shown(store: Store, entity: Entity, record: Record | None, whole: bool
 
 
 async def page_rows(store: Store, entity: Entity, records: Iterable[Record]) -> list[Row]:
-    """The records of a page."""
+    """Return the records of a page."""
     return [*await ENGINE.views.rows(store, entity, records, Environment(await _names(store, entity)))]
 
 
 async def chosen_rows(
     store: Store, entity: Entity, records: Iterable[Record], include: Iterable[str], udfs: tuple[str, ...]
 ) -> list[Row]:
-    """The records of a page with the fields that were asked for, and a list of the user-defined ones [autotask 6]."""
-    wanted = {"id", UDFS, *include}
-    names = [each.name for each in entity.fields if each.name in wanted]
+    """Return the records of a page with the requested fields, and the list of user-defined ones [autotask 6]."""
+    requested = {"id", UDFS, *include}
+    names = [each.name for each in entity.fields if each.name in requested]
     return [trimmed(row, names) for row in await ENGINE.views.rows(store, entity, records, Environment(udfs))]
 
 
 def trimmed(row: Row, names: Iterable[str]) -> Row:
-    """Some fields of a row."""
+    """Return a row with only the fields in `names`."""
     return {name: row[name] for name in names}
 
 

@@ -1,6 +1,6 @@
-"""Every route of the service, made from the table of entities: what the spec lists and what the handlers answer.
+"""All routes of the service, generated from the entities, for the spec and the handlers.
 
-Operation ids are the vendor's own [autotask 0 D12], except for the pages of a query, which its description lacks.
+Operation ids are the vendor's [autotask 0 D12], except for the pages of a query, which its API description lacks.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Action = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One operation: id, place, entity, and what is done with it. `child` routes lie below the parent's id."""
+    """One operation: id, method, path, entity and action. `child` routes are below the parent's id."""
 
     id: str
     method: str
@@ -58,13 +58,13 @@ class Route:
 
     @property
     def impersonates(self) -> bool:
-        """Whether it may be done on behalf of another resource: decisions on time off, and what notes who did."""
+        """Whether it allows impersonation: decisions on time off, and writes of entities with an impersonator field."""
         is_decision = self.entity.name in {APPROVALS, REJECTIONS} and self.action in {"create", "approve"}
         return is_decision or (self.writes and bool(stamped(self.entity, "poser")))
 
     @property
     def queries(self) -> bool:
-        """Whether it finds records by conditions."""
+        """Whether it searches records by conditions."""
         return self.action in {"query", "count", "next", "previous"}
 
 
@@ -142,4 +142,4 @@ def _below(entity: Entity) -> Iterator[Route]:
 ROUTES: Mapping[str, Route] = {
     route.id: route for entity in ENTITIES.values() for route in (*_root(entity), *_below(entity))
 }
-"""Every route of an entity by its operation id."""
+"""All routes of entities by operation id."""

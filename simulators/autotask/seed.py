@@ -1,4 +1,4 @@
-"""A fresh database: an MSP with its people, a few companies, and something to sell [autotask 7]."""
+"""A fresh database: an MSP with its resources, a few companies, services and products [autotask 7]."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PERSON = {
     "timeFormat": "hh:mm a",
     "numberFormat": "X,XXX.XX",
 }
-"""What all people of the database have in common."""
+"""The common values of all resources."""
 
 _RESOURCES = (
     (ADMINISTRATOR, "Ada", "Administrator", "ada", 1, 1),
@@ -172,13 +172,13 @@ _DATA: Mapping[str, tuple[Mapping[str, Any], ...]] = {
 
 
 async def seed(state: SimulatorState) -> None:
-    """Fill the database, and make the API user of the ready file: every right, webhooks included."""
+    """Fill the database, and create the API user of the ready file: it has all rights, including webhooks."""
     stream = state.streams.stream("credentials")
-    wanted = state.wanted
+    requested = state.wanted
     credentials = {
-        "username": wanted.get("username") or "api@msp.example",
-        "secret": wanted.get("secret") or stream.token(18),
-        "api_integration_code": wanted.get("api_integration_code") or stream.token(20).upper(),
+        "username": requested.get("username") or "api@msp.example",
+        "secret": requested.get("secret") or stream.token(18),
+        "api_integration_code": requested.get("api_integration_code") or stream.token(20).upper(),
     }
     await fill(state, "default")
     await _add_user(state, "default", credentials, "api_user")
@@ -186,10 +186,10 @@ async def seed(state: SimulatorState) -> None:
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
-    """Make another API user. A role is the name of a security level; an expired user is one that was deactivated.
+    """Create another API user. Its role is the name of a security level; an expired user is inactive.
 
-    A user with a level of its own belongs to the integration of the ready file and shares its code; one with every
-    right, or of another tenant, belongs to another integration.
+    A user with a level other than `api_user` shares the integration code of the ready file; a user with all rights, or
+    of another tenant, belongs to another integration. Raises ValueError for an unknown level.
     """
     role = wanted.role or "api_user"
     if role not in LEVELS:
@@ -210,7 +210,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
 
 
 async def fill(state: SimulatorState, tenant: str) -> None:
-    """Put the records of a fresh database, unless it has them."""
+    """Add the records of a fresh database, unless it has them."""
     async with state.store(tenant).unit() as unit:
         if await unit.get("Companies", 0) is not None:
             return
@@ -224,9 +224,9 @@ async def fill(state: SimulatorState, tenant: str) -> None:
 
 
 async def put(unit: Unit, collection: str, record: Mapping[str, Any], **hidden: Any) -> None:
-    """Put a record that is written as on the wire, as it is; `hidden`, and names with a `_` in front, are never shown.
+    """Store a record in the notation of the API, without rules; `hidden` values and names with `_` are never shown.
 
-    ValueError for a record that lacks a required field, or that is none.
+    Raises ValueError for an invalid record, or if a required field is missing.
     """
     entity = ENTITIES[collection]
     hidden |= {name: value for name, value in record.items() if name.startswith("_")}
@@ -242,7 +242,7 @@ async def put(unit: Unit, collection: str, record: Mapping[str, Any], **hidden: 
 
 
 def _stamps(collection: str) -> dict[str, Any]:
-    """What the server would have stamped on a record when it was made."""
+    """Return the stamps that the server sets on a new record."""
     entity = ENTITIES[collection]
     times = (*stamped(entity, "made"), *stamped(entity, "changed"))
     people = (*stamped(entity, "maker"), *stamped(entity, "changer"))
@@ -312,9 +312,9 @@ async def add_user(
     level: str,
     active: bool,
 ) -> None:
-    """An API-only resource in the database of `tenant`, and its login in the directory of all of them.
+    """Add an API-only resource to the database of `tenant`, and its login to the common directory.
 
-    `units` are units of work of the tenant's store, and of that of the default tenant, where the directory is.
+    `units` are units of work of the tenant's store, and of the default tenant's store, which has the directory.
     """
     unit, directory = units
     login = credentials["username"]

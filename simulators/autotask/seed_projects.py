@@ -1,4 +1,4 @@
-"""What a fresh database has of projects, organization, plans and expenses [autotask 7.11 to 7.15]."""
+"""Projects, organization, appointments and expenses of a fresh database [autotask 7.11 to 7.15]."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ FIRST = (
     *("Projects", "Phases", "Tasks", "ServiceCalls", "ServiceCallTickets", "ServiceCallTasks"),
     *("ExpenseReports", "TimeOffRequests", "ResourceTimeOffApprovers"),
 )
-"""Entities to which others refer, filled before those."""
+"""Entities that others refer to; they are filled first."""
 
 Rows = tuple[Mapping[str, Any], ...]
 
 
 def project_data(technicians: tuple[int, int], roles: tuple[int, int], customer: tuple[int, int]) -> Mapping[str, Rows]:
-    """The records by collection. `technicians` have one of the `roles` each; `customer` is a company with a ticket."""
+    """Return the records by collection. Each of `technicians` has one of `roles`; `customer` is company and ticket."""
     (first, second), (company, ticket) = technicians, customer
     return {
         **_organization(first),
         **_projects(first, company),
         **_tasks(second, roles[1]),
-        **_hung(first, roles[0]),
+        **_below(first, roles[0]),
         **_calls(second, company, ticket),
         **_plans(first),
         **_expenses(first, company),
@@ -94,8 +94,8 @@ def _tasks(resource: int, role: int) -> Mapping[str, Rows]:
     }
 
 
-def _hung(resource: int, role: int) -> Mapping[str, Rows]:
-    """What hangs on the tasks and the project."""
+def _below(resource: int, role: int) -> Mapping[str, Rows]:
+    """Return the records below the tasks and the project."""
     return {
         "TaskPredecessors": ({"id": 1, "predecessorTaskID": TASK, "successorTaskID": TASK + 1, "lagDays": 1},),
         "TaskSecondaryResources": ({"id": 1, "taskID": TASK + 1, "resourceID": resource, "roleID": role},),

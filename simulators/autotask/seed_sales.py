@@ -1,4 +1,4 @@
-"""What a fresh database has of sales, coverage, purchasing and reference data [autotask 7.6 to 7.10]."""
+"""Sales, coverage, purchasing and reference data of a fresh database [autotask 7.6 to 7.10]."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulators.core.resources.rules import Draft
 OWNER, ROLE, MATERIAL_CODE = 4, 29682834, 29682804
 EXPENSE_CODE, MILESTONE_CODE = 29682811, 29682812
 BLOCKS, RETAINED, FIXED_PRICE, PER_TICKET = 29684180, 29684179, 29684178, 29684177
-"""Contracts of Fabrikam, one of each type that is not recurring."""
+"""Contracts of Fabrikam, one per type other than recurring."""
 OPPORTUNITY, QUOTE, PLACE, ORDER, ORDER_ITEM = 29680001, 29680001, 29680001, 29680001, 29680001
 
 _FORMATS = {"currencyPositiveFormat": "$0.00", "currencyNegativeFormat": "($0.00)"}
@@ -188,14 +188,14 @@ SALES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"id": company, "companyID": company, "locationName": "Default"} for company in (0, 175, 176, 177, 178, 179)
     ),
 }
-"""Records by their entity, before those of the same entities that are the customer's day-to-day work."""
+"""Records by entity; they are stored before those of `seed` of the same entities."""
 
 CURRENCIES = (2, 3)
-"""The currencies that are not the internal one."""
+"""The currencies other than the internal one."""
 
 
 def price_lists(data: Mapping[str, Iterable[Mapping[str, Any]]], first: int = 29680001) -> Iterator[tuple[str, Draft]]:
-    """The rows of the price lists for what there is in `data`, by their entity."""
+    """Yield the rows of the price lists for the records in `data`, each with its entity."""
     for entity, (rows, field) in PRICED.items():
         for row in price_rows(field, [each["id"] for each in data.get(entity, ())], CURRENCIES, first):
             yield rows, row
@@ -206,4 +206,4 @@ FIRST = (
     *("CompanyCategories", "ConfigurationItemTypes", "ConfigurationItemCategories", "DomainRegistrars"),
     *("OpportunityCategories", "QuoteTemplates", "QuoteLocations", "ContractExclusionSets"),
 )
-"""Entities to which records refer that a configuration file brings, filled before those."""
+"""Entities that records of a configuration file refer to; they are filled first."""

@@ -1,4 +1,4 @@
-"""Records that a configuration file brings: written as on the wire, kept by the rules of their entity."""
+"""Records of a configuration file: written in the notation of the API, and stored by the rules of their entity."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ FIRST = (
     *("Contracts", "ContractServices", "ContractServiceBundles", "ResourceServiceDeskRoles", "Tickets"),
     *PROJECT_DATA,
 )
-"""Entities to which others refer, filled before those."""
+"""Entities that others refer to; they are filled first."""
 
 
 class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An API user: a login with its secret and integration code, and the security level that says what it may do."""
+    """An API user: a login with its secret and integration code, and its security level."""
 
     username: Name
     secret: Name
@@ -54,12 +54,12 @@ class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An API user with a resource of its own."""
+    """Add an API user and its resource."""
     user = msgspec.convert(record, User)
     if user.level not in LEVELS:
         raise ValueError(f"level: {unknown('security level', user.level, LEVELS)}")
     if await unit.get(USERS, user.username.lower()) is not None:
-        raise ValueError(f"username: there is a user {user.username} already")
+        raise ValueError(f"username: the user {user.username} exists already")
     names = ("username", "secret", "api_integration_code")
     credentials = {name: str(getattr(user, name)) for name in names}
     await add_user(state, (unit, unit), "default", credentials, user.level, user.active)
@@ -76,7 +76,7 @@ def _seeds() -> Mapping[str, Plant]:
     plant = found["Resources"]
 
     async def plant_resource(state: SimulatorState, unit: Unit, record: Given) -> None:
-        """A resource; a new one has what all people have in common unless the file says otherwise."""
+        """Add or replace a resource; a new one has the common values as defaults."""
         known = await unit.get("Resources", record.get("id", -1))
         usual = {**PERSON, "licenseType": 1, "userType": 2} if known is None else {}
         await plant(state, unit, {**usual, **record})

@@ -1,4 +1,4 @@
-"""The Won Opportunity wizard, the step in the user interface that makes sales orders [autotask 7.6]."""
+"""The Won Opportunity wizard, the action in the user interface that creates sales orders [autotask 7.6]."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from simulators.core.resources.context import WriteContext
 from simulators.core.store import Record
 
 _ADDRESSES = {"billToLocationID": ("billingAddress{}", "billTo{}"), "shipToLocationID": ("shipToAddress{}", "shipTo{}")}
-"""The fields of a sales order that a location of the primary quote fills: lines of the address, and the rest."""
+"""The fields of a sales order that a location of the primary quote sets: address lines, and the others."""
 
 
 async def win(context: WriteContext, opportunity: Record) -> dict[str, Any]:
-    """Close an opportunity as won, and make its sales order; returns the ids of both. Raises Refused."""
+    """Close an opportunity as won, and create its sales order; return the ids of both. Raises Refused."""
     if opportunity["status"] in WON or opportunity["status"] == LOST:
         raise Refused("The opportunity has been closed already.")
     if opportunity.get("contactID") is None:
@@ -37,7 +37,7 @@ async def win(context: WriteContext, opportunity: Record) -> dict[str, Any]:
 
 
 async def _addresses(context: WriteContext, opportunity: Record) -> dict[str, Any]:
-    """Where to send bill and goods, by the primary quote."""
+    """Return the billing and shipping addresses of the primary quote."""
     quote = await context.first("Quotes", *equal(opportunityID=opportunity["id"], primaryQuote=True)) or {}
     found: dict[str, Any] = {}
     for name, (line, other) in _ADDRESSES.items():

@@ -1,4 +1,4 @@
-"""Every choice that the sources leave open."""
+"""Settings for behaviour that the sources leave open."""
 
 from __future__ import annotations
 

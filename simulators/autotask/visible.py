@@ -1,4 +1,4 @@
-"""Which records a user may see. What they may not see is simply absent [autotask 3]."""
+"""The records that a user may see; all others are treated as missing [autotask 3]."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from simulators.core.store import Store, Unit
 Reader = Store | Unit
 
 ERROR_LOG_DAYS = 30
-"""How long the log of undelivered events is kept [autotask 11.3]."""
+"""Days for which the log of undelivered events is kept [autotask 11.3]."""
 
 
 def seen(entity: Entity, level: Level, now: float) -> Predicate | None:
-    """What holds for the records of `entity` that a user of `level` sees; None where they see none."""
+    """Return the predicate for the records of `entity` that a user of `level` may see; None if there are none."""
     if not level.allows(entity, "Query"):
         return None
     parts: list[Predicate] = []
@@ -32,15 +32,15 @@ def seen(entity: Entity, level: Level, now: float) -> Predicate | None:
 
 
 def of_seen_companies(entity: Entity, types: Iterable[int]) -> Predicate:
-    """What holds for the records of companies of these types."""
-    member = "companyType" if entity.name == "Companies" else OF_COMPANY
-    return In((member,), tuple(types))
+    """Return the predicate for the records of companies of these types."""
+    name = "companyType" if entity.name == "Companies" else OF_COMPANY
+    return In((name,), tuple(types))
 
 
 async def find(
     reader: Reader, entity: Entity, identity: int, level: Level, now: float, where: Predicate | None = None
 ) -> Mapping[str, Any] | None:
-    """The record of this id, if the user may see it and `where` holds for it."""
+    """Return the record with this id if the user may see it and it matches `where`; otherwise None."""
     visible = seen(entity, level, now)
     if visible is None:
         return None

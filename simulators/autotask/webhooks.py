@@ -1,4 +1,4 @@
-"""Which changes are called out to whom [autotask 11]."""
+"""The callouts of a change: the subscribed webhooks and the reported fields [autotask 11]."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 CALLOUT, DEACTIVATION = "callout", "deactivation"
-"""The kinds of messages."""
+"""The kinds of messages in the outbox."""
 
 COUNTS = "callouts"
-"""The collection that counts, per webhook, what was called out and what failed: `{id: guid, sequence, failures}`."""
+"""The collection with the callouts and failures of each webhook: `{id: guid, sequence, failures}`."""
 
 _SUBSCRIPTIONS: Mapping[callouts.Action, str] = {
     "Create": "isSubscribedToCreateEvents",
@@ -34,7 +34,7 @@ _ACTIONS: Mapping[Event, callouts.Action] = {"created": "Create", "changed": "Up
 
 @dataclass(frozen=True, slots=True)
 class _Watched:
-    """One field that a webhook knows: its key and value in payloads, and whether this very change changed it."""
+    """One field of a webhook: its key and value in payloads, and whether this event changed it."""
 
     key: str
     value: Any
@@ -44,22 +44,22 @@ class _Watched:
 
 
 def hooks_of(entity: Entity) -> str:
-    """The entity whose records are the webhooks of `entity`."""
+    """Return the name of the entity whose records are the webhooks of `entity`."""
     return f"{entity.title}Webhooks"
 
 
 def order_key(hooks: str, identity: int) -> str:
-    """Callouts of one webhook wait for each other [autotask 11.3]."""
+    """Return the key of the outbox order: callouts of one webhook are sent one after the other [autotask 11.3]."""
     return f"{hooks} {identity}"
 
 
 class Callouts:
-    """One callout for each webhook that is subscribed to a change."""
+    """Creates one callout for each webhook that is subscribed to a change."""
 
     async def of(
         self, context: WriteContext, entity: Entity, event: Event, record: Record, old: Record | None
     ) -> Iterable[Notification]:
-        """The callouts of a change; none for entities without webhooks."""
+        """Return the callouts of a change; none for entities without webhooks."""
         if not entity.own.hook:
             return ()
         action, found = _ACTIONS[event], []
@@ -76,9 +76,9 @@ class Callouts:
 
 
 def _shown(field: _Watched, action: callouts.Action) -> bool:
-    """An update names the subscribed fields that changed; other events all that have a value."""
-    told = field.changed if action == "Update" else field.value is not None
-    return field.always or (field.subscribed and told)
+    """Whether a callout has the field: for an update if it has changed, for other events if it has a value."""
+    reported = field.changed if action == "Update" else field.value is not None
+    return field.always or (field.subscribed and reported)
 
 
 async def _excluded(context: WriteContext, entity: Entity, hook: Record) -> bool:
@@ -116,16 +116,16 @@ async def _callout(
 
 
 async def count(context: WriteContext, guid: str, **counted: int) -> int:
-    """The sequence number of a webhook's next callout. What else is `counted` of it is kept along with it."""
+    """Return the sequence number of a webhook's next callout; store it together with the counters in `counted`."""
     record = await context.unit.get(COUNTS, guid) or {"id": guid, "sequence": 0, "failures": 0}
     await context.unit.put(COUNTS, {**record, "sequence": record["sequence"] + 1, **counted})
     return int(record["sequence"]) + 1
 
 
 async def deactivated(context: WriteContext, hooks: str, hook: Record) -> None:
-    """Call out to the address that a webhook names for it that nothing more will come.
+    """Send a notification of a webhook's deactivation to its deactivation URL.
 
-    A webhook that is switched on again has as much patience as a new one.
+    The count of failures is reset: a reactivated webhook starts like a new one.
     """
     sequence = await count(context, hook["webhookGUID"], failures=0)
     body = callouts.event("Deactivated", hook["webhookGUID"], sequence, context.actor.resource, context.now)

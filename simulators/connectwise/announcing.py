@@ -1,4 +1,4 @@
-"""Telling the callbacks that wait for a change [connectwise 7]."""
+"""Queues messages to the callbacks that are registered for a change [connectwise 7]."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ KINDS: Mapping[str, str] = {
     "members": "member",
     "catalog": "productCatalog",
 }
-"""The type of callback that a change of an entity is announced under."""
+"""The callback type for changes of an entity."""
 
 KIND = "callback"
-"""The kind of message."""
+"""The kind of message in the outbox."""
 
 
 async def announce(context: Context, entity: str, action: str, record: Record) -> None:
-    """CausalScope one message per callback that waits for this: `added`, `updated` or `deleted`."""
+    """Queue one message per callback that is registered for the record. `action`: `added`, `updated` or `deleted`."""
     if entity == "tickets" and record.get("recordType") != "ServiceTicket":
         entity = "projectTickets"
     kind = KINDS.get(entity)
@@ -51,11 +51,11 @@ async def announce(context: Context, entity: str, action: str, record: Record) -
     for callback in await context.every("callbacks", *waiting):
         own = callback["isSelfSuppressedFlag"] and callback["memberId"] == context.member["id"]
         if not own and concerns(callback, kind, record):
-            await _cause(context, entity, kind, action, record, callback["id"])
+            await _queue(context, entity, kind, action, record, callback["id"])
 
 
-async def _cause(context: Context, entity: str, kind: str, action: str, record: Record, callback: int) -> None:
-    """One message; those of one callback go out in order."""
+async def _queue(context: Context, entity: str, kind: str, action: str, record: Record, callback: int) -> None:
+    """Queue one message; messages to one callback are sent in order."""
     data = {
         "callback": callback,
         "message": context.state.streams.stream("messages").uuid(),

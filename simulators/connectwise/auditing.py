@@ -1,4 +1,4 @@
-"""The audit trail: who created, changed or deleted which record, and what of it [connectwise 2; texts 8, inferred]."""
+"""The audit trail: creations, changes and deletions of records, per property [connectwise 2; texts 8, inferred]."""
 
 from __future__ import annotations
 
@@ -29,28 +29,28 @@ TYPES: Mapping[str, str] = {
     "expenseEntries": "ExpenseEntry",
     "members": "Member",
 }
-"""What a trail is asked for by, per entity."""
+"""The `type` parameter of an audit trail request, per entity."""
 
 TABLE = "auditTrail"
 
 Compared = tuple[tuple[str, str], ...]
-"""Names of properties, each with what the trail calls it."""
+"""Names of properties, each with its name in the trail."""
 
 _COMPARED: frozenset[Kind] = frozenset(("reference", "choice", "flag", "text", "integer", "number", "instant"))
 _LONGEST = 100
 
 
 def key_of(kind: str, identity: int) -> str:
-    """Where the entries of one record are kept."""
+    """Return the key of the entries of one record."""
     return f"{kind}|{identity}"
 
 
 async def note_audit(
     context: Context, entity: Entity, properties: Compared, event: Event, record: Record, old: Record | None
 ) -> None:
-    """Note a change, one entry for each of `properties` that is another now."""
+    """Record an event: for a change, one entry per changed property of `properties`; otherwise a single entry."""
     kind = TYPES[entity.name]
-    for text, part in _told(entity, properties, event, record, old):
+    for text, part in _entries(entity, properties, event, record, old):
         entry = {
             "id": await context.unit.next(TABLE),
             "text": text,
@@ -65,10 +65,10 @@ async def note_audit(
         await context.unit.put(TABLE, entry)
 
 
-def _told(
+def _entries(
     entity: Entity, properties: Compared, event: Event, record: Record, old: Record | None
 ) -> Iterator[tuple[str, str]]:
-    """What is said of a change, with the part of the record that it is about."""
+    """Yield text and subtype of each entry; the subtype is `Record` or the name of the property."""
     if event != "changed" or old is None:
         yield f"{entity.title} {record['id']} has been {event}.", "Record"
         return
@@ -79,7 +79,7 @@ def _told(
 
 
 def compared(entity: Entity) -> Compared:
-    """The properties of an entity with a trail that callers set, each with what the trail calls it."""
+    """Return the writable properties of an entity with an audit trail, each with its name in the trail."""
     if entity.name not in TYPES:
         return ()
     return tuple(

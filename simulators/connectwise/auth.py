@@ -1,6 +1,6 @@
-"""Who calls, and whether their role lets them [connectwise 1].
+"""Authentication of callers, and the permissions of their roles [connectwise 1].
 
-Keys are Basic credentials, `{company}+{publicKey}` with `{privateKey}`; beside them every call needs a `clientId`.
+Keys are Basic credentials, `{company}+{publicKey}` with `{privateKey}`; every call also needs a `clientId` header.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from simulators.core.resources.context import every
 from simulators.core.store import Record
 
 NOT_ROUTED = "Cannot route. Codebase/company is invalid"
-"""What the router of the cloud says, in plain text, of a company or codebase that it does not know [connectwise 1]."""
+"""The plain-text response of the cloud's router for an unknown company or codebase [connectwise 1]."""
 
 _CODEBASE = re.compile(CODEBASE)
 
 
 class KeyAuth:
-    """API keys of members, and the rights of the role that each member has."""
+    """API keys of members, and the rights of each member's role."""
 
     async def identify(self, call: Call) -> Caller | None:
-        """The member who calls; None where nobody need be known. Raises Problem."""
+        """Return the calling member; None for operations that are open to all. Raises Problem."""
         operation = operation_of(call)
         if operation.action is not None and operation.action.public:
             return None
-        _check_manners(call)
+        _check_conventions(call)
         if operation.id == "getSystemInfo" and ConnectWiseSettings.of(call).system_info_public:
             return None
         tenant, key = await self._key(call)
@@ -72,7 +72,7 @@ def _over(call: Call, key: Record) -> bool:
     return bool(key["expired"]) or ("until" in key and key["until"] <= stamp(call.clock.time()))
 
 
-def _check_manners(call: Call) -> None:
+def _check_conventions(call: Call) -> None:
     settings = ConnectWiseSettings.of(call)
     if settings.require_ssl and call.scheme != "https":
         raise Problem("forbidden", "SSL is required.", code="Security", extra={"errors": None})
@@ -86,13 +86,16 @@ def _check_manners(call: Call) -> None:
         raise _router()
 
 
-def client_missing(call: Call, meets: str) -> bool:
-    """Whether there is no client id, and this is what meets such a call: reports conflict [connectwise 1]."""
+def client_missing(call: Call, response: str) -> bool:
+    """Whether the client id is missing and the configured response is `response`; sources conflict [connectwise 1].
+
+    `response` is `forbidden`, `router` or `named`.
+    """
     if call.headers.get("clientId").strip():
         return False
     setting = ConnectWiseSettings.of(call).missing_client_id
     by_hosting = "router" if ConnectWiseSettings.of(call).hosting == "cloud" else "forbidden"
-    return meets == (by_hosting if setting == "hosting" else setting)
+    return response == (by_hosting if setting == "hosting" else setting)
 
 
 def _router() -> Problem:
@@ -113,7 +116,10 @@ async def _rights(call: Call, tenant: str, member: Record, operation: Operation)
 
 
 async def enter(call: Call, tenant: str, rights: Rights, operation: Operation) -> None:
-    """Ask for the right that the operation needs; where records are somebody's, each is asked for when it is known."""
+    """Check the right that the operation needs. Raises Problem `forbidden`.
+
+    If records can belong to a member, each record is checked later, once it is loaded.
+    """
     free = operation.setup and operation.level == "inquire" and ConnectWiseSettings.of(call).setup_reads == "free"
     if not operation.function or free:
         return

@@ -1,8 +1,8 @@
-"""From the JSON of a caller to the fields of a record, as lenient as the vendor is and no more [connectwise 2].
+"""Conversion of request bodies to the fields of a record, exactly as lenient as the vendor [connectwise 2].
 
-Ids and other scalars may arrive as text, the empty text is null, nulls are left out, names count in any letter case. An
-unknown property, or a value that cannot become its type, refuses the whole body, in the words of the library that the
-vendor reads JSON with. What is derived, but for ids, is passed over, whatever it is.
+Ids and other scalars may be text, empty text is null, nulls are dropped, and letter case of names does not matter. An
+unknown property, or a value that cannot be converted to its type, rejects the whole body, with the error text of the
+vendor's JSON library. Computed properties, except ids, are ignored whatever their value.
 """
 
 from __future__ import annotations
@@ -33,21 +33,21 @@ CUSTOM_MEMBERS = frozenset(
         "podId",
     }
 )
-"""What an element of `customFields` may hold; only id and value are looked at [connectwise 2]."""
+"""Properties that an element of `customFields` may have; only id and value are used [connectwise 2]."""
 
 REFERENCE_MEMBERS = frozenset(
     {"identifier", "_info", "connectWiseId", "mobileGuid", "isInactive"}.union(
         *(each.shown for each in REFERENCES.values())
     )
 )
-"""What a reference may hold when a whole record is echoed."""
+"""Properties that a reference may have, so that a caller can send back a whole record."""
 
 _REFERENCE = {name.lower(): name for name in REFERENCE_MEMBERS}
 _CUSTOM = {name.lower(): name for name in CUSTOM_MEMBERS}
 
 
 def _flag(_: Field, value: Any) -> bool:
-    """True or false, their words, or a number: any but zero is true."""
+    """Convert a boolean, `true` or `false` as text, or a number: any but zero is true."""
     if isinstance(value, int | float):
         return bool(value)
     if isinstance(value, str) and value.strip().lower() in {"true", "false"}:
@@ -72,14 +72,14 @@ CONVERTERS: Mapping[Kind, Converter] = {
     "instant": lambda field, value: instant(_text(field, value)),
 }
 _STAYING = frozenset[Kind](("guid", "references", "texts", "integers", "items", "object", "custom"))
-"""Kinds to which the empty text is no null."""
+"""Kinds for which empty text is not null."""
 
 _ID = Field("id", "integer")
 _LABELS = {label: Field(label, "text") for label in LABELS}
 
 
 def read_id(value: Any) -> int:
-    """An id, from a number or its digits. CannotConvert."""
+    """Return an id from a number or its digits. Raises CannotConvert."""
     return lenient_integer(_ID, value)
 
 
@@ -90,26 +90,26 @@ def _unread(field: Field, value: Any, pointer: str) -> Any:
 COERCION = Coercion(
     CONVERTERS, _unread, unknown="refuse", empty_is_null=True, texts_stay=_STAYING, passed_over=frozenset(("_info",))
 )
-"""How bodies are read, but for references: of these a binder knows what to make."""
+"""How bodies are converted; Binder handles references itself."""
 
 
 class Binder(coercion.Binder):
-    """Binds one body; `raw` is its text, for the place of what is wrong."""
+    """Binds one body; `raw` is its text, from which errors take the line and position."""
 
     refusals: Unbinding
 
     def __init__(self, schema: str, raw: bytes) -> None:
-        """`schema` is the vendor's name of the model, which refusals name."""
+        """Bind a body of the model `schema`, the vendor's name in error messages."""
         super().__init__(COERCION, Unbinding(raw))
         self._schema = schema
         self._raw = raw
 
     def record(self, group: Fields, body: Any) -> dict[str, Any]:
-        """The values of a whole body. Problem `rejected`."""
+        """Return the values of a whole body. Raises Problem `rejected`."""
         return self.bind(group, body, self._schema)
 
     def value(self, field: Field, value: Any, pointer: str) -> Any:
-        """One value, typed; None for a reference that names nothing. Problem `rejected`."""
+        """Return one converted value; None for a reference without a key. Raises Problem `rejected`."""
         try:
             return self._typed(field, value, pointer)
         except CannotConvert as error:
@@ -133,7 +133,7 @@ class Binder(coercion.Binder):
         return self._reference(field, given, pointer)
 
     def _reference(self, field: Field, value: Any, pointer: str) -> dict[str, Any] | None:
-        """By id, identifier or name; what else a reference shows is taken and not looked at."""
+        """Return the id, identifier or name of a reference; its other properties are accepted and ignored."""
         face = ENTITIES[field.to].face
         sent = {name: each for name, each in self._named(_REFERENCE, value, face.schema, pointer).items() if each != ""}
         given: dict[str, Any] = {"id": self.value(_ID, sent["id"], f"{pointer}.id")} if "id" in sent else {}
@@ -152,7 +152,7 @@ class Binder(coercion.Binder):
         return {"id": read_id(sent["id"]), "value": sent.get("value")}
 
     def _named(self, known: Mapping[str, str], value: Any, schema: str, pointer: str) -> dict[str, Any]:
-        """The properties of an object that has these and no others, in any letter case, without nulls."""
+        """Return the properties of an object by their declared names, without nulls; reject unknown ones."""
         if not isinstance(value, Mapping):
             raise CannotConvert(value)
         for name in value:
@@ -162,5 +162,5 @@ class Binder(coercion.Binder):
 
 
 def bind(entity: Entity, body: Any, raw: bytes) -> dict[str, Any]:
-    """A whole record as its model has it."""
+    """Return the converted values of a whole record. Raises Problem `rejected`."""
     return Binder(entity.schema, raw).record(entity.fields, body)

@@ -1,4 +1,4 @@
-"""What each operation takes, bound from what was sent [connectwise 2]."""
+"""Conversion of the request body for each operation [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from simulators.core.resources.entity import Verb
 
 
 def bound_body(call: Call) -> Any:
-    """The body of `call`, typed; as it was sent where the operation takes none. Problem `rejected`."""
+    """Return the converted body of `call`; unchanged if the operation defines none. Raises Problem `rejected`."""
     operation = operation_of(call)
     if operation.entity is not None:
         return _of_entity(call, operation.entity, operation.verb)
@@ -46,7 +46,7 @@ def _of_entity(call: Call, entity: Entity, verb: Verb | None) -> Any:
 
 
 def _of_model(call: Call, takes: str) -> Any:
-    """A model as it is sent to an action, or a list of it: what it lacks is the action's affair."""
+    """Return the body of an action: a model or a list of it. The action checks for missing properties."""
     if takes in OPEN_FORMS:
         return _object(call.body)
     name = takes.removesuffix("[]")
@@ -54,9 +54,9 @@ def _of_model(call: Call, takes: str) -> Any:
         return bind(BY_SCHEMA[name], call.body, call.raw)
     if not isinstance(call.body, list):
         raise unbound(undeserialized(call.body, f"System.Collections.Generic.List`1[{name}]", "", "array"))
-    members = FORMS[name] if name in FORMS else BY_SCHEMA[name].fields
+    properties = FORMS[name] if name in FORMS else BY_SCHEMA[name].fields
     binder = Binder(name, call.raw)
-    return [binder.record(members, each) for each in call.body]
+    return [binder.record(properties, each) for each in call.body]
 
 
 def _object(body: Any) -> Any:
@@ -66,9 +66,9 @@ def _object(body: Any) -> Any:
 
 
 def _form(call: Call, name: str) -> dict[str, Any]:
-    members = FORMS[name]
-    bound = Binder(name, call.raw).record(members, call.body)
-    faults = form_faults(name, members, bound)
+    properties = FORMS[name]
+    bound = Binder(name, call.raw).record(properties, call.body)
+    faults = form_faults(name, properties, bound)
     if faults:
         raise invalid(model_name(name), faults)
     return bound

@@ -1,4 +1,4 @@
-"""The data of a fresh tenant beyond its service desk: tables of the other modules, and a record or two of each."""
+"""The data of a fresh tenant beyond its service desk: tables of the other modules, and sample records."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ US: Row = {"id": 1, "name": "United States"}
 
 
 def _named(*names: str, **first: Any) -> tuple[Row, ...]:
-    """Rows of a name each; the first one is the default, with the properties of `first`."""
+    """Return one row per name; the first one is the default, with the properties of `first`."""
     return tuple(
         {"name": name, "defaultFlag": not place, **(first if not place else {})} for place, name in enumerate(names)
     )
@@ -196,7 +196,7 @@ TABLES: Mapping[str, tuple[Row, ...]] = {
     ),
     "standardNotes": ({"name": "Greeting", "contents": "Thank you for calling."},),
 }
-"""Rows as they are kept, per table, those to which others refer first."""
+"""Rows as they are stored, per table; tables that others refer to come first."""
 
 _REP = {"id": 1}
 _NORTHWIND, _CLEO = {"id": 4}, {"id": 3}
@@ -362,4 +362,4 @@ RECORDS: tuple[tuple[str, int | None, Row], ...] = (
         {"type": {"id": 1}, "amount": 35.0, "date": "2025-01-15T00:00:00Z", "company": _NORTHWIND, "member": _REP},
     ),
 )
-"""Records as integrators would send them, with the id of what they hang below."""
+"""Entity, id of the parent (None without one), and the body, as an integrator would send it."""

@@ -1,4 +1,4 @@
-"""Who calls."""
+"""The authenticated caller."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulators.core.store import Record
 
 
 class ConnectWiseCaller(Caller, frozen=True, kw_only=True):
-    """A member, what its role allows, and the operation that it asks for."""
+    """A member, the rights of its role, and the requested operation."""
 
     member: Record
     rights: Rights

@@ -1,4 +1,4 @@
-"""One member at work: what rules and handlers need of a write besides the body."""
+"""The write context of a member: what rules and handlers need besides the body."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A member, with what the role allows; no rights where a person acts at the screen."""
+    """A member with the rights of its role; None for a person who works in the user interface."""
 
     member: Record
     rights: Rights | None = None
 
 
 class Context(WriteContext):
-    """A unit of work of one member at one instant."""
+    """A unit of work of one member at one time."""
 
     def __init__(self, engine: Engine, state: SimulatorState, tenant: str, unit: Unit, actor: Actor) -> None:
-        """`member` is who acts, `who` the identifier that records are stamped with."""
+        """Keep the member, and in `who` the identifier for `updatedBy` and `enteredBy`."""
         super().__init__(engine, state, tenant, unit, actor)
         self.member = actor.member
         self.rights = actor.rights
@@ -45,50 +45,50 @@ class Context(WriteContext):
 
     @staticmethod
     def entity(name: str) -> Entity:
-        """An entity by its name."""
+        """Return an entity by its name."""
         return ENTITIES[name]
 
     @property
     def marks(self) -> dict[str, str]:
-        """What `_info` holds of a change that happens now."""
+        """The properties of `_info` for a change at the current time."""
         return {"lastUpdated": self.now, "updatedBy": self.who}
 
     # -- reading -----------------------------------------------------------------------------------------------
 
     async def require(self, entity: str, key: Any, parent: Any = None) -> Record:
-        """The record of an entity, by its id or its identifier. Problem `not_found`."""
+        """Return a record by its id or identifier. Raises Problem `not_found`."""
         return await lookup.find(self.unit, ENTITIES[entity], key, parent)
 
     async def labelled(self, entity: str, label: str, text: str) -> Record | None:
-        """The first record that has this label, in any letter case."""
+        """Return the first record whose `label` is `text`, ignoring letter case; None if there is none."""
         return await by_label(self.unit, ENTITIES[entity], label, text)
 
     @staticmethod
     def inside(entity: str, parent: Any) -> tuple[Predicate, ...]:
-        """What holds for the records of one parent; nothing without one."""
+        """Return the predicate for the records of one parent; none if `parent` is None."""
         return () if parent is None else (ENTITIES[entity].below(parent),)
 
-    async def below(self, entity: str, parent: Any, *wanted: Predicate) -> list[Record]:
-        """The records of one parent that satisfy `wanted`, by id."""
-        return await self.every(entity, ENTITIES[entity].below(parent), *wanted)
+    async def below(self, entity: str, parent: Any, *predicates: Predicate) -> list[Record]:
+        """Return the records of one parent that match all of `predicates`, by id."""
+        return await self.every(entity, ENTITIES[entity].below(parent), *predicates)
 
     async def default_of(self, entity: str, parent: Any = None) -> Record | None:
-        """The record that is marked as the default, of one parent if it is given."""
+        """Return the default record, of `parent` if it is given; None if there is none."""
         if ENTITIES[entity].field("defaultFlag") is None:
             return None
         return await self.first(entity, IS_DEFAULT, *self.inside(entity, parent))
 
     @staticmethod
     def face(entity: str, record: Record) -> Draft:
-        """What a reference to a record shows."""
+        """Return the properties that a reference to a record shows."""
         return ENTITIES[entity].face.of(record)
 
     async def refer(self, entity: str, key: Any) -> Draft:
-        """A reference to the record of an entity. Problem `not_found`."""
+        """Return a reference to a record. Raises Problem `not_found`."""
         return self.face(entity, await self.require(entity, key))
 
     async def referred(self, field: Field, sent: Record, draft: Mapping[str, Any]) -> tuple[Any, Fault | None]:
-        """The face of what a reference leads to, or what is wrong with it."""
+        """Return the face of the referenced record and None, or None and the fault."""
         return await self.engine.writers[field.to].checks.referred(self, field, sent, draft)
 
     # -- writing -----------------------------------------------------------------------------------------------
@@ -101,28 +101,28 @@ class Context(WriteContext):
         also: Mapping[str, Any] | None = None,
         identity: Any = None,
     ) -> Record:
-        """A new record of what was sent. Problem `rejected`."""
+        """Create a record from a body. Raises Problem `rejected`."""
         return await super().create(entity, self._blanked(given), parent, also, identity)
 
     async def replace(self, entity: str, old: Record, given: Mapping[str, Any]) -> Record:
-        """The record as PUT wants it. Problem `rejected`."""
+        """Replace the record, as PUT does. Raises Problem `rejected`."""
         return await self.engine.writers[entity].replace(self, old, self._blanked(given))
 
     async def change(
         self, entity: str, old: Record, given: Mapping[str, Any], also: Mapping[str, Any] | None = None
     ) -> Record:
-        """The record with some properties changed. Problem `rejected`."""
+        """Change some properties of the record. Raises Problem `rejected`."""
         return await super().change(entity, old, self._blanked(given), also)
 
     async def put(self, entity: str, draft: Mapping[str, Any]) -> Record:
-        """Keep a record that was changed by a consequence: stamped, without consequences of its own."""
+        """Store a record that a rule has changed as a consequence: `_info` is updated, no further rules run."""
         writer = self.engine.writers[entity]
         if not isinstance(writer, Writer):
-            raise TypeError(f"{entity} has no writer of this vendor")
+            raise TypeError(f"the writer of {entity} is not a ConnectWise writer")
         return await writer.put(self, draft)
 
     def _blanked(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Values without line breaks, where the setting says that they become blanks."""
+        """Return the values; with `line_breaks: blank`, line breaks are replaced by blanks."""
         if ConnectWiseSettings.of(self).line_breaks != "blank":
             return given
         return {

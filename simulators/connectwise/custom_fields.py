@@ -34,16 +34,16 @@ PODS: Mapping[int, str] = {
     21: "invoices",
     22: "expenseEntries",
 }
-"""The screens that take user-defined fields, by the number that definitions give [chosen]."""
+"""The screens that have user-defined fields, by the `podId` of definitions [chosen]."""
 
 _ORDER = (Order(("sequenceNumber",)), Order(("id",)))
 _OF_ENTITY = {name: pod for pod, name in PODS.items()}
 
 
 async def fit(reader: Reader, entity: str, given: Iterable[Mapping[str, Any]]) -> list[Draft]:
-    """The list that a record shows: one element per field of the screen, with the last value given for it.
+    """Return `customFields` of a record: one element per field of the screen, with its last value in `given`.
 
-    An empty list, or one that leaves fields out, clears nothing [connectwise 2].
+    Fields that a request omits keep their values; an empty list clears nothing [connectwise 2].
     """
     pod = _OF_ENTITY[entity]
     values = {each["id"]: each.get("value") for each in given}

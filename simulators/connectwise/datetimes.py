@@ -1,4 +1,4 @@
-"""Instants as callers write them: ISO 8601 in any spelling, a day, or what the vendor's platform reads besides."""
+"""Dates and times in requests: ISO 8601 in any spelling, a date, or further formats that .NET parses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def instant(text: str) -> str:
-    """An instant or a day as the vendor writes it, UTC without fractions. CannotConvert if it is none."""
+    """Return a date or time as the vendor writes it, UTC without fractions. Raises CannotConvert."""
     try:
         return str(INSTANTS.parse(text))
     except ValueError:
@@ -28,29 +28,29 @@ def instant(text: str) -> str:
 
 
 def stamp(instant: float) -> str:
-    """Epoch seconds as `2025-03-04T05:06:07Z`."""
+    """Format epoch seconds as `2025-03-04T05:06:07Z`."""
     return str(INSTANTS.stamp(instant))
 
 
 def day(instant: float) -> int:
-    """The number of a UTC day."""
+    """Return the number of the UTC day of epoch seconds, counted from 1970-01-01."""
     return int(instant // 86400)
 
 
 def read(text: str) -> datetime:
-    """An instant or a day in UTC; text without an offset is UTC. ValueError if it is none.
+    """Parse a date or time to UTC; text without an offset is UTC. Raises ValueError.
 
-    Months and days without their zeros, `3/4/2025 5:06 PM` (month first) and `/Date(1741064767000)/` are read, too:
-    .NET does so [inferred].
+    Months and days without leading zeros, `3/4/2025 5:06 PM` (month first) and `/Date(1741064767000)/` are accepted,
+    too, as .NET does [inferred].
     """
     try:
-        moment = _moment(text.strip())
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        parsed = _parsed(text.strip())
+        return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
     except OverflowError:
-        raise ValueError(f"{text!r:.40} is beyond the calendar") from None
+        raise ValueError(f"{text!r:.40} is outside the range of dates") from None
 
 
-def _moment(text: str) -> datetime:
+def _parsed(text: str) -> datetime:
     if _ISO.fullmatch(text):
         return datetime.fromisoformat(_SHORT.sub(r"0\1", text).upper())
     ticks = _TICKS.fullmatch(text)
@@ -73,4 +73,4 @@ def _american(found: re.Match[str]) -> datetime:
 
 
 INSTANTS = InstantFormat(read=read)
-"""Instants are kept and shown in UTC, in whole seconds [connectwise 2]."""
+"""Timestamps are stored and shown in UTC, in whole seconds [connectwise 2]."""

@@ -1,4 +1,4 @@
-"""How the vendor speaks: `{code, message, errors}`; otherwise of too many requests, and from its router."""
+"""Error responses: `{code, message, errors}`; 429s and the router's responses have shapes of their own."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _CODES: Mapping[Kind, str] = {
     "forbidden": "Security",
     "not_found": "NotFound",
 }
-"""Codes that are not the general one [connectwise 5]."""
+"""Error codes other than the general one [connectwise 5]."""
 
-_WORDS: Mapping[Kind, str] = {
+_MESSAGES: Mapping[Kind, str] = {
     "unrouted": NO_ROUTE,
     "method": "The requested resource does not support this http method.",
     "too_large": "The request body is too large.",
@@ -36,14 +36,14 @@ _WORDS: Mapping[Kind, str] = {
     "fault": "The request could not be processed.",
     "internal": "An unexpected error occurred.",
 }
-"""What is said where the core stopped the request."""
+"""Messages for requests that the core rejects."""
 
 
 class ConnectWiseDialect(Dialect):
-    """The vendor's voice. Unknown query parameters are passed over [connectwise 4]."""
+    """The vendor's responses. Unknown query parameters are ignored [connectwise 4]."""
 
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The vendor's answer to what ended a request early."""
+        """Return the vendor's response for a problem."""
         headers = [*problem.headers, *_headers(problem)]
         if problem.kind == "quota":
             return _too_many(problem, call, headers)
@@ -54,42 +54,42 @@ class ConnectWiseDialect(Dialect):
         return Answer(problem.http_status, error_of(problem, call), headers)
 
     def decode(self, call: Call) -> bool:
-        """Take a byte order mark away, where the vendor does; the content type decides about the rest."""
+        """Remove a byte order mark if the setting accepts it; return False: the content type selects the decoder."""
         if call.raw.startswith(BOM) and ConnectWiseSettings.of(call).byte_order_marks == "take":
             call.raw = call.raw.removeprefix(BOM)
         return False
 
     def normalize(self, body: Any, call: Call) -> Any:
-        """The body with its members typed. Problem `rejected` for what the vendor does not take."""
+        """Return the body with typed properties. Raises Problem `rejected` for a body that the vendor rejects."""
         return bound_body(call) if call.raw and not call.files else body
 
     def decorate_response(self, answer: Answer, call: Call, grant: Grant | None) -> None:
-        """The version, and the content type that was asked for."""
+        """Add the version header and the requested content type."""
         answer.headers.append(("api-current-version", CURRENT))
         if answer.media_type == "application/json":
             answer.media_type = media_type(call.headers.get("Accept"))
 
 
 def error_of(problem: Problem, call: Call) -> dict[str, Any]:
-    """A failure as a body, or as the result of one part of a call."""
+    """Return a problem as a response body, or as the result of one item of a bulk call."""
     code = problem.code or _CODES.get(problem.kind, API)
     if problem.kind == "forbidden" and not problem.code:
         code = ConnectWiseSettings.of(call).forbidden_code
-    body: dict[str, Any] = {"code": code, "message": _WORDS.get(problem.kind) or problem.detail or problem.kind}
+    body: dict[str, Any] = {"code": code, "message": _MESSAGES.get(problem.kind) or problem.detail or problem.kind}
     if "errors" in problem.extra:
         body["errors"] = problem.extra["errors"]
-    elif _says_none(problem, ConnectWiseSettings.of(call).errors_of_simple_refusals):
+    elif _shows_null(problem, ConnectWiseSettings.of(call).errors_of_simple_refusals):
         body["errors"] = None
     return body
 
 
-def _says_none(problem: Problem, setting: str) -> bool:
-    """Whether a refusal that lists no errors has the member all the same."""
+def _shows_null(problem: Problem, setting: str) -> bool:
+    """Whether an error without a list of errors has `errors: null`."""
     return setting == "null" or (setting == "unread" and problem.http_status == 400)
 
 
 def _too_many(problem: Problem, call: Call, headers: list[tuple[str, str]]) -> Answer:
-    """The key is `error`, not `code` [connectwise 6]."""
+    """Return a 429: its property is `error`, not `code` [connectwise 6]."""
     wait = ConnectWiseSettings.of(call).retry_after_s or problem.retry_after or 1
     seconds = max(1, math.ceil(wait))
     message = f"Too many requests. Please try again in {seconds} seconds."

@@ -1,4 +1,4 @@
-"""What people do at the screens of this PSA: technicians with tickets, an administrator with roles."""
+"""Actions of people in the user interface: technicians work on tickets, an administrator on roles."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _PLACES = dict(zip(("discussion", "internal", "resolution"), PLACES, strict=True
 
 
 async def get_ticket(call: Call) -> Answer:
-    """The ticket as the API shows it."""
+    """Return the ticket as the API shows it."""
     return _shown(call, await _found(call.store, call.path["id"]))
 
 
 async def set_status(call: Call) -> Answer:
-    """A technician moves a ticket to a status of its board."""
+    """Set the status of a ticket, as a technician does: one of its board's."""
 
     async def act(context: Context, ticket: Record) -> None:
         await context.change("tickets", ticket, {"status": _named(call.body["status"])})
@@ -47,7 +47,7 @@ async def set_status(call: Call) -> Answer:
 
 
 async def close_ticket(call: Call) -> Answer:
-    """A technician closes a ticket: it takes the first closed status of its board."""
+    """Close a ticket, as a technician does: it gets the first closed status of its board."""
 
     async def act(context: Context, ticket: Record) -> None:
         inside = context.inside("boardStatuses", ticket["board"]["id"])
@@ -60,7 +60,7 @@ async def close_ticket(call: Call) -> Answer:
 
 
 async def add_note(call: Call) -> Answer:
-    """A technician writes a note on a ticket."""
+    """Add a note to a ticket, as a technician does."""
 
     async def act(context: Context, ticket: Record) -> None:
         given = {"text": call.body["text"], _PLACES[call.body.get("placement", "discussion")]: True}
@@ -70,7 +70,7 @@ async def add_note(call: Call) -> Answer:
 
 
 async def assign_ticket(call: Call) -> Answer:
-    """A technician becomes the owner of a ticket, or one of its resources."""
+    """Assign a ticket to members: the first one becomes its owner, all become its resources."""
 
     async def act(context: Context, ticket: Record) -> None:
         identifiers = call.body["members"]
@@ -83,7 +83,7 @@ async def assign_ticket(call: Call) -> Answer:
 
 
 async def move_ticket(call: Call) -> Answer:
-    """A technician moves a ticket to another board; it takes that board's default status."""
+    """Move a ticket to another board, as a technician does; it gets that board's default status."""
 
     async def act(context: Context, ticket: Record) -> None:
         await context.change("tickets", ticket, {"board": _named(call.body["board"])})
@@ -92,7 +92,7 @@ async def move_ticket(call: Call) -> Answer:
 
 
 async def merge_ticket(call: Call) -> Answer:
-    """A technician merges a ticket into another one."""
+    """Merge a ticket into another one, as a technician does."""
 
     async def act(context: Context, ticket: Record) -> None:
         into = await context.require("tickets", call.body["into"])
@@ -101,8 +101,8 @@ async def merge_ticket(call: Call) -> Answer:
     return await _act(call, act)
 
 
-def _named(wanted: int | str) -> dict[str, Any]:
-    return {"id": wanted} if isinstance(wanted, int) else {"name": wanted}
+def _named(key: int | str) -> dict[str, Any]:
+    return {"id": key} if isinstance(key, int) else {"name": key}
 
 
 async def _act(call: Call, act: Callable[[Context, Record], Awaitable[None]]) -> Answer:
@@ -127,15 +127,15 @@ async def _found(reader: Reader, identity: int) -> Record:
 
 
 async def _technician(call: Call, reader: Reader) -> Record:
-    """Who acts: the member that is named, or the first technician."""
-    wanted = (call.body or {}).get("member")
+    """Return the acting member: the one in the body, or the first technician."""
+    identifier = (call.body or {}).get("member")
     members = ENTITIES["members"]
-    if wanted is None:
+    if identifier is None:
         member = await first(reader, "members", Compare(("licenseClass",), "eq", "F"))
     else:
-        member = await by_label(reader, members, "identifier", wanted)
+        member = await by_label(reader, members, "identifier", identifier)
     if member is None:
-        raise not_found(members.title, wanted)
+        raise not_found(members.title, identifier)
     return member
 
 
@@ -147,12 +147,12 @@ async def _member(context: Context, identifier: str) -> Record:
 
 
 def _stores(call: Call) -> list[Store]:
-    """The records of every tenant."""
+    """Return the stores of all tenants."""
     return [call.state.store(tenant) for tenant in call.state.tenants]
 
 
 async def get_permissions(call: Call) -> Answer:
-    """Which rights were asked for so far, which were missing, and the smallest role that would have done."""
+    """Report the rights that requests needed so far, the missing ones, and the smallest sufficient role."""
     kept = [each for store in _stores(call) for each in (await store.query(USES.name, Query(TRUE))).items]
     uses = sorted({Use(*(each[name] for name in Use.__slots__)) for each in kept})
     return Answer(
@@ -178,7 +178,7 @@ def _use(use: Use) -> dict[str, str]:
 
 
 async def forget_permissions(call: Call) -> Answer:
-    """Begin the report anew."""
+    """Clear the report of rights."""
     for store in _stores(call):
         async with store.unit() as unit:
             for each in (await unit.query(USES.name, Query(TRUE))).items:
@@ -187,12 +187,12 @@ async def forget_permissions(call: Call) -> Answer:
 
 
 async def get_role(call: Call) -> Answer:
-    """A security role, by its name."""
+    """Return a security role by its name."""
     return await _role(call, call.path["name"])
 
 
 async def set_role(call: Call) -> Answer:
-    """An administrator makes a role, or changes what it allows; functions that are not named stay as they are."""
+    """Create or change a role, as an administrator does; functions that the body omits stay unchanged."""
     roles, name = ENTITIES["securityRoles"], call.path["name"]
     async with call.store.unit() as unit:
         context = context_of(call.state, unit, call.tenant, await _technician(call, unit))

@@ -1,4 +1,4 @@
-"""The resource engine with ConnectWise's habits [connectwise 2, 5]."""
+"""The resource engine, configured for ConnectWise [connectwise 2, 5]."""
 
 from __future__ import annotations
 
@@ -41,46 +41,46 @@ _OF_FIELDS = frozenset(("MissingRequiredField", "MaxLengthField", "OutOfRange"))
 
 
 class ConnectWiseRefusals(Refusals):
-    """A refused body names everything that is wrong with it, in the order of the fields [connectwise 5]."""
+    """ConnectWise's errors: a rejected body lists all its faults, in the order of the fields [connectwise 5]."""
 
     def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
-        """Everything that is wrong with a body."""
+        """Return the error that lists all faults of a body."""
         return invalid(ENTITIES[entity.name].resource, ordered(entity, faults))
 
     def missing(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A required property."""
+        """Report a missing required property."""
         return required(pointer)
 
     def too_long(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A text over its limit."""
+        """Report a text that exceeds its maximum length."""
         return too_long(pointer, field.limit or 0)
 
     def out_of_range(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A number outside of its range."""
+        """Report a number outside its range."""
         return out_of_range(pointer, field.minimum, field.maximum)
 
     def unknown_reference(
         self, entity: Entity, field: Field, target: Entity, label: str, value: Any, scope: Any
     ) -> Fault:
-        """A reference that leads nowhere, or not to a record of its parent."""
+        """Report a reference to a record that does not exist, or not below the required parent."""
         where = f" for {ENTITIES[target.parent].title} {scope}" if scope is not None else ""
         return unknown_reference(f"{target.title} {value} not found{where}", f"{field.name}/{label}")
 
     def duplicate(self, entity: Entity, field: Field, value: Any) -> Fault:
-        """A value that another record has."""
+        """Report a value that must be unique and that another record has."""
         return exists(f"A {entity.title} with this {field.name} already exists", field.name)
 
     def not_found(self, entity: Entity, key: Any) -> Exception:
-        """No record of a path."""
+        """Return the error for a path without a record."""
         return not_found(entity.title, key)
 
     def in_use(self, entity: Entity, record: Record, by: Entity, count: int) -> Exception:
-        """A record that others refer to."""
+        """Return the error for deleting a record that others refer to."""
         return in_use(entity.title, record["id"], f"{count} {by.title}")
 
 
 def ordered(entity: Entity, faults: Sequence[Fault]) -> list[Fault]:
-    """What single fields lack or exceed in the order of the fields, then the rest."""
+    """Return the faults of single fields in the order of the fields, then the others."""
     if not faults:
         return []
     places = {field.name: place for place, field in enumerate(entity.fields)}
@@ -93,7 +93,7 @@ def ordered(entity: Entity, faults: Sequence[Fault]) -> list[Fault]:
 
 
 async def _check(context: WriteContext, entity: Entity, change: Change) -> Sequence[Fault]:
-    """Properties that are required where another has a value, and flags of which one must be set."""
+    """Check properties that another property's value makes required, and flags of which one must be set."""
     draft, one_of = change.draft, ENTITIES[entity.name].one_of
     faults = [required(name) for name, (other, value) in _CONDITIONAL[entity.name] if _lacks(draft, name, other, value)]
     if one_of and not any(draft.get(name) for name in one_of):
@@ -109,14 +109,14 @@ _CONDITIONAL = {
     name: [(field.name, when) for field in entity.fields if (when := mark_of(field).when) is not None]
     for name, entity in ENTITIES.items()
 }
-"""Per entity, its properties that are required where another one has a value."""
+"""Per entity, the properties that another property's value makes required: name, (other name, value)."""
 
 
 class UserFields:
-    """User-defined fields: what is sent joins what the record has [connectwise 2]."""
+    """User-defined fields: values of a request are merged into those of the record [connectwise 2]."""
 
     async def merge(self, context: WriteContext, entity: Entity, field: Field, change: Change) -> Sequence[Fault]:
-        """All fields of the screen, empty or not; nothing is wrong with any value."""
+        """Set all fields of the screen, empty or not; any value is valid."""
         values = [*(change.before(field.name) or ()), *(change.draft.get(field.name) or ())]
         change.draft[field.name] = await fit(context.unit, entity.collection, values)
         return ()
@@ -143,24 +143,24 @@ ENGINE = Engine(
 def context_of(
     state: SimulatorState, unit: Unit, tenant: str, member: Record, rights: Rights | None = None, quiet: bool = False
 ) -> Context:
-    """A member at work in a unit; `quiet`: callbacks learn nothing of it."""
+    """Return the write context of a member in a unit; with `quiet` no callbacks are sent."""
     context = cast("Context", ENGINE.context(state, tenant, unit, Actor(member, rights)))
     context.notifies = not quiet
     return context
 
 
 def faults_of(entity: Entity, given: Record, write_kind: WriteKind) -> list[Fault]:
-    """What a body lacks or exceeds by itself."""
+    """Return the faults of a body that can be found without other records."""
     return ordered(entity, ENGINE.writers[entity.name].checks.early(given, write_kind))
 
 
 def form_faults(name: str, form: Fields, given: Record) -> list[Fault]:
-    """What a body of an action lacks or exceeds."""
+    """Return the faults of the body of an action."""
     described = Entity(name, form)
     missing = [required(field.name) for field in form if needed(field, "create") and given.get(field.name) is None]
     return ordered(described, [*missing, *exceeding(ENGINE, described, bounded(form), given)])
 
 
 def writer_of(entity: Entity) -> Writer:
-    """The writer of an entity."""
+    """Return the writer of an entity."""
     return cast("Writer", ENGINE.writers[entity.name])

@@ -1,4 +1,4 @@
-"""What of the records lists filter and sort by, and what others look for: the collections of the store."""
+"""The collections of the store, with indexes for filters, orders and look-ups."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from simulators.core.store import Collection, Index
 
 
 def _with_more(collection: Collection) -> Collection:
-    """An index, too, for the default row, for when a record changed, and for who refers to a record.
+    """Add indexes for the default row, for the time of the last change, and for references to a record.
 
-    Lists of set-up screens have none of these: each index costs every fresh tenant a little.
+    Lists of set-up screens have none of these: each index costs time for every fresh tenant.
 
-    References to rows of set-up screens have no index: such a row is seldom renamed or deleted, and each index costs
-    every write a little.
+    References to rows of set-up screens have no index: such rows are rarely renamed or deleted, and each index costs
+    time at every write.
     """
     return replace(collection, indexes=tuple(dict.fromkeys((*collection.indexes, *_more(ENTITIES[collection.name])))))
 
@@ -35,12 +35,12 @@ def _more(entity: Entity) -> Iterator[Index]:
 
 
 def _is_list(entity: Entity) -> bool:
-    """Whether it is a list of a set-up screen: a few rows, which are found without an index as fast."""
+    """Whether it is a list of a set-up screen: it has few rows, so an index would not be faster."""
     return (entity.setup or not entity.verbs) and not entity.parent and not entity.indexes
 
 
 def _changes(target: Entity) -> bool:
-    """Whether callers rename or delete its records, and often: those of set-up screens seldom are."""
+    """Whether callers often rename or delete its records; those of set-up screens change rarely."""
     whole = ENTITIES[target.collection]
     return not whole.setup and bool({"replace", "change", "delete"} & set(whole.verbs))
 
@@ -53,4 +53,4 @@ COLLECTIONS: tuple[Collection, ...] = (
     SIGNING_KEYS,
     HEALTH,
 )
-"""All of them."""
+"""All collections of the store."""

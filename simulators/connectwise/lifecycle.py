@@ -1,4 +1,4 @@
-"""What changes by the passing of time alone: agreements and additions begin and end [connectwise 3, inferred]."""
+"""Changes that only the passage of time causes: agreements and additions begin and end [connectwise 3, inferred]."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _TURNING: Mapping[str, Callable[[Draft, str], None]] = {"agreements": turn_agree
 
 
 async def age(call: Call, entity: Entity) -> None:
-    """Bring agreements and additions up to now, before anything is done with them.
+    """Update the state of agreements and additions to the current time, before an operation uses them.
 
-    Nobody made such a change: it is neither stamped nor told to callbacks. Only records whose instant has come are
-    read.
+    No member made such a change: `_info` stays unchanged and no callbacks are sent. Only records whose next transition
+    is due are read.
     """
     if entity.collection not in _TURNING:
         return

@@ -1,4 +1,4 @@
-"""Finding records as paths name them: by id, or by identifier."""
+"""Look-up of records by the key of a path: an id or an identifier."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def find(reader: Reader, entity: Entity, key: Any, parent: Any = None) -> Record:
-    """The record of a path: by id, or by identifier where paths take it. Problem `not_found`."""
+    """Return a record by id, or by identifier if the entity's paths accept it. Raises Problem `not_found`."""
     record = await by_id(reader, entity, key, parent) if isinstance(key, int) else None
     if record is None and entity.by_label:
         record = await by_label(reader, entity, "identifier", str(key), parent)
@@ -24,7 +24,7 @@ async def find(reader: Reader, entity: Entity, key: Any, parent: Any = None) -> 
 
 
 async def served(reader: Reader, entity: Entity, key: Any, parent: Any = None) -> Record:
-    """As `find`, for a path that a caller asks for. Problem `not_found`, also for what the path does not have."""
+    """Do as `find` for a requested path. Raises Problem `not_found`, also for a record that the path does not serve."""
     record = await find(reader, entity, key, parent)
     if not entity.has(record):
         raise not_found(entity.title, key)
@@ -32,5 +32,5 @@ async def served(reader: Reader, entity: Entity, key: Any, parent: Any = None) -
 
 
 def keyed(segment: Any) -> Any:
-    """The segment of a path as a key: an id if it is a number, otherwise an identifier."""
+    """Return the segment of a path as a key: an id if it is a number, otherwise an identifier."""
     return int(segment) if isinstance(segment, str) and segment.isdecimal() and len(segment) < 10 else segment

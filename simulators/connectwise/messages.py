@@ -1,4 +1,4 @@
-"""What the vendor sends: callbacks, signed, with the record as JSON inside a text [connectwise 7]."""
+"""Outbound messages: signed callbacks with the record as a JSON string [connectwise 7]."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from simulators.core.store import Unit
 
 RETRIED = frozenset({404, 409, 419, 429})
 PAUSES = (2.0, 4.0)
-"""Seconds before the second and the third attempt; only the four statuses are tried again [connectwise 7]."""
+"""Seconds before the second and the third attempt; only the statuses in RETRIED are retried [connectwise 7]."""
 
 
 def signature(key: str, body: bytes) -> str:
-    """The value of `x-content-signature`: HMAC-SHA256 of the body under the hash of the signing key [connectwise 7]."""
+    """Return `x-content-signature`: HMAC-SHA256 of the body, keyed by the signing key's SHA-256 [connectwise 7]."""
     hashed = hashlib.sha256(key.encode()).digest()
     return base64.b64encode(hmac.new(hashed, body, hashlib.sha256).digest()).decode()
 
 
 async def build_callback(delivery: Delivery) -> Outgoing | Drop:
-    """The POST of one change; nothing once the callback is gone or inactive."""
+    """Build the POST for one change; drop it if the callback was deleted or is inactive."""
     store, data = delivery.state.store(delivery.tenant), delivery.data
     callback = await store.get("callbacks", data["callback"])
     if callback is None or callback["inactiveFlag"]:
@@ -77,7 +77,10 @@ def _body(delivery: Delivery, data: Mapping[str, Any], key: str) -> dict[str, An
 
 
 async def settle_callback(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:
-    """Any 2xx is success; four statuses are tried again, twice; what fails in the end counts against the day."""
+    """Evaluate an attempt: any 2xx is success; the statuses in RETRIED are retried twice.
+
+    A final failure counts as a failing day; too many of them in a row make the callback inactive.
+    """
     if outcome.status in RETRIED and delivery.attempts < len(PAUSES):
         return Verdict(False, PAUSES[delivery.attempts])
     callback = delivery.data["callback"]

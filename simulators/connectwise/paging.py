@@ -1,4 +1,4 @@
-"""Pages: by number with links to others, or forward only by id [connectwise 4]."""
+"""Paging: by page number with links, or forward-only by id [connectwise 4]."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 USUAL = 25
 LARGEST = 1000
-_KEPT_AS_THEY_ARE = "-_.!*()"
-_PLACED = frozenset({"page", "pagesize", "pageid"})
+_UNENCODED = "-_.!*()"
+_PAGING = frozenset({"page", "pagesize", "pageid"})
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a caller wants to see: page `number` of `size` records, or in `forward` mode those after the id `after`."""
+    """The requested page: page `number` of `size` records, or in `forward` mode the records after the id `after`."""
 
     number: int
     size: int
@@ -29,14 +29,14 @@ class Window:
 
     @property
     def offset(self) -> int:
-        """How many records go before."""
+        """The number of records before the page."""
         return 0 if self.forward else (self.number - 1) * self.size
 
 
 def window_of(call: Call, ordered: bool) -> Window:
-    """The window of a request; sizes over the largest are cut, zero and less count as unsaid.
+    """Return the window of a request; sizes are limited to LARGEST, zero and negative values mean the default.
 
-    Problem `rejected` for an order where pages go forward only.
+    Raises Problem `rejected` for an order with forward-only paging.
     """
     forward = call.headers.get("pagination-type").strip().lower() == "forward-only"
     if forward and ordered:
@@ -52,10 +52,10 @@ def window_of(call: Call, ordered: bool) -> Window:
 
 
 def link_header(call: Call, window: Window, total: int, last_id: int | None) -> list[tuple[str, str]]:
-    """The `Link` of a list of `total` records in all; `last_id` is the last id of this page, None if it is empty.
+    """Return the `Link` header for `total` records; `last_id` is the last id of the page, None for an empty page.
 
-    By number: none where everything fits in one page; `next, last` on the first page, `prev, first` on the last, all of
-    them between. Forward only: always one, empty at the end.
+    By number: no header if all records fit in one page; `next, last` on the first page, `prev, first` on the last, all
+    four between. Forward-only: always a header, empty on the last page.
     """
     if window.forward:
         more = last_id is not None and total > window.size
@@ -69,8 +69,8 @@ def link_header(call: Call, window: Window, total: int, last_id: int | None) -> 
 
 
 def _url(call: Call, window: Window, **place: int | None) -> str:
-    """The list again: its own parameters, then `pageSize`, and the place last."""
-    sent = [(name, value) for name, value in call.query if name.lower() not in _PLACED]
+    """Return the URL of another page: the caller's parameters, then `pageSize`, and the page last."""
+    sent = [(name, value) for name, value in call.query if name.lower() not in _PAGING]
     pairs = [*sent, ("pageSize", window.size), *place.items()]
     query = "&".join(f"{_encoded(name)}={_encoded(str(value))}" for name, value in pairs)
     return f"{call.base_url}{call.target.rstrip('/')}/?{query}"
@@ -80,6 +80,6 @@ _HEXADECIMAL: Mapping[int, str] = {ord(letter): letter.lower() for letter in "AB
 
 
 def _encoded(text: str) -> str:
-    """Percent-encoding as the vendor writes it: blanks as `+`, hexadecimal digits in lower case."""
-    parts = quote_plus(text, safe=_KEPT_AS_THEY_ARE).split("%")
+    """Percent-encode as the vendor does: blanks as `+`, hexadecimal digits in lower case."""
+    parts = quote_plus(text, safe=_UNENCODED).split("%")
     return "%".join([parts[0], *(part[:2].translate(_HEXADECIMAL) + part[2:] for part in parts[1:])])

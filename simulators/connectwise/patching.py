@@ -1,7 +1,7 @@
-"""PATCH: a list of operations, applied to the members of a record [connectwise 2].
+"""PATCH: a list of operations, applied to the properties of a record [connectwise 2].
 
-Paths are bare or begin with a slash, and their letter case matters. A reference is replaced whole; a path below one is
-followed too, or answered and not done, as a setting says.
+Paths may begin with a slash, and their letter case matters. A reference is replaced as a whole; a path into a
+reference is either applied or ignored with a success response, depending on a setting.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Operation = dict[str, Any]
 
 
 def operations_of(body: Any) -> list[Operation]:
-    """The operations of a body, checked in form. Problem `rejected`."""
+    """Return the operations of a body after a check of their form. Raises Problem `rejected`."""
     if not isinstance(body, list):
         raise unbound(undeserialized(body, "System.Collections.Generic.List`1[PatchOperation]", "", "array"))
     return [_operation(each, index) for index, each in enumerate(body)]
@@ -45,9 +45,9 @@ def _operation(given: Any, index: int) -> Operation:
 
 
 def patched(entity: Entity, record: Record, operations: list[Operation], raw: bytes, below: bool) -> Draft:
-    """The members that the operations change, None for those that they take away. Problem `rejected`.
+    """Return the changed properties, with None for removed ones. Raises Problem `rejected`.
 
-    Without `below`, what is said of members of a reference is passed over.
+    Without `below`, operations on the properties of a reference are ignored.
     """
     return Patch(entity, record, Binder(entity.schema, raw), below).apply(operations)
 
@@ -63,7 +63,7 @@ class Patch:
         self._changed: Draft = {}
 
     def apply(self, operations: list[Operation]) -> Draft:
-        """What the operations change, in their order. Raises Problem."""
+        """Return the properties that the operations change, applied in order. Raises Problem."""
         for each in operations:
             head, *rest = each["path"].strip().lstrip("/").split("/")
             field = self._field(head)
@@ -117,7 +117,7 @@ class Patch:
         self._changed[field.name] = values
 
     def add(self, field: Field, values: list[Any], place: int, value: Any) -> None:
-        """An item of communication is appended wherever it is added, and its default flag counts at the end only."""
+        """Insert an element. Communication items are always appended; their default flag counts at the end only."""
         new = self._bound(field, value)
         if field.name != "communicationItems":
             values.insert(place, new)

@@ -1,4 +1,4 @@
-"""References as answers show them: hrefs under the caller's own origin [connectwise 2]."""
+"""References in responses: their hrefs begin with the caller's base URL [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators.core.store import Record
 
 
 def _reference(field: Field, _: Registry) -> Renderer:
-    """What the type of reference shows, with its hrefs in `_info`: no `_info` where it has none [connectwise 2]."""
+    """Return the renderer of a reference: its properties, and its hrefs in `_info` if it has any [connectwise 2]."""
     target = ENTITIES[field.to]
     reference, within = target.face, field.within
     hrefs = dict(reference.more)
@@ -41,7 +41,7 @@ def _reference(field: Field, _: Registry) -> Renderer:
 
 
 def _owner(within: str, record: Record) -> Any:
-    """The id of what the record that is referred to belongs to; empty where that is not known."""
+    """Return the id of the parent of the referenced record; empty text if it is unknown."""
     if within == ITSELF:
         return record["id"]
     above = record.get(within)
@@ -54,4 +54,4 @@ def _references(field: Field, entities: Registry) -> Renderer:
 
 
 RENDERERS: Renderers = {"reference": _reference, "references": _references}
-"""What differs from what records hold; the environment of a row is what its hrefs begin with."""
+"""Renderers of kinds that are shown differently than stored; their third argument is the root of hrefs."""

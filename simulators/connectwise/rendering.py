@@ -1,4 +1,4 @@
-"""Records as answers show them: hrefs under the caller's own origin, and only what was asked for [connectwise 2, 4]."""
+"""Records in responses: hrefs with the caller's base URL, and projection to `fields` [connectwise 2, 4]."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ if TYPE_CHECKING:
 
 API = "apis/3.0"
 CODEBASES: Mapping[str, str] = {"self-hosted": "v4_6_release", "cloud": "v2025_1"}
-"""The codebase that company info names, by hosting; any is routed [connectwise 1]."""
+"""The codebase in company info, by hosting; requests may use any codebase [connectwise 1]."""
 
 _STAMPED = ("lastUpdated", "updatedBy", "dateEntered", "enteredBy")
 
 
 def root_of(call: Call) -> str:
-    """What hrefs of an answer begin with; those of the cloud have a slash too many [connectwise 2]."""
+    """Return the root of hrefs in a response; in the cloud they have an extra slash [connectwise 2]."""
     extra = "/" if ConnectWiseSettings.of(call).hosting == "cloud" else ""
     return f"{call.base_url}/{call.path['codebase']}/{API}{extra}"
 
 
 def public_root(state: SimulatorState) -> str:
-    """What hrefs of a message begin with."""
+    """Return the root of hrefs in a message."""
     hosting = ConnectWiseSettings.of(state).hosting
     return f"{state.public_url}/{CODEBASES[hosting]}/{API}{'/' if hosting == 'cloud' else ''}"
 
 
 def render(entity: Entity, record: Record, root: str, info: bool = True) -> Draft:
-    """The record as its model shows it, `_info` included."""
+    """Return the record as its model shows it, with `_info` unless `info` is False."""
     return _completed(entity, record, ENGINE.views[entity.name].show(record, root), root, info)
 
 
 async def rows(store: Store, entity: Entity, records: list[Record], root: str) -> list[Draft]:
-    """Committed records as a page shows them. The rows are shared: they must not be changed."""
+    """Return committed records as a page shows them. The rows are shared: callers must not change them."""
 
     async def complete(record: Record, row: Draft) -> Draft:
         return _completed(entity, record, row, root)
@@ -55,7 +55,7 @@ async def rows(store: Store, entity: Entity, records: list[Record], root: str) -
 
 
 def _completed(entity: Entity, record: Record, shown: Draft, root: str, info: bool = True) -> Draft:
-    """A row with what no field of the record holds."""
+    """Add the properties that the record does not store."""
     for name, parts in _JOINED.get(entity.name, ()):
         shown[name] = " ".join(str(record[part]) for part in parts if record.get(part) is not None)
     if entity.name == "priorities":
@@ -69,7 +69,7 @@ _JOINED = {
     name: [(field.name, mark_of(field).parts) for field in entity.fields if mark_of(field).parts]
     for name, entity in ENTITIES.items()
 }
-"""Per entity, its texts that join others."""
+"""Per entity, the texts that are joined from other fields."""
 
 
 def _info(entity: Entity, record: Record, root: str) -> dict[str, str]:
@@ -80,13 +80,13 @@ def _info(entity: Entity, record: Record, root: str) -> dict[str, str]:
     return info
 
 
-def wanted_fields(entity: Entity, text: str) -> list[tuple[str, ...]] | None:
-    """The paths that `fields` names; None if it names none. Problem `rejected` for names that the entity lacks."""
+def requested_fields(entity: Entity, text: str) -> list[tuple[str, ...]] | None:
+    """Parse the `fields` parameter to paths; None if it is empty. Raises Problem `rejected` for unknown names."""
     names = filter(None, map(str.strip, text.split(",")))
-    return list(dict.fromkeys(_wanted(entity, name) for name in names)) or None
+    return list(dict.fromkeys(_path(entity, name) for name in names)) or None
 
 
-def _wanted(entity: Entity, name: str) -> tuple[str, ...]:
+def _path(entity: Entity, name: str) -> tuple[str, ...]:
     head, _, rest = name.partition("/")
     if head == "_info":
         return ("_info", *([rest] if rest else []))
@@ -103,7 +103,7 @@ def _wanted(entity: Entity, name: str) -> tuple[str, ...]:
 
 @cache
 def _inner(field: Field) -> Mapping[str, tuple[str, ...]]:
-    """What may be named of a member's own members, by the name in lower case, with the place in the answer."""
+    """Return the paths below a property, by their names in lower case."""
     if field.kind in {"reference", "references"}:
         reference = ENTITIES[field.to].face
         names = {name.lower(): (name,) for name in reference.shown}
@@ -118,7 +118,7 @@ def _inner(field: Field) -> Mapping[str, tuple[str, ...]]:
 
 
 def project(shown: Draft, paths: Iterable[tuple[str, ...]] | None) -> Draft:
-    """Only what was asked for; `_info` only if it was."""
+    """Return only the requested paths; `_info` only if it is requested."""
     if paths is None:
         return shown
     kept: Draft = {}
@@ -128,7 +128,7 @@ def project(shown: Draft, paths: Iterable[tuple[str, ...]] | None) -> Draft:
 
 
 def _keep(kept: Draft, shown: Any, path: tuple[str, ...]) -> None:
-    """Copy what `path` names from a record to its projection; of a list, what it names of each element."""
+    """Copy the value at `path` from a record to its projection; in a list, from each element."""
     head, *rest = path
     value = shown.get(head)
     if value is None:

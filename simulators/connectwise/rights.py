@@ -1,6 +1,6 @@
-"""Security roles: which functions there are, the ready-made roles, and whether a role lets a member do something.
+"""Security roles: the module functions, the predefined roles, and checks of a member's rights.
 
-A role holds, per function, how far each of add, edit, delete and inquire reaches: None, My or All [connectwise 1].
+A role has, per function, a level for each of add, edit, delete and inquire: None, My or All [connectwise 1].
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ FUNCTIONS: Mapping[str, str] = {
 """Module functions, with the module of each [connectwise 1; those beyond the Nerdio page inferred]."""
 
 Row = tuple[Reach, Reach, Reach, Reach]
-"""Add, edit, delete, inquire."""
+"""The levels for add, edit, delete and inquire, in this order."""
 
 NOTHING: Row = ("None", "None", "None", "None")
 EVERYTHING: Row = ("All", "All", "All", "All")
@@ -75,16 +75,16 @@ ROLES: Mapping[str, Mapping[str, Row]] = {
     },
     "No Access": {},
 }
-"""The roles of a fresh tenant: everything, the one that Nerdio asks for [connectwise 1], and nothing."""
+"""The roles of a fresh tenant: all rights, the rights that Nerdio requires [connectwise 1], and none."""
 
 USES = Collection("permissionUses", key="key")
-"""Where the rights that were asked for are kept."""
+"""The rights that requests needed, for the report of the drive."""
 
 _RANK: Mapping[str, int] = {"None": 0, "My": 1, "All": 2}
 
 
 def setting_rows(role: str) -> Iterator[dict[str, Any]]:
-    """The settings of a ready-made role, as records without ids; a role that is not ready-made may do nothing."""
+    """Yield the settings of a role, as records without ids; a role that is not predefined has no rights."""
     granted = ROLES.get(role, {})
     for order, (function, module) in enumerate(FUNCTIONS.items(), start=1):
         levels = dict(zip((f"{column}Level" for column in COLUMNS), granted.get(function, NOTHING), strict=True))
@@ -105,13 +105,13 @@ def setting_rows(role: str) -> Iterator[dict[str, Any]]:
 
 
 def matrix_of(settings: list[Mapping[str, Any]]) -> dict[str, dict[Level, Reach]]:
-    """The settings of a role by function and column."""
+    """Return the settings of a role by function and column."""
     return {each["moduleFunctionName"]: {column: each[f"{column}Level"] for column in COLUMNS} for each in settings}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Use:
-    """One right that was asked for: by which operation, how far it had to reach, and whether the role had it."""
+    """One right that an operation needed, the level that it required, and whether the role had it."""
 
     function: str
     level: str
@@ -121,26 +121,26 @@ class Use:
 
     @property
     def key(self) -> str:
-        """What tells uses apart."""
+        """The key of the record: all fields, joined."""
         return "|".join((self.function, self.level, self.reach, self.operation, "yes" if self.granted else "no"))
 
 
 @dataclass(slots=True)
 class Rights:
-    """What the role of one member allows during one request, and what of it was asked for."""
+    """The rights of one member's role during one request, and the uses of them."""
 
     matrix: Mapping[str, Mapping[Level, Reach]]
     operation: str
     uses: set[Use] = field(default_factory=set)
 
     def reach(self, function: str, level: Level) -> Reach:
-        """How far the role reaches."""
+        """Return the level that the role has."""
         return self.matrix.get(function, {}).get(level, "None")
 
     def demand(self, function: str, level: Level, mine: bool | None = None) -> None:
-        """Ask for a right on a record: the member's own (`mine`), another's, or one that nobody owns (None).
+        """Check a right on a record: the member's own (`mine`), another member's, or one without an owner (None).
 
-        Where nobody owns anything, My reaches as far as All. Problem `forbidden`.
+        For records without an owner, My is sufficient. Raises Problem `forbidden`.
         """
         reach = self.reach(function, level)
         needed: Reach = "My" if mine else "All"
@@ -150,7 +150,7 @@ class Rights:
             raise forbidden()
 
     def enter(self, function: str, level: Level) -> Reach:
-        """How far the role reaches; refused only where it reaches nothing. Each record is asked for later."""
+        """Return the level of the role. Raises Problem `forbidden` for None only; each record is checked later."""
         reach = self.reach(function, level)
         if reach == "None":
             self.demand(function, level)
@@ -158,9 +158,9 @@ class Rights:
 
 
 async def note(store: Store, rights: Rights) -> None:
-    """Keep what was asked for since the last time, once each, for the report.
+    """Store the uses since the last call, once each, for the report.
 
-    What is there already is read outside of the unit: two requests that note the same right write the same record.
+    Existing records are read outside the unit of work: two requests with the same use write the same record.
     """
     new = [use for use in rights.uses if await store.get(USES.name, use.key) is None]
     rights.uses.clear()
@@ -171,7 +171,7 @@ async def note(store: Store, rights: Rights) -> None:
 
 
 def smallest(uses: list[Use]) -> dict[str, dict[str, str]]:
-    """The smallest role that would have done for everything that was asked for and granted."""
+    """Return the smallest role that includes all granted uses."""
     role: dict[str, dict[str, str]] = {}
     for use in uses:
         if use.granted:

@@ -1,4 +1,4 @@
-"""The data of a fresh tenant: invented names, addresses of documentation ranges, ids in the order of the rows."""
+"""The data of a fresh tenant: invented names, reserved addresses, ids in the order of the rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Table = tuple[str, tuple[Row, ...]]
 
 
 def _named(*names: str, **first: Any) -> tuple[Row, ...]:
-    """Rows of a name each; the first one is the default."""
+    """Return one row per name; the first one is the default, with the properties of `first`."""
     return tuple(
         {"name": name, **({"defaultFlag": True, **first} if not place else {})} for place, name in enumerate(names)
     )
@@ -100,7 +100,7 @@ BEFORE_BOARDS: tuple[Table, ...] = (
     ("chargeCodes", ({"name": "Training"}, {"name": "Company Meeting"})),
     ("agreementTypes", ({"name": "Managed Services", "defaultFlag": True}, {"name": "Cloud Subscriptions"})),
 )
-"""Tables that stand on no other, in the order in which they are filled."""
+"""Tables that refer to no later one, in the order in which they are filled."""
 
 _STATUSES: tuple[Row, ...] = (
     {"name": "New", "sortOrder": 1, "defaultFlag": True, "escalationStatus": "NotResponded"},
@@ -137,7 +137,7 @@ BOARDS: tuple[tuple[Row, Mapping[str, tuple[Row, ...]]], ...] = (
         {"boardStatuses": _STATUSES, "boardTypes": _named("Project Task")},
     ),
 )
-"""Boards, each with what belongs to it. Subtypes go with the first type of their board."""
+"""Boards, each with the rows of its tables. Subtypes belong to the first type of their board."""
 
 SUBTYPES = ("Server", "Workstation")
 

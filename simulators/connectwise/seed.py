@@ -29,17 +29,17 @@ INTEGRATOR = "Integrator"
 SECRETS = ("private_key",)
 
 _SYSTEM: Mapping[str, Any] = {"id": 0, "identifier": "System"}
-"""Who set the tenant up."""
+"""The author of the records of a fresh tenant."""
 
 
 async def seed(state: SimulatorState) -> None:
-    """Fill the default tenant, and give a key to its API member."""
+    """Fill the default tenant, and create a key of its API member."""
     stream = state.streams.stream("credentials")
-    wanted = state.wanted
-    company = wanted.get("company") or COMPANY
-    public = wanted.get("public_key") or stream.token(12)
-    private = wanted.get("private_key") or stream.token(12)
-    client = wanted.get("client_id") or stream.uuid()
+    requested = state.wanted
+    company = requested.get("company") or COMPANY
+    public = requested.get("public_key") or stream.token(12)
+    private = requested.get("private_key") or stream.token(12)
+    client = requested.get("client_id") or stream.uuid()
     async with state.store().unit() as unit:
         member = await _furnish(state, unit, DEFAULT)
         await keep_key(unit, public, private, member["id"])
@@ -48,7 +48,10 @@ async def seed(state: SimulatorState) -> None:
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
-    """A key of a new API member: of the role `wanted.role`, by default everything, in the tenant `wanted.tenant`."""
+    """Create an API member with a key: its role is `wanted.role`, by default Admin, its tenant `wanted.tenant`.
+
+    Raises ValueError for an unknown role.
+    """
     tenant = wanted.tenant or DEFAULT
     stream = state.streams.stream("issued")
     public, private = stream.token(12), stream.token(12)
@@ -74,13 +77,13 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
 async def keep_key(
     unit: Unit, public: str, private: str, member: int, expired: bool = False, until: str | None = None
 ) -> None:
-    """Keep an API key of a member; `until` is the instant at which it stops to be good, None where it stays good."""
+    """Store an API key of a member; `until` is the time when it expires, None for a permanent key."""
     key = {"id": public, "private": private, "member": member, "expired": expired}
     await unit.put(KEYS.name, key if until is None else {**key, "until": until})
 
 
 async def _api_member(context: Context, identifier: str, role: Record) -> Record:
-    """An API member of the corporate level and location, as integrators are told to make [connectwise 1]."""
+    """Create an API member at the corporate level and location, as the vendor documents [connectwise 1]."""
     given = {
         "identifier": identifier,
         "firstName": identifier,
@@ -96,7 +99,7 @@ async def _api_member(context: Context, identifier: str, role: Record) -> Record
 
 
 async def _furnish(state: SimulatorState, unit: Unit, tenant: str) -> Record:
-    """Fill a tenant; returns its API member, whose role allows everything."""
+    """Fill a tenant; return its API member, whose role has all rights."""
     context = context_of(state, unit, tenant, _SYSTEM, quiet=True)
     for name in LOOKUPS:
         await _rows(context, name, rows_of(name))
@@ -122,7 +125,7 @@ async def _furnish(state: SimulatorState, unit: Unit, tenant: str) -> Record:
 
 
 async def _rows(context: Context, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Rows of a table, as they are."""
+    """Store the rows of a table, without rules."""
     entity = ENTITIES[name]
     writer = writer_of(entity)
     guids = [field.name for field in entity.fields if field.stamp == "guid"]

@@ -1,4 +1,4 @@
-"""Records that a configuration file brings: written as integrators send them, kept by the rules of their entity."""
+"""Records of a configuration file: written as API bodies, and stored by the rules of their entity."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ FOLLOWING = frozenset(
         *("auditTrail", "timeSheetAudits", "expenseReportAudits", "inventory", "companyFinance"),
     }
 )
-"""What follows from other records, or is always empty, and is not brought."""
+"""Entities that follow from other records, or are always empty, and cannot be seeded."""
 
 BY_ACTION = frozenset({"forecastItems"})
-"""Entities whose records are made by an action, not by a verb of their own."""
+"""Entities whose records are created by an action instead of `create`."""
 
 TABLES = tuple(name for name in business.TABLES if name not in {"warehouses", "warehouseBins", "scheduleTypes"})
-"""Lists that stand on others of their kind alone."""
+"""Lists that refer to other lists only."""
 
 ORDER = (
     *(name for name in LOOKUPS if name not in FOLLOWING),
@@ -98,14 +98,14 @@ ORDER = (
     ),
     "callbacks",
 )
-"""Entities whose records are brought as their model has them, those to which others refer first."""
+"""Entities whose records are written as their model; entities that others refer to come first."""
 
 _MARKS = ("dateEntered", "enteredBy", "lastUpdated", "updatedBy")
 _PLACE = re.compile(r", line \d+, position \d+\..*")
 
 
 class Document(msgspec.Struct, frozen=True, rename="camel"):
-    """A file, its bytes as base64 text in `data`, or a link, with what it is attached to."""
+    """A file with its bytes as Base64 text in `data`, or a link, and the record that it is attached to."""
 
     record_type: Name
     record_id: int
@@ -129,7 +129,7 @@ class Document(msgspec.Struct, frozen=True, rename="camel"):
 
     @property
     def parts(self) -> dict[str, str]:
-        """What is sent with the file, by names in lower case."""
+        """The form fields that are sent with the file, by names in lower case."""
         values = {name.lower(): str(value) for name, value in msgspec.to_builtins(self).items() if value is not None}
         return {name: value for name, value in values.items() if name not in {"id", "filename", "data"}}
 
@@ -145,7 +145,7 @@ class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """The vendor's refusals as ValueErrors that name the member."""
+    """Convert the vendor's errors to ValueErrors that name the property."""
     try:
         yield
     except Problem as problem:
@@ -155,17 +155,17 @@ def refusals() -> Iterator[None]:
 
 
 async def context_at(state: SimulatorState, unit: Unit, at: str | None = None) -> Context:
-    """The integrator at work, of whom callbacks learn nothing; what is brought of the past is written then."""
+    """Return the write context of the integrator at the time `at`, now if None or later; it sends no callbacks."""
     member = await by_label(unit, ENTITIES["members"], "identifier", INTEGRATOR)
     if member is None:
-        raise ValueError(f"there is no member {INTEGRATOR} any more who could keep it")
+        raise ValueError(f"the member {INTEGRATOR}, who stores records, does not exist")
     context = context_of(state, unit, DEFAULT, member, quiet=True)
     context.now = min(at or context.now, context.now)
     return context
 
 
 async def plant(entity: Entity, state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A record of an entity: made, or with the id of one that is there put in its place."""
+    """Create a record of an entity, or replace the existing one with the same id."""
     with refusals():
         marks = _marks(record.get("_info"))
         context = await context_at(state, unit, marks.get("dateEntered") or marks.get("lastUpdated"))
@@ -181,7 +181,7 @@ async def plant(entity: Entity, state: SimulatorState, unit: Unit, record: Given
 
 
 def _marks(given: Any) -> dict[str, str]:
-    """When and by whom a record was entered and changed, as far as it says so."""
+    """Return the stamps in `_info`: when and by whom a record was entered and changed."""
     if not isinstance(given, Mapping | None):
         raise ValueError("_info: expected an object")
     marks = {name: given[name] for name in _MARKS if name in given} if given else {}
@@ -197,7 +197,7 @@ def _marks(given: Any) -> dict[str, str]:
 
 
 async def _read(context: Context, entity: Entity, record: Given) -> tuple[dict[str, Any], Record | None]:
-    """The members of a record, typed and complete, and what is there under its id."""
+    """Return the converted and checked properties, and the existing record with the same id, if any."""
     known_members(record, {*(field.name for field in entity.fields), "_info"})
     given = bind(entity, record, b"")
     identity = given.get("id")
@@ -214,7 +214,7 @@ async def _read(context: Context, entity: Entity, record: Given) -> tuple[dict[s
 
 
 async def _parent(context: Context, entity: Entity, record: Given, old: Record | None) -> int | None:
-    """The id of what a record hangs below, which does not change."""
+    """Return the id of the parent, which cannot change."""
     if not entity.parent_at:
         return None
     head, *rest = entity.parent_at
@@ -232,24 +232,24 @@ async def _parent(context: Context, entity: Entity, record: Given, old: Record |
     return parent
 
 
-async def _reached(context: Context, member: Field, value: Any) -> int:
-    """The id of the record that a reference leads to."""
-    given = None if value is None else Binder(member.name, b"").value(member, value, member.name)
+async def _reached(context: Context, field: Field, value: Any) -> int:
+    """Return the id of the referenced record."""
+    given = None if value is None else Binder(field.name, b"").value(field, value, field.name)
     if given is None:
-        raise ValueError(f"{member.name}: The {member.name} field is required.")
-    face, fault = await context.referred(member, given, {})
+        raise ValueError(f"{field.name}: The {field.name} field is required.")
+    face, fault = await context.referred(field, given, {})
     if face is None:
-        raise ValueError(f"{member.name}: {fault.message if fault else 'not found'}")
+        raise ValueError(f"{field.name}: {fault.message if fault else 'not found'}")
     return int(face["id"])
 
 
 async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A ticket of the service desk, or of a project where it names a phase."""
+    """Seed a service ticket, or a project ticket if it has a `phase`."""
     await plant(ENTITIES["projectTickets" if "phase" in record else "tickets"], state, unit, record)
 
 
 async def plant_setting(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """How far a role reaches in one function: what is not said stays."""
+    """Set the levels of a role in one function; levels that the record omits stay unchanged."""
     entity = ENTITIES["roleSettings"]
     levels = [field.name for field in entity.fields if field.name.endswith("Level")]
     known_members(record, {"role", "moduleFunctionName", *levels})
@@ -266,7 +266,7 @@ async def plant_setting(state: SimulatorState, unit: Unit, record: Given) -> Non
 
 
 async def plant_document(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A file or a link: kept, or with the id of one that is there put in its place."""
+    """Add a file or a link, or replace the existing one with the same id."""
     known_members(record, set(Document.__struct_encode_fields__))
     document = msgspec.convert(record, Document)
     with refusals():
@@ -274,7 +274,7 @@ async def plant_document(state: SimulatorState, unit: Unit, record: Given) -> No
 
 
 async def plant_key(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An API key of a member, who is named by the identifier."""
+    """Add an API key of a member, given by the identifier."""
     key = msgspec.convert(record, Key)
     member = await by_label(unit, ENTITIES["members"], "identifier", key.member)
     if member is None:

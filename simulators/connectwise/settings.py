@@ -1,4 +1,4 @@
-"""The choices that the sources leave open [connectwise, last section]."""
+"""Settings for behaviour that the sources leave open [connectwise, last section]."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class ConnectWiseSettings(Settings):
         False,
         "documented",
         "connectwise 1",
-        "Whether plain http is refused with code Security, as production does; off by default, so that http "
-        "clients can be used.",
+        "Whether plain HTTP is refused with code Security, as in production; off by default, so that clients can "
+        "use HTTP.",
     )
     is_cloud_as_text = boolean(
         False,
@@ -55,8 +55,8 @@ class ConnectWiseSettings(Settings):
         "hosting",
         "observed",
         _UNKNOWN,
-        "Response to a call without clientId: 403, 400 that names it, 400 in the router's plain text, or none; "
-        "hosting: 403 if self-hosted, the router's text in the cloud.",
+        "Response to a call without clientId: 403 (forbidden), 400 that names the header (named), 400 with the "
+        "router's plain text (router), or no error (accept); hosting: 403 if self-hosted, router in the cloud.",
         choices=("hosting", "forbidden", "named", "router", "accept"),
     )
     forbidden_code = choice(

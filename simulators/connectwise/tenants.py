@@ -11,11 +11,11 @@ DEFAULT = "default"
 
 
 def company_of(state: SimulatorState, tenant: str) -> str:
-    """The login company of a tenant: others than the default one are called by theirs."""
+    """Return the login company of a tenant; for all but the default tenant it is the tenant's name."""
     return str(state.credentials["company"]) if tenant == DEFAULT else tenant
 
 
 def tenant_of(state: SimulatorState, company: str) -> str | None:
-    """The tenant whose login company this is, in any letter case; None if it is nobody's."""
+    """Return the tenant with this login company, ignoring letter case; None if there is none."""
     tenants = (DEFAULT, *(each for each in state.tenants if each != DEFAULT))
     return next((each for each in tenants if company_of(state, each).lower() == company.lower()), None)

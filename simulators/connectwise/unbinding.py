@@ -1,7 +1,7 @@
-"""What is said of a body that cannot be read: the words of the library that the vendor reads JSON with.
+"""Error messages for bodies that cannot be converted, with the texts of the vendor's JSON library.
 
-Observed: "Could not find member ..." and "Error converting value ..." with the place at which the value ends
-[connectwise 5]; the others are that library's own for the same kinds of mistake.
+Observed: "Could not find member ..." and "Error converting value ..." with the position of the end of the value
+[connectwise 5]; the other texts are that library's for the same kinds of error.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from simulators.core.resources.fields import Field
 from simulators.core.resources.refusals import Refusals
 
 ADVICE = "Check your accept header to make sure you are using the correct version."
-"""Follows a refusal of an unknown member, without a blank before it [connectwise 5]."""
+"""Appended to the error for an unknown property, without a blank before it [connectwise 5]."""
 
 _MODELS = "ConnectWise.Apis.v3_0.v2015_3.Common.Models."
 _COLON = re.compile(rb"\s*:")
@@ -36,18 +36,18 @@ _LISTS = frozenset({"references", "texts", "integers", "items", "custom"})
 
 
 class Unbinding(Refusals):
-    """The refusals of a body whose text is `raw`."""
+    """The errors of a body whose text is `raw`."""
 
     def __init__(self, raw: bytes) -> None:
-        """`raw` may be empty: then the places are those of an empty text."""
+        """Take the text of the body; if it is empty, all positions are 1, 1."""
         self._raw = raw
 
     def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
-        """Something else where an object is due."""
+        """Return the error for a value that is not an object."""
         return unbound(undeserialized(value, schema, pointer.removesuffix("."), "object"))
 
     def unknown_name(self, schema: str, name: str, pointer: str) -> Exception:
-        """A property that the object does not have."""
+        """Return the error for a property that the object does not have."""
         line, position = position_of(self._raw, name)
         return unbound(
             f"Could not find member '{name}' on object of type '{schema}'. "
@@ -56,7 +56,7 @@ class Unbinding(Refusals):
 
 
 def unconverted(raw: bytes, field: Field, value: Any, path: str) -> str:
-    """The refusal of a value that does not become what its member is."""
+    """Return the message for a value that cannot be converted to the type of its property."""
     line, position = _end_of(raw, path.rpartition(".")[2].partition("[")[0])
     place = f"Path '{path}', line {line}, position {position}."
     if field.kind in _TYPES and isinstance(value, str):
@@ -72,12 +72,12 @@ def unconverted(raw: bytes, field: Field, value: Any, path: str) -> str:
     return f"Error converting value {_spelled(value)} to type '{_type_of(field)}'. {place}"
 
 
-def undeserialized(value: Any, schema: str, path: str, wanted: str) -> str:
-    """The refusal of a body, or a part of one, that is an array or a value where an object is due, or the reverse."""
+def undeserialized(value: Any, schema: str, path: str, expected: str) -> str:
+    """Return the message for a value that is not the `expected` kind of JSON: `object` or `array`."""
     given = "array (e.g. [1,2,3])" if isinstance(value, list) else "value"
     if isinstance(value, Mapping):
         given = 'object (e.g. {"name":"value"})'
-    due = 'object (e.g. {"name":"value"})' if wanted == "object" else "array (e.g. [1,2,3])"
+    due = 'object (e.g. {"name":"value"})' if expected == "object" else "array (e.g. [1,2,3])"
     return (
         f"Cannot deserialize the current JSON {given} into type '{schema}' because the type requires a JSON {due} "
         f"to deserialize correctly. Path '{path}'."
@@ -95,20 +95,20 @@ def _type_of(field: Field) -> str:
 
 
 def _spelled(value: Any) -> str:
-    """The value as JSON has it; true and false begin with a capital, as .NET writes them."""
+    """Return the value as JSON; `True` and `False` are capitalized, as .NET writes them."""
     if isinstance(value, bool):
         return str(value)
     return msgspec.json.encode(value).decode()[:_LONGEST]
 
 
 def position_of(raw: bytes, name: str) -> tuple[int, int]:
-    """Line and column behind a member's name and its colon; the first such member counts. 1, 1 if there is none."""
+    """Return line and column after the name and colon of the first property `name`; 1, 1 if there is none."""
     at = _behind_colon(raw, name)
     return (1, 1) if at is None else _line_of(raw, at)
 
 
 def _end_of(raw: bytes, name: str) -> tuple[int, int]:
-    """Line and column behind the value of a member; 1, 1 if there is none."""
+    """Return line and column after the value of a property; 1, 1 if there is none."""
     at = _behind_colon(raw, name)
     if at is None:
         return 1, 1

@@ -1,4 +1,4 @@
-"""How ConnectWise stamps and places records."""
+"""ConnectWise's writer: it sets `_info` and the parent of records."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Writer(writer.Writer):
-    """Stamps live in `_info`; what belongs to a board names the board's GUID, too."""
+    """Sets the stamps in `_info`, and the parent's GUID where the entity shows it, such as that of a board."""
 
     entity: Entity
 
@@ -27,18 +27,18 @@ class Writer(writer.Writer):
 
     @property
     def defaults(self) -> Draft:
-        """What a new record has where nothing is sent."""
+        """The values of a new record for properties that the body omits."""
         return dict(self._defaults)
 
     async def put(self, context: Context, draft: Mapping[str, Any]) -> Record:
-        """Keep a draft that follows from another change: stamped, and nothing else."""
+        """Store a draft that follows from another change: `_info` is updated, no rules run."""
         change = Change("change", dict(draft), draft, {})
         self._stamp(context, change)
         record = self.arranged(change.draft)
         await context.unit.put(self.entity.collection, record)
         return record
 
-    def _stamp(self, context: Context, change: Change) -> None:  # type: ignore[override]  # the engine hands it this
+    def _stamp(self, context: Context, change: Change) -> None:  # type: ignore[override]  # the engine passes this context
         super()._stamp(context, change)
         marks = context.marks
         if change.old is not None:

@@ -1,4 +1,4 @@
-"""Nerdio Manager for MSP: the client that keeps tickets in three PSAs, and its REST API."""
+"""Nerdio Manager for MSP: a client that creates and updates tickets in three PSAs, and its REST API."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from simulators.nerdio.seeding import READERS, SEEDS
 from simulators.nerdio.settings import NerdioSettings
 
 SECRETS = frozenset({"client_secret", "private_key", "secret", "api_integration_code", "access_token", "token"})
-"""Properties and headers whose values are shown nowhere."""
+"""Properties and headers whose values are masked in journal, logs and reports."""
 
 DECLARATION = Declaration(
     name="nerdio",

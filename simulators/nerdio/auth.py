@@ -1,4 +1,4 @@
-"""Who calls the REST API: the application that Nerdio registers at Entra ID [nerdio 6]."""
+"""Authentication of the REST API: the application that Nerdio registers at Entra ID [nerdio 6]."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _SCHEME = "bearer "
 
 
 class EntraAuth:
-    """Bearer tokens of the token endpoint."""
+    """Bearer tokens that the token endpoint issues."""
 
     async def identify(self, call: Call) -> Caller | None:
-        """The application that calls; None at the token endpoint. Raises Problem `unauthenticated`."""
+        """Return the calling application; None at the token endpoint. Raises Problem `unauthenticated`."""
         if call.operation is not None and call.operation.public:
             return None
         header = call.headers.get("Authorization")
@@ -37,16 +37,16 @@ class EntraAuth:
 
 
 class EntraRefusal(Exception):
-    """Why no token is given: OAuth's code, the number of the AADSTS error, its text, and the status."""
+    """Why no token is issued: OAuth's error code, the number of the AADSTS error, its text, and the HTTP status."""
 
     def __init__(self, code: str, number: int, text: str, status: int = 400) -> None:
-        """As Entra ID reports it."""
+        """Keep the parts of an Entra ID error response."""
         super().__init__(text)
         self.code, self.number, self.text, self.status = code, number, text, status
 
 
 async def issue_token(call: Call, form: Mapping[str, Any]) -> dict[str, Any]:
-    """What the token endpoint answers to client credentials. Raises EntraRefusal [nerdio 6.1]."""
+    """Issue a token for client credentials; the body of the token response. Raises EntraRefusal [nerdio 6.1]."""
     application = await _application(call, form)
     lifetime: int = NerdioSettings.of(call).token_lifetime_s
     now = call.clock.time()
@@ -60,7 +60,7 @@ async def issue_token(call: Call, form: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def _application(call: Call, form: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The application that a form names, with everything about it right. Raises EntraRefusal."""
+    """Return the application of a token request after all checks. Raises EntraRefusal."""
     tenant, client_id = call.path["tenantId"], form.get("client_id", "")
     grant = form.get("grant_type", "")
     if not grant:

@@ -1,4 +1,4 @@
-"""How Nerdio calls the PSA of an integration."""
+"""The HTTP client that Nerdio uses for the PSA of an integration."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def client_of(state: SimulatorState, unanswered: bool) -> Client:
-    """A client with the rule of the settings; with `unanswered` it also repeats what no answer came to."""
+    """Return a client with the retry rule of the settings; with `unanswered` it also repeats unanswered requests."""
     settings = NerdioSettings.of(state)
     rule = RetryRule(settings.psa_attempts, settings.psa_retry_delay_s, unanswered=unanswered)
     return Client(state, settings.psa_timeout_s, rule)
 
 
 def psa_of(client: Client, state: SimulatorState, system: str, base_url: str, credentials: Mapping[str, str]) -> Psa:
-    """The PSA at `base_url`, asked through `client`."""
+    """Return the PSA at `base_url`, which sends its requests through `client`."""
     return PSAS[system](client, base_url, credentials, NerdioSettings.of(state))

@@ -1,6 +1,6 @@
-"""The MSP of a dataset as Nerdio Manager keeps it: accounts that are mapped to companies of ConnectWise, and backups.
+"""The MSP of a dataset as Nerdio Manager stores it: accounts that are mapped to companies of ConnectWise, and backups.
 
-`wiring` enters the credentials of the ConnectWise beside it, which a dataset does not hold.
+A dataset holds no credentials: `peers` adds those of the ConnectWise simulator in the same world.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from simulators.nerdio.peers import PENDING
 Records = list[dict[str, Any]]
 
 _ACCOUNT, _JOB, _ROW = 100, 10_000, 100
-"""Ids before the first ones: behind those of the fresh installation. Later jobs count from 50112."""
+"""Offsets of ids: above the ids of a fresh installation. Jobs that are added later count from 50112."""
 
 _INTEGRATION, _QUEUE = "ConnectWise", "Alerts"
 _SETTINGS = TicketSettings(
@@ -37,7 +37,7 @@ _SETTINGS = TicketSettings(
     cancelled_status=11,
     severities=Severities(default=3, low=4, medium=3, high=2, critical=1),
 )
-"""Ids of the fresh ConnectWise: its board for alerts, with a type and statuses of it, and priorities."""
+"""Ids of a fresh ConnectWise: its board for alerts, a type and statuses of that board, and priorities."""
 
 _NIGHTS, _MONTHS, _MONTH = 3, 3, 30
 _AT = 2 * 3_600
@@ -47,7 +47,7 @@ _PRICES: Mapping[str, float] = {"Desktop user": 7.0, "Server": 25.0}
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Accounts with usage and invoices, an integration with ConnectWise, a condition for backups, and their jobs."""
+    """Return accounts with usage and invoices, an integration with ConnectWise, a condition for backups, and jobs."""
     usages = _usages(msp, days)
     records: dict[str, Records] = {
         "accounts": [
@@ -66,7 +66,7 @@ def project(msp: Msp, days: Days) -> Projected:
 
 
 def _integration(msp: Msp) -> Integration:
-    """Not the default one: whoever sets up another finds it as on a fresh installation."""
+    """Not the default integration: the first one that a user adds becomes the default, as on a fresh installation."""
     mapped = tuple(MappedAccount(_ACCOUNT + each.key, each.number) for each in msp.customers)
     return Integration(
         name=_INTEGRATION,
@@ -89,7 +89,7 @@ def _condition(msp: Msp) -> Condition:
 
 
 def _jobs(msp: Msp, days: Days) -> Records:
-    """The backup of each server in each of the last nights, and those that failed, in the order of their instants."""
+    """Return one backup job per server for each of the last nights, and the failed backups, by time."""
     servers = [each for each in msp.devices if each.kind == "server"]
     ran: list[tuple[int, Device, Status]] = [
         (days.epoch(-night * DAY + _AT), each, "Completed") for night in range(_NIGHTS, 0, -1) for each in servers
@@ -124,7 +124,7 @@ def _usages(msp: Msp, days: Days) -> Records:
 
 
 def _invoices(usages: Records) -> Records:
-    """One for each month, of what all accounts used."""
+    """Return one invoice per month for the usage of all accounts."""
     months: dict[tuple[str, str], Counter[str]] = {}
     for usage in usages:
         used = months.setdefault((usage["startDate"], usage["endDate"]), Counter())

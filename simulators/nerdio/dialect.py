@@ -1,4 +1,4 @@
-"""How Nerdio's REST API reports what it refuses: problem details, as ASP.NET Core writes them [nerdio 6.2]."""
+"""Error responses of Nerdio's REST API: problem details, as ASP.NET Core writes them [nerdio 6.2]."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SECTIONS: Mapping[int, str] = {
     500: "15.6.1",
     503: "15.6.4",
 }
-"""Where RFC 9110 defines a status."""
+"""The section of RFC 9110 that defines a status."""
 
 _VALIDATION = "One or more validation errors occurred."
 
@@ -34,7 +34,7 @@ class NerdioDialect(Dialect):
     """Problem details with a trace id; a 401 has a challenge and no body."""
 
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The problem, with `Allow` or a challenge where they belong."""
+        """Render a problem, with `Allow` for a 405 and a challenge for a 401."""
         status = problem.http_status
         headers = [*problem.headers, *_headers(problem)]
         if status in _BARE:

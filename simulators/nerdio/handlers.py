@@ -16,11 +16,11 @@ from simulators.nerdio.model.jobs import Job
 from simulators.nerdio.settings import NerdioSettings
 
 _DATES = ("%m/%d/%Y", "%Y-%m-%d")
-"""How clients write dates: PowerShell with slashes, others as ISO 8601 [nerdio 6.3]."""
+"""The formats of dates in queries: PowerShell sends slashes, other clients ISO 8601 [nerdio 6.3]."""
 
 
 async def create_token(call: Call) -> Answer:
-    """A token for client credentials; a refusal in Entra ID's shape."""
+    """Issue a token for client credentials; errors have the shape of Entra ID's."""
     headers = [("Cache-Control", "no-store, no-cache")]
     try:
         return Answer(200, await issue_token(call, call.body), headers)
@@ -44,12 +44,12 @@ def _refusal(call: Call, error: EntraRefusal) -> dict[str, Any]:
 
 
 async def check_connection(_: Call) -> Answer:
-    """That the token works [nerdio 6]."""
+    """Confirm that the token is valid [nerdio 6]."""
     return Answer.text("Connection successful.")
 
 
 async def list_accounts(call: Call) -> Answer:
-    """Every account."""
+    """Return all accounts."""
     return Answer(200, [dict(each) for each in await records.all_of(call.store, "accounts")])
 
 
@@ -57,17 +57,17 @@ async def list_accounts(call: Call) -> Answer:
 
 
 async def get_job(call: Call) -> Answer:
-    """One job."""
+    """Return one job."""
     return Answer(200, (await _job(call)).shown(call.clock.time()))
 
 
 async def list_job_tasks(call: Call) -> Answer:
-    """The tasks of a job."""
+    """Return the tasks of a job."""
     return Answer(200, (await _job(call)).tasks(call.clock.time()))
 
 
 async def restart_job(call: Call) -> Answer:
-    """A job is run once more, as a job of its own."""
+    """Run a job again, as a new job."""
     old, now = await _job(call), call.clock.time()
     ends = now + NerdioSettings.of(call).job_duration_s
     async with call.store.unit() as unit:
@@ -78,7 +78,7 @@ async def restart_job(call: Call) -> Answer:
 
 
 async def restart_job_by_id(call: Call) -> Answer:
-    """As `restart_job`, at the path of an older client."""
+    """Do as `restart_job`, at the path that an older client uses."""
     return await restart_job(call)
 
 
@@ -93,12 +93,12 @@ async def _job(call: Call) -> Job:
 
 
 async def list_usages(call: Call) -> Answer:
-    """What accounts have used in a period."""
+    """Return the usage of all accounts in a period."""
     return Answer(200, await _usages(call, None))
 
 
 async def list_account_usages(call: Call) -> Answer:
-    """What one account has used."""
+    """Return the usage of one account in a period."""
     account = call.path["accountId"]
     if await call.store.get("accounts", account) is None:
         raise Problem("not_found", f"Account {account} not found")
@@ -110,15 +110,15 @@ async def _usages(call: Call, account: int | None) -> list[dict[str, Any]]:
     details = call.arguments.get("withDetails", "false").lower() == "true"
     found = []
     for each in await records.all_of(call.store, "usages"):
-        wanted = account is None or each["accountId"] == account
-        if wanted and _overlaps(each["startDate"], each["endDate"], begin, end):
+        selected = account is None or each["accountId"] == account
+        if selected and _overlaps(each["startDate"], each["endDate"], begin, end):
             shown = {name: value for name, value in each.items() if name != "id"}
             found.append(shown if details else {**shown, "usageItems": []})
     return found
 
 
 async def list_invoices(call: Call) -> Answer:
-    """Invoices of a period, paid or not as asked."""
+    """Return the invoices of a period, without paid or unpaid ones if the query hides them."""
     begin, end = _day(call, "periodStart"), _day(call, "periodEnd")
     hidden = {True: _flag(call, "hidePaid"), False: _flag(call, "hideUnpaid")}
     found = [
@@ -130,7 +130,7 @@ async def list_invoices(call: Call) -> Answer:
 
 
 async def get_invoice(call: Call) -> Answer:
-    """One invoice."""
+    """Return one invoice."""
     found = await call.store.get("invoices", call.path["invoiceId"])
     if found is None:
         raise Problem("not_found", f"Invoice {call.path['invoiceId']} not found")
@@ -142,7 +142,7 @@ def _flag(call: Call, name: str) -> bool:
 
 
 def _day(call: Call, name: str) -> date | None:
-    """The day that a parameter names. Problem for text that is none."""
+    """Return the date of a query parameter. Raises Problem `contract` for text that is not a date."""
     text = call.arguments.get(name)
     if text is None:
         return None

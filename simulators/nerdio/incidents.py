@@ -1,4 +1,4 @@
-"""What an event sets off: its job, the calls of APIs, and for each ticket action an incident [nerdio 3, 4]."""
+"""Effects of an event: its job, the custom API calls, and an incident for each ticket action [nerdio 3, 4]."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 async def accept(
     state: SimulatorState, condition: Condition, event: Event, account: str | None
 ) -> tuple[Job, list[Happening]]:
-    """Keep the job of an event and what is to be done about it; call the APIs of a condition that the event meets."""
+    """Store the job of an event and its ticket actions; queue the custom API calls if the event meets the condition.
+
+    Returns the job and one Happening for each ticket action.
+    """
     happenings = []
     async with state.store().unit() as unit:
         number, now = await records.next_job(unit), state.clock.time()
@@ -45,13 +48,13 @@ async def accept(
 
 
 def key(happening: Happening) -> str:
-    """The key of the incident that an event is about."""
+    """Return the key of the incident that an event belongs to."""
     event = happening.event
     return key_of(happening.condition.id, happening.action.id, event.account_id, event.target, event.job_type)
 
 
 async def play(state: SimulatorState, happenings: Sequence[Happening]) -> list[Incident]:
-    """Bring the incidents of an event to what it asks for, one action after the other. Problem ends all of them."""
+    """Apply an event to its incidents, one action after the other. A Problem stops the remaining actions."""
     found = []
     try:
         for each in happenings:
@@ -64,7 +67,7 @@ async def play(state: SimulatorState, happenings: Sequence[Happening]) -> list[I
 
 
 async def resume(state: SimulatorState) -> None:
-    """Go on with the events that were accepted and not finished, those of one job in their order."""
+    """Resume the events that were accepted but not finished; events of one job run in order."""
     kept = [Happening.of(each) for each in await records.all_of(state.store(), "events")]
     for number, found in groupby(kept, lambda each: each.job.id):
         Pending(state, partial(play, state, list(found)), f"event of job {number}").leave()
@@ -77,7 +80,7 @@ async def _forget(state: SimulatorState, happenings: Iterable[Happening]) -> Non
 
 
 async def _play(state: SimulatorState, happening: Happening) -> Incident:
-    # Two events of one key at the same time must not make two tickets.
+    # Two events of one key at the same time must not create two tickets.
     async with state.turns.take(f"incident {key(happening)}"):
         known = await _known(state, key(happening))
         try:
@@ -91,7 +94,7 @@ async def _play(state: SimulatorState, happening: Happening) -> Incident:
 
 
 async def _known(state: SimulatorState, key: str) -> Incident | None:
-    """The incident of this key that has not ended. One whose integration was removed ends here: nobody can close it."""
+    """Return the open incident of this key. If its integration was removed, cancel it: its ticket is unreachable."""
     found = await records.live_incident(state.store(), key)
     if found is None or found.integration is None:
         return found
@@ -103,7 +106,7 @@ async def _known(state: SimulatorState, key: str) -> Incident | None:
 
 
 async def _target(state: SimulatorState, happening: Happening, known: Incident | None) -> Destination:
-    """Where the event goes. Raises Skip, for what needs no ticket, too."""
+    """Return the destination of the event. Raises Skip if the event needs no ticket or has no destination."""
     condition, event = happening.condition, happening.event
     unmet = condition.unmet(event)
     if unmet is not None:
@@ -118,7 +121,7 @@ async def _target(state: SimulatorState, happening: Happening, known: Incident |
 
 
 async def _skipped(state: SimulatorState, happening: Happening, known: Incident | None, why: str) -> Incident:
-    """What is written down of an event without a ticket; an incident that is open stays as it is."""
+    """Record why an event has no ticket; an open incident keeps its state."""
     if known is not None:
         return await records.change_incident(state.store(), replace(known, detail=why))
     opened = await _opened(state, happening)

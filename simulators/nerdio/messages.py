@@ -1,4 +1,4 @@
-"""What Nerdio sends by itself: the custom API action of a condition [nerdio 3.1]."""
+"""Outbound messages of Nerdio: the custom API action of a condition [nerdio 3.1]."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RETRY_S = 60.0
 
 
 async def notify(outbox: Outbox, unit: Unit, action: Action, condition_id: int, job: Job) -> None:
-    """Record the call of an action's API in `unit`. Calls of one URL are made one after the other."""
+    """Queue the API call of an action in `unit`. Calls of the same URL are sent one after the other."""
     data = {"url": action.url, "action": action.id, "condition": condition_id, "job": job.record()}
     await outbox.emit(unit, NOTIFICATION, f"api {action.url}", data)
 

@@ -1,4 +1,4 @@
-"""What Nerdio keeps, and how it is found."""
+"""The records of Nerdio: collections, look-ups and updates."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _OLDEST_FIRST = (Order(("id",)),)
 
 
 async def all_of(reader: Reader, collection: str, where: Predicate = TRUE) -> list[Mapping[str, Any]]:
-    """The records of a collection by id."""
+    """Return the records of a collection in the order of their ids."""
     return list((await reader.query(collection, Query(where, _OLDEST_FIRST))).items)
 
 
@@ -43,7 +43,7 @@ async def all_of(reader: Reader, collection: str, where: Predicate = TRUE) -> li
 
 
 async def account_name(reader: Reader, account_id: int | None) -> str | None:
-    """The name of an account, None for the MSP itself. Problem `not_found` if there is no such account."""
+    """Return the name of an account, None for the MSP itself. Raises Problem `not_found` for an unknown id."""
     if account_id is None:
         return None
     found = await reader.get("accounts", account_id)
@@ -53,7 +53,7 @@ async def account_name(reader: Reader, account_id: int | None) -> str | None:
 
 
 async def accounts(reader: Reader) -> list[tuple[int, str]]:
-    """Id and name of each account."""
+    """Return id and name of each account."""
     return [(each["id"], each["name"]) for each in await all_of(reader, "accounts")]
 
 
@@ -61,19 +61,19 @@ async def accounts(reader: Reader) -> list[tuple[int, str]]:
 
 
 async def integrations(reader: Reader) -> list[Integration]:
-    """Every integration, in the order of their making."""
+    """Return all integrations in the order of their creation."""
     page = await reader.query("integrations", Query(TRUE, (Order(("number",)),)))
     return [Integration.of(each) for each in page.items]
 
 
 async def find_integration(reader: Reader, name: str) -> Integration | None:
-    """The integration of this name."""
+    """Return the integration with this name; None if there is none."""
     found = await reader.get("integrations", name)
     return None if found is None else Integration.of(found)
 
 
 async def need_integration(reader: Reader, name: str) -> Integration:
-    """The integration of this name. Problem `not_found` if there is none."""
+    """Return the integration with this name. Raises Problem `not_found` if there is none."""
     found = await find_integration(reader, name)
     if found is None:
         raise Problem("not_found", unknown("integration", name, [each.name for each in await integrations(reader)]))
@@ -81,17 +81,17 @@ async def need_integration(reader: Reader, name: str) -> Integration:
 
 
 async def default_integration(reader: Reader) -> Integration | None:
-    """The one that is marked as default."""
+    """Return the default integration; None if there is none."""
     return next((each for each in await integrations(reader) if each.default), None)
 
 
 async def keep_integration(unit: Unit, integration: Integration) -> None:
-    """Keep an integration."""
+    """Store an integration."""
     await unit.put("integrations", integration.record())
 
 
 async def change_integration(store: Store, name: str, change: Callable[[Integration], Integration]) -> Integration:
-    """Keep what `change` makes of an integration as it is now. Problem `not_found` if it is gone."""
+    """Apply `change` to the current integration and store the result. Raises Problem `not_found`."""
     async with store.unit() as unit:
         changed = change(await need_integration(unit, name))
         await keep_integration(unit, changed)
@@ -101,29 +101,29 @@ async def change_integration(store: Store, name: str, change: Callable[[Integrat
 # -- conditions and queues -----------------------------------------------------------------------------------------
 
 
-async def need_condition(reader: Reader, wanted: Id) -> Condition:
-    """The condition of this id or name. Problem `not_found` if there is none."""
+async def need_condition(reader: Reader, id_or_name: Id) -> Condition:
+    """Return the condition with this id or name. Raises Problem `not_found` if there is none."""
     found = [Condition.of(each) for each in await all_of(reader, "conditions")]
-    named = _by_id_or_name(found, wanted)
+    named = _by_id_or_name(found, id_or_name)
     if named is None:
-        raise Problem("not_found", unknown("condition", str(wanted), _names(found)))
+        raise Problem("not_found", unknown("condition", str(id_or_name), _names(found)))
     return named
 
 
-async def need_queue(reader: Reader, wanted: Id) -> Queue:
-    """The ticket queue of this id or name. Problem `not_found` if there is none."""
+async def need_queue(reader: Reader, id_or_name: Id) -> Queue:
+    """Return the ticket queue with this id or name. Raises Problem `not_found` if there is none."""
     found = [Queue.of(each) for each in await all_of(reader, "queues")]
-    named = _by_id_or_name(found, wanted)
+    named = _by_id_or_name(found, id_or_name)
     if named is None:
-        raise Problem("not_found", unknown("ticket queue", str(wanted), _names(found)))
+        raise Problem("not_found", unknown("ticket queue", str(id_or_name), _names(found)))
     return named
 
 
-def _by_id_or_name(found: Iterable[T], wanted: Id) -> T | None:
+def _by_id_or_name(found: Iterable[T], id_or_name: Id) -> T | None:
     each: Any
     for attribute in ("id", "name"):
         for each in found:
-            if str(getattr(each, attribute)) == str(wanted):
+            if str(getattr(each, attribute)) == str(id_or_name):
                 chosen: T = each
                 return chosen
     return None
@@ -137,13 +137,13 @@ def _names(found: Iterable[Any]) -> list[str]:
 
 
 async def live_incident(reader: Reader, key: str) -> Incident | None:
-    """The incident of this key that has not ended."""
+    """Return the newest incident with this key that has not ended; None if there is none."""
     found = [Incident.of(each) for each in await all_of(reader, "incidents", Compare(("key",), "eq", key))]
     return next((each for each in reversed(found) if each.live), None)
 
 
 async def need_incident(reader: Reader, number: int) -> Incident:
-    """The incident of this id. Problem `not_found` if there is none."""
+    """Return the incident with this id. Raises Problem `not_found` if there is none."""
     found = await reader.get("incidents", number)
     if found is None:
         raise Problem("not_found", f"There is no incident {number}.")
@@ -151,18 +151,18 @@ async def need_incident(reader: Reader, number: int) -> Incident:
 
 
 async def change_incident(store: Store, incident: Incident) -> Incident:
-    """Keep an incident as it is now."""
+    """Store an incident and return it."""
     async with store.unit() as unit:
         await unit.put("incidents", incident.record())
     return incident
 
 
 async def next_job(unit: Unit) -> int:
-    """The number of the next job."""
+    """Reserve the number of the next job."""
     return await free_id(unit, "jobs", FIRST_JOB)
 
 
 async def find_job(reader: Reader, number: int) -> Job | None:
-    """The job of this number."""
+    """Return the job with this number; None if there is none."""
     found = await reader.get("jobs", number)
     return None if found is None else Job.of(found)

@@ -21,20 +21,20 @@ ACCOUNTS = (
     (15, "Fabrikam"),
     (16, "Initech"),
 )
-"""Names that customers of the PSAs bear, too, and one that none of them does."""
+"""Names that customers of the PSAs have, too, and one that no customer has."""
 
 _MONTHS = (("2025-11-01", "2025-11-30", True), ("2025-12-01", "2025-12-31", False))
 
 _ITEMS = (("Desktop user", 12.0, 7.0), ("Server", 2.0, 25.0))
-"""What is used, how much of it, and the price of one."""
+"""Items of usage: name, quantity and unit price."""
 
 
 async def seed(state: SimulatorState) -> None:
     """Set up accounts, their usage and invoices, and the application that Nerdio registers at Entra ID."""
-    stream, wanted = state.streams.stream("credentials"), state.wanted
-    tenant = wanted.get("tenant_id") or stream.uuid()
-    own = new_application(stream, wanted)
-    scope = wanted.get("scope") or f"{stream.uuid()}/.default"
+    stream, requested = state.streams.stream("credentials"), state.wanted
+    tenant = requested.get("tenant_id") or stream.uuid()
+    own = new_application(stream, requested)
+    scope = requested.get("scope") or f"{stream.uuid()}/.default"
     async with state.store().unit() as unit:
         await unit.put("applications", own)
         for number, name in ACCOUNTS:
@@ -43,17 +43,17 @@ async def seed(state: SimulatorState) -> None:
     state.set_credentials({"tenant_id": tenant, **_shown(own), "scope": scope}, _SECRETS)
 
 
-def new_application(stream: Stream, wanted: Mapping[str, str], expired: bool = False) -> dict[str, Any]:
-    """An application with ids that are drawn unless they are `wanted`."""
+def new_application(stream: Stream, requested: Mapping[str, str], expired: bool = False) -> dict[str, Any]:
+    """Return an application; credentials that `requested` does not contain are random."""
     return {
-        "client_id": wanted.get("client_id") or stream.uuid(),
-        "client_secret": wanted.get("client_secret") or stream.token(30),
+        "client_id": requested.get("client_id") or stream.uuid(),
+        "client_secret": requested.get("client_secret") or stream.token(30),
         "expired": expired,
     }
 
 
 async def _bill(unit: Unit) -> None:
-    """Two months: of each account its usage, and an invoice of all of it."""
+    """Add two months of usage for each account, and one invoice per month for all of them."""
     items = [{"name": name, "quantity": quantity} for name, quantity, _ in _ITEMS]
     lines = [{"name": name, "quantity": amount, "unitPrice": price} for name, amount, price in _ITEMS]
     total = sum(amount * price for _, amount, price in _ITEMS)
@@ -77,7 +77,7 @@ async def _bill(unit: Unit) -> None:
 
 
 async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
-    """Another application. An expired one gets no token. ValueError for a role: applications have none."""
+    """Add an application. An expired one gets no token. Raises ValueError for a role: applications have none."""
     if wanted.role is not None:
         raise ValueError(unknown("role", wanted.role, ()))
     application = new_application(state.streams.stream("issued"), {}, wanted.expired)

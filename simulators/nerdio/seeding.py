@@ -1,4 +1,4 @@
-"""Records that a configuration file brings, and what a snapshot may hold."""
+"""Records of a configuration file, and checks of the records in a snapshot."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Account(Stored, frozen=True):
 
 
 class UsageItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much of something was used."""
+    """The used quantity of an item."""
 
     name: str
     quantity: float
 
 
 class Usage(Stored, frozen=True):
-    """What an account used in a period."""
+    """The usage of an account in a period."""
 
     id: int
     accountId: int
@@ -61,7 +61,7 @@ class InvoiceItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Invoice(Stored, frozen=True):
-    """What Nerdio charges for a period."""
+    """An invoice of Nerdio for a period."""
 
     id: int
     number: str
@@ -81,26 +81,26 @@ class Application(Stored, frozen=True):
 
 
 async def plant_account(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An account; its id and its tenant are filled in where they are left out."""
+    """Add an account; id and tenant are generated if they are missing."""
     given = {"tenantId": state.streams.stream("accounts").uuid(), **record}
     await _keep(unit, "accounts", given, Account)
 
 
 async def plant_usage(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """What an account used; the account must be there."""
+    """Add the usage of an account, which must exist."""
     name = await records.account_name(unit, record.get("accountId", 0))
     await _keep(unit, "usages", {"accountName": name, **record}, Usage)
 
 
 async def plant_invoice(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """An invoice; its total is that of its lines where it is left out."""
+    """Add an invoice; a missing total is the sum of its lines."""
     lines = msgspec.convert(record.get("invoiceItems", []), list[InvoiceItem])
     total = sum(each.quantity * each.unitPrice for each in lines)
     await _keep(unit, "invoices", {"paid": False, "total": total, **record}, Invoice)
 
 
 async def plant_integration(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An integration as it was set up before; the first one is the default unless another one says so."""
+    """Add an integration that is set up already; the first one is the default unless another has `default: true`."""
     others = await records.integrations(unit)
     psa = PSAS.get(record.get("system", ""))
     number = await unit.next("integration")
@@ -117,14 +117,14 @@ async def plant_integration(state: SimulatorState, unit: Unit, record: Given) ->
 
 
 async def plant_queue(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """A ticket queue of an integration that is there."""
+    """Add a ticket queue to an integration, which must exist."""
     queue = Queue.of({"id": record.get("id") or await free_id(unit, "queues"), **record})
     await records.need_integration(unit, queue.integration)
     await unit.put("queues", queue.record())
 
 
 async def plant_condition(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """A condition; its actions are numbered where they are not."""
+    """Add a condition; actions without an id get one."""
     listed = msgspec.convert(record.get("actions", []), list[dict[str, Any]])
     actions = [{"id": each.get("id") or await unit.next("action"), **each} for each in listed]
     number = record.get("id") or await free_id(unit, "conditions")
@@ -135,7 +135,7 @@ async def plant_condition(_: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def plant_job(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A job; `created` is in epoch seconds, now where it is left out."""
+    """Add a job; `created` is in epoch seconds and defaults to now."""
     given = {"account_id": None, "created": state.clock.time(), "status": "Completed", **record}
     if "id" not in given:
         given["id"] = await records.next_job(unit)
@@ -143,7 +143,7 @@ async def plant_job(state: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def plant_incident(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An incident, such as one whose ticket is open at a PSA; the condition and its action must be there."""
+    """Add an incident, such as one with an open ticket at a PSA; its condition and action must exist."""
     given = {"account_id": None, "created": state.clock.time(), "state": "open", "key": "", **record}
     if "id" not in given:
         given["id"] = await free_id(unit, "incidents")
@@ -156,7 +156,7 @@ async def plant_incident(state: SimulatorState, unit: Unit, record: Given) -> No
 
 
 async def plant_application(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An application of the REST API."""
+    """Add an application of the REST API."""
     application = Application.of(record)
     state.world.masker.learn(application.client_secret)
     await unit.put("applications", application.record())
@@ -194,4 +194,4 @@ READERS: Mapping[str, Callable[[Given], object]] = {
     "events": Happening.of,
     "applications": Application.of,
 }
-"""What checks the records of an edited snapshot."""
+"""Parsers that check the records of an edited snapshot, by collection."""

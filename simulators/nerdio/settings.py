@@ -1,4 +1,4 @@
-"""The choices that Nerdio's pages leave open."""
+"""Settings for behaviour that Nerdio's documentation leaves open."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class NerdioSettings(Settings):
         0,
         "chosen",
         "nerdio 3.1",
-        "How often a custom API action that was not answered with a 2xx is repeated, each time after a minute.",
+        "How many times a custom API action is repeated if the response is not a 2xx, each time after a minute.",
         minimum=0,
         maximum=100,
     )

@@ -1,4 +1,4 @@
-"""From an event to a ticket: which account, which settings, and what of the PSA's refusals [nerdio 2.1, 4]."""
+"""From an event to a ticket: the customer, the ticket settings, and the handling of refusals [nerdio 2.1, 4]."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 class Skip(Exception):
-    """No ticket, and why. One sentence."""
+    """The event creates no ticket. The text is the reason, one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where the tickets of an incident go."""
+    """The integration, ticket settings and customer of the PSA for the tickets of an incident."""
 
     integration: Integration
     settings: TicketSettings
@@ -38,10 +38,10 @@ class Destination:
 
 
 class Happening(Stored, frozen=True):
-    """An event, the job that it is about, and the condition and the action that it is for.
+    """An event with its job, and the condition and ticket action that handle it.
 
-    It is kept until its incident has been brought to what it asks for: an accepted event outlives the process.
-    `incident` is the id of the incident that it has opened.
+    It is stored until its incident is up to date, so that an accepted event survives a restart of the process.
+    `incident` is the id of the incident that the event opened.
     """
 
     id: int
@@ -54,17 +54,17 @@ class Happening(Stored, frozen=True):
 
 
 async def destination(state: SimulatorState, happening: Happening, incident: Incident | None) -> Destination:
-    """The integration, settings and customer of an event. Raises Skip.
+    """Return the integration, settings and customer of an event. Raises Skip.
 
-    A ticket that there is already stays at its integration, whichever is the default one now [nerdio 2.3].
+    An existing ticket stays at its integration even if another one is the default now [nerdio 2.3].
     """
     store, action = state.store(), happening.action
     queue = None if action.queue is None else await records.need_queue(store, action.queue)
     kept = incident.integration if incident is not None and incident.ticket_id is not None else None
-    wanted = kept or (queue.integration if queue is not None else None)
-    found = await (records.default_integration(store) if wanted is None else records.find_integration(store, wanted))
+    name = kept or (queue.integration if queue is not None else None)
+    found = await (records.default_integration(store) if name is None else records.find_integration(store, name))
     if found is None:
-        raise Skip("There is no PSA integration." if wanted is None else f"There is no integration {wanted}.")
+        raise Skip("There is no PSA integration." if name is None else f"There is no integration {name}.")
     if found.mapping is None or found.ticket_settings is None:
         raise Skip(f"The integration {found.name} has no ticket settings yet.")
     own = found.ticket_settings
@@ -73,7 +73,7 @@ async def destination(state: SimulatorState, happening: Happening, incident: Inc
 
 
 def _customer(state: SimulatorState, mapping: AccountMapping, account_id: int | None) -> Id:
-    """The customer that the account is mapped to [nerdio 2.1]. Raises Skip."""
+    """Return the customer that the account is mapped to [nerdio 2.1]. Raises Skip."""
     row = None if account_id is None else mapping.row(account_id)
     if row is not None and not row.enabled:
         raise Skip(f"The account {account_id} is skipped.")
@@ -87,10 +87,10 @@ def _customer(state: SimulatorState, mapping: AccountMapping, account_id: int | 
 
 
 class Ticketing:
-    """Brings one incident to what an event asks for. Nothing else works on the incident meanwhile."""
+    """Applies an event to one incident. The caller ensures that no other event changes the incident meanwhile."""
 
     def __init__(self, state: SimulatorState, target: Destination, happening: Happening) -> None:
-        """Ask the PSA of `target`."""
+        """Use the PSA of `target`."""
         self._state = state
         self._target = target
         self._happening = happening
@@ -100,9 +100,9 @@ class Ticketing:
         self._psa: Psa = psa_of(self._client, state, integration.system, integration.base_url, integration.credentials)
 
     async def play(self, incident: Incident, fresh: bool) -> Incident:
-        """The incident after the event; what the PSA refuses makes it `failed`, with the reason.
+        """Return the incident after the event; if the PSA refuses, it is `failed`, with the reason in `detail`.
 
-        `fresh`: the event has made the incident.
+        `fresh`: the event has opened the incident.
         """
         try:
             ended = await (self._begin(incident) if fresh else self._go_on(incident))
@@ -116,7 +116,7 @@ class Ticketing:
         return ended
 
     async def _begin(self, incident: Incident) -> Incident:
-        """A ticket; one that reports a success is resolved at once, unless the settings leave it open."""
+        """Create a ticket; a ticket for a success is resolved at once, unless the settings leave it open."""
         incident = await self._found(incident)
         if incident.ticket_id is None:
             incident = await self._create(incident)
@@ -126,7 +126,7 @@ class Ticketing:
         return await self._close(incident, self._end)
 
     async def _found(self, incident: Incident) -> Incident:
-        """With the ticket of which no answer came, where the PSA has it."""
+        """Add the id of a ticket whose response was lost, if the PSA has created it."""
         if incident.ticket_id is None and incident.sent:
             found = await self._psa.find(incident.reference)
             if found is not None:
@@ -144,20 +144,20 @@ class Ticketing:
     # -- tickets ---------------------------------------------------------------------------------------------------
 
     async def _create(self, incident: Incident) -> Incident:
-        """A new ticket with a mark of its own, by which it is found if the answer is lost [nerdio 5.4]."""
+        """Create a ticket with a unique reference, which finds it if the response is lost [nerdio 5.4]."""
         number, target = incident.tickets + 1, self._target.integration
         reference = f"nmm-{self._state.credentials['client_id'][:8]}-{incident.id}-{number}"
         made = {"tickets": number, "reference": reference, "integration": target.name, "system": target.system}
         incident = await self._keep(incident, ticket_id=None, sent=True, **made)
         try:
-            ticket = await self._sent(reference)
+            ticket = await self._send(reference)
         except Refused as error:
             await self._keep(incident, sent=error.uncertain)
             raise
         return await self._keep(incident, ticket_id=ticket, sent=False)
 
-    async def _sent(self, reference: str) -> int:
-        """The id of the ticket, once the PSA has it. Raises Refused and Unreachable."""
+    async def _send(self, reference: str) -> int:
+        """Send the ticket, with retries; return its id. Raises Refused and Unreachable."""
         job, target, settings = self._happening.job, self._target, NerdioSettings.of(self._state)
         ticket = NewTicket(
             target.customer,
@@ -181,7 +181,7 @@ class Ticketing:
         raise AssertionError("the last attempt returns or raises")
 
     async def _repeat(self, incident: Incident) -> Incident:
-        """The same failure again: a note, or a new ticket where somebody has deleted the old one."""
+        """Handle a repeated failure: add a note, or create a new ticket if the old one was deleted."""
         settings, ticket = NerdioSettings.of(self._state), incident.ticket_id
         if ticket is None or settings.duplicates == "ignore":
             return await self._keep(incident, state="open", detail="")
@@ -194,13 +194,13 @@ class Ticketing:
         return await self._keep(incident, state="open", detail="")
 
     async def _close(self, incident: Incident, end: End) -> Incident:
-        """A note, and the status that the settings have for the end. A ticket that is gone needs neither."""
+        """Add a note, and set the status that the settings define for the end. A deleted ticket is not an error."""
         ticket, settings = incident.ticket_id, self._target.settings
         if ticket is None:
             return await self._keep(incident, state=end, detail="There was no ticket.")
         try:
             if NerdioSettings.of(self._state).closing_note:
-                # A note whose answer was lost may be there; the status matters more.
+                # If the response was lost, the note may exist; the status must change in any case.
                 with suppress(Unreachable):
                     await self._note(ticket)
             await self._psa.move(ticket, settings.resolved_status if end == "resolved" else settings.cancelled_status)
@@ -219,12 +219,12 @@ class Ticketing:
         return await records.change_incident(self._state.store(), replace(incident, **changes))
 
     async def _failed(self, incident: Incident, detail: str) -> Incident:
-        """As it is kept now: what was reached before the refusal stays reached."""
+        """Set the stored incident to `failed`: changes before the refusal are kept."""
         kept = await records.need_incident(self._state.store(), incident.id)
         return await self._keep(kept, state="failed", detail=detail)
 
     async def _mark(self, failing: str | None) -> None:
-        """Note that the credentials fail, or that they work again."""
+        """Record that the PSA refuses the credentials, or that it accepts them again."""
         name = self._target.integration.name
         async with self._state.store().unit() as unit:
             found = await records.find_integration(unit, name)

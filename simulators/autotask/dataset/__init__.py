@@ -1,4 +1,4 @@
-"""The MSP of a dataset as Autotask PSA keeps it [autotask 7]."""
+"""The MSP of a dataset as Autotask PSA stores it [autotask 7]."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _BY_RESOURCE, _BY_CONTACT = 1, 2
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Companies with locations, contacts, items and contracts; tickets with notes and time; projects and visits."""
+    """Return companies with their records, contracts, tickets with notes and time, projects and visits."""
     made, billing, sales = _Database(msp, days), Billing(msp, days), Sales(msp, days)
     priced: dict[str, Records] = {}
     records: dict[str, Records | Derived] = {
@@ -119,7 +119,7 @@ def _of_ticket(msp: Msp) -> Mapping[tuple[str, ...], Callable[[int], int]]:
 
 
 class _Database:
-    """Records of a dataset, kind by kind."""
+    """The records of a dataset by entity."""
 
     def __init__(self, msp: Msp, days: Days) -> None:
         self._msp, self._days = msp, days
@@ -130,7 +130,7 @@ class _Database:
         return kept(self._days, at)
 
     def _made(self, at: int, changed: str) -> Record:
-        """By whom and when a record was made and changed; `changed` is the name of the last instant."""
+        """Return the times of creation and last change; `changed` is the field of the latter."""
         return {"createDate": self._at(at), changed: self._at(at)}
 
     def resource(self, technician: Technician) -> Record:
@@ -234,7 +234,7 @@ class _Database:
         return [self._ticket(each, counts) for each in self._msp.tickets]
 
     def _ticket(self, ticket: Ticket, counts: dict[str, int]) -> Record:
-        """A ticket; `counts` are the tickets of each day so far, which its number goes on from."""
+        """Return a ticket, and count it in `counts`, the number of tickets per day, for its ticket number."""
         opened, last = self._at(ticket.opened), self._at(ticket.changed)
         day = opened[:10].replace("-", "")
         counts[day] = counts.get(day, 0) + 1
@@ -278,11 +278,11 @@ class _Database:
         return record
 
     def notes(self, ticket: Ticket, first: int) -> Records:
-        """The notes of a ticket, numbered from `first` on."""
+        """Return the notes of a ticket, with ids from `first` on."""
         return [self._note(number, ticket, note) for number, note in enumerate(ticket.notes, first)]
 
     def times(self, ticket: Ticket, first: int) -> Records:
-        """The time entries of a ticket, numbered from `first` on."""
+        """Return the time entries of a ticket, with ids from `first` on."""
         return [self._time(number, ticket, time) for number, time in enumerate(ticket.times, first)]
 
     def _note(self, identity: int, ticket: Ticket, note: Note) -> Record:

@@ -1,4 +1,4 @@
-"""What agreements of a dataset bill, as Autotask PSA keeps it [autotask 7.5]."""
+"""Services, contracts and invoices of a dataset, as Autotask PSA stores them [autotask 7.5]."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from simulators.core.dataset.recipe import DAY
 _MONTHLY, _NET_30 = 2, 3
 _MONTH = 30 * DAY
 _BEFORE, _AFTER = -90 * DAY, 62 * DAY
-"""Units are kept of the periods that overlap these days: those that were billed, and next month's."""
+"""Unit rows exist for the periods that overlap these days: the billed ones and the next month."""
 
 
 class Billing:
-    """Services, contracts with what they have of them, and invoices."""
+    """Services, contracts with their services and units, and invoices."""
 
     def __init__(self, msp: Msp, days: Days) -> None:
         self._msp, self._days = msp, days
@@ -25,7 +25,7 @@ class Billing:
         return kept(self._days, at)
 
     def services(self) -> Records:
-        """What contracts bill."""
+        """Return the services."""
         return [
             {
                 "id": SERVICE + each.key,
@@ -44,7 +44,7 @@ class Billing:
         ]
 
     def contract(self, agreement: Agreement) -> Record:
-        """A recurring contract."""
+        """Return the recurring contract of an agreement."""
         return {
             "id": CONTRACT + agreement.key,
             "companyID": COMPANY + agreement.customer,
@@ -59,7 +59,7 @@ class Billing:
         }
 
     def contract_services(self) -> Records:
-        """Services of contracts; how many there are is kept by period."""
+        """Return the services of contracts; their quantities are in the unit rows."""
         return [
             {
                 "id": CONTRACT_SERVICE + each.number,
@@ -73,7 +73,7 @@ class Billing:
         ]
 
     def units(self) -> Records:
-        """How many units of each service there are in the periods around today."""
+        """Return the unit rows of each service for the periods around today."""
         first, last = self._at(_BEFORE), self._at(_AFTER)
         spans = {
             each.key: [
@@ -104,7 +104,7 @@ class Billing:
         }
 
     def invoice(self, invoice: Invoice) -> Record:
-        """What a contract was billed for a month."""
+        """Return the invoice of a contract for a month."""
         at, begin = self._at(invoice.date), self._at(invoice.date - _MONTH)
         return {
             "id": ROW + invoice.key,

@@ -1,4 +1,4 @@
-"""What an MSP of a dataset plans, as Autotask PSA keeps it: onboarding projects, and visits [autotask 7.11, 7.12]."""
+"""Onboarding projects and visits of a dataset, as Autotask PSA stores them [autotask 7.11, 7.12]."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from simulators.core.dataset.recipe import DAY
 
 _HOUR = 3_600
 _DEPARTMENTS, _PROJECTS, _ROLES = 2, PROJECT + 1, 10
-"""Ids before the first ones: behind those of the fresh database."""
+"""Offsets of ids: above the ids of a fresh database."""
 _STEPS = (("Take stock", 0, 8.0, 2), ("Install agents", 1, 16.0, 7), ("Hand over", 1, 4.0, 3))
-"""Tasks of an onboarding: title, phase, hours, and days that it takes."""
+"""Tasks of an onboarding: title, phase, estimated hours, and duration in days."""
 _PHASES = ("Discovery", "Rollout")
 _CLIENT, _FIXED_WORK, _BY_RESOURCE = 5, 1, 1
 _VISITED = "Hardware"
-"""The category of tickets for which somebody goes there."""
+"""The category of tickets with a visit."""
 
 
 class Projects:
-    """Every agreement began with an onboarding, over by now; open tickets about hardware have a visit to come."""
+    """Each agreement has a completed onboarding project; each open hardware ticket has a future visit."""
 
     def __init__(self, msp: Msp, days: Days, tickets: Records) -> None:
-        """`tickets` are those of the dataset: tasks and phases go on with their numbers."""
+        """Count the numbers of `tickets`: tasks and phases continue their series."""
         self._msp, self._days = msp, days
         self._numbers: dict[str, int] = {}
         for each in tickets:
@@ -37,7 +37,7 @@ class Projects:
         ]
 
     def records(self) -> dict[str, Records]:
-        """The records by collection."""
+        """Return the records by collection."""
         agreements, visits = self._msp.agreements, list(enumerate(self._visits, 1))
         return {
             "Departments": [
@@ -69,7 +69,7 @@ class Projects:
         return kept(self._days, at)
 
     def _number(self, instant: str) -> str:
-        """The next number of a day, of the series that tickets, tasks and phases share."""
+        """Return the next number of a day from the series of tickets, tasks and phases."""
         day = instant[:10].replace("-", "")
         self._numbers[day] = self._numbers.get(day, 0) + 1
         return f"T{day}.{self._numbers[day]:04}"
@@ -163,6 +163,6 @@ class Projects:
 
 
 _CALLS = 2
-"""Service calls of the fresh database beyond the first id."""
+"""The number of service calls of a fresh database after the first id."""
 _LENGTH = sum(step[3] for step in _STEPS) * DAY + DAY
-"""How long an onboarding takes."""
+"""Duration of an onboarding in seconds."""

@@ -1,4 +1,4 @@
-"""What an MSP of a dataset tries to sell and has sold in advance, as Autotask PSA keeps it [autotask 7.6, 7.7]."""
+"""Opportunities, quotes and prepaid hours of a dataset, as Autotask PSA stores them [autotask 7.6, 7.7]."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from simulators.core.dataset.recipe import DAY
 
 _MONTHLY, _MONTHS = 2, 12
 _STAGES = ((1, 25), (2, 50), (3, 75))
-"""Stages of an opportunity with the probability of each, in turn."""
+"""Stages of opportunities with their probabilities, assigned in turn."""
 _QUOTED, _VALID, _YEAR = -20 * DAY, 40 * DAY, 365 * DAY
 _HOURS, _RATE = 20.0, 110.0
 _EVERY = 3
-"""Of so many customers, one has hours that it paid in advance."""
+"""One in so many customers has prepaid hours."""
 
 
 class Sales:
-    """Every agreement is to be renewed: an opportunity and a quote of what is billed now. Some customers have hours."""
+    """Each agreement has an opportunity and a quote for its renewal; some customers have prepaid hours."""
 
     def __init__(self, msp: Msp, days: Days) -> None:
-        """Find whom to sell to."""
+        """Find the primary contacts, and the customers with prepaid hours."""
         self._msp, self._days = msp, days
         self._contacts = {each.customer: each.key for each in msp.contacts if each.is_primary}
         self._prepaid = [each for each in msp.customers if each.key % _EVERY == 0]
@@ -31,11 +31,11 @@ class Sales:
         return kept(self._days, at)
 
     def contracts(self) -> Records:
-        """Contracts of prepaid hours."""
+        """Return the contracts of prepaid hours."""
         return [self._contract(each) for each in self._prepaid]
 
     def records(self) -> dict[str, Records]:
-        """The other records by collection."""
+        """Return the other records by collection."""
         items: dict[int, Records] = {}
         for number, each in enumerate(self._msp.billed(), 1):
             items.setdefault(each.agreement.key, []).append(_item(number, each))
@@ -57,7 +57,7 @@ class Sales:
         }
 
     def _opportunity(self, agreement: Agreement, items: Records) -> Record:
-        """The renewal of an agreement, worth what its quote amounts to."""
+        """Return the opportunity for the renewal of an agreement, with the amounts of its quote."""
         stage, probability = _STAGES[agreement.key % len(_STAGES)]
         return {
             "id": ROW + agreement.key,
@@ -80,7 +80,7 @@ class Sales:
         }
 
     def _quote(self, agreement: Agreement) -> Record:
-        """What is offered for the year to come."""
+        """Return the quote for the next year."""
         return {
             "id": ROW + agreement.key,
             "opportunityID": ROW + agreement.key,
@@ -139,7 +139,7 @@ def _place(customer: Customer) -> Record:
 
 
 def _item(number: int, billed: Billed) -> Record:
-    """What is billed now, quoted again."""
+    """Return the quote item of a currently billed line."""
     line = billed.line
     discounts = dict.fromkeys(("unitDiscount", "lineDiscount", "percentageDiscount"), 0.0)
     return {

@@ -1,4 +1,4 @@
-"""Every entity that the fake has, by name. To add one, add its table."""
+"""All entities of the fake by name. To add one, add its table to a module of this package."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ ENTITIES = Registry(
     )
     for each in room.ENTITIES
 )
-"""The entities by the name that stands in paths."""
+"""The entities by their name in paths."""
 
 HOOKED: tuple[Entity, ...] = tuple(each for each in ENTITIES.values() if each.own.hook)
 """The entities that have webhooks."""
 
 UDF_OWNERS: Mapping[int, Entity] = {each.own.udf_type: each for each in ENTITIES.values() if each.own.udf_type}
-"""The entities that may have user-defined fields, by the number under which these are defined."""
+"""The entities with user-defined fields, by their `udfType` in definitions."""
 
 SINGULARS: Mapping[str, str] = {**ELSEWHERE, **{each.name: each.title for each in ENTITIES.values()}}
-"""The singular of every entity that some field refers to."""
+"""The singular of every entity that a field can refer to."""

@@ -1,4 +1,4 @@
-"""How a database is set up: the fields that its owner added [autotask 4.1, 5]."""
+"""Administration of a database: user-defined fields [autotask 4.1, 5]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records that tie others together, and those that follow from others [autotask 7.10]."""
+"""Associations of records, and records that follow from others [autotask 7.10]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of everything that can have files, besides those of tickets [autotask 7.3]."""
+"""Attachments of all entities [autotask 7.3]."""
 
 from __future__ import annotations
 
@@ -22,14 +22,13 @@ data                           byte[]       once noquery
 parentType                     integer      required readonly pick=AttachmentInfo.parentType
 isTaskAttachment               boolean      readonly
 """
-"""What all attachments have in common."""
+"""The common fields of all attachments."""
 
 
 def attachments(parent: str, area: Area, also: str = "") -> Entity:
-    """The files of one entity: made, read with their bytes and removed below its records.
+    """Return the entity of the files of one entity, with routes below its records.
 
-    `also` are lines for the ids of what lies above the record that a file hangs on, or of what it may hang on more
-    closely.
+    `also` are table lines for ids of records above the parent of a file, or of records between the parent and the file.
     """
     singular = singular_of(parent)
     table = f"""
@@ -96,4 +95,4 @@ ENTITIES = (
     attachments("ExpenseReports", "time", "expenseItemID  integer  readonly above"),
     attachments("ExpenseItems", "time", "expenseReportID  integer  readonly above"),
 )
-"""Entities that have files. Those of an entity that is new are one more call."""
+"""The attachment entities. For a new entity with files, add a call."""

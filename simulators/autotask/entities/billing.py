@@ -1,4 +1,4 @@
-"""What is billed, and the invoices that it is billed on [autotask 4.1, 7.5]."""
+"""Billing items, codes and invoices [autotask 4.1, 7.5]."""
 
 from __future__ import annotations
 

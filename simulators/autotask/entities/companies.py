@@ -1,4 +1,4 @@
-"""Companies, their contacts and what hangs on them [autotask 4.1, 7.4]."""
+"""Companies with their contacts, notes, locations, alerts and to-dos [autotask 4.1, 7.4]."""
 
 from __future__ import annotations
 

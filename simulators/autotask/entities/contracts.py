@@ -1,4 +1,4 @@
-"""Contracts, and the services whose quantities they bill [autotask 4.1, 7.5]."""
+"""Contracts with their services, units, adjustments and charges [autotask 4.1, 7.5]."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ quoteItemID        integer  once noquery ->QuoteItems
 
 
 def _service_family(noun: str, of: str, prices: str, extra_units: str, extra_adjustment: str) -> tuple[Entity, ...]:
-    """A contract's services or bundles: what was added, how many of it in which period, and how that is changed."""
+    """Return the entities of a contract's services or bundles: the added ones, their units, and adjustments."""
     added = f"Contract{noun}"
     item = f"""
         id                 long     required readonly
@@ -101,7 +101,7 @@ def _service_family(noun: str, of: str, prices: str, extra_units: str, extra_adj
     return (
         _entity(f"{added}s", item + prices + _PRICES, child=below("Contracts", "GET POST PATCH PUT", "GET")),
         _entity(f"{added}Units", units + _UNITS + extra_units, child=below("Contracts", "GET", "GET")),
-        # What can only be made there can be made at the root, and not be read anywhere.
+        # Adjustments can only be created, at the root and below contracts, and cannot be read.
         _entity(f"{added}Adjustments", change + _ADJUSTMENT + extra_adjustment, "POST", below("Contracts", "POST")),
     )
 

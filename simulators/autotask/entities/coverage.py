@@ -1,4 +1,4 @@
-"""What a contract covers and at which rates: blocks, retainers, milestones, exclusions [autotask 7.7]."""
+"""Coverage and rates of contracts: blocks, retainers, milestones, exclusions [autotask 7.7]."""
 
 from __future__ import annotations
 

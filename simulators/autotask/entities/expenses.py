@@ -1,4 +1,4 @@
-"""What the people of the MSP spent, and want back [autotask 7.13]."""
+"""Expense reports and their items [autotask 7.13]."""
 
 from __future__ import annotations
 

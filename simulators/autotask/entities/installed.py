@@ -1,4 +1,4 @@
-"""What describes configuration items: types, categories, notes, relations, domains [autotask 7.8]."""
+"""Types, categories, notes, relations and domains of configuration items [autotask 7.8]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is sold and what is installed: products, services, subscriptions, configuration items [autotask 4.1, 7.5]."""
+"""Products, services, subscriptions and configuration items [autotask 4.1, 7.5]."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ creatorResourceID                         integer       @maker ->Resources
 lastModifiedDate                          datetime      @changed
 updateResourceID                          integer       @changer ->Resources
 """
-"""What services and bundles have in common."""
+"""The common fields of services and bundles."""
 
 _SERVICE = f"""
 id               long         required readonly

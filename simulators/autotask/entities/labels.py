@@ -1,4 +1,4 @@
-"""Tags, lists of steps to copy, surveys, and the history of notifications [autotask 7.15]."""
+"""Tags, checklist libraries, surveys, and the history of notifications [autotask 7.15]."""
 
 from __future__ import annotations
 

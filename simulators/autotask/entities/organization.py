@@ -1,4 +1,4 @@
-"""How the MSP is organized: its locations, departments, holidays and skills, and who is away [autotask 7.14]."""
+"""The MSP's locations, departments, holidays, skills and time off [autotask 7.14]."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HOURS = "\n".join(
     )
     for end in _ENDS
 )
-"""When a location is open: start and end of the hours of each day, and of the hours beyond them."""
+"""The fields of a location's hours: start and end of the business hours and extended hours of each day."""
 
 _LOCATION = f"""
 id                     long         required readonly
@@ -121,11 +121,11 @@ reason            string   once noquery
 """
 
 APPROVALS, REJECTIONS = "TimeOffRequestsApprove", "TimeOffRequestsReject"
-"""What approvers decide, which is nothing to be read."""
+"""The entities of an approver's decisions, which cannot be read."""
 
 
 def _decision(name: str, word: str, table: str) -> Entity:
-    """What becomes of a request for time off; it is no record that could be read."""
+    """Return the entity of a decision on a request for time off, which cannot be read."""
     place = below("TimeOffRequests", "POST", segment=word)
     return _entity(name, table, "", place, area="time", singular=f"TimeOffRequest{word}")
 

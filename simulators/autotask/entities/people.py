@@ -1,4 +1,4 @@
-"""Resources, the roles that they have, and the time that they enter [autotask 4.1, 7.4, 7.5]."""
+"""Resources with their roles and time entries [autotask 4.1, 7.4, 7.5]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Price lists: what is sold costs another price in other currencies [autotask 7.16]."""
+"""Price lists: prices in other currencies [autotask 7.16]."""
 
 from __future__ import annotations
 

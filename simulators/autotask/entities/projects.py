@@ -1,4 +1,4 @@
-"""Projects with their phases and tasks, and what hangs on these [autotask 7.11]."""
+"""Projects with their phases, tasks, notes, resources, predecessors and charges [autotask 7.11]."""
 
 from __future__ import annotations
 

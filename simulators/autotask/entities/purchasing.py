@@ -1,4 +1,4 @@
-"""Purchase orders, what vendors ask for products, and what is in stock [autotask 7.9]."""
+"""Purchase orders, vendors and prices of products, and inventory [autotask 7.9]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists that records refer to: countries, currencies, taxes, terms, kinds of actions [autotask 7.10]."""
+"""Reference data: countries, currencies, taxes, payment terms, action types [autotask 7.10]."""
 
 from __future__ import annotations
 

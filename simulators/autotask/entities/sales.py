@@ -1,4 +1,4 @@
-"""Opportunities, what becomes of them, and the quotes of them [autotask 7.6]."""
+"""Opportunities, sales orders and quotes [autotask 7.6]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When somebody works where: service calls, and appointments [autotask 7.12]."""
+"""Service calls and appointments [autotask 7.12]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tickets and what hangs on them [autotask 4.1, 7.1 to 7.3]."""
+"""Tickets with their notes, charges, checklists, links and history [autotask 4.1, 7.1 to 7.3]."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ internalCurrencyUnitPrice         decimal       readonly
 createDate                        datetime      @made
 creatorResourceID                 long          @maker ->Resources
 """
-"""What charges of tickets and of contracts have in common."""
+"""The common fields of charges of tickets and contracts."""
 
 _CHARGE = f"""
 id           long          required readonly

@@ -1,4 +1,4 @@
-"""Webhooks of the five entities that have them, and the log of what could not be delivered [autotask 11]."""
+"""The webhooks of five entities, and the log of undelivered events [autotask 11]."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _OTHER_FLAGS: Mapping[str, str] = {
     "Contact": _FLAGS.replace("readonly", "readonly open"),
     "ConfigurationItem": _FLAGS.replace("required", "+false").replace("readonly", "readonly open"),
 }
-"""The metadata of two entities marks some flags otherwise."""
+"""The flags of two entities, whose metadata marks them differently."""
 
 _SHOWN = """
 isDisplayAlwaysField  boolean  required
@@ -42,7 +42,7 @@ isSubscribedField     boolean  required
 
 
 def _family(subject: str, udfs: bool = True) -> tuple[Entity, ...]:
-    """The webhooks of one entity: themselves, the fields that they watch, and the people whose changes they ignore."""
+    """Return the webhook entities of one entity: webhooks, their fields, and excluded resources."""
     parent = f"{subject}Webhook"
     webhook = _WEBHOOK + _OTHER_FLAGS.get(subject, _FLAGS)
     ends = f"""

@@ -1,4 +1,4 @@
-"""The operations of openapi/autotask.yaml: those of entities by their route, the rest by their name."""
+"""The operations of openapi/autotask.yaml: those of entities by route, the others by operation id."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Operations:
     """Finds the handler of an operation."""
 
     def resolve(self, operation_id: str) -> Handler:
-        """The handler of `operation_id`. KeyError if there is none."""
+        """Return the handler of `operation_id`. Raises KeyError if there is none."""
         known = _SERVICE.get(operation_id)
         return known if known is not None else _of_route(ROUTES[operation_id])
 

@@ -1,6 +1,6 @@
 """Creates, updates and deletes [autotask 4].
 
-Whether a user may create or update at all has been decided when the body was read.
+The right to create or update was checked when the body was decoded.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ GONE = "The record with id {id} does not exist in the {entity} Entity, or the lo
 
 
 async def create(call: Call, route: Route) -> Answer:
-    """Make a record. The answer names it and nothing else, not even that where the entity cannot be read."""
+    """Create a record. The response has only its id, or null if the entity cannot be read."""
     entity = route.entity
     with refusing():
         async with ENGINE.acting(call.state, call.tenant, actor(call)) as context:
@@ -43,7 +43,7 @@ async def approve(call: Call, route: Route) -> Answer:
 
 
 async def update(call: Call, route: Route) -> Answer:
-    """Change the record whose id the body holds: sparsely by PATCH, wholly by PUT."""
+    """Update the record with the id in the body: some fields with PATCH, all with PUT."""
     entity, body = route.entity, call.body
     writer = ENGINE.writers[entity.name]
     with refusing(last=texts.UPDATING):
@@ -57,7 +57,7 @@ async def update(call: Call, route: Route) -> Answer:
 
 
 async def delete(call: Call, route: Route) -> Answer:
-    """Remove the record whose id the path holds; refused where there is none that the user may remove [autotask 9]."""
+    """Delete the record with the id in the path; refused if it does not exist or the right is missing [autotask 9]."""
     with refusing():
         async with ENGINE.acting(call.state, call.tenant, actor(call)) as context:
             old = await _found(call, route, context, call.path["id"])
@@ -68,7 +68,7 @@ async def delete(call: Call, route: Route) -> Answer:
 
 
 async def _parent(call: Call, route: Route, context: WriteContext) -> Any:
-    """The id of the record that a child's path names. Raises Refused where there is none."""
+    """Return the id of the parent in a child's path; None at the root. Raises Refused if it does not exist."""
     if not route.child:
         return None
     parent = await parent_of(call, route, context.unit)
@@ -78,7 +78,7 @@ async def _parent(call: Call, route: Route, context: WriteContext) -> Any:
 
 
 async def _found(call: Call, route: Route, context: WriteContext, identity: int) -> Record | None:
-    """The record of this id that the user may see, below the parent that a child's path names."""
+    """Return the visible record with this id, in a child's path below its parent; None if there is none."""
     parent = await _parent(call, route, context)
     where = None if parent is None else route.entity.below(parent)
     return await find(context.unit, route.entity, identity, context.actor.level, call.clock.time(), where)

@@ -1,4 +1,4 @@
-"""What handlers share: who acts, what they see, and how a refusal leaves."""
+"""Common parts of handlers: the acting resource, the parent of a path, and refusals."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from simulators.core.call import Call
 
 
 def actor(call: Call) -> Actor:
-    """On whose behalf the call acts."""
+    """Return the acting resource of a call."""
     return AutotaskCaller.of(call).actor
 
 
 def level(call: Call) -> Level:
-    """The security level of the caller."""
+    """Return the security level of the caller."""
     return actor(call).level
 
 
 @contextmanager
 def refusing(last: str | None = None) -> Iterator[None]:
-    """Turn the refusals of rules and queries into the service's answer. `last` ends those of rules."""
+    """Convert refusals of rules and queries to the service's response. `last` is appended to those of rules."""
     try:
         yield
     except Refused as error:
@@ -39,6 +39,6 @@ def refusing(last: str | None = None) -> Iterator[None]:
 
 
 async def parent_of(call: Call, route: Route, reader: Reader) -> Mapping[str, Any] | None:
-    """The record that the path of a child names, if there is one that the caller may see."""
+    """Return the parent in a child's path; None if it does not exist or is not visible."""
     parents = ENTITIES[route.entity.parent]
     return await find(reader, parents, call.path["parentId"], level(call), call.clock.time())

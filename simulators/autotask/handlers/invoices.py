@@ -1,4 +1,4 @@
-"""Invoices as files. Their layout is ours; the envelope is what clients unpack [autotask 4.1]."""
+"""Invoices as files. The layout is invented; the envelope is the vendor's [autotask 4.1]."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KINDS: Mapping[Action, tuple[str, str]] = {
 
 
 async def invoice_file(call: Call, route: Route) -> Answer:
-    """One invoice as PDF, HTML or XML, base64 in the envelope of files; null where there is none."""
+    """Return one invoice as PDF, HTML or XML, as Base64 in the envelope of files; null for an unknown id."""
     record = await find(call.store, route.entity, call.path["id"], level(call), call.clock.time())
     return Answer(200, {"item": None if record is None else _file(record, route.action)})
 
@@ -49,7 +49,7 @@ def _xml(lines: list[str]) -> str:
 
 
 def _pdf(lines: list[str]) -> str:
-    """A page of text, as little PDF as readers accept."""
+    """Return a minimal PDF with one page of text."""
     shown = " ".join(f"({_literal(line)}) Tj 0 -16 Td" for line in lines)
     stream = f"BT /F1 12 Tf 72 720 Td {shown} ET"
     return (

@@ -1,4 +1,4 @@
-"""What an entity is, told from the very table that checks its records [autotask 5]."""
+"""The metadata of entities, from the same tables that check their records [autotask 5]."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _VERBS: dict[str, tuple[Verb, ...]] = {
 
 
 async def information(call: Call, route: Route) -> Answer:
-    """Rights and flags."""
+    """Return the flags of an entity and the caller's rights."""
     return Answer(200, {"info": describe(route.entity, level(call))})
 
 
 def describe(entity: Entity, user: Level) -> dict[str, Any]:
-    """What the entity supports at all, and what a user of this level may do with it."""
+    """Return the flags of an entity, and the rights of a user of this level."""
     can = {action: any(verb in entity.own.verbs for verb in _VERBS[action]) for action in DEEDS}
     access = {action: user.access(entity, action) if can[action] else "None" for action in DEEDS}
     return {
@@ -39,10 +39,10 @@ def describe(entity: Entity, user: Level) -> dict[str, Any]:
 
 
 async def fields(call: Call, route: Route) -> Answer:
-    """Fields with their lists of values."""
+    """Return the fields with their picklists."""
     return Answer(200, {"fields": await fields_shown(call.store, route.entity)})
 
 
 async def user_defined_fields(call: Call, route: Route) -> Answer:
-    """The fields that the owner of the database added."""
+    """Return the user-defined fields."""
     return Answer(200, {"fields": await udfs_shown(call.store, route.entity)})

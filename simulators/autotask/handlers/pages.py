@@ -23,7 +23,7 @@ from simulators.core.query import And, Compare, Order, Predicate, Query
 from simulators.core.resources.entity import Entity
 
 CURSORS = "cursors"
-"""Page URLs of queries that were sent by POST: `{id, place, identity, query}`, the newest MOST_CURSORS of them."""
+"""The collection of page URLs of POST queries: `{id, place, identity, query}`, the newest MOST_CURSORS."""
 MOST_CURSORS = 1000
 
 Rows = list[Mapping[str, Any]]
@@ -33,53 +33,53 @@ _DESCENDING = (Order(("id",), descending=True),)
 
 
 async def query(call: Call, route: Route) -> Answer:
-    """The first page."""
-    asked = _asked(call)
-    search = await _parsed(call, route.entity, asked)
+    """Return the first page of a query."""
+    sent = _query_of(call)
+    search = await _parsed(call, route.entity, sent)
     records = await _find(call, route.entity, search.where, _ASCENDING, search.size + 1)
     page, token = _begun(records, search.size)
     if token is not None:
         await _refuse_without_id(call, route.entity, search)
-    return await _answer(call, route.entity, search, page, asked, following=token)
+    return await _answer(call, route.entity, search, page, sent, following=token)
 
 
 async def following(call: Call, route: Route) -> Answer:
-    """The page behind a place."""
-    asked, token = await _resumed(call, route.entity)
-    search = await _parsed(call, route.entity, asked)
+    """Return the page after a position."""
+    sent, token = await _resumed(call, route.entity)
+    search = await _parsed(call, route.entity, sent)
     where = And((search.where, Compare(("id",), "gt", token.next)))
     records = await _find(call, route.entity, where, _ASCENDING, token.size + 1)
     page = records[: token.size]
     here = Token(token.size, page[0]["id"], page[-1]["id"]) if page else None
     more = here if len(records) > token.size else None
-    return await _answer(call, route.entity, search, page, asked, following=more, preceding=here, size=token.size)
+    return await _answer(call, route.entity, search, page, sent, following=more, preceding=here, size=token.size)
 
 
 async def preceding(call: Call, route: Route) -> Answer:
-    """The page before a place."""
-    asked, token = await _resumed(call, route.entity)
-    search = await _parsed(call, route.entity, asked)
+    """Return the page before a position."""
+    sent, token = await _resumed(call, route.entity)
+    search = await _parsed(call, route.entity, sent)
     where = And((search.where, Compare(("id",), "lt", token.previous)))
     records = await _find(call, route.entity, where, _DESCENDING, token.size + 1)
     page = records[: token.size][::-1]
     more = len(records) > token.size
     here = Token(token.size, page[0]["id"] if more else FIRST, page[-1]["id"]) if page else None
     return await _answer(
-        call, route.entity, search, page, asked, following=here, preceding=here if more else None, size=token.size
+        call, route.entity, search, page, sent, following=here, preceding=here if more else None, size=token.size
     )
 
 
 async def count(call: Call, route: Route) -> Answer:
-    """How many records a query finds."""
-    search = await _parsed(call, route.entity, _asked(call))
+    """Return the number of records that a query finds."""
+    search = await _parsed(call, route.entity, _query_of(call))
     return Answer(200, {"queryCount": await _number(call, route.entity, search.where)})
 
 
 async def list_page(call: Call, entity: Entity, parent: int) -> dict[str, Any]:
-    """What lies below a parent, as a query for it by GET would answer."""
-    asked = {"filter": [{"op": "eq", "field": entity.own.below.field, "value": parent}]}
-    text = msgspec.json.encode(asked).decode()
-    search = await _parsed(call, entity, asked)
+    """Return the records below a parent, like a query for them by GET."""
+    sent = {"filter": [{"op": "eq", "field": entity.own.below.field, "value": parent}]}
+    text = msgspec.json.encode(sent).decode()
+    search = await _parsed(call, entity, sent)
     records = await _find(call, entity, search.where, _ASCENDING, search.size + 1)
     page, token = _begun(records, search.size)
     url = None if token is None else _url(call, entity, "next", token, text)
@@ -88,21 +88,21 @@ async def list_page(call: Call, entity: Entity, parent: int) -> dict[str, Any]:
 
 
 def _begun(records: Rows, size: int) -> tuple[Rows, Token | None]:
-    """A first page, and the place where the next one begins; None where nothing follows."""
+    """Return the first page, and the token of the next one; None if there is none."""
     page = records[:size]
     return page, Token(size, FIRST, page[-1]["id"]) if len(records) > size else None
 
 
 def details(count: int, size: int, following: str | None = None, preceding: str | None = None) -> dict[str, Any]:
-    """`pageDetails` of a page: its records, the size asked for, and the URLs of its neighbours."""
+    """Return `pageDetails`: the number of records, the requested size, and the URLs of the adjacent pages."""
     return {"count": count, "requestCount": size, "prevPageUrl": preceding, "nextPageUrl": following}
 
 
-def _asked(call: Call) -> dict[str, Any]:
-    """The query of a request: its body, or the text of `search`. Raises Problem."""
+def _query_of(call: Call) -> dict[str, Any]:
+    """Return the query of a request: its body, or the parsed `search` parameter. Raises Problem."""
     if call.method == "POST":
-        asked: dict[str, Any] = call.body
-        return asked
+        body: dict[str, Any] = call.body
+        return body
     with refusing():
         try:
             return normalise(lenient.decode_text(call.query.get("search")))
@@ -110,11 +110,11 @@ def _asked(call: Call) -> dict[str, Any]:
             raise NoQuery(str(error)) from None
 
 
-async def _parsed(call: Call, entity: Entity, asked: Mapping[str, Any]) -> Search:
-    if not asked["filter"] and AutotaskSettings.of(call).empty_filter == "refuse":
+async def _parsed(call: Call, entity: Entity, sent: Mapping[str, Any]) -> Search:
+    if not sent["filter"] and AutotaskSettings.of(call).empty_filter == "refuse":
         raise refusal(NO_FILTER, code="query")
     with refusing():
-        return parse(entity, asked, await udf_fields(call.store, entity))
+        return parse(entity, sent, await udf_fields(call.store, entity))
 
 
 async def _find(call: Call, entity: Entity, where: Predicate, orders: tuple[Order, ...], limit: int) -> Rows:
@@ -131,7 +131,7 @@ async def _number(call: Call, entity: Entity, where: Predicate) -> int:
 
 
 async def _refuse_without_id(call: Call, entity: Entity, search: Search) -> None:
-    """Refuse chosen fields without `id` where more is found than the largest page holds [autotask 6]."""
+    """Refuse selected fields without `id` if the query finds more records than the largest page [autotask 6]."""
     if search.include is None or "id" in search.include or AutotaskSettings.of(call).many_without_id == "accept":
         return
     if await _number(call, entity, search.where) > LARGEST_PAGE:
@@ -140,7 +140,7 @@ async def _refuse_without_id(call: Call, entity: Entity, search: Search) -> None
 
 
 async def _resumed(call: Call, entity: Entity) -> tuple[dict[str, Any], Token]:
-    """The query that a page URL continues, and the place in it. A URL serves the verb and query of its first page."""
+    """Return the query and the token of a page URL, which is valid for the method and query of the first page only."""
     started_by_get = "search" in call.query
     if started_by_get != (call.method == "GET"):
         raise Problem("method", allow=("GET",) if started_by_get else ("POST",))
@@ -149,22 +149,22 @@ async def _resumed(call: Call, entity: Entity) -> tuple[dict[str, Any], Token]:
         token = read_token(text)
     except NoToken:
         raise refusal("The paging information of the request could not be read.", code="paging") from None
-    return (_asked(call) if started_by_get else await _continued(call, entity, text)), token
+    return (_query_of(call) if started_by_get else await _continued(call, entity, text)), token
 
 
 async def _continued(call: Call, entity: Entity, text: str) -> dict[str, Any]:
-    """The query of a POST to a page URL, which must be the one that the URL was given out for."""
+    """Return the query of a POST to a page URL, which must be the original query."""
     settings = AutotaskSettings.of(call)
     page = await call.store.query(CURSORS, Query(Compare(("place",), "eq", _place(call, entity, text))))
     if call.body is None:
         if not page.items or settings.empty_page_post == "refuse":
             raise refusal(NO_FILTER, code="paging")
         return dict(_newest(page.items)["query"])
-    asked: dict[str, Any] = call.body
-    identity = (await _parsed(call, entity, asked)).identity
+    sent: dict[str, Any] = call.body
+    identity = (await _parsed(call, entity, sent)).identity
     if settings.page_of_other_query == "refuse" and all(each["identity"] != identity for each in page.items):
         raise refusal("The paging information of the request belongs to another query.", code="paging")
-    return asked
+    return sent
 
 
 def _newest(cursors: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -180,7 +180,7 @@ async def _answer(
     entity: Entity,
     search: Search,
     page: Sequence[Mapping[str, Any]],
-    asked: Mapping[str, Any],
+    sent: Mapping[str, Any],
     following: Token | None = None,
     preceding: Token | None = None,
     size: int | None = None,
@@ -190,7 +190,7 @@ async def _answer(
     before = None if preceding is None else _url(call, entity, "prev", preceding, text)
     token = following or preceding
     if token is not None and call.method == "POST":
-        await _remember(call, entity, token, search.identity, asked)
+        await _remember(call, entity, token, search.identity, sent)
     if search.include is None:
         items = await page_rows(call.store, entity, page)
     else:
@@ -204,13 +204,13 @@ def _url(call: Call, entity: Entity, way: str, token: Token, search: str | None)
     return url if search is None else f"{url}&search={escaped(search)}"
 
 
-async def _remember(call: Call, entity: Entity, token: Token, identity: str, asked: Mapping[str, Any]) -> None:
-    """Keep what a page URL was given out for; the oldest of many is forgotten."""
+async def _remember(call: Call, entity: Entity, token: Token, identity: str, sent: Mapping[str, Any]) -> None:
+    """Store the query of a page URL, and delete the oldest one over the limit."""
     place = _place(call, entity, token.text())
     async with call.store.unit() as unit:
         known = await unit.query(CURSORS, Query(Compare(("place",), "eq", place)))
-        if known.items and _newest(known.items)["query"] == asked:
+        if known.items and _newest(known.items)["query"] == sent:
             return
         number = await unit.next(CURSORS)
-        await unit.put(CURSORS, {"id": number, "place": place, "identity": identity, "query": dict(asked)})
+        await unit.put(CURSORS, {"id": number, "place": place, "identity": identity, "query": dict(sent)})
         await unit.delete(CURSORS, number - MOST_CURSORS)

@@ -12,13 +12,13 @@ from simulators.core.call import Answer, Call
 
 
 async def get(call: Call, route: Route) -> Answer:
-    """One record, or null: an unknown id is no error."""
+    """Return one record, or null for an unknown id."""
     record = await find(call.store, route.entity, call.path["id"], level(call), call.clock.time())
     return Answer(200, {"item": await shown(call.store, route.entity, record)})
 
 
 async def children(call: Call, route: Route) -> Answer:
-    """Everything below a parent; nothing, where there is no such parent."""
+    """Return all records below a parent; an empty list for an unknown parent."""
     parent = await parent_of(call, route, call.store)
     if parent is None:
         return Answer(200, {"items": [], "pageDetails": details(0, LARGEST_PAGE)})
@@ -26,9 +26,9 @@ async def children(call: Call, route: Route) -> Answer:
 
 
 async def child(call: Call, route: Route) -> Answer:
-    """One record below a parent, or null. Attachments come as a list of at most one, and here alone with their bytes.
+    """Return one record below a parent, or null. An attachment is a list of at most one, and only here with bytes.
 
-    The envelope of the others is what the vendor's own description of the API declares [autotask 0 D12].
+    The envelope of other records is that of the vendor's API description [autotask 0 D12].
     """
     parent, record = await parent_of(call, route, call.store), None
     if parent is not None:

@@ -1,4 +1,4 @@
-"""What belongs to the service and to no entity [autotask 2, 10]."""
+"""Operations of the service without an entity [autotask 2, 10]."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from simulators.core.call import Answer, Call
 from simulators.core.clock import utc
 
 MODULES = ((1, True), (2, True), (3, True), (8, True), (24, True))
-"""Modules by key, and whether the database has them."""
+"""Modules by key, with a flag whether the database has them."""
 TOKEN_LIFETIME_S = 3600
 
 
 async def zone_information(call: Call) -> Answer:
-    """Where a user's database is. Nobody needs to be known, but the user must be."""
+    """Return the zone of a user. No authentication is needed, but the user must exist."""
     login = call.query.get("user").strip().lower()
     if await call.state.store().get(USERS, login) is None:
         raise refusal("Zone information could not be determined", code="zone")
@@ -35,35 +35,35 @@ async def zone_information(call: Call) -> Answer:
 
 
 async def version_information(call: Call) -> Answer:
-    """The versions that there are, the newest last."""
+    """Return the API versions, the newest last."""
     return Answer(200, {"apiVersions": [AutotaskSettings.of(call).api_version]})
 
 
 async def version(call: Call) -> Answer:
-    """The version of the database."""
+    """Return the version of the database."""
     major, _, minor = AutotaskSettings.of(call).api_version.partition(".")
     return Answer(200, {"majorVersion": major, "minorVersion": minor or "0", "build": "0", "customerType": "Simulated"})
 
 
 async def authenticate(call: Call) -> Answer:
-    """A token that nothing asks for: the three headers are what counts."""
+    """Return a token that no operation uses: requests are authenticated by the three headers."""
     expires = utc(call.clock.time() + TOKEN_LIFETIME_S)
     token = call.random("authenticate").token(24)
     return Answer(200, {"authToken": token, "expiration": expires.strftime("%Y-%m-%dT%H:%M:%SZ")})
 
 
 async def modules(_: Call) -> Answer:
-    """What the database has."""
+    """Return the modules of the database."""
     return Answer(200, {"modules": [{"key": key, "value": value} for key, value in MODULES]})
 
 
 async def entity_information(call: Call) -> Answer:
-    """Rights and flags of every entity."""
+    """Return flags and rights of all entities."""
     return Answer(200, {"info": [describe(entity, level(call)) for entity in ENTITIES.values()]})
 
 
 async def threshold_information(call: Call) -> Answer:
-    """How much of the rolling hour is used, this very call included."""
+    """Return the usage of the rolling hour, this call included."""
     used, limit = call.state.quotas.usage(call, HOUR)
     return Answer(
         200,

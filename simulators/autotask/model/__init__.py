@@ -1,1 +1,1 @@
-"""The entities of Autotask PSA as data, and what may happen to their records. Pure: no HTTP, no store, no clock."""
+"""The notation of entities, and transitions and calculations of records: no HTTP, no store, no clock."""

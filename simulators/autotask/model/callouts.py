@@ -1,4 +1,4 @@
-"""What webhooks send: which fields, in which bytes, signed how [autotask 11.2]. Pure."""
+"""The body and the signature of webhook callouts [autotask 11.2]. Pure functions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from simulators.core.resources.fields import Field
 Action = Literal["Create", "Update", "Delete", "Deactivated"]
 
 Subject = tuple[str, int, Mapping[str, Any]]
-"""What a callout is about: the name of the entity, the id of the record, and fields of it."""
+"""The subject of a callout: the name of the entity, the id of the record, and its fields."""
 
 SIGNATURE_HEADER = "X-Hook-Signature"
 
@@ -25,7 +25,7 @@ _SHORT: Mapping[str, str] = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"
 
 
 def encode(value: Any) -> bytes:
-    """JSON that escapes by number what could mean something elsewhere, and all that is not ASCII."""
+    """Encode JSON with numeric escapes for HTML special characters and everything that is not ASCII."""
     return "".join(_pieces(value)).encode("ascii")
 
 
@@ -56,18 +56,18 @@ def _character(mark: str) -> str:
 
 
 def signature(secret: str, body: bytes) -> str:
-    """The value of the signature header: base64, not hexadecimal digits."""
+    """Return the value of the signature header: HMAC-SHA1 in Base64, not hexadecimal."""
     digest = hmac.new(secret.encode(), body, hashlib.sha1).digest()
     return f"sha1={base64.b64encode(digest).decode()}"
 
 
 def field_key(name: str) -> str:
-    """A field's name as payloads write it."""
+    """Return a field's name in payloads: with a capital."""
     return name[:1].upper() + name[1:]
 
 
 def field_value(field: Field, value: Any) -> Any:
-    """A field's value as payloads write it: ids of lists as text, datetimes as answers show them [autotask 14]."""
+    """Return a field's value in payloads: picklist ids as text, datetimes as in responses [autotask 14]."""
     if value is None:
         return None
     if field.own.picklist:
@@ -83,7 +83,7 @@ def event(
     at: str,
     subject: Subject | None = None,
 ) -> dict[str, Any]:
-    """The body of a callout. `subject` is the entity's name in payloads, its id and fields; a deactivation has none."""
+    """Return the body of a callout; a deactivation has no `subject`. `person` is the id of the acting resource."""
     about: dict[str, Any] = {}
     if subject is not None:
         about = {"EntityType": subject[0], "Id": subject[1], "Fields": dict(subject[2])}

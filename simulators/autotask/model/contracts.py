@@ -1,4 +1,4 @@
-"""Recurring-service contracts: billing periods and how quantities change in them [autotask 7.5]."""
+"""Recurring-service contracts: billing periods, and changes of quantities [autotask 7.5]."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ RECURRING = 7
 """The contract type that has services."""
 
 _MONTHS: Mapping[int, int] = {2: 1, 3: 3, 4: 6, 5: 12}
-"""Months in a period, by period type; a one-time period is the whole contract."""
+"""Months of a period, by period type; a one-time period is the whole contract."""
 
 MOST_PERIODS = 600
-"""Periods that rows are kept for: fifty years of months. A contract may last longer."""
+"""The maximum number of periods with rows: fifty years of months. A contract may last longer."""
 
 OUTSIDE = "{entity} effectiveDate must be between the start date and end date of the Contract referenced by contractID."
 DUPLICATE = (
@@ -29,14 +29,14 @@ NEGATIVE = "unitChange would make the number of units negative."
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One billing period, both days included, as records keep datetimes."""
+    """One billing period, both days included, as stored datetimes."""
 
     start: str
     end: str
 
 
 def periods(start: str, end: str, kind: int) -> Iterator[Period]:
-    """The billing periods of a contract from `start` to `end`, at most MOST_PERIODS."""
+    """Yield the billing periods of a contract from `start` to `end`, at most MOST_PERIODS."""
     months = _MONTHS.get(kind)
     if months is None:
         yield Period(start, end)
@@ -60,17 +60,17 @@ def _later(first: datetime, months: int) -> datetime | None:
 
 
 def periods_between(start: str, end: str, kind: int) -> int:
-    """How many billing periods begin from `start` to `end`."""
+    """Return the number of billing periods that begin from `start` to `end`."""
     return sum(1 for _ in periods(start, end, kind))
 
 
 Partial = Literal["change", "total"]
-"""What the row of a period that had begun shows: how many units came or went, or how many there are from then on."""
+"""The units in the row of a partial period: the change, or the total from the effective date on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An adjustment: how many units more or fewer from `effective` on, and what each costs from then on, if anew."""
+    """An adjustment: the change of units from `effective` on, and the new price and cost per unit, if any."""
 
     effective: str
     units: int
@@ -79,14 +79,14 @@ class Change:
 
 
 class NoChange(ValueError):
-    """An adjustment that cannot be made; the text is what the service says."""
+    """An adjustment that is not allowed; the text is the service's error message."""
 
 
 Row = Mapping[str, Any]
 
 
 def quantity(rows: Sequence[Row], day: str, partial: Partial) -> int:
-    """How many units there are on a day, by the rows of the periods that cover it."""
+    """Return the number of units on a day, from the rows of the periods that include it."""
     units = [int(row["units"]) for row in _by_start(rows) if row["startDate"] <= day <= row["endDate"]]
     return sum(units) if partial == "change" else (units[-1] if units else 0)
 
@@ -98,10 +98,10 @@ def _by_start(rows: Sequence[Row]) -> list[Row]:
 def adjusted(
     rows: Sequence[Row], spans: Sequence[Period], change: Change, price: tuple[float, float], partial: Partial
 ) -> list[dict[str, Any]]:
-    """The rows that an adjustment makes or changes; rows without `id` are new. Raises NoChange.
+    """Return the rows that an adjustment creates or changes; rows without `id` are new. Raises NoChange.
 
-    `rows` are those of one service, `spans` the periods of its contract, `price` what a unit is sold and bought for
-    now. A period that begins on or after the effective date has the new number of units. A period that had begun keeps
+    `rows` are those of one service, `spans` the periods of its contract, `price` the current price and cost of a unit.
+    A period that begins on or after the effective date has the new number of units. A period that began before keeps
     its row and gets a second one, from the effective date to its end.
     """
     before = quantity(rows, change.effective, partial)
@@ -124,14 +124,14 @@ def adjusted(
 
 
 def _moved(rows: Sequence[Row], span: Period, before: int, units: int) -> dict[str, Any]:
-    """The row of a whole period with `units` more; a period that has none yet starts from what there was `before`."""
+    """Return the row of a whole period with `units` added; a period without a row starts with `before` units."""
     found = next((row for row in rows if row["startDate"] == span.start), None)
     row: Row = {"startDate": span.start, "endDate": span.end, "units": before} if found is None else found
     return {**row, "units": int(row["units"]) + units}
 
 
 def _priced(row: dict[str, Any], change: Change, price: tuple[float, float]) -> dict[str, Any]:
-    """A row with its amounts. What one unit costs is kept with it, though no answer shows it."""
+    """Return a row with its amounts. The price and cost of a unit are stored, but never shown."""
     sold = change.price if change.price is not None else row.get("unitPrice", price[0])
     bought = change.cost if change.cost is not None else row.get("unitCost", price[1])
     total = round(sold * row["units"], 4)

@@ -1,4 +1,4 @@
-"""What contracts hold in advance, and how approved work uses it up [autotask 7.7]. Pure."""
+"""Prepaid blocks, retainers and tickets of contracts, and their use by approved work [autotask 7.7]. Pure functions."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 TIME_AND_MATERIALS, FIXED_PRICE, BLOCK_HOURS, RETAINER, PER_TICKET = 1, 3, 4, 6, 8
-"""Types of contracts that have no services [autotask 7.5]."""
+"""Contract types without services [autotask 7.5]."""
 RATED = frozenset({TIME_AND_MATERIALS, BLOCK_HOURS, RETAINER, FIXED_PRICE})
-"""Types of contracts that may have rates of their own for roles: chosen."""
+"""Contract types that may have their own rates for roles: chosen."""
 _NAMES: Mapping[int, str] = {
     TIME_AND_MATERIALS: "Time & Materials",
     FIXED_PRICE: "Fixed Price",
@@ -19,7 +19,7 @@ _NAMES: Mapping[int, str] = {
 }
 
 ACTIVE = 1
-"""The status of a block, a retainer or a purchase of tickets that may be used."""
+"""The status of a usable block, retainer or ticket purchase."""
 IN_PROGRESS, READY_TO_BILL, BILLED = 1, 2, 3
 """Statuses of milestones."""
 
@@ -32,23 +32,23 @@ Record = Mapping[str, Any]
 
 
 def wrong_type(title: str, kinds: Iterable[int]) -> str:
-    """The text for something that is added to a contract of a type which cannot have it."""
+    """Return the text for a record that cannot be added to a contract of this type."""
     return f"A {title} can be added to a contract of type {' or '.join(_NAMES[kind] for kind in sorted(kinds))} only."
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of an amount one record of a contract covers."""
+    """The part of an amount that one record of a contract covers."""
 
     record: Record
     amount: float
 
 
 def shares(held: Iterable[Record], amount: float, day: str, total: str, used: str) -> list[Share]:
-    """What covers `amount` of work on a day: the oldest active records that still have something left.
+    """Return the records that cover `amount` of work on a day: the oldest active ones with a remainder.
 
-    `total` and `used` name the fields that hold how much there was and how much is gone. Together the shares may
-    cover less than the amount.
+    `total` and `used` are the names of the fields with the original and the used amount. The shares may cover less
+    than the amount.
     """
     found: list[Share] = []
     for each in sorted(held, key=lambda each: (each["startDate"], each["id"])):

@@ -1,6 +1,6 @@
-"""Datetimes as requests bring them, as records keep them and as answers show them [autotask 8].
+"""Datetimes in requests, in stored records and in responses [autotask 8].
 
-Records keep text of one width, `2024-03-05T14:07:09.000Z`, so that its order is that of time. Everything is UTC.
+Records store text of fixed width, `2024-03-05T14:07:09.000Z`, which sorts by time. Everything is UTC.
 """
 
 from __future__ import annotations
@@ -15,29 +15,29 @@ _TEXT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 EARLIEST, _LATEST = 1753, 9999
-"""The years that a datetime column of the database can hold."""
+"""The range of years of a datetime column of the vendor's database."""
 _FARTHEST = 14 * 60
-"""Minutes that an offset may be from UTC."""
+"""The maximum UTC offset in minutes."""
 
 
 class NoInstant(ValueError):
-    """Text that is no datetime, or one that the database cannot hold."""
+    """Text that is not a datetime, or one outside the database's range."""
 
 
-def kept(moment: datetime) -> str:
-    """A datetime as records keep it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"
+def kept(time: datetime) -> str:
+    """Return a datetime as records store it."""
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{time.microsecond // 1000:03}Z"
 
 
 def kept_epoch(instant: float) -> str:
-    """Epoch seconds as records keep them."""
+    """Return epoch seconds as records store a datetime."""
     return kept(utc(instant))
 
 
 def read(text: str, date_only: bool = False) -> str:
-    """A datetime of a request as records keep it; without an offset it is taken as UTC. Raises NoInstant.
+    """Return a datetime of a request as records store it; without an offset it is UTC. Raises NoInstant.
 
-    A field that is a date only takes the date as it is written, at midnight, never shifted.
+    With `date_only` the written date at midnight is stored, without conversion of the offset.
     """
     found = _TEXT.fullmatch(text.strip())
     if found is None:
@@ -53,10 +53,10 @@ def read(text: str, date_only: bool = False) -> str:
         raise NoInstant(text) from None
 
 
-def _bounded(moment: datetime) -> datetime:
-    if not EARLIEST <= moment.year <= _LATEST:
-        raise ValueError(moment)
-    return moment
+def _bounded(time: datetime) -> datetime:
+    if not EARLIEST <= time.year <= _LATEST:
+        raise ValueError(time)
+    return time
 
 
 def _offset(text: str) -> timedelta:
@@ -71,10 +71,10 @@ def _offset(text: str) -> timedelta:
 
 
 def shown(text: str) -> str:
-    """A datetime as answers show it: with a fraction only where there is one [autotask 14]."""
+    """Return a stored datetime as responses show it: without a fraction of zero [autotask 14]."""
     return f"{text[:-5]}Z" if text.endswith(".000Z") else text
 
 
 def moment(text: str) -> datetime:
-    """A kept datetime, to calculate with."""
+    """Parse a stored datetime for calculations."""
     return datetime.fromisoformat(text)

@@ -1,7 +1,7 @@
-"""JSON as the service reads it: more than JSON [autotask 4 quirk 7].
+"""Lenient decoding of JSON, as the service does it [autotask 4 quirk 7].
 
-Names without quotes, text in single quotes, comments and trailing commas pass. So does nearly everything that clients
-send, which is why plain JSON is tried first.
+Names without quotes, text in single quotes, comments and trailing commas are accepted. Nearly all clients send valid
+JSON, so the fast decoder is tried first.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from simulators.core import jsontext
 
 DEEPEST = 100
-"""How many lists and objects may stand inside each other."""
+"""The maximum depth of nested lists and objects."""
 
 _BLANK = re.compile(r"(?:[\s\ufeff]|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
@@ -28,11 +28,11 @@ _WORDS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "undefi
 
 
 class NotReadable(ValueError):
-    """A body that even this service cannot read; the text is one that it would send."""
+    """A body that the service cannot decode; the text is one of its error messages."""
 
 
 def decode(raw: bytes) -> Any:
-    """The value that `raw` spells. Raises NotReadable."""
+    """Decode bytes. Raises NotReadable."""
     try:
         return jsontext.read(raw)
     except jsontext.NotJson:
@@ -47,7 +47,7 @@ def decode(raw: bytes) -> Any:
 
 
 def decode_text(text: str) -> Any:
-    """The value that `text` spells. Raises NotReadable."""
+    """Decode text. Raises NotReadable."""
     reader = _Reader(text)
     value = reader.value(0)
     reader.end()
@@ -55,7 +55,7 @@ def decode_text(text: str) -> Any:
 
 
 class _Reader:
-    """A place in the text."""
+    """A recursive-descent parser; `_at` is its position in the text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -90,12 +90,12 @@ class _Reader:
     def _object(self, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
 
-        def member() -> None:
+        def pair() -> None:
             name = self._string() if self._peek() in {'"', "'"} else self._word()
             self._expect(":")
             found[name] = self.value(depth)
 
-        self._sequence("}", member)
+        self._sequence("}", pair)
         return found
 
     def _list(self, depth: int) -> list[Any]:
@@ -104,7 +104,7 @@ class _Reader:
         return found
 
     def _sequence(self, end: str, element: Callable[[], None]) -> None:
-        """Elements between here and `end`, commas between them and perhaps behind the last."""
+        """Parse elements up to `end`, separated by commas; a trailing comma is allowed."""
         self._at += 1
         while self._peek() != end:
             element()
@@ -172,5 +172,5 @@ class _Reader:
 
 
 def _paired(text: str) -> str:
-    """Text whose surrogates are pairs; a lone one becomes the replacement character, as on the service's own wire."""
+    """Join surrogate pairs; replace a lone surrogate by the replacement character, as the service does."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,4 +1,4 @@
-"""States of purchase orders, and the words for what they refuse [autotask 7.9]. Pure."""
+"""States of purchase orders, and the texts of refusals [autotask 7.9]. Pure functions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOVES: Mapping[int, frozenset[int]] = {
     RECEIVED: frozenset(),
     CANCELED: frozenset(),
 }
-"""The states that a caller may move an order to. Receiving what was ordered is what moves it on."""
+"""The states that a caller may set, by the current one. The received states follow from receiving items."""
 
 NOT_NEW = "A PurchaseOrder is created with status [1]."
 NO_MOVE = "The status of this PurchaseOrder cannot be changed from [{old}] to [{new}]."
@@ -26,7 +26,7 @@ NO_STOCK = "The inventory of fromLocationID has not as many units of this Produc
 
 
 def moved(order: Mapping[str, Any], old: int | None, now: str) -> dict[str, Any]:
-    """The dates that a new status sets. ValueError with the text of the refusal for a status that cannot follow."""
+    """Return the dates that a new status sets. Raises ValueError with the service's text if it is not allowed."""
     new = order["status"]
     if old is None:
         if new != NEW:
@@ -40,5 +40,5 @@ def moved(order: Mapping[str, Any], old: int | None, now: str) -> dict[str, Any]
 
 
 def received(ordered: int, got: int) -> int:
-    """The state of an order of which so many units were ordered and so many have come."""
+    """Return the state of an order by the number of ordered and received units."""
     return RECEIVED if got >= ordered else PARTIAL if got else SUBMITTED

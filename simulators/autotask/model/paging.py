@@ -1,4 +1,4 @@
-"""The page tokens of queries: what stands in `nextPageUrl` and `prevPageUrl` [autotask 6.1]."""
+"""The page tokens in `nextPageUrl` and `prevPageUrl` of queries [autotask 6.1]."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import msgspec
 from simulators.autotask.model.search import LARGEST_PAGE
 
 FIRST = -1
-"""The id that stands for "nothing before" in the token of a first page."""
+"""The `previous` id in the token of a first page."""
 
 
 class NoToken(ValueError):
-    """Text that is no page token."""
+    """Text that is not a page token."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A place: the size of a page, and the first and last id of the page that it was given out with.
+    """A position: the size of a page, and the first and last id of the page that has the URL.
 
     On the first page `previous` is FIRST.
     """
@@ -30,13 +30,13 @@ class Token:
     next: int
 
     def text(self) -> str:
-        """The token as JSON."""
+        """Return the token as JSON."""
         shape = {"pageSize": self.size, "previousIds": [self.previous], "nextIds": [self.next]}
         return msgspec.json.encode(shape).decode()
 
 
 def read_token(text: str) -> Token:
-    """The token that `text` spells. Raises NoToken."""
+    """Parse a token. Raises NoToken."""
     try:
         given: Any = msgspec.json.decode(text)
         token = Token(given["pageSize"], given["previousIds"][0], given["nextIds"][0])
@@ -51,7 +51,7 @@ def read_token(text: str) -> Token:
 
 
 def escaped(text: str) -> str:
-    """Percent escapes in lower case, as the service writes them."""
+    """Percent-encode with hexadecimal digits in lower case, as the service does."""
     whole = quote(text, safe="", encoding="utf-8", errors="replace")
     pieces = whole.split("%")
     return pieces[0] + "".join(f"%{piece[:2].lower()}{piece[2:]}" for piece in pieces[1:])

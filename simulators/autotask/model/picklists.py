@@ -1,9 +1,9 @@
-"""The lists of values that a fresh database has. Its owner may change them; entities hold the ids, metadata the words.
+"""The picklists of a fresh database, which its owner may change; records store the ids, metadata shows the labels.
 
-A line is `name: id label; id label; ...`; an id with blanks stands in double quotes. Marks stand in brackets behind a
-label: `default`, `system` for values that
-no owner can take away, `inactive`, and `under n` for values that belong to value n of the field that the list stands
-under. Only the system values are the same everywhere [autotask 7.1]; the rest is what samples show, or chosen.
+A line is `name: id label; id label; ...`; an id with blanks is in double quotes. Marks in brackets follow a label:
+`default`, `system` for values that no owner can remove, `inactive`, and `under n` for values that depend on value n of
+the parent field. Only the system values are the same in all databases [autotask 7.1]; the others are from samples, or
+chosen.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from simulators.autotask.model.project_lists import PROJECT_LISTS
 from simulators.autotask.model.sales_lists import SALES_LISTS
 
 UDF_LIST, UDF_ITEMS, RECORDS = "udfs", "udf", "records"
-"""How lists are named whose values are records: `udfs.Ticket` has the user-defined fields, `udf.5` the items of one,
+"""Prefixes of lists whose values are records: `udfs.Ticket` has the user-defined fields, `udf.5` the items of one,
 `records.Departments` the departments."""
 
 WORK_TYPES = "workTypes"
-"""The list whose values are the billing codes for work."""
+"""The list of the billing codes for work."""
 
 _LISTS = """
 Ticket.status: 1 New (default system); 8 In Progress; 10 Dispatched/Scheduled; 7 Waiting Customer; \
@@ -131,7 +131,7 @@ _ENTRY = re.compile(r'\s*(?:"(?P<quoted>[^"]+)"|(?P<value>\S+)) (?P<label>.+?)(?
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a list. `value` is text even where entities hold a number [autotask 5]."""
+    """One value of a list. `value` is text even if records store a number [autotask 5]."""
 
     value: str
     label: str
@@ -141,7 +141,7 @@ class Value:
     parent: str = ""
 
     def shown(self, order: int) -> dict[str, Any]:
-        """The value as the metadata shows it, at place `order` of its list [autotask 5]."""
+        """Return the value as the metadata shows it; `order` is its position in the list [autotask 5]."""
         return {
             "value": self.value,
             "label": self.label,
@@ -157,7 +157,7 @@ Values = tuple[Value, ...]
 
 
 def read_value(text: str) -> Value:
-    """One entry of a line. ValueError if it is none."""
+    """Parse one entry of a line. Raises ValueError."""
     found = _ENTRY.fullmatch(text)
     if found is None:
         raise ValueError(f"{text!r}: expected an id, a label and perhaps marks in brackets")
@@ -176,7 +176,7 @@ def _read(table: str) -> dict[str, Values]:
 
 
 def _watchable() -> dict[str, Values]:
-    """The fields that webhooks can watch: ids are places in the table of the entity."""
+    """Return the lists of fields that webhooks support: ids are positions in the table of the entity."""
     return {
         f"fields.{entity.title}": tuple(
             Value(str(number), field.name, system=True)
@@ -195,4 +195,4 @@ PICKLISTS: Mapping[str, Values] = {
         Value(str(number), entity.title, system=True) for number, entity in sorted(UDF_OWNERS.items())
     ),
 }
-"""Every list of a fresh database by its name."""
+"""All lists of a fresh database by name."""

@@ -1,7 +1,7 @@
-"""Lists of values of projects, planning, expenses, organization and labels, as `picklists` reads them.
+"""Picklists of projects, planning, expenses, organization and labels, in the notation of `picklists`.
 
 Statuses 0, 1 and 5 of projects, their types 4 and 5, the types of tasks and the statuses of expense reports are the
-vendor's [autotask 7.11, 7.13]; the rest is what names suggest, or chosen.
+vendor's [autotask 7.11, 7.13]; the others follow from names, or are chosen.
 """
 
 from __future__ import annotations

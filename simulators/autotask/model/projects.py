@@ -1,4 +1,4 @@
-"""What projects, phases and tasks do by themselves [autotask 7.11]. Pure."""
+"""Calculations and transitions of projects, phases and tasks [autotask 7.11]. Pure functions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from simulators.autotask.model import datetimes, tickets
 
 INACTIVE, NEW, COMPLETE = 0, 1, 5
-"""The statuses that projects of every database have; 5 also completes tasks."""
+"""The project statuses of every database; 5 also completes tasks."""
 
 BASELINE = 8
-"""The type of projects that are a copy of a plan; the API cannot change them."""
+"""The type of projects that are a copy of a plan; they are read-only in the API."""
 
 WORKED, BILLED, SCHEDULED = "_worked", "_billed", "_scheduled"
-"""Where a task holds the hours that were entered, those of them that were posted, and those of its service calls."""
+"""Stored properties of a task: its entered hours, its posted hours, and the hours of its service calls."""
 
 READ_ONLY = "Projects of type Baseline, and what belongs to them, are read-only."
 CLOSED = "The project {number} is complete or inactive: nothing of it can be created or changed."
@@ -27,34 +27,34 @@ Row = Mapping[str, Any]
 
 
 def numbered(now: str, count: int) -> str:
-    """The number of the `count`-th project of a UTC day."""
+    """Return the number of the `count`-th project of a UTC day."""
     return f"P{now[:10].replace('-', '')}.{count:04d}"
 
 
 def misdated(start: str | None, end: str | None, names: tuple[str, str]) -> str | None:
-    """The text for an end before its start; None where there is nothing to refuse."""
+    """Return the text for an end before its start; None if the dates are valid."""
     if start is None or end is None or end >= start:
         return None
     return f"{names[1]} must not be before {names[0]}."
 
 
 def midnight(text: str) -> str:
-    """The day of an instant."""
+    """Return midnight of the day of a datetime."""
     return f"{text[:10]}T00:00:00.000Z"
 
 
 def days(start: str, end: str) -> int:
-    """Days from the first to the last, both counted."""
+    """Return the number of days from the first to the last, both included."""
     return (datetimes.moment(end) - datetimes.moment(start)).days + 1
 
 
 def margin(revenue: float | None, cost: float | None) -> float:
-    """What remains of a revenue in percent of it."""
+    """Return the margin in percent of the revenue."""
     return round((revenue - (cost or 0.0)) / revenue * 100, 2) if revenue else 0.0
 
 
 def totals(tasks: Iterable[Row]) -> dict[str, Any]:
-    """What a project shows of its tasks."""
+    """Return the totals of a project's tasks."""
     rows = list(tasks)
     done = sum(each["status"] == COMPLETE for each in rows)
     return {
@@ -66,7 +66,7 @@ def totals(tasks: Iterable[Row]) -> dict[str, Any]:
 
 
 def phase_hours(phases: Iterable[Row], tasks: Iterable[Row]) -> dict[int, float]:
-    """Estimated hours of each phase: of its tasks, and of the phases below it."""
+    """Return the estimated hours of each phase: of its tasks, and of the phases below it."""
     parents = {each["id"]: each.get("parentPhaseID") for each in phases}
     hours = dict.fromkeys(parents, 0.0)
     for task in tasks:
@@ -78,7 +78,7 @@ def phase_hours(phases: Iterable[Row], tasks: Iterable[Row]) -> dict[int, float]
 
 
 def span(phases: Iterable[Row], tasks: Iterable[Row]) -> tuple[str | None, str | None]:
-    """The first and the last day of what a project consists of."""
+    """Return the first and the last day of a project's phases and tasks."""
     rows = [*((each.get("startDate"), each.get("dueDate")) for each in phases)]
     rows += [(each.get("startDateTime"), each.get("endDateTime")) for each in tasks]
     known = [midnight(each) for row in rows for each in row if each is not None]
@@ -86,9 +86,9 @@ def span(phases: Iterable[Row], tasks: Iterable[Row]) -> tuple[str | None, str |
 
 
 def moved(task: Row, was: Any, now: str, resource: int) -> dict[str, Any]:
-    """A task after its status may have changed from `was`: completion is noted, and forgotten when it opens again.
+    """Return a task after a possible change of status from `was`; the fields of completion are set or cleared.
 
-    A complete task has no hours that remain; one that opens again has those that were not worked.
+    A complete task has no remaining hours; a reopened one has the estimated hours that were not worked.
     """
     done = task["status"] == COMPLETE
     if done == (was == COMPLETE):
@@ -103,19 +103,19 @@ def moved(task: Row, was: Any, now: str, resource: int) -> dict[str, Any]:
 
 
 def remaining(task: Row) -> float | None:
-    """Hours of a task that were estimated and not worked yet; None where nothing was estimated."""
+    """Return the estimated hours of a task that were not worked yet; None without an estimate."""
     estimated = task.get("estimatedHours")
     return None if estimated is None else max(0.0, round(estimated - task.get(WORKED, 0.0), 4))
 
 
 def unscheduled(task: Row) -> float | None:
-    """Hours of a task that were estimated and that no service call covers; None where nothing was estimated."""
+    """Return the estimated hours of a task without a service call; None without an estimate."""
     estimated = task.get("estimatedHours")
     return None if estimated is None else max(0.0, round(estimated - task.get(SCHEDULED, 0.0), 4))
 
 
 def shifted(task: Row, start: str) -> dict[str, Any]:
-    """A task that begins at another time, as long as before."""
+    """Return a task with another start and the same length."""
     begun, end = task.get("startDateTime"), task.get("endDateTime")
     if end is None:
         return {**task, "startDateTime": start}
@@ -124,16 +124,16 @@ def shifted(task: Row, start: str) -> dict[str, Any]:
 
 
 def later(text: str, by: timedelta) -> str:
-    """An instant by so much later; the same one where the database could not hold the later one."""
+    """Return a datetime later by `by`; the same one if the result is outside the database's range."""
     try:
-        moment = datetimes.moment(text) + by
+        shifted_to = datetimes.moment(text) + by
     except OverflowError:
         return text
-    return datetimes.kept(moment) if moment.year >= datetimes.EARLIEST else text
+    return datetimes.kept(shifted_to) if shifted_to.year >= datetimes.EARLIEST else text
 
 
 def lag(days: int) -> timedelta:
-    """The lag of a predecessor; none where it is longer than time."""
+    """Return the lag of a predecessor; 0 if it exceeds the range of timedelta."""
     try:
         return timedelta(days=days)
     except OverflowError:

@@ -1,4 +1,4 @@
-"""Security levels: what an API user may see and do [autotask 3, nerdio 1]."""
+"""Security levels: the rights of API users [autotask 3, nerdio 1]."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Action = Literal["Query", "Create", "Update", "Delete"]
 DEEDS: tuple[Action, ...] = ("Query", "Create", "Update", "Delete")
 
 CUSTOMER, CANCELLATION = 1, 6
-"""The company types that a grant of customers and cancellations covers [autotask 7.4, nerdio 1]."""
+"""The company types of a right on customers and cancellations [autotask 7.4, nerdio 1]."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a level allows in one area."""
+    """The rights of a level in one area."""
 
     query: Access = "None"
     create: Access = "None"
@@ -28,7 +28,7 @@ class Grant:
     delete: Access = "None"
 
     def access(self, action: Action) -> Access:
-        """What it allows of one action."""
+        """Return the right for one action."""
         return {"Query": self.query, "Create": self.create, "Update": self.update, "Delete": self.delete}[action]
 
 
@@ -39,10 +39,10 @@ READING = Grant("All")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One security level. `company_types` are those of the companies that may be seen (None: every one).
+    """One security level. `company_types` are the types of visible companies (None: all).
 
-    `api` tells whether its users may call the web service; without an API-only licence every call but the zone's is
-    answered 401 [autotask 3]. `impersonates` and `impersonated` are the two halves of impersonation; both are needed.
+    `api`: its users may call the web service; without an API-only licence every call except the zone's is a 401
+    [autotask 3]. `impersonates`: its users may impersonate others; `impersonated`: its users may be impersonated.
     """
 
     name: str
@@ -55,11 +55,11 @@ class Level:
     impersonated: bool = False
 
     def access(self, entity: Entity, action: Action) -> Access:
-        """What it allows of one action on one entity."""
+        """Return the right for one action on one entity."""
         return self.grants.get(entity.own.area, self.other).access(action)
 
     def allows(self, entity: Entity, action: Action) -> bool:
-        """Whether it allows anything of the action."""
+        """Whether the right for the action is not None."""
         return self.access(entity, action) != "None"
 
 
@@ -84,14 +84,14 @@ LEVELS: Mapping[str, Level] = {
         Level("technician", "Service Desk User", NOTHING, api=False, impersonated=True),
     )
 }
-"""Every level by the name that roles of credentials use."""
+"""All levels by the name that a credential request uses as role."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a resource, and the resource of the API user who impersonates it, if one does.
+    """The acting resource, and in `poser` the resource of the API user that impersonates it, if any.
 
-    `fills`: a configuration file fills the database, and may also bring what is finished.
+    `fills`: a configuration file fills the database; it may also add finished records.
     """
 
     resource: int
@@ -101,7 +101,7 @@ class Actor:
 
 
 def denied(action: Action) -> str:
-    """What the service says to whoever lacks a right; the beginning is documented [autotask 3]."""
+    """Return the text for a missing right; its beginning is documented [autotask 3]."""
     return f"The logged in Resource does not have the adequate permissions to {action.lower()} this entity type."
 
 
@@ -109,4 +109,4 @@ NO_MATCH = (
     "No message. No matching records found. "
     "The logged in Resource may not have the required permissions to delete the data."
 )
-"""What is said to whoever deletes a record that is not there or may not be seen [autotask 9]."""
+"""The text for deleting a record that does not exist or is not visible [autotask 9]."""

@@ -1,4 +1,4 @@
-"""What quotes amount to, and what they make of their opportunity [autotask 7.6]."""
+"""Amounts of quotes, and of their opportunities [autotask 7.6]."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SUBJECTS: Mapping[int, str] = {
     SERVICE: "serviceID",
     BUNDLE: "serviceBundleID",
 }
-"""The field that names what a quote item is of, by `quoteItemType`."""
+"""The field with the subject of a quote item, by `quoteItemType`."""
 
 _SPANS: Mapping[int, tuple[str, float]] = {
     1: ("onetime", 0.0),
@@ -28,23 +28,23 @@ _SPANS: Mapping[int, tuple[str, float]] = {
     4: ("semiannual", 6.0),
     5: ("yearly", 12.0),
 }
-"""How the amounts of an opportunity are named, by period type, and the months between two of them."""
+"""The prefix of an opportunity's amounts by period type, and the months of a period."""
 
 MONTHS = 12
-"""Months of recurring revenue that an amount counts where the opportunity has no `totalAmountMonths`."""
+"""The default of `totalAmountMonths`, the months of recurring revenue in an opportunity's amount."""
 
 Record = Mapping[str, Any]
 
 
 def line_price(item: Record) -> float:
-    """What an item costs the customer, discounts taken off: those of the unit, of the line, then of the percentage."""
+    """Return the price of an item after the discounts: per unit, per line, then the percentage."""
     gross: float = item["quantity"] * (item.get("unitPrice", 0.0) - item.get("unitDiscount", 0.0))
     net: float = (gross - item.get("lineDiscount", 0.0)) * (1 - item.get("percentageDiscount", 0.0) / 100)
     return round(net, 4)
 
 
 def totals(items: Iterable[Record], months: int | None) -> dict[str, float]:
-    """The amounts that an opportunity takes from its primary quote; optional items do not count."""
+    """Return the amounts of an opportunity from the items of its primary quote; optional ones do not count."""
     sums = {f"{name}{kind}": 0.0 for name, _ in _SPANS.values() for kind in ("Revenue", "Cost")}
     for item in items:
         if not item.get("isOptional"):
@@ -56,13 +56,13 @@ def totals(items: Iterable[Record], months: int | None) -> dict[str, float]:
 
 
 def _over(sums: Mapping[str, float], kind: str, months: int | None) -> float:
-    """All amounts of one kind over the months that count."""
+    """Return the sum of all amounts of one kind over the months."""
     span = MONTHS if months is None else months
     return round(sum(sums[f"{name}{kind}"] * (span / each if each else 1.0) for name, each in _SPANS.values()), 4)
 
 
 def closing(status: Any, record: Record, now: str) -> dict[str, Any]:
-    """`closedDate` and `lostDate` as a status demands: filled in where there is none, and gone when it opens again."""
+    """Return `closedDate` and `lostDate` for a status: set to now if missing, and None for an open one."""
     return {
         "closedDate": record.get("closedDate") or now if status in WON else None,
         "lostDate": record.get("lostDate") or now if status == LOST else None,

@@ -1,6 +1,6 @@
-"""Lists of values of sales, coverage, purchasing and reference data; `picklists` says how they are written.
+"""Picklists of sales, coverage, purchasing and reference data, in the notation of `picklists`.
 
-The states that rules speak of are the same in every database; their ids are chosen [autotask 7.6, 7.7, 7.9].
+The states that rules use are the same in every database; their ids are chosen [autotask 7.6, 7.7, 7.9].
 """
 
 from __future__ import annotations

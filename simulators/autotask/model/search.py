@@ -1,4 +1,4 @@
-"""The query language: what a filter says, as the predicate that the store evaluates [autotask 6]."""
+"""The query language: compiles filters to predicates of the store [autotask 6]."""
 
 from __future__ import annotations
 
@@ -28,29 +28,29 @@ from simulators.core.resources.entity import Entity
 from simulators.core.resources.fields import Field
 
 LARGEST_PAGE = 500
-"""Records on a page that does not say otherwise, and at most [autotask 6]."""
+"""The default and maximum number of records on a page [autotask 6]."""
 OR_LIMIT = 500
 TOO_MANY = f"Invalid query syntax. Queries are limited to {OR_LIMIT} or fewer 'OR' conditions."
 NOTHING = Or(())
-"""What an empty filter finds; the filter itself must be there."""
+"""The predicate of an empty filter, which finds no records; the filter itself is required."""
 NO_FILTER = "Value cannot be null.\r\nParameter name: filters"
 DEEPEST_GROUP = 30
-"""How deep groups may be nested; deeper ones are refused, so that nobody exhausts the fake."""
+"""The maximum depth of nested groups, which limits the recursion of the parser."""
 
 Udfs = Mapping[str, Field]
-"""The user-defined fields of an entity by their name in lower case."""
+"""The user-defined fields of an entity by their names in lower case."""
 
 
 class NoQuery(ValueError):
-    """A query that the service refuses; the text is what it says."""
+    """A query that the service refuses; the text is its error message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A query understood: the predicate, the size of a page, and the fields that are shown (None: all).
+    """A parsed query: the predicate, the size of a page, and the requested fields (None: all).
 
-    `udfs` are the user-defined ones among the fields that were asked for. `identity` is the same for queries that
-    differ in nothing but what their pages hold of a record, and how many.
+    `udfs` are the requested user-defined fields. `identity` is equal for queries with the same filter: they differ in
+    the fields and the size of their pages only.
     """
 
     where: Predicate
@@ -62,7 +62,7 @@ class Search:
 
 @dataclass(slots=True)
 class _Reading:
-    """A query being read: what its names mean, and how many OR terms and user-defined fields it has so far."""
+    """The state of parsing: the known names, and the number of OR terms and user-defined fields so far."""
 
     entity: Entity
     udfs: Udfs
@@ -76,7 +76,7 @@ class _Reading:
 
 
 def normalise(body: Any) -> dict[str, Any]:
-    """A query with its keys spelled as the contract spells them, and nothing else. Raises NoQuery."""
+    """Return a query with its known keys only, in the contract's spelling. Raises NoQuery."""
     if not isinstance(body, dict):
         raise NoQuery("The query could not be read: an object with a filter is expected.")
     given = {key.lower(): value for key, value in body.items()}
@@ -128,11 +128,11 @@ def _names(given: Any) -> list[str]:
 
 
 def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
-    """What a normalised query asks of `entity`. Raises NoQuery."""
-    if entity.own.only_by and not _asks_only(query["filter"], entity.own.only_by):
+    """Parse a normalised query on `entity`. Raises NoQuery."""
+    if entity.own.only_by and not _has_only(query["filter"], entity.own.only_by):
         raise NoQuery(f"The {entity.title} Entity requires and accepts a single filter: {entity.own.only_by} eq.")
     reading = _Reading(entity, udfs)
-    where = _all(reading, _heeded(entity, query["filter"])) if query["filter"] else NOTHING
+    where = _all(reading, _effective(entity, query["filter"])) if query["filter"] else NOTHING
     size = query.get("MaxRecords", LARGEST_PAGE)
     identity = msgspec.json.encode(query["filter"], order="sorted").decode()
     include = query.get("IncludeFields")
@@ -143,21 +143,21 @@ def parse(entity: Entity, query: Mapping[str, Any], udfs: Udfs) -> Search:
     return Search(where, size, shown, identity, tuple(udfs[name.lower()] for name in own))
 
 
-def _heeded(entity: Entity, elements: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
-    """The conditions of a filter without those that yield to others [autotask 7.3]."""
+def _effective(entity: Entity, elements: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Return the conditions of a filter without those that others override [autotask 7.3]."""
     named = [_column(entity, str(each.get("field", ""))) for each in elements]
     if not any(field.own.above for field in named if field is not None):
         return elements
     return [each for each, field in zip(elements, named, strict=True) if field is None or not field.own.yields]
 
 
-def _asks_only(elements: Sequence[Mapping[str, Any]], name: str) -> bool:
-    asked = [(str(each.get("op", "")).lower(), str(each.get("field", "")).lower()) for each in elements]
-    return asked == [("eq", name.lower())] and not elements[0].get("udf")
+def _has_only(elements: Sequence[Mapping[str, Any]], name: str) -> bool:
+    conditions = [(str(each.get("op", "")).lower(), str(each.get("field", "")).lower()) for each in elements]
+    return conditions == [("eq", name.lower())] and not elements[0].get("udf")
 
 
 def _column(entity: Entity, name: str) -> Field | None:
-    """The field of a record; the user-defined ones are none of these."""
+    """Return a field of the entity; `userDefinedFields` is not one."""
     return None if name.lower() == UDFS.lower() else entity.field(name)
 
 
@@ -173,7 +173,7 @@ def _all(reading: _Reading, elements: Sequence[Mapping[str, Any]]) -> Predicate:
 
 
 def condition_of(reading: _Reading, element: Mapping[str, Any]) -> Predicate | None:
-    """One element; None where its operator is none that the service knows: such an element says nothing."""
+    """Return the predicate of one element; None for an unknown operator, which the service ignores."""
     op = str(element.get("op", "")).lower()
     if op == "and":
         return _all(reading, element.get("items", ()))
@@ -231,7 +231,7 @@ def _comparing(op: Any) -> Operator:
 
 
 def _unequal(of: Field, path: Path, value: Any, _: _Reading) -> Predicate:
-    """Rows without a value are not unequal to anything, as SQL has it [autotask 14]."""
+    """Return the predicate of `noteq`: as in SQL, it does not match rows without a value [autotask 14]."""
     return And((Not(IsNull(path)), Compare(path, "ne", _single(of, value), _collation(of))))
 
 
@@ -239,7 +239,7 @@ def _matching(like: Callable[[Path, str], Predicate]) -> Operator:
     def match(of: Field, path: Path, value: Any, _: _Reading) -> Predicate:
         if value is None or isinstance(value, dict | list):
             raise NoQuery(f"Invalid query syntax. The condition on {of.name} needs a value, and null is none.")
-        return like(path, values.said(value) if not isinstance(value, str) else value)
+        return like(path, values.shortened(value) if not isinstance(value, str) else value)
 
     return match
 
@@ -251,7 +251,7 @@ def _several(of: Field, path: Path, value: Any, reading: _Reading) -> In:
 
 
 def _none_of(of: Field, path: Path, value: Any, _: _Reading) -> Predicate:
-    """Its values exclude one after the other: none of them is an alternative, so they do not count as OR terms."""
+    """Return the predicate of `notin`: its values are not alternatives, so they do not count as OR terms."""
     return And((Not(IsNull(path)), Not(_listed(of, path, value))))
 
 

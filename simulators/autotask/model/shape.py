@@ -1,27 +1,27 @@
-"""Entities as tables of text, and how these are read.
+"""The notation of entities as tables of text, and its parser.
 
 A table has a line per field: name, type, then marks, separated by spaces.
 
 type      integer, long, short, decimal, double, boolean, datetime, byte[], string(n), or date: a datetime at midnight
-required  a create must bring it, unless the server alone sets it
-readonly  the server alone sets it
+required  a create must have it, unless only the server sets it
+readonly  only the server sets it
 open      the metadata does not mark it as read-only, although it is
-once      a create may bring it; afterwards it stays
+once      a create may set it; it cannot be changed later
 fixed     like once, and the metadata marks it as read-only
-kept      like once, but an update that brings another value is not refused
-again     an update must bring it again, if the setting note_patch_needs_type says so
-noquery   filters may not name it
-above     the id of something that an attachment hangs on
-yields    filters ignore it beside a condition on a field that is `above`
-flag      0 or 1; filters take true and false as well
+kept      like once, but an update with another value is ignored instead of refused
+again     an update must repeat it, if the setting note_patch_needs_type is on
+noquery   filters cannot use it
+above     the id of a record that an attachment belongs to
+yields    filters ignore it together with a condition on a field that is `above`
+flag      0 or 1; filters accept true and false as well
 hook      a change of it may trigger a webhook
-pick      one of a list of values, named after entity and field; pick=name shares a list, and pick=records.E takes
-          the ids of records of entity E
+pick      a value of a picklist, named after entity and field; pick=name shares a list, and pick=records.E has the ids
+          of records of entity E
 under=f   the list depends on the value of field f
 ->E       the id of a record of entity E
 =>E       like ->E, but the metadata does not mark it as a reference
-index     found at the same cost however many records there are
-+value    the value of a create that does not bring it
+index     the store has an index for it
++value    the default value of a create
 @role     stamped by the server, see `Stamp`; implies readonly
 """
 
@@ -36,7 +36,7 @@ from simulators.core.resources.fields import Field, Fields, Kind, custom, fields
 from simulators.core.resources.fields import Stamp as EngineStamp
 
 Stamp = Literal["made", "maker", "changed", "changer", "poser", "reposer"]
-"""When a record was made and by whom, when it was changed and by whom, and who impersonated whom in either."""
+"""Time and author of the creation and of the last change, and the impersonating resource of each."""
 
 Verb = Literal["QUERY", "GET", "POST", "PATCH", "PUT", "DELETE"]
 
@@ -53,7 +53,7 @@ Area = Literal[
     "administration",
     "sales",
 ]
-"""What a security level grants rights to."""
+"""The areas of rights of a security level."""
 
 KINDS: Mapping[str, Kind] = {
     "integer": "integer",
@@ -67,36 +67,36 @@ KINDS: Mapping[str, Kind] = {
     "date": "instant",
     "byte[]": "bytes",
 }
-"""The kind of a field by its type; one that refers to an entity of the fake is a reference."""
+"""The kind of a field by its type; a field that refers to an entity of the fake is a reference."""
 
 RANGES: Mapping[str, tuple[int, int]] = {
     "short": (-(1 << 15), (1 << 15) - 1),
     "integer": (-(1 << 31), (1 << 31) - 1),
     "long": (-(1 << 63), (1 << 63) - 1),
 }
-"""The smallest and the largest value of each type of whole numbers."""
+"""The smallest and the largest value of each integer type."""
 
 UDFS = "userDefinedFields"
-"""The property of a record that holds its user-defined fields: `{name: text}` in records, a list in bodies."""
+"""The property with the user-defined fields: `{name: text}` in stored records, a list in bodies."""
 
 LIST = 5
-"""The `dataType` of a user-defined field whose values are a list."""
+"""The `dataType` of a user-defined field with a picklist."""
 
 OF_COMPANY = "_companyType"
-"""Where a record that hangs on a company holds the company's type, by which users may see it or not; never shown."""
+"""The stored property with the type of a record's company, which determines its visibility; never shown."""
 
 ELSEWHERE: Mapping[str, str] = {
     "OrganizationalLevelAssociations": "OrganizationalLevelAssociation",
 }
-"""Entities that fields refer to and the fake does not have, with their singulars: it takes any id for one of theirs."""
+"""Referenced entities that the fake does not have, with their singulars: references accept any id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What only Autotask adds to a field (`Field.own`); `type` is the data type of the metadata [autotask 5].
+    """Autotask's extension of a field (`Field.own`); `type` is the data type in the metadata [autotask 5].
 
-    The module's docstring explains the marks. `required` is what the metadata shows: it also marks fields that no
-    create brings. `reference` names an entity of the fake or one of ELSEWHERE.
+    The module's docstring explains the marks. `required` is the flag in the metadata, which also marks fields that a
+    create cannot set. `reference` is an entity of the fake or one of ELSEWHERE.
     """
 
     type: str = ""
@@ -119,10 +119,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """Where an entity is reached below another: `/{parent}/{id}/{segment}`; `field` holds the parent's id.
+    """The route of an entity below another one: `/{parent}/{id}/{segment}`; `field` has the parent's id.
 
-    `controller` begins the operation ids where that is not the entity's name; `path` names the parent in paths where
-    they do not use its name.
+    `controller` is the prefix of operation ids if that is not the entity's name; `path` is the parent's segment if that
+    is not its name.
     """
 
     parent: str
@@ -134,7 +134,7 @@ class Child:
     path: str = ""
 
     def named(self, name: str) -> Child:
-        """The same for an entity: `CompanyNotes` are `Notes` of `companyID`, unless it is said otherwise."""
+        """Return the route with defaults for an entity: `CompanyNotes` are `Notes` with `companyID`."""
         parent = singular_of(self.parent)
         segment, field = name.removeprefix(parent), f"{parent[0].lower()}{parent[1:]}ID"
         return replace(self, segment=self.segment or segment, field=self.field or field)
@@ -150,7 +150,7 @@ def below(
     controller: str = "",
     path: str = "",
 ) -> Child:
-    """What is reached below `parent`, with the verbs of `/{segment}` and those of `/{segment}/{id}`."""
+    """Return a route below `parent`, with the verbs of `/{segment}` and those of `/{segment}/{id}`."""
     return Child(parent, segment, field, _verbs(collection), _verbs(item), controller, path)
 
 
@@ -158,24 +158,24 @@ _VERBS: Mapping[str, Verb] = {each: each for each in get_args(Verb)}
 
 
 def _verbs(words: str) -> tuple[Verb, ...]:
-    """KeyError for a word that is no verb."""
+    """Parse verbs. Raises KeyError for an unknown one."""
     return tuple(_VERBS[word] for word in words.split())
 
 
 def singular_of(name: str) -> str:
-    """The name of one record, where it is regular."""
+    """Return the regular singular of an entity's name."""
     return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What only Autotask adds to an entity (`Entity.own`).
+    """Autotask's extension of an entity (`Entity.own`).
 
-    `columns` are its fields in the order of the metadata, which does not list the user-defined ones. `root` are the
-    verbs of its own routes, `verbs` those of all [autotask 4.1]. `hook` is its name in webhook payloads, empty where
-    there are none. `udf_type` is the number under which user-defined fields are defined for it, 0 where there can be
-    none. `udf_route` tells whether their metadata has a route. `only_by` is the one field that a query must name, and
-    may, empty where it may name any. `files` tells whether its records are files.
+    `columns` are its fields in the order of the metadata, without the user-defined ones. `root` are the verbs of its
+    root routes, `verbs` those of all routes [autotask 4.1]. `hook` is its name in webhook payloads, empty if it has no
+    webhooks. `udf_type` is its number in definitions of user-defined fields, 0 if it has none. `udf_route`: their
+    metadata has a route. `only_by` is the only field that a query may and must use; empty if it may use any. `files`:
+    its records are files.
     """
 
     area: Area
@@ -191,9 +191,9 @@ class Traits:
 
     @property
     def below(self) -> Child:
-        """Where it is reached below another entity. LookupError if it is not."""
+        """The route below another entity. Raises LookupError if there is none."""
         if self.child is None:
-            raise LookupError("an entity at the root is below nothing")
+            raise LookupError("the entity has no route below another one")
         return self.child
 
 
@@ -212,9 +212,9 @@ def entity(
     only_by: str = "",
     evidence: str = "autotask 4.1",
 ) -> Entity:
-    """The entity that a table describes, with the verbs of its own routes. ValueError for a line that cannot be read.
+    """Return the entity of a table; `root` are the verbs of its root routes. Raises ValueError for an invalid line.
 
-    `singular` names one record where that does not follow from `name`.
+    `singular` is the name of one record if it does not follow from `name`.
     """
     called = singular or singular_of(name)
     columns, own_verbs = read_fields(called, table), _verbs(root)
@@ -237,12 +237,12 @@ def entity(
 
 
 def stamped(of: Entity, stamp: Stamp) -> tuple[str, ...]:
-    """The fields of an entity that carry a stamp."""
+    """Return the names of the fields with a stamp."""
     return tuple(each.name for each in of.fields if each.own.stamp == stamp)
 
 
 def read_fields(singular: str, table: str) -> Fields:
-    """The fields that a table describes, one a line. ValueError for a mark that is none."""
+    """Parse the fields of a table, one per line. Raises ValueError for an unknown type or mark."""
     return fields(tuple(_read_field(singular, line.split()) for line in table.splitlines() if line.strip()))
 
 
@@ -250,7 +250,7 @@ def _read_field(singular: str, words: list[str]) -> Field:
     name, kind, *signs = words
     base, _, length = kind.partition("(")
     if base not in KINDS:
-        raise ValueError(f"{singular}.{name}: {kind} is no type")
+        raise ValueError(f"{singular}.{name}: unknown type {kind}")
     of_field: dict[str, Any] = {"kind": KINDS[base], "limit": int(length.rstrip(")")) if length else None}
     marks: dict[str, Any] = {"type": "datetime" if base == "date" else base, "date_only": base == "date"}
     for sign in signs:
@@ -263,7 +263,7 @@ def _read_field(singular: str, words: list[str]) -> Field:
 
 
 Read = tuple[dict[str, Any], dict[str, Any]]
-"""What a mark means for the field itself, and for its `Marks`."""
+"""The effect of a mark on the field itself, and on its `Marks`."""
 
 _FLAGS: Mapping[str, Read] = {
     "required": ({}, {"required": True}),
@@ -281,7 +281,7 @@ _STAMPS: Mapping[str, EngineStamp] = {
     **{"made": "created_at", "maker": "created_by", "changed": "changed_at", "changer": "changed_by"},
     **{"poser": "", "reposer": ""},
 }
-"""The stamps that the engine sets by itself; the others are left to the rules."""
+"""The stamps that the engine sets; the rules set the others."""
 
 
 def _read_mark(place: str, mark: str) -> Read:
@@ -299,4 +299,4 @@ def _read_mark(place: str, mark: str) -> Read:
         return {"default": _DEFAULTS[mark[1:]] if mark[1:] in _DEFAULTS else int(mark[1:])}, {}
     if mark.startswith("@") and mark[1:] in get_args(Stamp):
         return {"use": "read", "stamp": _STAMPS[mark[1:]]}, {"stamp": mark[1:]}
-    raise ValueError(f"{place}: {mark} is no mark")
+    raise ValueError(f"{place}: unknown mark {mark}")

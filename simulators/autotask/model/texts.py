@@ -1,4 +1,4 @@
-"""The service's own words for records that it refuses [autotask 9]."""
+"""The service's texts for refused records [autotask 9]."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ _TYPE_WORDS: Mapping[str, str] = {
     "Project": "projectType",
     "TimeEntry": "timeEntryType",
 }
-"""What stands for the word "type": the REST API renames a field `Type` of the older API, in its texts too."""
+"""Replacements of the word "type" in texts: the REST API renames a field `Type` of the older API."""
 
 
 class Refused(ValueError):
-    """A write that breaks a rule of the service; the texts are what it answers, each with status 500 [autotask 9]."""
+    """A write that breaks a rule of the service; the response has status 500 and these texts [autotask 9]."""
 
     def __init__(self, *texts: str) -> None:
-        """One text per broken rule."""
+        """Take one text per broken rule."""
         super().__init__("; ".join(texts))
         self.texts = texts
 
 
 def on_record(text: str, creating: bool) -> str:
-    """A text of the checks that every entity goes through; a create adds which of its records is meant."""
+    """Return a text of the checks of all entities; that of a create has the number of the record."""
     return f"{text} {_CREATING}" if creating else f"{text} "
 
 
 def missing(field: Field, picklists: str, creating: bool = True) -> str:
-    """The text for a required field without a value.
+    """Return the text for a required field without a value.
 
-    `picklists` is the wording for picklists: `reference` as seen for tasks, or `required` as for other fields.
+    `picklists` is the text for picklists: `reference` as observed for tasks, or `required` as for other fields.
     """
     if field.own.picklist and picklists == "reference":
         return f"Value does not reference an existing entity for {field.name} . "
@@ -50,33 +50,33 @@ def missing(field: Field, picklists: str, creating: bool = True) -> str:
 
 
 def lacking(settings: AutotaskSettings, fields: Iterable[Field], creating: bool = True) -> list[str]:
-    """The texts for required fields without a value: for the first one alone, or for all, as the setting says."""
+    """Return the texts for required fields without a value: for the first one or all, depending on the setting."""
     named = [missing(field, settings.missing_picklist_text, creating) for field in fields]
     return named[:1] if settings.missing_fields == "first" else named
 
 
 def lacks(name: str) -> str:
-    """The text for a value that is required under the circumstances."""
+    """Return the text for a value that a rule requires."""
     return f"Missing Required Field: {name}."
 
 
 def too_long(name: str) -> str:
-    """The text for a value with more characters than its field may have."""
+    """Return the text for a value that exceeds the maximum length of its field."""
     return f"String value exceeds maximum length (field:{name})."
 
 
 def not_listed(name: str, value: object, creating: bool) -> str:
-    """The text for a value that its picklist does not have, or not as an active one."""
+    """Return the text for a value that its picklist does not have, or that is inactive."""
     return on_record(f"Picklist value [{value}] does not exist for {name}.", creating)
 
 
 def no_reference(name: str) -> str:
-    """The text for an id that does not lead to a usable record."""
+    """Return the text for a reference to a record that does not exist or cannot be used."""
     return f"Value does not reference an existing entity for {name}."
 
 
 def bad_reference(entity: Entity, name: str, kind: str, creating: bool) -> str:
-    """The text for an id without a record of `kind`, or with an inactive one; creates and updates differ."""
+    """Return the text for a reference to a missing or inactive record of `kind`; creates and updates differ."""
     if not creating:
         return no_reference(name)
     word = "attachmentType" if entity.own.files else _TYPE_WORDS.get(entity.title, "type")

@@ -1,4 +1,4 @@
-"""What tickets do by themselves [autotask 7.1]."""
+"""Calculations and transitions of tickets [autotask 7.1]."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 from simulators.autotask.model import datetimes, texts
 
 NEW, COMPLETE = 1, 5
-"""The statuses that every database has."""
+"""The statuses of every database."""
 
 RESOURCE = 1
-"""The kind of person that a resource is, API users included."""
+"""The person type of resources, including API users."""
 
 ONE_ASSIGNEE = "When assigning a Resource, you must assign both a assignedResourceID and assignedResourceRoleID."
 NOBODY = "AssignedResourceID, AssignedResourceRoleID and QueueID cannot all be empty."
@@ -23,7 +23,7 @@ Ticket = Mapping[str, Any]
 
 
 def of_another_company(name: str, kind: str, identity: int) -> str:
-    """What is said of a reference to a record of another company: locations have a text of their own."""
+    """Return the text for a reference to a record of another company; locations have a special one."""
     if kind == "CompanyLocation":
         return (
             f"The {name}[{identity}] cannot be associated with the Ticket. "
@@ -33,17 +33,17 @@ def of_another_company(name: str, kind: str, identity: int) -> str:
 
 
 def numbered(now: str, count: int) -> str:
-    """The number of the `count`-th ticket of a UTC day."""
+    """Return the number of the `count`-th ticket of a UTC day."""
     return f"T{now[:10].replace('-', '')}.{count:04d}"
 
 
 def due(now: str, hours: float) -> str:
-    """When a ticket is due that nobody gave a date."""
+    """Return the default due date of a ticket."""
     return datetimes.kept(datetimes.moment(now) + timedelta(hours=hours))
 
 
 def assignment_errors(ticket: Ticket) -> list[str]:
-    """What is wrong with whom a ticket is given to: a queue, or a resource in a role, or both."""
+    """Return the errors of an assignment, which must be a queue, a resource with a role, or both."""
     resource, role = ticket.get("assignedResourceID"), ticket.get("assignedResourceRoleID")
     if (resource is None) != (role is None):
         return [ONE_ASSIGNEE]
@@ -53,7 +53,7 @@ def assignment_errors(ticket: Ticket) -> list[str]:
 
 
 def moved(ticket: Mapping[str, Any], was: Any, now: str, resource: int) -> dict[str, Any]:
-    """A ticket after its status may have changed from `was`: completion is noted, and forgotten when it opens again."""
+    """Return a ticket after a possible change of status from `was`; the fields of completion are set or cleared."""
     done = ticket["status"] == COMPLETE
     if done == (was == COMPLETE):
         return dict(ticket)
@@ -62,11 +62,11 @@ def moved(ticket: Mapping[str, Any], was: Any, now: str, resource: int) -> dict[
 
 
 def history(old: Ticket, new: Ticket, names: tuple[str, ...]) -> str:
-    """What the history says of a change."""
-    told = (f"{name}: {old.get(name, '')} -> {new.get(name, '')}" for name in names if name not in _UNTOLD)
-    return "; ".join(told)[:1800]
+    """Return the text of a change in the history."""
+    parts = (f"{name}: {old.get(name, '')} -> {new.get(name, '')}" for name in names if name not in _UNRECORDED)
+    return "; ".join(parts)[:1800]
 
 
-_UNTOLD = frozenset(
+_UNRECORDED = frozenset(
     {"lastActivityDate", "lastActivityResourceID", "lastActivityPersonType", "lastTrackedModificationDateTime"}
 )

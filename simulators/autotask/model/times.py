@@ -1,4 +1,4 @@
-"""Hours of time entries, and the texts that refuse them [autotask 7.5]."""
+"""Hours of time entries, and the texts of refusals [autotask 7.5]."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulators.autotask.model import datetimes
 LONGEST_DAY = 24.0
 TICKET_TIME, REGULAR_TIME, TASK_TIME = 2, 5, 6
 KINDS: Mapping[str, int] = {"ticketID": TICKET_TIME, "taskID": TASK_TIME, "internalBillingCodeID": REGULAR_TIME}
-"""`timeEntryType` by the field that names what the time was spent on."""
+"""`timeEntryType` by the field with the subject of the entry."""
 NOUNS: Mapping[int, str] = {TICKET_TIME: "Tickets", TASK_TIME: "Tasks"}
 
 APPROVED = "This time entry has been approved and posted. It cannot be changed or deleted."
@@ -26,13 +26,13 @@ Entry = Mapping[str, Any]
 
 
 class NoTime(ValueError):
-    """An entry without usable hours; the text is one that the service would send."""
+    """An entry without valid hours; the text is the service's error message."""
 
 
 def hours(old: Entry, new: Entry) -> dict[str, float]:
-    """`hoursWorked` and `hoursToBill` of an entry; `old` is what it was before, empty for a new one. Raises NoTime.
+    """Return `hoursWorked` and `hoursToBill` of an entry; `old` is its former state, empty if new. Raises NoTime.
 
-    Hours follow start and end where those are new and the hours are not.
+    Hours are calculated from start and end if these changed and the hours did not.
     """
     starts, ends = new.get("startDateTime"), new.get("endDateTime")
     if (starts is None) != (ends is None):
@@ -51,6 +51,6 @@ def hours(old: Entry, new: Entry) -> dict[str, float]:
 
 
 def _moved(old: Entry, new: Entry) -> bool:
-    """Whether an update moved start or end, and left the hours alone."""
+    """Whether an update changed start or end, but not the hours."""
     window = any(old.get(name) != new.get(name) for name in ("startDateTime", "endDateTime"))
     return bool(old) and window and old.get("hoursWorked") == new.get("hoursWorked")

@@ -1,4 +1,4 @@
-"""What a field takes from a request. Lenient as the service is [autotask 4 quirk 7]."""
+"""Conversion of values in requests, as lenient as the service [autotask 4 quirk 7]."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from simulators.core.resources.fields import Field, Kind
 _WHOLE = re.compile(r"\s*([+-]?[0-9]{1,20})(?:\.0*)?\s*")
 _NUMBER = re.compile(r"\s*[+-]?([0-9]{1,30}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?\s*")
 _LARGEST = 1e15
-"""Where a decimal of the database overflows."""
+"""The absolute value from which a decimal of the database overflows."""
 _NET: Mapping[str, str] = {
     "integer": "System.Int32",
     "long": "System.Int64",
@@ -39,23 +39,23 @@ _SQL: Mapping[Kind, str] = {
 
 
 class NoRecord(ValueError):
-    """A body that is no record of its entity; the text is one that the service would send."""
+    """A body that is not a record of its entity; the text is the service's error message."""
 
 
 class TooLong(NoRecord):
-    """A body with a text that is longer than its field may be."""
+    """A text in a body that exceeds the maximum length of its field."""
 
 
 def misfit(field: Field, value: Any) -> NoRecord:
-    """Why a field does not take a value of a body."""
-    converting = f"Error converting value \"{said(value)}\" to type '{_NET[field.own.type]}'."
+    """Return the error for a value that cannot be converted to the type of its field."""
+    converting = f"Error converting value \"{shortened(value)}\" to type '{_NET[field.own.type]}'."
     return NoRecord(f"{converting} Path '{field.name}'.")
 
 
 def read_operand(field: Field, value: Any) -> Any:
-    """The value of a filter, to be compared with records. ValueError with the text of the service [autotask 6].
+    """Return the value of a condition for comparison. Raises ValueError with the service's text [autotask 6].
 
-    Flags take true, false, 1 and 0, as text or not: those that are booleans and those that are integers.
+    Flags, both boolean and integer ones, accept true, false, 1 and 0, also as text.
     """
     try:
         if isinstance(value, dict | list) or value is None:
@@ -65,20 +65,20 @@ def read_operand(field: Field, value: Any) -> Any:
         return _text(field, value) if field.kind == "text" else CONVERTERS[field.kind](field, value)
     except CannotConvert:
         raise ValueError(
-            f"Conversion failed when converting the varchar value '{said(value)}' to data type {_SQL[field.kind]}."
+            f"Conversion failed when converting the varchar value '{shortened(value)}' to data type {_SQL[field.kind]}."
         ) from None
 
 
-def said(value: Any) -> str:
-    """A value in an error's text, cut where it is long."""
+def shortened(value: Any) -> str:
+    """Return a value for an error message, cut to 100 characters."""
     try:
         return str(value)[:100]
-    except ValueError:  # Python refuses to write out a number of thousands of digits
+    except ValueError:  # Python does not convert integers with thousands of digits
         return "too large a number"
 
 
 def whole(field: Field, value: Any, pointer: str = "") -> int:
-    """A whole number in the range of the field's type, also as text or with a fraction of zero."""
+    """Convert to an integer in the range of the field's type; text and a fraction of zero are accepted."""
     if isinstance(value, str) and (found := _WHOLE.fullmatch(value)) is not None:
         value = int(found[1])
     if isinstance(value, float) and value.is_integer():
@@ -109,7 +109,7 @@ def _boolean(_: Field, value: Any) -> bool:
 
 
 def _truth(field: Field, value: Any) -> bool | int:
-    """The value of a flag in a filter. An integer that is no flag's value finds nothing, and is no error."""
+    """Return the value of a flag in a condition. An integer other than 0 and 1 matches nothing; it is not an error."""
     if isinstance(value, bool):
         return int(value) if field.own.flag else value
     if field.own.flag and not (isinstance(value, str) and value.strip().lower() in {"true", "false"}):
@@ -133,7 +133,7 @@ def _text(_: Field, value: Any) -> str:
     if isinstance(value, int | float):
         try:
             return f"{value:g}" if isinstance(value, float) else str(value)
-        except ValueError:  # Python refuses to write out a number of thousands of digits
+        except ValueError:  # Python does not convert integers with thousands of digits
             raise CannotConvert(value) from None
     raise CannotConvert(value)
 
@@ -172,7 +172,7 @@ CONVERTERS: Mapping[Kind, Converter] = {
 
 
 def read_udfs(_: Field, value: Any, pointer: str = "") -> list[dict[str, Any]]:
-    """User-defined fields as name and text: whatever else a value is, it is written out [autotask 5]."""
+    """Return user-defined fields as name and text; values of other types are converted to text [autotask 5]."""
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         raise NoRecord(f"Error converting value to a list of user-defined fields. Path '{UDFS}'.")
     return [_udf({key.lower(): each for key, each in one.items()}) for one in value]
@@ -182,4 +182,4 @@ def _udf(given: Mapping[str, Any]) -> dict[str, Any]:
     name, value = given.get("name"), given.get("value")
     if not isinstance(name, str) or isinstance(value, dict | list):
         raise NoRecord(f"Error converting value to a user-defined field. Path '{UDFS}'.")
-    return {"name": name, "value": value if value is None or isinstance(value, str) else said(value)}
+    return {"name": name, "value": value if value is None or isinstance(value, str) else shortened(value)}

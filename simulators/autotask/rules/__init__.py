@@ -1,4 +1,4 @@
-"""The rules that go beyond an entity's table."""
+"""The rules of entities, in addition to the checks of their tables."""
 
 from __future__ import annotations
 
@@ -69,11 +69,11 @@ _OF_WEBHOOKS: Mapping[str, type[AutotaskRules]] = {
     "WebhookUdfFields": WebhookFieldRules,
     "WebhookExcludedResources": ExcludedResourceRules,
 }
-"""Rules that the webhooks of every entity have, by the end of the name."""
+"""The rules of webhook entities, by the end of the name."""
 
 
 def rules_of(entity: Entity) -> type[AutotaskRules]:
-    """The rules of an entity."""
+    """Return the rules of an entity."""
     _, found, end = entity.name.partition("Webhook")
     own = _OF_WEBHOOKS.get(f"{found}{end}") if found else _RULES.get(entity.name)
     return own or (AttachmentRules if entity.own.files else AutotaskRules)

@@ -1,4 +1,4 @@
-"""Costs of tickets and contracts that wait for approval [autotask 7.9]."""
+"""Approval of charges of tickets and contracts [autotask 7.9]."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 NEED_TO_ORDER, WAITING, CANCELED = 1, 2, 8
 """Statuses of charges."""
 _OF_CHARGE, _CHARGE = "_entity", "_charge"
-"""Where an approval keeps its charge, by entity and id; never shown."""
+"""Stored properties of an approval: entity and id of its charge; never shown."""
 
 
 class ApprovedChargeRules(ChargeRules):
-    """A charge that costs more than the setting allows waits for approval."""
+    """A charge over the cost limit of the setting needs approval."""
 
     cost_type = "Ticket"
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Let it wait."""
+        """Set the status of a new charge that needs approval."""
         await super().complete(context, change)
         most = AutotaskSettings.of(context).purchase_approval_above
         if change.old is None and most is not None and change.draft["extendedCost"] > most:
             change.draft["status"] = WAITING
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Ask for approval, under the id of the charge unless another one waits under it."""
+        """Create the approval, with the id of the charge unless it is taken."""
         if change.old is None and record.get("status") == WAITING:
             taken = await context.get("PurchaseApprovals", record["id"]) is not None
             approval = {
@@ -53,7 +53,7 @@ class ApprovedContractChargeRules(ApprovedChargeRules, ContractChargeRules):
 
 
 class PurchaseApprovalRules(AutotaskRules):
-    """What is decided waits no longer."""
+    """An approval is deleted when it is decided."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Refuse a rejection without a note."""
@@ -61,7 +61,7 @@ class PurchaseApprovalRules(AutotaskRules):
             raise Refused(texts.lacks("rejectNote"))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Let the charge be ordered, or cancel it."""
+        """Set the charge to be ordered, or cancel it."""
         if change.old is None:
             return
         entity = change.old.get(_OF_CHARGE, "TicketCharges")

@@ -1,4 +1,4 @@
-"""Files, whatever they hang on [autotask 7.3]."""
+"""Attachments of all entities [autotask 7.3]."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ if TYPE_CHECKING:
 
 FILE = "FILE_ATTACHMENT"
 INFO = "AttachmentInfo"
-"""The list of all attachments. It holds the ids of everything above a file, so that a query by a ticket finds the files
-of its notes and time entries, too."""
+"""The list of all attachments. It has the ids of all records above a file, so that a query by a ticket also finds the
+files of its notes and time entries."""
 
 PARENT_TYPES: Mapping[str, int] = {
     **{"Companies": 1, "Projects": 3, "Tasks": 4, "Tickets": 4, "ConfigurationItems": 8, "Resources": 9},
     **{"TimeEntries": 18, "ExpenseReports": 19, "ExpenseItems": 20, "TicketNotes": 23, "TaskNotes": 24},
     **{"ProjectNotes": 25, "CompanyNotes": 26},
 }
-"""`parentType` by what a file hangs on; 3, 9, 19, 20 and those above 23 are chosen."""
+"""`parentType` by the entity that a file belongs to; 3, 9, 19, 20 and those above 23 are chosen."""
 
 ABOVE: Mapping[str, str] = {"ticketID": "Tickets", "taskID": "Tasks", "projectID": "Projects"}
-"""What a file is an activity of, the nearest first."""
+"""The records for which a file is an activity, the nearest first."""
 
 UPLOADS = "uploads"
-"""The collection with the one record that counts uploaded bytes: `{id, taken: [[instant, bytes]], blocked_until}`."""
+"""The collection with one record of uploaded bytes: `{id, taken: [[epoch seconds, bytes]], blocked_until}`."""
 
 BLOCKED = "The limit of attachment uploads has been exceeded. Uploads are blocked for five minutes."
 
 
 class AttachmentRules(AutotaskRules):
-    """Files have bytes, and bytes are limited: each file's, and those of five minutes together."""
+    """Limits the size of each file, and the bytes of all uploads in a time window."""
 
     def __init__(self, entity: Entity) -> None:
-        """Find the fields that say what a file hangs on."""
+        """Find the fields with the records that a file belongs to."""
         super().__init__(entity)
         self._field = entity.own.below.field
         self._closer = tuple(_closer(entity))
@@ -53,13 +53,13 @@ class AttachmentRules(AutotaskRules):
         )
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Note what lies above the record that the file hangs on."""
+        """Copy the ids above the parent record."""
         parent = await context.get(self.entity.parent, change.draft.get(self._field)) or {}
         change.draft.update({name: parent[name] for name in self._copied if parent.get(name) is not None})
         await super().prepare(context, change)
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Give it an id that no file of any kind has, name it, measure it, and count its bytes."""
+        """Set an id that is unique among all attachments, check name and size, and count the bytes."""
         record, info = change.draft, context.engine.entities[INFO]
         context.reserved[self.entity.name] = await context.next_identity(info, record)
         await self._hang(context, record)
@@ -82,7 +82,7 @@ class AttachmentRules(AutotaskRules):
         await self._count(context, size)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """List it among all attachments, and note the activity."""
+        """Add it to the list of all attachments, and record the activity."""
         info = context.engine.entities[INFO].fields.kept
         await put(context, INFO, {name: value for name, value in record.items() if name in info})
         for name, entity in ABOVE.items():
@@ -91,11 +91,11 @@ class AttachmentRules(AutotaskRules):
                 return
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Take it off the list of all attachments."""
+        """Remove it from the list of all attachments."""
         await context.unit.delete(INFO, record["id"])
 
     async def _hang(self, context: WriteContext, record: Draft) -> None:
-        """Note what the file hangs on. Refuses a note or a time entry of another record than the path names."""
+        """Set the parent of the file. Refuses a note or time entry of a record other than that of the path."""
         for field in self._closer:
             if field.name in record:
                 inner = await context.require(field.to, record[field.name])
@@ -107,9 +107,9 @@ class AttachmentRules(AutotaskRules):
 
     @staticmethod
     async def _count(context: WriteContext, size: int) -> None:
-        """Count the bytes of a window. What would be too many is refused, and so is all else for as long [autotask 10].
+        """Count the bytes of a window. An upload over the limit is refused, and blocks later ones [autotask 10].
 
-        The block outlasts the refusal, which rolls back everything else: it has a unit of work of its own.
+        The refusal rolls back the unit of work, so the block is stored in a separate one.
         """
         settings, now = AutotaskSettings.of(context), datetimes.moment(context.now).timestamp()
         window = settings.attachment_window_s
@@ -126,7 +126,7 @@ class AttachmentRules(AutotaskRules):
 
 
 def _closer(entity: Entity) -> Iterator[Field]:
-    """The fields that name what a file hangs on more closely than on the record of its path."""
+    """Yield the fields with a record between the file and the record of its path, such as a note."""
     for field in entity.fields:
         if field.own.above and field.use == "once" and field.refers and field.name != entity.own.below.field:
             yield field

@@ -1,4 +1,4 @@
-"""What all entities do when their records are written, and what rules share."""
+"""The base rules of all entities, and functions that rules share."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class AutotaskRules(Rules):
-    """The rules of every entity; those with rules of their own override `complete`, which may raise Refused."""
+    """The base rules; entities with special rules override `complete`, which may raise Refused."""
 
     def __init__(self, entity: Entity) -> None:
-        """Find the fields that need something."""
+        """Find the fields with defaults, read-only fields, and fields for impersonation."""
         super().__init__(entity)
         self._defaults = {each.name: each.default for each in entity.fields if each.default is not None}
         self._server_set = tuple(each.name for each in entity.fields if each.use == "read")
@@ -30,7 +30,7 @@ class AutotaskRules(Rules):
         self._hangs_on_company = entity.own.area == "companies" and entity.name != "Companies"
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Leave out nulls, for which new records have their defaults, and note who is impersonated."""
+        """Remove nulls, set the defaults of a new record, and set the impersonating resource."""
         draft = change.draft
         for name in [name for name, value in draft.items() if value is None]:
             del draft[name]
@@ -45,29 +45,29 @@ class AutotaskRules(Rules):
             draft[OF_COMPANY] = company.get("companyType")
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Complete the draft. What a configuration file brings of a new record stays as it was brought."""
+        """Complete the draft. Read-only fields of a new record from a configuration file keep their values."""
         draft = change.draft
-        brought = {name: draft[name] for name in self._server_set if name in draft} if change.old is None else {}
+        given = {name: draft[name] for name in self._server_set if name in draft} if change.old is None else {}
         await self.complete(context, change)
-        draft.update(brought)
+        draft.update(given)
         return ()
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Calculate what follows from a draft that passed all checks; it holds no nulls. Raises Refused."""
+        """Set the fields that follow from a draft that passed all checks; it has no nulls. Raises Refused."""
 
 
-def equal(**wanted: Any) -> tuple[Predicate, ...]:
-    """The fields have these values."""
-    return tuple(Compare((name,), "eq", value) for name, value in wanted.items())
+def equal(**values: Any) -> tuple[Predicate, ...]:
+    """Return the predicates that the fields have these values."""
+    return tuple(Compare((name,), "eq", value) for name, value in values.items())
 
 
 def tied_field(entity: Entity) -> str:
-    """The field that names what records of an entity tie to their parent: the first one required beside the parent."""
+    """Return the field of the record that an association links to its parent: the first other required field."""
     return next(each.name for each in entity.fields if each.need is not None and each.name not in entity.parent_at)
 
 
 async def put(context: WriteContext, entity: str, record: Mapping[str, Any]) -> Draft:
-    """Keep a record as it is, without stamps, rules and callouts; under a new id where it has none."""
+    """Store a record without stamps, rules and callouts; without an id it gets a new one. Return it."""
     kept = {name: value for name, value in record.items() if value is not None}
     if "id" not in kept:
         kept["id"] = await context.next_identity(context.engine.entities[entity], kept)
@@ -75,18 +75,18 @@ async def put(context: WriteContext, entity: str, record: Mapping[str, Any]) -> 
     return kept
 
 
-async def delete_every(context: WriteContext, entity: str, **wanted: Any) -> None:
-    """Delete all records of an entity whose fields have these values: what hangs on a record that goes."""
-    for each in await context.every(entity, *equal(**wanted)):
+async def delete_every(context: WriteContext, entity: str, **values: Any) -> None:
+    """Delete all records of an entity with these values, such as those below a deleted record."""
+    for each in await context.every(entity, *equal(**values)):
         await context.delete(entity, each)
 
 
 async def touch(context: WriteContext, entity: str, identity: int) -> None:
-    """Stamp a record and call it out: something happened to it, although none of its own fields was written."""
+    """Stamp a record and send its callouts, although none of its fields was written."""
     record: Record = await context.require(entity, identity)
     await context.keep(entity, record, record)
 
 
 async def note_activity(context: WriteContext, ticket: int) -> None:
-    """Stamp a ticket and call it out."""
+    """Stamp a ticket and send its callouts."""
     await touch(context, "Tickets", ticket)

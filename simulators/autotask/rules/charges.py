@@ -1,4 +1,4 @@
-"""Charges of tickets and contracts, and subscriptions: amounts that the server calculates [autotask 7.5]."""
+"""Charges of tickets and contracts, and subscriptions, with calculated amounts [autotask 7.5]."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 GENERAL, INTERNAL, MATERIAL, RECURRING_SERVICE = 1, 3, 4, 5
-"""What billing codes are used for [autotask 7.5]."""
+"""Uses of billing codes [autotask 7.5]."""
 
 DELIVERED = 7
-"""The status of a charge that nobody has to order; the server alone sets it."""
+"""The status of a charge without an order; only the server sets it."""
 
 
 async def check_code(context: WriteContext, record: Record, name: str, use: int) -> Record:
-    """The billing code that the field `name` refers to, empty where there is none. Refuses one of another use."""
+    """Return the billing code in the field `name`, empty if there is none. Refuses one of another use."""
     code = await context.get("BillingCodes", record.get(name)) or {}
     if code and code.get("useType") != use:
         raise Refused(texts.no_reference(name))
@@ -30,10 +30,10 @@ async def check_code(context: WriteContext, record: Record, name: str, use: int)
 
 
 class ChargeRules(AutotaskRules):
-    """What it costs and what is billed follows from quantity and unit; what has been billed stays."""
+    """Amounts of a charge follow from quantity and unit price; a billed charge cannot be changed."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse to change what has been billed, take prices of what is new, and calculate the amounts."""
+        """Refuse changes of a billed charge, set the prices of a new one, and calculate the amounts."""
         draft = change.draft
         if change.before("isBilled"):
             raise Refused("This charge has been approved and posted. It cannot be changed.")
@@ -46,7 +46,7 @@ class ChargeRules(AutotaskRules):
 
     @staticmethod
     async def _begin(context: WriteContext, change: Change, code: Record) -> None:
-        """Prices are those of the product or else of the cost code, unless the charge has its own."""
+        """Set the prices of the product or the cost code, unless the charge has its own."""
         product = await context.get("Products", change.draft.get("productID")) or {}
         for source in (product, code):
             for name in ("unitPrice", "unitCost"):
@@ -56,7 +56,7 @@ class ChargeRules(AutotaskRules):
         change.draft.update(statusLastModifiedDate=context.now, statusLastModifiedBy=context.actor.resource)
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Refuse to remove what has been billed."""
+        """Refuse for a billed charge."""
         if record.get("isBilled"):
             raise Refused("This charge has been approved and posted. It cannot be deleted.")
         return False
@@ -71,10 +71,10 @@ def _calculate(charge: Draft) -> None:
 
 
 class ContractChargeRules(ChargeRules):
-    """A contract is charged for a product, or by a cost code."""
+    """A charge of a contract has a product or a cost code."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse a charge for nothing."""
+        """Refuse a charge without both."""
         draft = change.draft
         if change.old is None and draft.get("productID") is None and draft.get("billingCodeID") is None:
             raise Refused("Either productID or billingCodeID is required.")
@@ -82,16 +82,16 @@ class ContractChargeRules(ChargeRules):
 
 
 class ServiceRules(AutotaskRules):
-    """A service is billed by a code for recurring services."""
+    """A service has a billing code for recurring services."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check the code, if it is another."""
+        """Check a changed code."""
         if change.draft["billingCodeID"] != change.before("billingCodeID"):
             await check_code(context, change.draft, "billingCodeID", RECURRING_SERVICE)
 
 
 class SubscriptionRules(AutotaskRules):
-    """Totals over all periods."""
+    """A subscription shows its totals over all periods."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the dates, and calculate the totals."""

@@ -1,4 +1,4 @@
-"""Records of which one is chosen among those of the same owner: default roles, primary locations [autotask 4.1]."""
+"""Records with one default or primary record per owner, such as roles and locations [autotask 4.1]."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
 
 class ChosenRules(AutotaskRules):
-    """One record of an owner is its chosen one: a new choice takes the place of the old one."""
+    """At most one record of an owner has the flag: setting it on another record clears the former one."""
 
     @property
     def flag(self) -> str:
-        """The field that marks the chosen one."""
+        """The field with the flag."""
         return "isDefault" if "isDefault" in self.entity.fields.kept else "isPrimary"
 
     @property
     def owner(self) -> str:
-        """The field that names whose records these are; empty where the whole database has one chosen record."""
+        """The field with the owner; empty if there is one flagged record in the whole database."""
         child = self.entity.own.child
         return "" if child is None else str(child.field)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Replace the choice."""
+        """Clear the flag of the former record."""
         if not record.get(self.flag):
             return
         same = equal(**{name: record[name] for name in (self.owner,) if name}, **{self.flag: True})
@@ -38,9 +38,9 @@ class ChosenRules(AutotaskRules):
 
 
 class NeededChoiceRules(ChosenRules):
-    """A choice that can only be replaced, never given up."""
+    """The flag can be moved to another record, but not cleared."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse to leave an owner without a choice."""
+        """Refuse to clear the flag."""
         if change.before(self.flag) and not change.draft.get(self.flag):
             raise Refused(f"{self.flag} cannot be set to false: it can only be set to true elsewhere.")

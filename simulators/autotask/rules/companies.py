@@ -1,4 +1,4 @@
-"""Companies, their contacts, and what keeps them [autotask 7.4]."""
+"""Companies and contacts [autotask 7.4]."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 TIED = ("Tickets", "TicketAdditionalContacts")
-"""Entities whose field contactID keeps a contact from being deleted."""
+"""Entities whose references in contactID prevent the deletion of a contact."""
 
 
 class CompanyRules(AutotaskRules):
-    """What hangs on a company carries the company's type along."""
+    """Records of a company store the company's type."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Follow a change of the type. A new company has a site configuration, which holds fields of its own."""
+        """Update the stored type after a change. Create the site configuration of a new company."""
         if change.old is None:
             site = {"companyID": record["id"], "locationName": "Default", OF_COMPANY: record.get("companyType")}
             await put(context, "CompanySiteConfigurations", site)
@@ -34,10 +34,10 @@ class CompanyRules(AutotaskRules):
 
 
 class ContactRules(AutotaskRules):
-    """Whom a ticket names, and the primary contact of a company, stays."""
+    """A contact of a ticket, or the primary contact of a company, cannot be deleted."""
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Refuse to remove somebody who is named elsewhere."""
+        """Refuse for a contact in use."""
         if record.get("primaryContact"):
             raise Refused("The contact is the primary contact of its company. It cannot be deleted.")
         for entity in TIED:

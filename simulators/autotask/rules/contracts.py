@@ -1,4 +1,4 @@
-"""Contracts, their services and bundles, and the adjustments that change quantities [autotask 7.5]."""
+"""Contracts, their services and bundles, and adjustments of quantities [autotask 7.5]."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOT_RECURRING = "A service can be added to a contract of type Recurring Service 
 
 
 class ContractRules(AutotaskRules):
-    """Dates in order; a recurring contract has periods."""
+    """A contract ends after its start; a recurring contract has a period type."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check dates and period."""
@@ -34,7 +34,7 @@ class ContractRules(AutotaskRules):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is sold by the period: services, or bundles. Names of the entities and of the fields that tie them."""
+    """Names of the entities and fields for recurring services, or for bundles."""
 
     sold: str
     field: str
@@ -63,18 +63,18 @@ BUNDLES = Kind(
 
 
 class ContractServiceRules(AutotaskRules):
-    """A service of a contract: once per contract, at the price of the service where none is given."""
+    """A service of a contract: once per contract, by default at the price of the service."""
 
     kind: ClassVar[Kind] = SERVICES
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check a new one, and keep prices in both currencies."""
+        """Check a new one, and set the prices in the internal currency."""
         if change.old is None:
             await _begin(context, self.kind, change.draft)
         _convert(change.draft)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Begin with as many units as the setting says."""
+        """Set the initial units of the setting."""
         units = AutotaskSettings.of(context).initial_service_units
         if change.old is None and units:
             contract = await recurring(context, record["contractID"])
@@ -88,7 +88,7 @@ class ContractBundleRules(ContractServiceRules):
 
 
 async def _begin(context: WriteContext, kind: Kind, draft: Draft) -> None:
-    """Check the contract, and take prices from the service."""
+    """Check the contract, and set the default prices of the service."""
     await recurring(context, draft["contractID"])
     if await context.first(kind.added, *equal(**{name: draft[name] for name in ("contractID", kind.field)})):
         raise Refused(f"The contract has this {kind.field} already.")
@@ -103,12 +103,12 @@ def _convert(draft: Draft) -> None:
 
 
 class AdjustmentRules(AutotaskRules):
-    """Quantities change here and nowhere else."""
+    """An adjustment changes the units of a contract's service; it is the only way to change them."""
 
     kind: ClassVar[Kind] = SERVICES
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Find out what is adjusted, and add it to the contract where the contract does not have it yet."""
+        """Find the adjusted service, and add it to the contract if it is missing."""
         kind, draft = self.kind, change.draft
         if not {"unitChange", "adjustedUnitPrice", "adjustedUnitCost"} & draft.keys():
             raise Refused(texts.lacks("unitChange"))
@@ -132,7 +132,7 @@ class AdjustmentRules(AutotaskRules):
         await change_units(context, self.kind, contract, added, adjustment)
 
     async def _added(self, context: WriteContext, draft: Draft) -> int:
-        """The id of the contract's service."""
+        """Return the id of the contract's service, which is added if it is missing."""
         kind = self.kind
         fresh: Draft = {name: draft[name] for name in ("contractID", kind.field)}
         known = await context.first(kind.added, *equal(**fresh))
@@ -145,7 +145,7 @@ class AdjustmentRules(AutotaskRules):
         return int(known["id"])
 
     async def refuse_repetition(self, context: WriteContext, draft: Draft) -> None:
-        """Refuse a second adjustment of the same units on one day, unless the caller allows it."""
+        """Refuse a second adjustment of the same service on one day, unless the body allows it."""
         kind = self.kind
         same = {name: draft[name] for name in (kind.link, "effectiveDate")}
         if not draft.get(kind.repeat) and await context.first(self.entity.name, *equal(**same)):
@@ -153,13 +153,13 @@ class AdjustmentRules(AutotaskRules):
 
 
 class BundleAdjustmentRules(AdjustmentRules):
-    """Quantities of bundles."""
+    """An adjustment of a bundle."""
 
     kind = BUNDLES
 
 
 async def recurring(context: WriteContext, identity: Any) -> Record:
-    """The contract of this id. Raises Refused where it is none that can have services."""
+    """Return the contract with this id. Raises Refused if its type does not have services."""
     contract = await context.require("Contracts", identity)
     if contract["contractType"] != contracts.RECURRING:
         raise Refused(NOT_RECURRING)
@@ -169,7 +169,7 @@ async def recurring(context: WriteContext, identity: Any) -> Record:
 async def change_units(
     context: WriteContext, kind: Kind, contract: Record, added: Record, change: contracts.Change
 ) -> None:
-    """Write the unit rows of an adjustment, and the new price where it has one."""
+    """Store the unit rows of an adjustment, and its new price, if any."""
     rows = await context.every(kind.units, *equal(**{kind.link: added["id"]}))
     spans = list(contracts.periods(contract["startDate"], contract["endDate"], contract["contractPeriodType"]))
     price = (added.get("adjustedPrice", added["unitPrice"]), added.get("unitCost", 0.0))

@@ -1,4 +1,4 @@
-"""What a contract covers: blocks, retainers, tickets, milestones, rates and exclusions [autotask 7.7]."""
+"""Coverage of contracts: blocks, retainers, tickets, milestones, rates and exclusions [autotask 7.7]."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 MILESTONE_CODES = 6
-"""The use of billing codes that milestones have [autotask 7.5]."""
+"""The use of billing codes for milestones [autotask 7.5]."""
 
 
 async def contract_of(context: WriteContext, record: Record, title: str, kinds: frozenset[int]) -> Record:
-    """The contract of a record. Refuses one of another type than the record can be added to."""
+    """Return the contract of a record. Refuses a contract of a type other than `kinds`."""
     contract = await context.require("Contracts", record["contractID"])
     if contract["contractType"] not in kinds:
         raise Refused(coverage.wrong_type(title, kinds))
@@ -30,14 +30,14 @@ async def contract_of(context: WriteContext, record: Record, title: str, kinds: 
 
 
 class TermRules(AutotaskRules):
-    """Something that a contract holds in advance for a time: hours, money, or tickets."""
+    """A prepaid amount of a contract with a term: hours, money, or tickets."""
 
     kinds: ClassVar[frozenset[int]]
     amounts: ClassVar[tuple[str, ...]]
     used: ClassVar[str]
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check contract, dates and amounts; a new one has nothing used up."""
+        """Check contract, dates and amounts; a new one is unused."""
         draft = change.draft
         contract = await contract_of(context, draft, self.entity.title, self.kinds)
         in_order(draft, "startDate", "endDate")
@@ -54,32 +54,32 @@ class TermRules(AutotaskRules):
 
 
 class BlockRules(TermRules):
-    """A block of hours that were bought in advance."""
+    """A block of prepaid hours."""
 
     kinds, amounts, used = frozenset({coverage.BLOCK_HOURS}), ("hours", "hourlyRate"), "hoursApproved"
 
 
 class RetainerRules(TermRules):
-    """Money that was paid in advance."""
+    """A retainer: prepaid money."""
 
     kinds, amounts, used = frozenset({coverage.RETAINER}), ("amount",), "amountApproved"
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Keep the amounts in both currencies."""
+        """Set the amounts in the internal currency."""
         await super().complete(context, change)
         change.draft["internalCurrencyAmount"] = change.draft["amount"]
         change.draft["internalCurrencyAmountApproved"] = change.draft["amountApproved"]
 
 
 class TicketPurchaseRules(TermRules):
-    """Tickets that were bought in advance."""
+    """A purchase of prepaid tickets."""
 
     kinds, amounts = frozenset({coverage.PER_TICKET}), ("ticketsPurchased", "perTicketRate")
     used = "ticketsUsed"
 
 
 class MilestoneRules(AutotaskRules):
-    """A payment of a fixed price contract. Posting it is what makes it billed; then it stays."""
+    """A milestone of a fixed-price contract. Only posting sets it to billed; then it cannot be changed."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check contract, code and status."""
@@ -95,7 +95,7 @@ class MilestoneRules(AutotaskRules):
 
 
 class RateRules(UniqueRules):
-    """What an hour of a role costs under a contract."""
+    """The hourly rate of a role under a contract."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check contract and rate."""
@@ -107,7 +107,7 @@ class RateRules(UniqueRules):
 
 
 class FactorRules(UniqueRules):
-    """How many hours of a block one hour of a role uses up."""
+    """The number of hours of a block that one hour of a role uses."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check contract and factor."""
@@ -119,7 +119,7 @@ class FactorRules(UniqueRules):
 
 
 class RoleCostRules(UniqueRules):
-    """What an hour of a resource in a role costs the MSP under a contract."""
+    """The MSP's cost of an hour of a resource in a role under a contract."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the role and the rate."""
@@ -131,7 +131,7 @@ class RoleCostRules(UniqueRules):
 
 
 class BillingRuleRules(UniqueRules):
-    """How many units of a product a contract bills by what the customer has."""
+    """The billing rule of a contract for the customer's units of a product."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check dates, units and prices."""
@@ -145,22 +145,22 @@ class BillingRuleRules(UniqueRules):
 
 
 class ExclusionSetRules(UniqueRules):
-    """Roles and work types that contracts do not cover. A set that a contract has stays."""
+    """A set of excluded roles and work types. A set in use cannot be deleted."""
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Refuse to remove a set in use."""
+        """Refuse for a set in use."""
         if await context.first("Contracts", *equal(contractExclusionSetID=record["id"])):
             raise Refused("This ContractExclusionSet is used by a Contract. It cannot be deleted.")
         return False
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Remove what it excludes along with it."""
+        """Delete its excluded roles and work types."""
         for entity in ("ContractExclusionSetExcludedRoles", "ContractExclusionSetExcludedWorkTypes"):
             await delete_every(context, entity, contractExclusionSetID=record["id"])
 
 
 class ExcludedCodeRules(UniqueRules):
-    """A work type that a contract or a set does not cover: a general billing code."""
+    """A work type that a contract or a set excludes: a general billing code."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the code."""
@@ -173,7 +173,7 @@ def _code_field(draft: Draft) -> str:
 
 
 async def excluded(context: WriteContext, contract: Record, role: Any, code: Any) -> bool:
-    """Whether a contract does not cover work in this role or of this work type."""
+    """Whether a contract excludes work in this role or of this work type."""
     identity, set_of = contract["id"], contract.get("contractExclusionSetID")
     searches = [
         ("ContractExclusionRoles", {"contractID": identity, "roleID": role}),
@@ -184,7 +184,7 @@ async def excluded(context: WriteContext, contract: Record, role: Any, code: Any
             ("ContractExclusionSetExcludedRoles", {"contractExclusionSetID": set_of, "excludedRoleID": role}),
             ("ContractExclusionSetExcludedWorkTypes", {"contractExclusionSetID": set_of, "excludedWorkTypeID": code}),
         ]
-    for entity, wanted in searches:
-        if None not in wanted.values() and await context.first(entity, *equal(**wanted)):
+    for entity, values in searches:
+        if None not in values.values() and await context.first(entity, *equal(**values)):
             return True
     return False

@@ -1,4 +1,4 @@
-"""Expense reports and what stands in them [autotask 7.13]."""
+"""Expense reports and their items [autotask 7.13]."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 IN_PROGRESS, AWAITING, APPROVED, REJECTED = 1, 2, 3, 4
-"""Statuses of a report; names and order are the vendor's, the numbers follow the order."""
+"""Statuses of a report; names and order are the vendor's, the numbers are in that order."""
 
 MILEAGE, ENTERTAINMENT = 1, 2
-"""Categories that need more than others."""
+"""Categories with further required fields."""
 
 COMPANY_CARD = 3
-"""The payment type of what the company has paid itself."""
+"""The payment type for expenses that the company has paid."""
 
 _NEEDED: Mapping[int, tuple[str, ...]] = {
     MILEAGE: ("origin", "destination", "miles"),
     ENTERTAINMENT: ("entertainmentLocation",),
 }
-"""What each of these categories needs besides."""
+"""The further required fields of these categories."""
 
 NOT_OPEN = "Expense items can be created or changed only while their report is In Progress or Rejected."
 NOT_TO_SUBMIT = "An expense report can be submitted only while it is In Progress or Rejected."
 
 
 class ExpenseReportRules(AutotaskRules):
-    """A report is submitted by a flag, and shows what its items add up to."""
+    """A report is submitted by a flag, and shows the totals of its items."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Submit it if that was sent, and calculate what is due."""
+        """Submit it if the flag is set, and calculate the totals."""
         draft = change.draft
         if change.old is None:
             draft["status"] = IN_PROGRESS
@@ -53,10 +53,10 @@ class ExpenseReportRules(AutotaskRules):
 
 
 class ExpenseItemRules(AutotaskRules):
-    """An item belongs to the company of what it was spent for, and can be changed while its report is open."""
+    """An item has the company of its ticket or project, and can be changed while its report is open."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check the report and what the category needs, find the company, and calculate the amounts."""
+        """Check the report and the category's fields, set the company, and calculate the amounts."""
         draft = change.draft
         report = await context.require("ExpenseReports", draft["expenseReportID"])
         if report["status"] not in {IN_PROGRESS, REJECTED} and not context.actor.fills:
@@ -68,14 +68,14 @@ class ExpenseItemRules(AutotaskRules):
         self._amounts(change, AutotaskSettings.of(context).mileage_rate)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Let the report add up again."""
+        """Update the totals of the report."""
         report = await context.require("ExpenseReports", record["expenseReportID"])
         items = await context.every("ExpenseItems", *equal(expenseReportID=report["id"]))
         await put(context, "ExpenseReports", {**report, **_totals(report, items)})
 
     @staticmethod
     async def _belong(context: WriteContext, draft: Draft) -> None:
-        """The company follows from ticket, task or project, and the project from the task; others are refused."""
+        """Set the company of ticket, task or project, and the project of the task; other values are refused."""
         derived: dict[str, Any] = {}
         if task := await context.get("Tasks", draft.get("taskID")):
             derived["projectID"] = task["projectID"]
@@ -92,19 +92,19 @@ class ExpenseItemRules(AutotaskRules):
 
     @staticmethod
     def _amounts(change: Change, rate: float) -> None:
-        """What was spent, and what is given back: all of it unless something else was sent."""
+        """Set the expense, and the reimbursement: by default the whole amount."""
         draft = change.draft
         if draft["expenseCategory"] == MILEAGE:
             draft["expenseCurrencyExpenseAmount"] = round(draft["miles"] * rate, 4)
         amount = draft.get("expenseCurrencyExpenseAmount")
         if amount is None:
             raise Refused(texts.lacks("expenseCurrencyExpenseAmount"))
-        wanted = draft["paymentType"] != COMPANY_CARD
+        reimbursable = draft["paymentType"] != COMPANY_CARD
         back = draft.get("reimbursementCurrencyReimbursementAmount")
         if back is None or not change.differs("reimbursementCurrencyReimbursementAmount"):
             back = amount
-        back = back if wanted else 0.0
-        draft.update(isReimbursable=wanted, isRejected=False, internalCurrencyExpenseAmount=amount)
+        back = back if reimbursable else 0.0
+        draft.update(isReimbursable=reimbursable, isRejected=False, internalCurrencyExpenseAmount=amount)
         draft.update(internalCurrencyReimbursementAmount=back, reimbursementCurrencyReimbursementAmount=back)
 
 
@@ -120,14 +120,14 @@ def _totals(report: Mapping[str, Any], items: list[Record]) -> dict[str, float]:
 
 
 async def _department(context: WriteContext, resource: int) -> Any:
-    """The number of the department that somebody belongs to first of all."""
+    """Return the number of a resource's default department."""
     role = await context.first("ResourceRoleDepartments", *equal(resourceID=resource, isDefault=True)) or {}
     department = await context.get("Departments", role.get("departmentID")) or {}
     return department.get("number")
 
 
 async def decide(context: WriteContext, report: Record, approver: int, reason: str | None = None) -> Record:
-    """Approve a submitted report, or reject it for a reason, which rejects its items. Refuses one not submitted."""
+    """Approve a submitted report, or reject it and its items with a reason. Refuses one that is not submitted."""
     if report["status"] != AWAITING:
         raise Refused("Only an expense report that is awaiting approval can be approved or rejected.")
     if reason is None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class DefinitionRules(AutotaskRules):
-    """Fields of one entity have different names."""
+    """The names of an entity's fields are unique."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the name."""
@@ -25,7 +25,7 @@ class DefinitionRules(AutotaskRules):
 
 
 class ListItemRules(AutotaskRules):
-    """Only a list has items, and they have different values."""
+    """Only fields of the type List have items, with unique values."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the field and the value."""

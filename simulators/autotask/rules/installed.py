@@ -1,4 +1,4 @@
-"""Configuration items, and what describes them [autotask 7.8]."""
+"""Configuration items, their types, relations and categories [autotask 7.8]."""
 
 from __future__ import annotations
 
@@ -16,47 +16,47 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 ITEM_FIELDS = 5
-"""The number under which user-defined fields of configuration items are defined."""
+"""The `udfType` of configuration items."""
 
 
 class ConfigurationItemRules(AutotaskRules):
-    """A category may require user-defined fields of its items."""
+    """The category of an item can require user-defined fields."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse an item that lacks a field which its category requires."""
+        """Refuse an item without a field that its category requires."""
         category, kept = change.draft.get("configurationItemCategoryID"), change.draft.get(UDFS) or {}
-        wanted = equal(configurationItemCategoryID=category, isRequired=True)
-        for each in await context.every("ConfigurationItemCategoryUdfAssociations", *wanted) if category else ():
+        needed = equal(configurationItemCategoryID=category, isRequired=True)
+        for each in await context.every("ConfigurationItemCategoryUdfAssociations", *needed) if category else ():
             definition = await context.get("UserDefinedFieldDefinitions", each["userDefinedFieldDefinitionID"])
             if definition is not None and definition["name"] not in kept:
                 raise Refused(texts.lacks(definition["name"]))
 
 
 class ItemTypeRules(UniqueRules):
-    """A type that items have stays."""
+    """A type in use cannot be deleted."""
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Refuse to remove a type in use."""
+        """Refuse for a type in use."""
         if await context.first("ConfigurationItems", *equal(configurationItemType=record["id"])):
             raise Refused("This ConfigurationItemType is used by a ConfigurationItem. It cannot be deleted.")
         return False
 
 
 class RelatedItemRules(UniqueRules):
-    """An item is related to others, not to itself."""
+    """An item cannot be related to itself."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check what is related."""
+        """Check the related item."""
         await super().complete(context, change)
         if change.draft["configurationItemID"] == change.draft["relatedConfigurationItemID"]:
             raise Refused("A ConfigurationItem cannot be related to itself: relatedConfigurationItemID.")
 
 
 class CategoryFieldRules(UniqueRules):
-    """A category has user-defined fields of configuration items."""
+    """A user-defined field of a category must be one of configuration items."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check whose field it is."""
+        """Check the field."""
         await super().complete(context, change)
         definition = await context.require("UserDefinedFieldDefinitions", change.draft["userDefinedFieldDefinitionID"])
         if definition["udfType"] != ITEM_FIELDS:

@@ -1,4 +1,4 @@
-"""Tags, and lists of steps to copy [autotask 7.15]."""
+"""Tags, and checklist libraries [autotask 7.15]."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class LabelRules(AutotaskRules):
-    """Labels are unique; what the vendor brought keeps its label, and stays."""
+    """Labels are unique; system records cannot be renamed or deleted."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the label."""
@@ -28,35 +28,35 @@ class LabelRules(AutotaskRules):
                 raise Refused(f"A {self.entity.title} already exists with label [{change.draft['label']}].")
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Refuse to remove what the vendor brought."""
+        """Refuse for a system record."""
         if record.get("isSystem"):
             raise Refused(f"A system {self.entity.title} cannot be deleted.")
         return False
 
 
 class TagRules(LabelRules):
-    """A tag that is removed is taken off its tickets."""
+    """A deleted tag is removed from its tickets."""
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Remove its aliases, and take it off tickets."""
+        """Delete its aliases and its associations with tickets."""
         for entity in ("TicketTagAssociations", "TagAliases"):
             await delete_every(context, entity, tagID=record["id"])
 
 
 class TagGroupRules(LabelRules):
-    """Tags outlive their group."""
+    """The tags of a deleted group stay."""
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Leave its tags without a group."""
+        """Clear the group of its tags."""
         for each in await context.every("Tags", *equal(tagGroupID=record["id"])):
             await put(context, "Tags", {**each, "tagGroupID": None})
 
 
 class LibraryItemRules(AutotaskRules):
-    """Items have positions: one that is put at a position comes before what was there."""
+    """Items have positions: an item at a position is inserted before the current one."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse too many, and put one without a position at the end, or leave it where it is."""
+        """Refuse too many items; the default position is the current one, or the end for a new item."""
         draft, others = change.draft, await self._others(context, change)
         limit = AutotaskSettings.of(context).library_checklist_limit
         if change.old is None and len(others) >= limit:
@@ -66,7 +66,7 @@ class LibraryItemRules(AutotaskRules):
         draft["position"] = max(1, min(draft["position"], len(others) + 1))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Number the others around it."""
+        """Renumber the other items."""
         others = await self._others(context, change)
         places = [place for place in range(1, len(others) + 2) if place != record["position"]]
         for place, each in zip(places, others, strict=True):
@@ -78,7 +78,7 @@ class LibraryItemRules(AutotaskRules):
         return sorted((each for each in same if each["id"] != change.draft.get("id")), key=_position)
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Close the gap."""
+        """Renumber the remaining items."""
         same = await context.every(self.entity.name, *equal(checklistLibraryID=record["checklistLibraryID"]))
         for place, each in enumerate(sorted(same, key=_position), 1):
             if each["position"] != place:
@@ -90,16 +90,16 @@ def _position(item: Record) -> Any:
 
 
 class LibraryRules(AutotaskRules):
-    """A library that is removed takes its items along."""
+    """The items of a deleted library are deleted."""
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Remove the items."""
+        """Delete the items."""
         for each in await context.every("ChecklistLibraryChecklistItems", *equal(checklistLibraryID=record["id"])):
             await context.unit.delete("ChecklistLibraryChecklistItems", each["id"])
 
 
 class TicketLibraryRules(AutotaskRules):
-    """All items of a library are added to the end of a ticket's checklist."""
+    """Adds all items of a library to the end of a ticket's checklist."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Refuse more items than a ticket can have."""
@@ -123,11 +123,11 @@ class TicketLibraryRules(AutotaskRules):
 
 
 class AliasRules(AutotaskRules):
-    """An alias leads to one tag."""
+    """An alias belongs to one tag."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse one that another tag has, as its label or as an alias."""
-        wanted = change.draft["alias"]
+        """Refuse an alias that another tag has as its label or alias."""
+        alias = change.draft["alias"]
         for entity, name in (("TagAliases", "alias"), ("Tags", "label")):
-            if await context.first(entity, Compare((name,), "eq", wanted, "nocase")):
-                raise Refused(f"A {context.engine.entities[entity].title} already exists with {name} [{wanted}].")
+            if await context.first(entity, Compare((name,), "eq", alias, "nocase")):
+                raise Refused(f"A {context.engine.entities[entity].title} already exists with {name} [{alias}].")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class NoteRules(AutotaskRules):
-    """A note is an activity of its ticket, and has a title where the database wants one."""
+    """A note is an activity of its ticket; a setting can require a title."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the title."""
@@ -24,5 +24,5 @@ class NoteRules(AutotaskRules):
             raise Refused(texts.lacks("title"))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Note the activity."""
+        """Record the activity of the ticket."""
         await note_activity(context, record["ticketID"])

@@ -17,13 +17,13 @@ REQUESTED, APPROVED, REJECTED = 1, 2, 3
 """Statuses of a request for time off."""
 
 SPECIFIED = 2
-"""The `holidayHoursType` of a location that says when it is open on holidays."""
+"""The `holidayHoursType` of a location with its own hours on holidays."""
 
 _START, _END = "StartTime", "EndTime"
 
 
 class LocationRules(AutotaskRules):
-    """Hours have two ends, and one location is the default."""
+    """Business hours have a start and an end, and one location is the default."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the hours; a new location is never the default."""
@@ -38,14 +38,14 @@ class LocationRules(AutotaskRules):
             raise Refused("holidayHoursType Specified needs the hours of holidays.")
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Replace the default."""
+        """Clear the flag of the former default."""
         if record.get("isDefault"):
             for other in await context.every(self.entity.name, *equal(isDefault=True)):
                 if other["id"] != record["id"]:
                     await put(context, self.entity.name, {**other, "isDefault": False})
 
     def _misfits(self, draft: Mapping[str, Any]) -> Iterator[str]:
-        """What is wrong with the hours: one end without the other, or the end first."""
+        """Yield the texts for hours with only a start or an end, or with the end before the start."""
         for name in self.entity.fields.kept:
             if name.endswith(_START):
                 other = name.removesuffix(_START) + _END
@@ -57,24 +57,24 @@ class LocationRules(AutotaskRules):
 
 
 class HolidaySetRules(AutotaskRules):
-    """A set takes its holidays along; one that a location keeps to stays."""
+    """A set is deleted with its holidays, unless a location uses it."""
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Refuse to remove a set that is used."""
+        """Refuse for a set in use."""
         if await context.first("InternalLocationWithBusinessHours", *equal(holidaySetID=record["id"])):
             raise Refused("The HolidaySet is used by a location. It cannot be deleted.")
         return False
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Remove its holidays."""
+        """Delete its holidays."""
         await delete_every(context, "Holidays", holidaySetID=record["id"])
 
 
 class TimeOffRules(AutotaskRules):
-    """A request can be changed until somebody has decided on it."""
+    """A request can be changed until it is approved or rejected."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Begin it as requested; refuse hours that are none, and changes of what has been decided."""
+        """Set the status of a new request; refuse hours that are not positive, and changes of a decided one."""
         draft = change.draft
         if change.old is None:
             draft["status"] = REQUESTED
@@ -85,10 +85,10 @@ class TimeOffRules(AutotaskRules):
 
 
 class TimeOffApprovalRules(AutotaskRules):
-    """Who may approve time off of a resource does so, level by level; the highest one decides."""
+    """Approvers of a resource approve time off level by level; the highest level decides."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse who may not, and what has been decided."""
+        """Refuse for a decided request, and for a resource that is not an approver."""
         request = await context.require("TimeOffRequests", change.draft["timeOffRequestID"])
         if request["status"] != REQUESTED:
             raise Refused("The time off request has been approved or rejected already.")
@@ -96,7 +96,7 @@ class TimeOffApprovalRules(AutotaskRules):
             raise Refused("The impersonated resource is not a time off approver of the resource.")
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Let the request know."""
+        """Update the request."""
         request = await context.require("TimeOffRequests", record["timeOffRequestID"])
         by = {"approveRejectResourceID": context.actor.resource, "lastModifiedDateTime": context.now}
         by["impersonatorApproveRejectResourceID"] = context.actor.poser
@@ -104,7 +104,7 @@ class TimeOffApprovalRules(AutotaskRules):
         await put(context, "TimeOffRequests", {**request, **by, **await self._decided(context, request, record)})
 
     async def _decided(self, context: WriteContext, request: Record, record: Record) -> Mapping[str, Any]:
-        """What an approval changes of the request."""
+        """Return the changes of the request by an approval."""
         levels = [each["approvalLevel"] for each in await _approvers(context, request)]
         level = await self._level(context, request) or max(levels, default=1)
         done = level >= max(levels, default=1)
@@ -112,7 +112,7 @@ class TimeOffApprovalRules(AutotaskRules):
 
     @staticmethod
     async def _level(context: WriteContext, request: Record) -> int | None:
-        """The highest level at which the actor may decide, beyond those that were; None where there is none."""
+        """Return the highest level at which the acting resource may still decide; None if there is none."""
         mine = [
             each["approvalLevel"]
             for each in await _approvers(context, request)
@@ -123,10 +123,10 @@ class TimeOffApprovalRules(AutotaskRules):
 
 
 class TimeOffRejectionRules(TimeOffApprovalRules):
-    """Any approver rejects for good."""
+    """A rejection by any approver is final."""
 
     async def _decided(self, context: WriteContext, request: Record, record: Record) -> Mapping[str, Any]:
-        """What a rejection changes of the request."""
+        """Return the changes of the request by a rejection."""
         return {"status": REJECTED, "rejectReason": record.get("reason")}
 
 

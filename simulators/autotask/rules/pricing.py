@@ -1,4 +1,4 @@
-"""Price lists: what is sold has a row for each currency that is not the internal one [autotask 7.16]."""
+"""Price lists: priced records have a row for each currency other than the internal one [autotask 7.16]."""
 
 from __future__ import annotations
 
@@ -26,32 +26,32 @@ PRICED: Mapping[str, tuple[str, str]] = {
     "ServiceBundles": ("PriceListServiceBundles", "serviceBundleID"),
     "WorkTypeModifiers": ("PriceListWorkTypeModifiers", "workTypeModifierID"),
 }
-"""The price list of what is sold, and the field by which its rows name it."""
+"""The price list of each priced entity, and the field of its rows with the reference."""
 
 
 def price_rows(field: str, identities: Iterable[int], currencies: Iterable[int], first: int) -> list[Draft]:
-    """The rows of many records, numbered from `first` on."""
+    """Return the rows of many records, with ids from `first` on."""
     pairs = product(identities, currencies)
     return [{"id": number, **price_row(field, *pair)} for number, pair in enumerate(pairs, first)]
 
 
 def price_row(field: str, identity: int, currency: int) -> Draft:
-    """A row of a price list as the server makes it: the price is that of the internal currency, converted."""
+    """Return a row as the server creates it: the price is that of the internal currency, converted."""
     return {field: identity, "currencyID": currency, "usesInternalCurrencyPrice": True}
 
 
 class PricedRules(AutotaskRules):
-    """What is sold has its rows from the beginning to the end."""
+    """A priced record has its rows from creation to deletion."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Make the rows of a new record."""
+        """Create the rows of a new record."""
         if change.old is None:
             rows, field = PRICED[self.entity.name]
             for currency in await context.every("Currencies", *equal(isInternalCurrency=False, isActive=True)):
                 await put(context, rows, price_row(field, record["id"], currency["id"]))
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Remove the rows."""
+        """Delete the rows."""
         rows, field = PRICED[self.entity.name]
         await delete_every(context, rows, **{field: record["id"]})
 
@@ -65,10 +65,10 @@ class PricedTierRules(ProductTierRules, PricedRules):
 
 
 class PriceRules(AutotaskRules):
-    """A row has a price of its own, or uses that of the internal currency."""
+    """A row has its own price, or uses that of the internal currency."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check the price, and forget it where it is not used."""
+        """Check the price; clear it if the row uses that of the internal currency."""
         draft, price = change.draft, self._price
         if draft["usesInternalCurrencyPrice"]:
             draft[price] = None

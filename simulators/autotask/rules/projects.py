@@ -1,4 +1,4 @@
-"""Projects, their phases, notes and charges, and what they show of their tasks [autotask 7.11]."""
+"""Projects with their phases, notes and charges, and the totals of their tasks [autotask 7.11]."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 async def open_project(context: WriteContext, identity: Any) -> Record:
-    """The project of something that is about to be written. Refuses one that is read-only or closed."""
+    """Return the project of a record to write. Refuses one that is read-only or closed."""
     project = await changeable_project(context, identity)
     closed = project["status"] in {projects.INACTIVE, projects.COMPLETE} and not context.actor.fills
     if closed and AutotaskSettings.of(context).closed_project_changes == "refuse":
@@ -27,7 +27,7 @@ async def open_project(context: WriteContext, identity: Any) -> Record:
 
 
 async def changeable_project(context: WriteContext, identity: Any) -> Record:
-    """The project of something that is about to be written. Refuses one that is read-only."""
+    """Return the project of a record to write. Refuses one that is read-only."""
     project = await context.require("Projects", identity)
     if project["projectType"] == projects.BASELINE and not context.actor.fills:
         raise Refused(projects.READ_ONLY)
@@ -35,7 +35,7 @@ async def changeable_project(context: WriteContext, identity: Any) -> Record:
 
 
 async def recount(context: WriteContext, identity: int) -> None:
-    """Let a project and its phases show what their tasks add up to, and reach as far as these do."""
+    """Update the totals and the dates of a project and its phases from the tasks."""
     project = await context.require("Projects", identity)
     tasks = await context.every("Tasks", *equal(projectID=identity))
     phases = await context.every("Phases", *equal(projectID=identity))
@@ -53,10 +53,10 @@ async def recount(context: WriteContext, identity: int) -> None:
 
 
 class ProjectRules(AutotaskRules):
-    """Numbers, dates, margins; a project that is completed completes its tasks."""
+    """Sets numbers, dates and margins of projects; completing a project completes its tasks."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check owner and dates, number it, and calculate what follows from its figures."""
+        """Check type, company and dates; set number, status fields and margins."""
         draft = change.draft
         is_baseline = projects.BASELINE in (draft["projectType"], change.before("projectType"))
         if is_baseline and not context.actor.fills:
@@ -74,7 +74,7 @@ class ProjectRules(AutotaskRules):
             draft[name] = projects.margin(draft.get(revenue), draft.get(cost))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Complete the tasks of a project that has been completed."""
+        """Complete the tasks of a newly completed project."""
         if record["status"] != projects.COMPLETE or change.before("status") in {None, projects.COMPLETE}:
             return
         for task in await context.every("Tasks", *equal(projectID=record["id"])):
@@ -107,7 +107,7 @@ class ProjectRules(AutotaskRules):
 
     @staticmethod
     def _move(context: WriteContext, change: Change) -> None:
-        """Note when the status changed, and when it was completed; whoever says so themselves is believed."""
+        """Set the times of the change of status and of the completion, unless the request has them."""
         draft, was = change.draft, change.before("status")
         if draft["status"] == was:
             return
@@ -127,7 +127,7 @@ _MARGINS = (
 
 
 class PhaseRules(AutotaskRules):
-    """Phases are numbered together with tasks and tickets, and form a tree."""
+    """Phases share a series of numbers with tasks and tickets, and form a tree."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check project, parent and dates, and number a new one."""
@@ -144,7 +144,7 @@ class PhaseRules(AutotaskRules):
             draft.update(estimatedHours=0.0, isScheduled=False)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Let the project reach as far, and its phases add up again."""
+        """Update the project and its phases."""
         await recount(context, record["projectID"])
 
     @staticmethod
@@ -160,7 +160,7 @@ class PhaseRules(AutotaskRules):
 
 
 async def next_number(context: WriteContext) -> str:
-    """The next number of the day, of the series that tickets, tasks and phases share."""
+    """Return the next number of the day from the series of tickets, tasks and phases."""
     return tickets.numbered(context.now, await context.unit.next(f"tickets of {context.now[:10]}"))
 
 
@@ -171,7 +171,7 @@ class ProjectNoteRules(AutotaskRules):
     """A note is an activity of its project or task."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse one on a project that is read-only."""
+        """Refuse a note on a read-only project."""
         draft = change.draft
         project = draft.get("projectID")
         if project is None:
@@ -179,16 +179,16 @@ class ProjectNoteRules(AutotaskRules):
         await changeable_project(context, project)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Note the activity."""
+        """Record the activity."""
         for name, entity in _OWNERS.items():
             if name in record:
                 await touch(context, entity, record[name])
 
 
 class ProjectChargeRules(ChargeRules):
-    """Charges of a project that can still be changed."""
+    """Charges of projects that are not closed."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse one on a project that is closed."""
+        """Refuse a charge on a closed project."""
         await open_project(context, change.draft["projectID"])
         await super().complete(context, change)

@@ -1,4 +1,4 @@
-"""Purchase orders, what they bring into stock, and where it goes from there [autotask 7.9]."""
+"""Purchase orders, receiving, inventory and transfers [autotask 7.9]."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 VENDOR = 7
-"""The type of companies that sell [autotask 7.4]."""
+"""The company type of vendors [autotask 7.4]."""
 
 
 async def check_vendor(context: WriteContext, change: Change) -> None:
-    """Refuse a company that is no vendor."""
+    """Refuse a company that is not a vendor."""
     if change.draft["vendorID"] != change.before("vendorID"):
         company = await context.require("Companies", change.draft["vendorID"])
         if company.get("companyType") != VENDOR:
@@ -32,16 +32,16 @@ async def _items(context: WriteContext, order: Record) -> list[Record]:
 
 
 async def _got(context: WriteContext, item: Record) -> int:
-    """How many units of an item have been received."""
+    """Return the number of received units of an item."""
     rows = await context.every("PurchaseOrderItemReceiving", *equal(purchaseOrderItemID=item["id"]))
     return sum(row["quantityNowReceiving"] for row in rows)
 
 
 class PurchaseOrderRules(AutotaskRules):
-    """An order is new, then submitted, then received; it can be canceled until something was received."""
+    """An order is new, then submitted, then received; it can be canceled until the first units are received."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check the vendor, number it, and move it on."""
+        """Check the vendor and the status; set number and dates."""
         draft = change.draft
         await check_vendor(context, change)
         not_negative(draft, "freight")
@@ -55,7 +55,7 @@ class PurchaseOrderRules(AutotaskRules):
         draft["internalCurrencyFreight"] = draft.get("freight")
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Count what is on order from the moment it is submitted until it is canceled."""
+        """Update the quantities on order when the order is submitted or canceled."""
         moves = (change.before("status"), record["status"])
         sign = (
             1 if moves == (orders.NEW, orders.SUBMITTED) else -1 if moves == (orders.SUBMITTED, orders.CANCELED) else 0
@@ -65,10 +65,10 @@ class PurchaseOrderRules(AutotaskRules):
 
 
 class OrderItemRules(AutotaskRules):
-    """What is ordered: a product, or what a charge needs."""
+    """An item of an order: a product, or the product of a charge."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check the order, and what is ordered."""
+        """Check the order, and the product or charge."""
         draft = change.draft
         order = await context.require("PurchaseOrders", draft["orderID"])
         if order["status"] != orders.NEW:
@@ -84,7 +84,7 @@ class OrderItemRules(AutotaskRules):
 
     @staticmethod
     async def _of_charge(context: WriteContext, change: Change) -> None:
-        """Take product, ticket and contract from the charge that the item is for."""
+        """Copy product, ticket and contract from the charge."""
         for entity, parent in (("TicketCharges", "ticketID"), ("ContractCharges", "contractID")):
             charge = await context.get(entity, change.draft["chargeID"])
             if charge is not None:
@@ -95,7 +95,7 @@ class OrderItemRules(AutotaskRules):
         raise Refused(texts.no_reference("chargeID"))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Note when the last item of the order is expected."""
+        """Set the latest expected arrival of the order's items."""
         order = await context.require("PurchaseOrders", record["orderID"])
         dates = [
             each["estimatedArrivalDate"] for each in await _items(context, order) if "estimatedArrivalDate" in each
@@ -104,10 +104,10 @@ class OrderItemRules(AutotaskRules):
 
 
 class ReceivingRules(AutotaskRules):
-    """Units of an item come in, and go into stock."""
+    """Received units of an item are added to the stock."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check the order and the quantity, and count what came before and what is still to come."""
+        """Check the order and the quantity; set the previously received and the outstanding quantity."""
         draft = change.draft
         item = await context.require("PurchaseOrderItems", draft["purchaseOrderItemID"])
         order = await context.require("PurchaseOrders", item["orderID"])
@@ -123,7 +123,7 @@ class ReceivingRules(AutotaskRules):
         draft["quantityBackOrdered"] = item["quantity"] - before - now
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Put the units into stock, and move the order on."""
+        """Add the units to the stock, and update the status of the order."""
         item = await context.require("PurchaseOrderItems", record["purchaseOrderItemID"])
         order = await context.require("PurchaseOrders", item["orderID"])
         items = await _items(context, order)
@@ -145,7 +145,7 @@ async def _stock(
     on_hand: int = 0,
     on_order: int = 0,
 ) -> Record | None:
-    """Change how many units of a product are at a place; None where the item is of no product."""
+    """Change the quantities of a product at a location; return the inventory item, None without a product."""
     if product is None:
         return None
     known = await context.first("InventoryItems", *equal(productID=product, inventoryLocationID=place))
@@ -158,11 +158,11 @@ async def _stock(
 
 
 class InventoryLocationRules(UniqueRules, ChosenRules):
-    """Where stock is; one place is the default."""
+    """A location of stock; one of them is the default."""
 
 
 class InventoryItemRules(UniqueRules):
-    """How many units of a product are at a place, and how many there should be."""
+    """The quantities of a product at a location, and their limits."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the quantities."""
@@ -178,10 +178,10 @@ class InventoryItemRules(UniqueRules):
 
 
 class SerialNumberRules(UniqueRules):
-    """Units of a serialized product have numbers, no more of them than there are units."""
+    """A serialized product has at most one serial number per unit."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check the product, and how many numbers there are."""
+        """Check the product and the number of serial numbers."""
         await super().complete(context, change)
         item = await context.require("InventoryItems", change.draft["inventoryItemID"])
         product = await context.require("Products", item["productID"])
@@ -193,10 +193,10 @@ class SerialNumberRules(UniqueRules):
 
 
 class TransferRules(AutotaskRules):
-    """Stock moves from one place to another."""
+    """A transfer of stock from one location to another."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check both places, and that there is as much."""
+        """Check both locations and the quantity on hand."""
         draft = change.draft
         if draft["fromLocationID"] == draft["toLocationID"]:
             raise Refused("toLocationID must not be the same as fromLocationID.")
@@ -211,20 +211,20 @@ class TransferRules(AutotaskRules):
 
     @staticmethod
     async def _held(context: WriteContext, record: Record) -> Record | None:
-        wanted = equal(productID=record["productID"], inventoryLocationID=record["fromLocationID"])
-        return await context.first("InventoryItems", *wanted)
+        pair = equal(productID=record["productID"], inventoryLocationID=record["fromLocationID"])
+        return await context.first("InventoryItems", *pair)
 
     @staticmethod
     async def _number(context: WriteContext, held: Record, record: Record) -> Record:
-        """The serial number that moves along. Refuses a transfer of a serialized product without one."""
-        wanted = equal(inventoryItemID=held["id"], serialNumber=record.get("serialNumber"))
-        found = await context.first("InventoryItemSerialNumbers", *wanted) if record.get("serialNumber") else None
+        """Return the record of the transferred serial number. Refuses a serialized product without one."""
+        pair = equal(inventoryItemID=held["id"], serialNumber=record.get("serialNumber"))
+        found = await context.first("InventoryItemSerialNumbers", *pair) if record.get("serialNumber") else None
         if found is None or record["quantityTransferred"] != 1:
             raise Refused("A serialized Product is transferred one at a time, with the serialNumber of a unit on hand.")
         return found
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Move the units, and the serial number with them."""
+        """Move the units and the serial number."""
         product, count, held = record["productID"], record["quantityTransferred"], await self._held(context, record)
         await _stock(context, product, record["fromLocationID"], on_hand=-count)
         kept = await _stock(context, product, record["toLocationID"], on_hand=count)
@@ -234,7 +234,7 @@ class TransferRules(AutotaskRules):
 
 
 class ProductVendorRules(UniqueRules, ChosenRules):
-    """Who sells a product, and who of them is asked first."""
+    """A vendor of a product; one of them is the default."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the vendor."""
@@ -243,7 +243,7 @@ class ProductVendorRules(UniqueRules, ChosenRules):
         not_negative(change.draft, "vendorCost")
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Replace the default vendor, in the product too."""
+        """Replace the default vendor, also in the product."""
         await super().follow(context, change, record)
         if record.get("isDefault"):
             product = await context.require("Products", record["productID"])
@@ -251,7 +251,7 @@ class ProductVendorRules(UniqueRules, ChosenRules):
 
 
 class ProductTierRules(UniqueRules):
-    """What a unit costs in larger quantities."""
+    """A price tier: the unit price for larger quantities."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the prices."""

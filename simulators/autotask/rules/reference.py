@@ -1,4 +1,4 @@
-"""Reference data, and associations that follow from others [autotask 7.10]."""
+"""Reference data, and records that follow from others [autotask 7.10]."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class CountryRules(NeededChoiceRules):
 
     @property
     def flag(self) -> str:
-        """The field that marks it."""
+        """The field with the flag."""
         return "isDefaultCountry"
 
 
 class CurrencyRules(AutotaskRules):
-    """Rates are those of the internal currency, of which there is one and whose own rate is 1."""
+    """Exchange rates are relative to the internal currency, whose rate is 1."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the rate."""
@@ -47,7 +47,7 @@ class CurrencyRules(AutotaskRules):
 
 
 class ActionTypeRules(UniqueRules):
-    """The types that come with the database stay as they are, and those that notes or to-dos have stay."""
+    """System types cannot be changed or deleted, and types in use cannot be deleted."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Refuse to change a system type."""
@@ -57,7 +57,7 @@ class ActionTypeRules(UniqueRules):
         change.draft["isSystemActionType"] = False
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Refuse to remove a system type, or one in use."""
+        """Refuse for a system type, or one in use."""
         if record.get("isSystemActionType"):
             raise Refused("A system ActionType cannot be deleted.")
         for entity in ("CompanyNotes", "CompanyToDos"):
@@ -67,7 +67,7 @@ class ActionTypeRules(UniqueRules):
 
 
 class TaxRules(UniqueRules):
-    """A share of the price."""
+    """A tax: a fraction of the price."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the rate."""
@@ -76,7 +76,7 @@ class TaxRules(UniqueRules):
 
 
 class PaymentTermRules(UniqueRules):
-    """How long a customer may take."""
+    """A payment term in days."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the days."""
@@ -85,15 +85,15 @@ class PaymentTermRules(UniqueRules):
 
 
 class ContactGroupRules(UniqueRules):
-    """A group goes with what it ties."""
+    """A group is deleted with its associations."""
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Remove its associations."""
+        """Delete its associations."""
         await delete_every(context, "ContactGroupContacts", contactGroupId=record["id"])
 
 
 class ChangeRequestLinkRules(UniqueRules):
-    """A change request belongs to the problems and incidents that it is to solve."""
+    """Links a change request to problems and incidents."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the types of both tickets."""
@@ -105,14 +105,14 @@ class ChangeRequestLinkRules(UniqueRules):
 
 
 class BundledServiceRules(UniqueRules):
-    """A bundle costs what its services cost."""
+    """The cost of a bundle is the sum of its services' costs."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Add the cost."""
+        """Update the cost of the bundle."""
         await _sum_up(context, record)
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Take the cost away."""
+        """Update the cost of the bundle."""
         await _sum_up(context, record)
 
 
@@ -129,7 +129,7 @@ class BilledSubscriptionRules(SubscriptionRules):
     """A subscription is billed period by period."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Make its periods, or give those that were not posted yet their new price."""
+        """Create its periods, or update the price of those that are not posted yet."""
         known = await context.every("SubscriptionPeriods", *equal(subscriptionID=record["id"]))
         amounts = {"periodPrice": record["periodPrice"], "periodCost": record.get("periodCost", 0.0)}
         amounts["purchaseOrderNumber"] = record.get("purchaseOrderNumber")
@@ -142,5 +142,5 @@ class BilledSubscriptionRules(SubscriptionRules):
             await put(context, "SubscriptionPeriods", values)
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Remove its periods."""
+        """Delete its periods."""
         await delete_every(context, "SubscriptionPeriods", subscriptionID=record["id"])

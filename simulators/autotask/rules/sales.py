@@ -1,4 +1,4 @@
-"""Opportunities and their quotes: what they amount to, which quote counts, and when they are closed [autotask 7.6]."""
+"""Opportunities and quotes: amounts, primary quotes, and closing [autotask 7.6]."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NO_PRIMARY = "An Opportunity with Quotes must have one Quote with primaryQuote set to true."
 EXPENSE_CODES = 2
-"""The use of billing codes that expenses have [autotask 7.5]."""
+"""The use of billing codes for expenses [autotask 7.5]."""
 
 _SOLD: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "productID": ("Products", {"unitPrice": "unitPrice", "unitCost": "unitCost", "description": "description"}),
@@ -34,7 +34,7 @@ _SOLD: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "expenseID": ("BillingCodes", {"unitPrice": "unitPrice", "unitCost": "unitCost"}),
     "shippingID": ("ShippingTypes", {}),
 }
-"""What a quote item takes from what it is of, beside its name."""
+"""The entity of a quote item's subject, and the fields that the item inherits besides the name."""
 
 
 async def check_contact(context: WriteContext, record: Record) -> None:
@@ -45,10 +45,10 @@ async def check_contact(context: WriteContext, record: Record) -> None:
 
 
 class OpportunityRules(AutotaskRules):
-    """A chance of business: how likely it is, what it would bring, and how it ended."""
+    """An opportunity has a probability, amounts, and a closing."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check the probability and the contact, note how it was closed, and take the amounts of the primary quote."""
+        """Check probability, dates and contact; set the closing dates, and the amounts of the primary quote."""
         draft = change.draft
         if change.old is None:
             change.fill("createDate", context.now)
@@ -66,7 +66,7 @@ class OpportunityRules(AutotaskRules):
 
 
 class SalesOrderRules(AutotaskRules):
-    """What is to be delivered after an opportunity was won."""
+    """The order of a won opportunity."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the contact."""
@@ -74,7 +74,7 @@ class SalesOrderRules(AutotaskRules):
 
 
 async def quoted(context: WriteContext, opportunity: Record) -> dict[str, float]:
-    """The amounts of an opportunity's primary quote; empty where it has none."""
+    """Return the amounts of an opportunity's primary quote; empty if it has none."""
     quote = await context.first("Quotes", *equal(opportunityID=opportunity.get("id"), primaryQuote=True))
     if quote is None:
         return {}
@@ -83,7 +83,7 @@ async def quoted(context: WriteContext, opportunity: Record) -> dict[str, float]
 
 
 async def refresh(context: WriteContext, identity: Any) -> None:
-    """Take over what has changed in the quotes of an opportunity."""
+    """Update the amounts of an opportunity from its quotes."""
     opportunity = await context.get("Opportunities", identity)
     if opportunity is not None and opportunity.get("useQuoteTotals"):
         amounts = await quoted(context, opportunity)
@@ -91,20 +91,20 @@ async def refresh(context: WriteContext, identity: Any) -> None:
 
 
 class QuoteRules(ChosenRules):
-    """One quote of an opportunity is its primary one: the first one, until another is made it."""
+    """One quote of an opportunity is the primary one: by default the first."""
 
     @property
     def flag(self) -> str:
-        """The field that marks the primary quote."""
+        """The flag of the primary quote."""
         return "primaryQuote"
 
     @property
     def owner(self) -> str:
-        """The opportunity."""
+        """The field of the opportunity."""
         return "opportunityID"
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Number it, make the first one primary, and check dates and contact."""
+        """Set number, company and the primary flag of a new quote; check dates and contact."""
         draft = change.draft
         if change.old is None:
             opportunity = await context.require("Opportunities", draft["opportunityID"])
@@ -122,16 +122,16 @@ class QuoteRules(ChosenRules):
             draft["approvalStatusChangedByResourceID"] = context.actor.resource
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Replace the primary quote, and what the opportunity took from it."""
+        """Clear the flag of the former primary quote, and update the opportunity."""
         await super().follow(context, change, record)
         await refresh(context, record["opportunityID"])
 
 
 class QuoteItemRules(AutotaskRules):
-    """An item is of one thing, which its type tells, and takes name and prices from it where it has none."""
+    """An item has one subject, depending on its type, and inherits its name and prices by default."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check what it is of, and calculate what follows."""
+        """Check the subject and the discounts; set the defaults and the amounts."""
         draft = change.draft
         subject = _subject(draft)
         not_negative(draft, "quantity", "unitDiscount", "lineDiscount")
@@ -151,11 +151,11 @@ class QuoteItemRules(AutotaskRules):
         draft["totalEffectiveTax"] = await tax_of(context, draft)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Take over what the quote amounts to now."""
+        """Update the quote and its opportunity."""
         await self._quote_changed(context, record)
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Take over what the quote amounts to without it."""
+        """Update the quote and its opportunity."""
         await self._quote_changed(context, record)
 
     @staticmethod
@@ -167,14 +167,14 @@ class QuoteItemRules(AutotaskRules):
 
 
 def _subject(item: Record) -> str:
-    """The field that names what an item is of. Refuses an item of nothing, of several things or of another type."""
-    wanted = sales.SUBJECTS[item["quoteItemType"]]
-    if item.get(wanted) is None:
-        raise Refused(f"{wanted} is required for a QuoteItem of quoteItemType [{item['quoteItemType']}].")
+    """Return the field with an item's subject. Refuses an item without a subject, or with those of other types."""
+    subject = sales.SUBJECTS[item["quoteItemType"]]
+    if item.get(subject) is None:
+        raise Refused(f"{subject} is required for a QuoteItem of quoteItemType [{item['quoteItemType']}].")
     for name in sales.SUBJECTS.values():
-        if name != wanted and item.get(name) is not None:
+        if name != subject and item.get(name) is not None:
             raise Refused(f"{name} must be empty for a QuoteItem of quoteItemType [{item['quoteItemType']}].")
-    return wanted
+    return subject
 
 
 def _calculate(item: Draft, sold: Record) -> None:
@@ -188,12 +188,12 @@ def _calculate(item: Draft, sold: Record) -> None:
 
 
 async def tax_of(context: WriteContext, item: Record) -> float:
-    """The taxes of an item: those of its category in the region of its quote."""
+    """Return the tax amount of an item: the taxes of its category in the region of its quote."""
     quote = await context.get("Quotes", item["quoteID"]) or {}
     if not item.get("isTaxable") or item.get("taxCategoryID") is None or quote.get("taxRegionID") is None:
         return 0.0
     price = total = sales.line_price(item)
-    wanted = equal(taxRegionID=quote["taxRegionID"], taxCategoryID=item["taxCategoryID"])
-    for tax in sorted(await context.every("Taxes", *wanted), key=lambda each: bool(each.get("isCompounded"))):
+    pair = equal(taxRegionID=quote["taxRegionID"], taxCategoryID=item["taxCategoryID"])
+    for tax in sorted(await context.every("Taxes", *pair), key=lambda each: bool(each.get("isCompounded"))):
         total += tax["taxRate"] * (total if tax.get("isCompounded") else price)
     return round(total - price, 4)

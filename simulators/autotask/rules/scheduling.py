@@ -1,4 +1,4 @@
-"""Service calls, what they are for and who goes there, and appointments [autotask 7.12]."""
+"""Service calls with their tickets, tasks and resources, and appointments [autotask 7.12]."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 NEW, COMPLETE = 1, 2
-"""The statuses of service calls that every database has."""
+"""The statuses of service calls of every database."""
 
 _WINDOW = ("startDateTime", "endDateTime")
 TIES = (
     ("ServiceCallTickets", "ServiceCallTicketResources", "serviceCallTicketID"),
     ("ServiceCallTasks", "ServiceCallTaskResources", "serviceCallTaskID"),
 )
-"""What a service call is for, who goes there, and the field by which that is tied to it."""
+"""The associations of a service call, their resources, and the field of the resources with the association."""
 
 
 class WindowRules(AutotaskRules):
-    """Something with a beginning and an end: an appointment."""
+    """Records with a start and an end, such as an appointment."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse an end before the beginning."""
+        """Refuse an end before the start."""
         start, end = (change.draft[name] for name in _WINDOW)
         if wrong := projects.misdated(start, end, _WINDOW):
             raise Refused(wrong)
 
 
 class ServiceCallRules(WindowRules):
-    """Completion can be written as a status and as a flag; whoever cancels a call is noted."""
+    """Completion can be set by status or flag; the canceling resource is stored."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check window and location, and let status and flag agree."""
+        """Check times and location; synchronize status and flag; set the fields of cancelation."""
         await super().complete(context, change)
         draft = change.draft
         location = await context.get("CompanyLocations", draft.get("companyLocationID"))
@@ -55,19 +55,19 @@ class ServiceCallRules(WindowRules):
             draft["cancelationNoticeHours"] = max(0.0, _between(canceled, draft["startDateTime"]))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Let the tasks of a call that became longer or shorter know."""
+        """Update the tasks of a call whose duration changed."""
         if change.old is not None and change.differs("duration"):
             for tie in await context.every("ServiceCallTasks", *equal(serviceCallID=record["id"])):
                 await recount_calls(context, tie["taskID"])
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Remove what it was for and who went there."""
+        """Delete its associations and their resources."""
         for ties, _, _ in TIES:
             await delete_every(context, ties, serviceCallID=record["id"])
 
 
 def _agree(change: Change) -> None:
-    """Complete means the status and the flag; the one that was changed counts."""
+    """Synchronize the status Complete and the flag; the changed one takes precedence."""
     draft = change.draft
     change.fill("status", COMPLETE if draft.get("isComplete") else NEW)
     flagged = bool(draft.get("isComplete"))
@@ -79,7 +79,7 @@ def _agree(change: Change) -> None:
 
 
 def hours(call: Draft | Record) -> float:
-    """How long a service call is."""
+    """Return the duration of a service call in hours."""
     return _between(call["startDateTime"], call["endDateTime"])
 
 
@@ -88,10 +88,10 @@ def _between(first: str, second: str) -> float:
 
 
 class CallRules(AutotaskRules):
-    """What a service call is for: tickets and tasks of its company, each once."""
+    """Tickets and tasks of a service call, of the same company and each only once."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check the company, and refuse what is tied already."""
+        """Check the company, and refuse a duplicate."""
         draft, tied = change.draft, tied_field(self.entity)
         call = await context.require("ServiceCalls", draft["serviceCallID"])
         other = await self._company(context, draft) != call["companyID"]
@@ -100,12 +100,12 @@ class CallRules(AutotaskRules):
         await refuse_twice(context, self, draft)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Let a task know the hours that are scheduled."""
+        """Update the scheduled hours of a task."""
         if "taskID" in record:
             await recount_calls(context, record["taskID"])
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Send nobody there any more, and let a task know."""
+        """Delete its resources, and update a task."""
         people, name = next(row[1:] for row in TIES if row[0] == self.entity.name)
         await delete_every(context, people, **{name: record["id"]})
         if "taskID" in record:
@@ -120,15 +120,15 @@ class CallRules(AutotaskRules):
 
 
 class CallResourceRules(AutotaskRules):
-    """Who goes there, each once."""
+    """Resources of a ticket or task of a service call, each only once."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse who is tied already."""
+        """Refuse a duplicate."""
         await refuse_twice(context, self, change.draft)
 
 
 async def refuse_twice(context: WriteContext, rules: AutotaskRules, draft: Draft) -> None:
-    """Refuse a tie that exists already."""
+    """Refuse an association that exists already."""
     tied, parent = tied_field(rules.entity), rules.entity.parent
     same = {name: draft[name] for name in (rules.entity.own.below.field, tied)}
     if await context.first(rules.entity.name, *equal(**same)):
@@ -137,7 +137,7 @@ async def refuse_twice(context: WriteContext, rules: AutotaskRules, draft: Draft
 
 
 async def recount_calls(context: WriteContext, identity: int) -> None:
-    """Let a task know the hours of its service calls."""
+    """Update the scheduled hours of a task from its service calls."""
     task = await context.require("Tasks", identity)
     ties = await context.every("ServiceCallTasks", *equal(taskID=identity))
     calls = [await context.require("ServiceCalls", each["serviceCallID"]) for each in ties]

@@ -95,4 +95,4 @@ SOLD: Mapping[str, type[AutotaskRules]] = {
     "ServiceBundleServices": BundledServiceRules,
     "Subscriptions": BilledSubscriptionRules,
 }
-"""Entities that are tables alone are not here."""
+"""Entities without special rules are missing."""

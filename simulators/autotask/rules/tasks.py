@@ -1,4 +1,4 @@
-"""Tasks, who works on them, and what they wait for [autotask 7.11]."""
+"""Tasks with their resources and predecessors [autotask 7.11]."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 NON_BILLABLE = 2
-"""The `billingCodeType` of codes that are not billed."""
+"""The `billingCodeType` of non-billable codes."""
 
 MOST_SECONDARY = 50
-"""Secondary resources of one task at most."""
+"""The maximum number of secondary resources of a task."""
 
 _COUNTED = (
     *("status", "phaseID", "estimatedHours", "startDateTime", "endDateTime"),
     *(projects.WORKED, projects.BILLED),
 )
-"""What projects and phases show of their tasks: without a change of these nothing is added up again."""
+"""The fields of tasks in the totals of projects and phases, which are recalculated only after a change of these."""
 
 SECOND_TOO = "The primary resource of a task cannot be its secondary resource too: {name}."
 
 
 class TaskRules(AutotaskRules):
-    """Numbers, assignment, hours, completion."""
+    """Sets numbers, hours and completion of tasks, and checks their assignment."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check what it belongs to and who has it, and calculate hours and completion."""
+        """Check project, phase, assignment and dates; set number, hours and completion."""
         draft = change.draft
         project = await open_project(context, draft["projectID"])
         await self._check_place(context, draft, project)
@@ -54,7 +54,7 @@ class TaskRules(AutotaskRules):
         draft.update(projects.moved(draft, change.before("status"), context.now, context.actor.resource))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Let what waits for it wait for its new end, and its project and phases add up again."""
+        """Reschedule its successors after a change of its end, and update project and phases."""
         if change.old is not None and change.differs("endDateTime"):
             await reschedule(context, record["id"])
         old = change.old or {}
@@ -90,7 +90,7 @@ class TaskRules(AutotaskRules):
 
 
 class TaskResourceRules(AutotaskRules):
-    """Helpers on a task: in a role that they have, each once, and not the one whom it is assigned to."""
+    """Secondary resources of a task: in one of their roles, each only once, and not the primary resource."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check task and role."""
@@ -109,7 +109,7 @@ class TaskResourceRules(AutotaskRules):
 
 
 class PredecessorRules(AutotaskRules):
-    """What a task waits for: another one of its project, once, and none that waits for it."""
+    """A predecessor of a task: another task of its project, only once, and without a cycle."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check both tasks."""
@@ -128,14 +128,14 @@ class PredecessorRules(AutotaskRules):
             raise Refused(projects.CIRCLE.format(task=after.get("taskNumber", after["id"])))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Let the task begin when what it waits for is over."""
+        """Reschedule the successor after the predecessor."""
         await reschedule(context, record["predecessorTaskID"])
         task = await context.require("Tasks", record["successorTaskID"])
         await recount(context, task["projectID"])
 
 
 async def _before(context: WriteContext, task: int) -> set[int]:
-    """A task and all that it waits for."""
+    """Return the ids of a task and of all its direct and indirect predecessors."""
     found, open_ = {task}, [task]
     while open_:
         links = await context.every("TaskPredecessors", *equal(successorTaskID=open_.pop()))
@@ -146,7 +146,7 @@ async def _before(context: WriteContext, task: int) -> set[int]:
 
 
 async def reschedule(context: WriteContext, task: int) -> None:
-    """Shift what waits for a task, and what waits for that: each begins when all that it waits for is over."""
+    """Shift the direct and indirect successors of a task: each begins when all its predecessors have ended."""
     open_ = [task]
     while open_:
         for link in await context.every("TaskPredecessors", *equal(predecessorTaskID=open_.pop())):
@@ -158,7 +158,7 @@ async def reschedule(context: WriteContext, task: int) -> None:
 
 
 async def _earliest(context: WriteContext, task: int) -> str | None:
-    """When all that a task waits for is over, lags included; None where nothing of it has an end."""
+    """Return the latest end of a task's predecessors, including lags; None if none has an end."""
     ends = []
     for link in await context.every("TaskPredecessors", *equal(successorTaskID=task)):
         before = await context.require("Tasks", link["predecessorTaskID"])
@@ -168,7 +168,7 @@ async def _earliest(context: WriteContext, task: int) -> str | None:
 
 
 async def recount_time(context: WriteContext, identity: Any) -> None:
-    """Let a task know the hours that were entered on it, and how many remain."""
+    """Update the worked, billed and remaining hours of a task from its time entries."""
     task = await context.require("Tasks", identity)
     entries = await context.every("TimeEntries", *equal(taskID=identity))
     worked = round(sum(each.get("hoursWorked", 0.0) for each in entries), 4)

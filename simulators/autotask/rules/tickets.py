@@ -1,4 +1,4 @@
-"""Tickets, and what hangs on them [autotask 7.1, 7.2]."""
+"""Tickets with their checklists, secondary resources, links and approvals [autotask 7.1, 7.2]."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 API_LICENCE = 7
-"""The licence type of API-only resources: they make tickets, but none is assigned to them [autotask 3]."""
+"""The licence type of API-only resources: they can create tickets, but not be assigned to them [autotask 3]."""
 
 _OF_ONE_COMPANY: Mapping[str, tuple[str, str]] = {
     "contactID": ("Contacts", "Contact"),
@@ -29,10 +29,10 @@ _OF_ONE_COMPANY: Mapping[str, tuple[str, str]] = {
 
 
 class TicketRules(AutotaskRules):
-    """Numbers, assignment, completion, history."""
+    """Sets number, due date, completion and history of tickets, and checks their assignment."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Number it and give it a due date, note a completion or forget it, and go on with its history."""
+        """Check assignment and references; set number, due date and completion; add to the history."""
         draft, now = change.draft, context.now
         await self._check(context, draft)
         draft["lastActivityPersonType"] = tickets.RESOURCE
@@ -46,7 +46,7 @@ class TicketRules(AutotaskRules):
             await note_history(context, draft, "Edited", tickets.history(change.old, draft, names))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Begin its history."""
+        """Add the creation to the history."""
         if change.old is None:
             await note_history(context, record, "Created", f"status: {record['status']}")
 
@@ -77,11 +77,11 @@ class TicketRules(AutotaskRules):
 
 ROLES_OF_TICKETS = ("ResourceServiceDeskRoles", "ResourceRoles")
 ROLES_OF_TASKS = (*ROLES_OF_TICKETS, "ResourceRoleDepartments")
-"""Where it stands in which roles a resource may work on tickets, and on tasks."""
+"""The entities with the roles of a resource for tickets, and for tasks."""
 
 
 async def has_role(context: WriteContext, resource: Any, role: Any, entities: Sequence[str] = ROLES_OF_TICKETS) -> bool:
-    """Whether a resource may work in a role."""
+    """Whether a resource has an active role in one of `entities`."""
     for entity in entities:
         pairs = await context.every(entity, *equal(resourceID=resource, roleID=role))
         if any(pair.get("isActive", True) for pair in pairs):
@@ -90,7 +90,7 @@ async def has_role(context: WriteContext, resource: Any, role: Any, entities: Se
 
 
 async def default_role(context: WriteContext, resource: Any) -> Any:
-    """The role in which a resource works unless another one is named; None where it has none."""
+    """Return the default role of a resource; None if it has none."""
     for pair in await context.every("ResourceServiceDeskRoles", *equal(resourceID=resource, isDefault=True)):
         return pair["roleID"]
     person = await context.get("Resources", resource) or {}
@@ -104,10 +104,10 @@ async def note_history(context: WriteContext, ticket: Record, action: str, detai
 
 
 class ChecklistRules(AutotaskRules):
-    """An item that is ticked off says when and by whom."""
+    """A completed item has the time and the resource of its completion."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Put a new one behind the others, and note when it was ticked off."""
+        """Set the position of a new item to the end, and the fields of completion."""
         draft = change.draft
         if change.old is None:
             others = await context.unit.count(self.entity.name, Compare(("ticketID",), "eq", draft["ticketID"]))
@@ -122,7 +122,7 @@ class ChecklistRules(AutotaskRules):
 
 
 class SecondaryResourceRules(AutotaskRules):
-    """Helpers on a ticket: in a role that they have, each once, and not the one whom it is assigned to."""
+    """Secondary resources of a ticket: in one of their roles, each only once, and not the primary resource."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check role and ticket."""
@@ -138,10 +138,10 @@ class SecondaryResourceRules(AutotaskRules):
 
 
 class LinkRules(AutotaskRules):
-    """Something that is tied to a ticket once: a contact, a configuration item, a tag."""
+    """Contacts, configuration items and tags of a ticket, each only once."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse what is tied already."""
+        """Refuse a duplicate."""
         tied = tied_field(self.entity)
         same = {name: change.draft[name] for name in ("ticketID", tied)}
         if await context.first(self.entity.name, *equal(**same)):
@@ -149,9 +149,9 @@ class LinkRules(AutotaskRules):
 
 
 class ApprovalRules(AutotaskRules):
-    """A change is approved by a contact or by a resource."""
+    """A change request is approved by either a contact or a resource."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse both, and neither."""
+        """Require exactly one of them."""
         if ("contactID" in change.draft) == ("resourceID" in change.draft):
             raise Refused("An approval needs either a contactID or a resourceID.")

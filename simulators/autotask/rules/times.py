@@ -1,4 +1,4 @@
-"""Time that is entered, and its approval [autotask 7.5]."""
+"""Time entries, and their approval [autotask 7.5]."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class TimeEntryRules(AutotaskRules):
-    """Time belongs to a ticket or a task, in a role, or to an internal allocation code."""
+    """A time entry has a ticket or a task and a role, or an internal allocation code."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Set its kind, its day and its role, and calculate the hours; refuse to change what has been approved."""
+        """Refuse changes of an approved entry; set type, day, role and hours."""
         draft, old = change.draft, change.old or {}
         self._refuse_approved(old)
         if change.old is None:
@@ -39,13 +39,13 @@ class TimeEntryRules(AutotaskRules):
             raise Refused(str(error)) from None
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Note the activity of the ticket of a new entry, and let a task know its hours."""
+        """Record the activity of the ticket of a new entry, and update the hours of a task."""
         if change.old is None and "ticketID" in record:
             await note_activity(context, record["ticketID"])
         await self._recount(context, record)
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Let a task know its hours."""
+        """Update the hours of a task."""
         await self._recount(context, record)
 
     @staticmethod
@@ -54,7 +54,7 @@ class TimeEntryRules(AutotaskRules):
             await recount_time(context, record["taskID"])
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Refuse to remove what has been approved."""
+        """Refuse for an approved entry."""
         self._refuse_approved(record)
         return False
 
@@ -77,7 +77,7 @@ class TimeEntryRules(AutotaskRules):
 
     @staticmethod
     async def _role(context: WriteContext, old: Record, record: Draft) -> None:
-        """Time on tickets and tasks needs a role of the resource; other time is in the resource's default role."""
+        """Check the role of time on tickets and tasks; set the default role for other time."""
         if record["timeEntryType"] == times.REGULAR_TIME:
             record["roleID"] = await default_role(context, record["resourceID"])
             return
@@ -104,7 +104,7 @@ class TimeEntryRules(AutotaskRules):
 
     @staticmethod
     async def _window(context: WriteContext, record: Record) -> None:
-        """Refuse time without start and end where the contract or the database wants both."""
+        """Refuse time without start and end if the contract or the setting requires both."""
         if record.get("startDateTime") is not None and record.get("endDateTime") is not None:
             return
         contract = await context.get("Contracts", record.get("contractID")) or {}
@@ -115,10 +115,10 @@ class TimeEntryRules(AutotaskRules):
 
 
 class ApprovalLevelRules(AutotaskRules):
-    """An approval marks the time entry that it is about."""
+    """An approval updates its time entry."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Mark the time entry."""
+        """Set the fields of approval of the time entry."""
         entry = await context.require("TimeEntries", record["timeEntryID"])
         approval = {
             "billingApprovalDateTime": record["approvalDateTime"],

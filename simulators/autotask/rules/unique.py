@@ -1,4 +1,4 @@
-"""Records of which there is one with the same values: names of lists, pairs of what an association ties."""
+"""Records with unique values: names of lists, and pairs of associations."""
 
 from __future__ import annotations
 
@@ -49,34 +49,34 @@ UNIQUE: Mapping[str, tuple[str, ...]] = {
     "ProductVendors": ("productID", "vendorID"),
     "ProductTiers": ("productID", "upToUnitCount"),
 }
-"""The fields that no two records of an entity share. That a contact group's name is one is documented [autotask 9];
-the others are chosen in the same way [autotask 7.10]."""
+"""The fields whose values are unique per entity. That of contact groups is documented [autotask 9]; the others are
+chosen in the same way [autotask 7.10]."""
 
 
 class UniqueRules(AutotaskRules):
     """No two records have the same values."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse a second record of the same values. Text is compared without regard to case."""
+        """Refuse a second record with the same values. Text is compared ignoring case."""
         names = UNIQUE[self.entity.name]
-        wanted = {name: change.draft.get(name) for name in names}
+        values = {name: change.draft.get(name) for name in names}
         changed = change.old is None or any(change.differs(name) for name in names)
-        if not changed or None in wanted.values():
+        if not changed or None in values.values():
             return
-        same = (Compare((name,), "eq", value, "nocase") for name, value in wanted.items())
+        same = (Compare((name,), "eq", value, "nocase") for name, value in values.items())
         for other in await context.every(self.entity.name, *same):
             if other["id"] != change.draft.get("id"):
-                raise Refused(already(self.entity.title, wanted))
+                raise Refused(already(self.entity.title, values))
 
 
-def already(title: str, wanted: Mapping[str, Any]) -> str:
-    """The text for a record that there is already, with the names and values that it has."""
-    told = " and ".join(f"{name[:1].upper()}{name[1:]} [{value}]" for name, value in wanted.items())
-    return f"A {title} already exists with {told}."
+def already(title: str, values: Mapping[str, Any]) -> str:
+    """Return the text for a record that exists already, with the names of its fields and their values."""
+    pairs = " and ".join(f"{name[:1].upper()}{name[1:]} [{value}]" for name, value in values.items())
+    return f"A {title} already exists with {pairs}."
 
 
 class DatedRules(UniqueRules):
-    """An association that may end, and then not before it begins."""
+    """An association with an optional end, which must not be before its start."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
         """Check the dates."""
@@ -85,13 +85,13 @@ class DatedRules(UniqueRules):
 
 
 def in_order(record: Record, first: str, last: str) -> None:
-    """Raise Refused where a record has both dates and the last one is before the first."""
+    """Raise Refused if a record has both dates and the last one is before the first."""
     if record.get(first) is not None and record.get(last) is not None and record[last] < record[first]:
         raise Refused(f"{last} must not be before {first}.")
 
 
 def not_negative(record: Record, *names: str) -> None:
-    """Raise Refused where a record has a number below 0."""
+    """Raise Refused if one of the fields is negative."""
     for name in names:
         if (record.get(name) or 0) < 0:
             raise Refused(f"{name} must not be negative.")

@@ -1,4 +1,4 @@
-"""Webhooks themselves: where they may point, when they are ready, what their end causes [autotask 11.1]."""
+"""Webhooks: checks of their URLs, readiness, and deactivation [autotask 11.1]."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class WebhookRules(AutotaskRules):
     """One webhook of an entity."""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Check it, and give a new one its GUID."""
+        """Check the limit, the URLs and duplicates; set the GUID of a new webhook."""
         most = AutotaskSettings.of(context).webhook_limit
         if change.old is None and await context.unit.count(self.entity.name) >= most:
             raise Refused(f"The maximum number of webhooks ({most}) has been reached.")
@@ -32,12 +32,12 @@ class WebhookRules(AutotaskRules):
             change.draft["webhookGUID"] = context.state.streams.stream("webhook guid").uuid()
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Call out its end, if it was switched off."""
+        """Send the notification of a deactivation."""
         if change.before("isActive") and not record.get("isActive"):
             await webhooks.deactivated(context, self.entity.name, record)
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Remove what hangs on it, and call out its end."""
+        """Delete its fields and excluded resources, and send the notification of its deactivation."""
         for child in context.engine.entities.children[self.entity.name]:
             for row in await context.every(child.name, child.below(record["id"])):
                 await context.unit.delete(child.name, row["id"])
@@ -46,7 +46,7 @@ class WebhookRules(AutotaskRules):
     async def _check(self, context: WriteContext, record: Record) -> None:
         secure = AutotaskSettings.of(context).webhook_https_only
         for name in ("webhookUrl", "deactivationUrl"):
-            if not _points_somewhere(record[name], secure):
+            if not _is_valid_url(record[name], secure):
                 raise Refused(f"{name} must be {'an https' if secure else 'an http or https'} URL.")
         for other in await context.every(self.entity.name):
             same = other["id"] != record.get("id") and other["webhookUrl"] == record["webhookUrl"]
@@ -54,7 +54,7 @@ class WebhookRules(AutotaskRules):
                 raise Refused("A webhook with the same entity, webhookUrl and event type exists already.")
 
 
-def _points_somewhere(url: str, secure: bool) -> bool:
+def _is_valid_url(url: str, secure: bool) -> bool:
     try:
         parts = urlsplit(url)
         return (
@@ -65,12 +65,12 @@ def _points_somewhere(url: str, secure: bool) -> bool:
 
 
 class WatchRules(AutotaskRules):
-    """Something that a webhook names once."""
+    """Records of a webhook that must be unique: fields and excluded resources."""
 
     refusal: ClassVar[str] = ""
 
     async def complete(self, context: WriteContext, change: Change) -> None:
-        """Refuse what the webhook names already."""
+        """Refuse a duplicate."""
         if change.old is not None:
             return
         tied = tied_field(self.entity)
@@ -80,16 +80,16 @@ class WatchRules(AutotaskRules):
 
 
 class WebhookFieldRules(WatchRules):
-    """A field that a webhook watches. With its first subscribed one the webhook is ready."""
+    """A field of a webhook. The webhook is ready if it has a subscribed field."""
 
     refusal = "The webhook has this {field} already."
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """See whether the webhook is ready."""
+        """Update the readiness of the webhook."""
         await self._ready(context, record["webhookID"])
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """See whether the webhook is ready without it."""
+        """Update the readiness of the webhook."""
         await self._ready(context, record["webhookID"])
 
     async def _ready(self, context: WriteContext, identity: int) -> None:
@@ -106,6 +106,6 @@ class WebhookFieldRules(WatchRules):
 
 
 class ExcludedResourceRules(WatchRules):
-    """Somebody whose changes a webhook does not call out."""
+    """A resource whose changes cause no callouts."""
 
     refusal = "The resource is excluded from the webhook already."

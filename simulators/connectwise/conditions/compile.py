@@ -1,4 +1,4 @@
-"""Conditions and orders, compiled into what the store evaluates [connectwise 4]."""
+"""Compiles conditions and orders to predicates and orders of the store [connectwise 4]."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LONGEST_NUMBER = 30
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How long a condition may be, in characters, and how many tests it may hold."""
+    """The maximum length of a condition in characters, and the maximum number of its comparisons."""
 
     longest: int
     most: int
@@ -37,7 +37,7 @@ class Bounds:
 
 @lru_cache(maxsize=256)
 def compile_condition(which: Which, entity: str, text: str, bounds: Bounds) -> Predicate:
-    """The predicate of one parameter. Problem `rejected` for unknown names and for what is no condition."""
+    """Return the predicate of one parameter. Raises Problem `rejected` for unknown names and syntax errors."""
     names = _names(which, entity)
     try:
         tree = parse(text, bounds.longest, bounds.most)
@@ -55,14 +55,14 @@ def _names(which: Which, entity: str) -> Names:
 
 
 class _Compiler:
-    """Turns a tree into a predicate. `in` is for `conditions` alone [connectwise 4]."""
+    """Compiles a tree to a predicate. `in` is allowed in `conditions` only [connectwise 4]."""
 
     def __init__(self, names: Names, among: bool) -> None:
         self._names = names
         self._among = among
 
     def compile(self, tree: Node) -> Predicate:
-        """The whole predicate. What is said of one list only is said of one element of it."""
+        """Return the whole predicate. If all names belong to one list, a single element must satisfy all of it."""
         lists = {self._find(name).within for name in tree.find_data("name")}
         if len(lists) == 1:
             (within,) = lists
@@ -135,12 +135,12 @@ def _quoted(name: Name, literal: Token | None) -> str:
 
 
 def _unbracket(text: str) -> str:
-    """A literal opening bracket is written `[[]` [connectwise 4]."""
+    """Replace `[[]`, the notation of a literal opening bracket [connectwise 4]."""
     return text.replace(_LITERAL_BRACKET, "[")
 
 
 def _value(name: Name, literal: Token) -> Any:
-    """A literal as a value of the kind that the name has. Problem `rejected` if it is of another kind."""
+    """Return a literal as a value of the name's kind. Raises Problem `rejected` if it is of another kind."""
     kinds = _KINDS[name.sort]
     if literal.type not in kinds:
         raise bad_condition(f"{literal:.80} cannot be compared with {'/'.join(name.path)}.")
@@ -165,7 +165,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "any": frozenset({"STRING", "NUMBER", "TRUE", "FALSE", "DATE"}),
     "object": frozenset(),
 }
-"""The literals that each kind of value can be compared with."""
+"""The literals that each kind of value may be compared with."""
 
 _READ: Mapping[str, Callable[[str], Any]] = {
     "STRING": lambda text: _unbracket(unescaped(text)),
@@ -177,7 +177,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
 
 
 def compile_order(entity: str, text: str) -> tuple[Order, ...]:
-    """The keys of `orderBy`: names with `asc` or `desc`, separated by commas. Problem `rejected`."""
+    """Return the keys of `orderBy`: names with `asc` or `desc`, separated by commas. Raises Problem `rejected`."""
     names = names_of(entity)
     parts = filter(None, map(str.strip, text.split(",")))
     return tuple(dict.fromkeys(_order(names, part.split()) for part in parts))

@@ -1,4 +1,4 @@
-"""The grammar of conditions, and the bounds within which one is read [connectwise 4]."""
+"""The grammar and the limits of conditions [connectwise 4]."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Node: TypeAlias = "Tree[Token]"
 
 _lark: Any = LazyModule("lark")
-"""Imported with the first condition, for which its parser is made: a tenth of what this system takes to start."""
+"""Imported when the first condition is parsed: the import takes a tenth of this simulator's start time."""
 
 GRAMMAR = r"""
 ?start: either
@@ -47,10 +47,10 @@ STRING: /STRINGS/
 """
 
 PLAIN = r"\"[^\"]*\"|'[^']*'"
-"""A string that ends with the next quote of its kind."""
+"""A string that ends at the next quote of the same kind."""
 
 ESCAPED = r"\"(?:\\\"|\"\"|[^\"])*\"|'(?:\\'|''|[^'])*'"
-"""A string in which a quote of its kind is doubled, or follows a backslash."""
+"""A string in which a quote of the same kind is escaped by doubling, or by a backslash."""
 
 _QUOTED_QUOTE = re.compile(r"\"\"|''|\\[\"']")
 _UNFINISHED = re.compile(r"[\"'].*", re.DOTALL)
@@ -58,14 +58,14 @@ _BRACKETS = re.compile(r"[()]")
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:/[A-Za-z_][A-Za-z0-9_]*)*")
 
 DEEPEST = 50
-"""Brackets within brackets; the vendor's bound is unknown [connectwise 4, chosen]."""
+"""The maximum depth of nested brackets; the vendor's limit is unknown [connectwise 4, chosen]."""
 
 
 class Unreadable(ValueError):
-    """Text that is no condition. `suspect` is the first name in it, which the vendor's parser blames, or empty."""
+    """A text that is not a condition. `suspect` is its first name, which the vendor's error mentions, or empty."""
 
     def __init__(self, message: str, suspect: str = "") -> None:
-        """`message` is short, and for people."""
+        """Take a short message for people."""
         super().__init__(message)
         self.suspect = suspect
 
@@ -77,10 +77,10 @@ def _parser(strings: str) -> Lark:
 
 
 def parse(text: str, longest: int, most: int) -> Node:
-    """The tree of a condition of at most `longest` characters and `most` tests. Raises Unreadable.
+    """Parse a condition of at most `longest` characters and `most` comparisons. Raises Unreadable.
 
-    Quotes inside strings are read as escaped only where the text is no condition otherwise: a path may end with a
-    backslash [connectwise 4, chosen].
+    Escaped quotes are tried only if the text cannot be parsed without them: a path may end with a backslash
+    [connectwise 4, chosen].
     """
     if len(text) > longest:
         raise Unreadable(f"The condition is longer than {longest} characters.")
@@ -99,7 +99,7 @@ def parse(text: str, longest: int, most: int) -> Node:
 
 
 def unescaped(literal: str) -> str:
-    """The text of a string with its quotes taken away, and those inside it as they are meant."""
+    """Return the text of a string literal without its quotes, with escaped quotes replaced."""
     quote, text = literal[0], literal[1:-1]
     return text.replace(quote * 2, quote).replace(f"\\{quote}", quote) if quote in text else text
 

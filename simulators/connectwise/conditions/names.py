@@ -1,4 +1,4 @@
-"""What conditions and orders may name, per entity: where the value lives and of which kind it is [connectwise 4]."""
+"""The names in conditions and orders, per entity, with the path and the kind of their values [connectwise 4]."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from simulators.core.query import Collation, Path
 from simulators.core.resources.fields import Field
 
 Sort = Literal["text", "integer", "number", "flag", "date", "any", "object"]
-"""The kind of a value that can be named; an `object` can only be compared with null."""
+"""The kind of a value; an `object` can be compared with null only."""
 
 _SORTS: Mapping[str, Sort] = {
     "text": "text",
@@ -27,7 +27,7 @@ _SORTS: Mapping[str, Sort] = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a name means: the kind of value, and its path in the record, or in the elements of the list at `within`."""
+    """The value of a name: its kind, and its path in the record, or in the elements of the list at `within`."""
 
     path: Path
     sort: Sort
@@ -35,7 +35,7 @@ class Name:
 
     @property
     def collation(self) -> Collation:
-        """Letter case does not matter in text [chosen: the usual collation of the database underneath]."""
+        """The collation: text ignores letter case [chosen: the usual collation of the vendor's database]."""
         return "nocase" if self.sort in {"text", "any"} else "exact"
 
 
@@ -46,7 +46,7 @@ STAMPS: Names = {
     name.lower(): Name(("_info", name), "date" if name in {"lastUpdated", "dateEntered"} else "text")
     for name in ("lastUpdated", "updatedBy", "dateEntered", "enteredBy")
 }
-"""Parts of `_info` that every list knows by their bare names [connectwise 4]."""
+"""Properties of `_info` that conditions of every list may use without a prefix [connectwise 4]."""
 
 _EXTRA: Mapping[str, Names] = {
     "tickets": {"configuration/id": Name((), "integer", ("_configurations",))},
@@ -55,7 +55,7 @@ _EXTRA: Mapping[str, Names] = {
         "chargetoid": Name(("_chargeToId",), "integer"),
     },
 }
-"""Names that no member of the record has: hrefs of tickets ask for products by them [connectwise 2, 3]."""
+"""Names without a property: hrefs of tickets use them in conditions on products [connectwise 2, 3]."""
 
 _VALUES = ("customFields",)
 
@@ -65,12 +65,12 @@ CUSTOM: Names = {
     "type": Name(("type",), "text", _VALUES),
     "value": Name(("value",), "any", _VALUES),
 }
-"""What `customFieldConditions` name: the members of one custom field."""
+"""The names in `customFieldConditions`: properties of one custom field."""
 
 
 @cache
 def names_of(entity: str) -> Names:
-    """What `conditions` and `orderBy` may name."""
+    """Return the names that `conditions` and `orderBy` may use."""
     described = ENTITIES[entity]
     found = {f"_info/{name}": meaning for name, meaning in STAMPS.items()} | dict(STAMPS)
     for field in described.fields:
@@ -90,7 +90,7 @@ def _of_field(field: Field) -> Iterator[tuple[str, Name]]:
 
 @cache
 def sorts_of(entity: str) -> Mapping[str, Sort]:
-    """The members of a reference to an entity with the kind of each; those of its `_info` go by their bare names."""
+    """Return the properties of a reference to an entity and their kinds; those of `_info` have no prefix."""
     reference = ENTITIES[entity].face
     return {
         shown: "text" if len(places) > 1 else _sort_at(ENTITIES[entity], places[0])
@@ -109,7 +109,7 @@ def _sort_at(entity: Entity, place: Path) -> Sort:
 
 @cache
 def children_of(entity: str) -> Names:
-    """What `childConditions` may name: members of the elements of the record's lists."""
+    """Return the names that `childConditions` may use: properties of the elements of the record's lists."""
     lists = [field for field in ENTITIES[entity].fields if field.kind in {"items", "references"}]
     return {
         f"{field.name}/{name}".lower(): replace(meaning, within=field.place)
@@ -122,5 +122,5 @@ def _of_elements(field: Field) -> Iterator[tuple[str, Name]]:
     if field.kind == "references":
         for shown, sort in sorts_of(field.to).items():
             yield shown, Name((shown,), sort)
-    for member in field.members:
-        yield from _of_field(member)
+    for each in field.members:
+        yield from _of_field(each)

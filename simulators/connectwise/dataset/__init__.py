@@ -1,4 +1,4 @@
-"""The MSP of a dataset as ConnectWise PSA keeps it."""
+"""The MSP of a dataset as ConnectWise PSA stores it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators.core.store.derived import Derived
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Companies with what they have, agreements and invoices; tickets with notes, time and time sheets; plans."""
+    """Return the companies with their records, agreements, invoices, tickets with notes and time, and plans."""
     made = Company(msp, days)
     desk, plans = Tickets(made), Plans(made)
     records: dict[str, Records | Derived] = {
@@ -62,5 +62,5 @@ def project(msp: Msp, days: Days) -> Projected:
 
 
 def _last(rows: Records | Derived) -> int:
-    """The highest id."""
+    """Return the highest id."""
     return len(rows) if isinstance(rows, Derived) else max(each["id"] for each in rows)

@@ -1,4 +1,4 @@
-"""What agreements were billed, and what was paid."""
+"""Invoices of agreements, and their payments."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _CLOSED: Record = {"id": 3, "name": "Closed", "isClosed": True}
 
 
 def invoices(made: Company) -> Records:
-    """The invoices: each is paid when it is due."""
+    """Return the invoices; each is paid on its due date."""
     return [_invoice(each, made) for each in made.msp.invoices]
 
 
 def payments(made: Company) -> Records:
-    """What was paid, each invoice at once."""
+    """Return the payments: one for each paid invoice."""
     return [
         {
             "id": INVOICE + each.key,
@@ -62,7 +62,7 @@ def _invoice(invoice: Invoice, made: Company) -> Record:
         "applyToId": agreement["id"],
         "date": made.days.utc(invoice.date),
         "dueDate": made.days.utc(invoice.date + _DUE),
-        # The sums of an invoice are made again when it changes: what it bills is an amount of its own.
+        # The totals of an invoice are recalculated when it changes: without lines, the billed amount is an adjustment.
         **dict.fromkeys(("serviceAdjustmentAmount", "serviceTotal", "subtotal", "total"), invoice.total),
         "payments": paid,
         "balance": round(invoice.total - paid, 2),

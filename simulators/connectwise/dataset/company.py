@@ -1,4 +1,4 @@
-"""Companies with what they have, and the references to it."""
+"""Companies with their records, and the references to these."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from simulators.core.store.frozen import frozen
 
 
 class Company:
-    """Records of what there is, and the references to them, which other records share."""
+    """The records of customers, technicians and agreements, and the shared references to them."""
 
     def __init__(self, msp: Msp, days: Days) -> None:
         self.msp, self.days = msp, days
@@ -61,19 +61,19 @@ class Company:
         self.agreements = {each.key: {"id": each.number, "name": each.name} for each in msp.agreements}
         makers = sorted({each.maker for each in msp.devices})
         self.makers = {name: frozen({"id": MANUFACTURER + place, "name": name}) for place, name in enumerate(makers, 1)}
-        # Many records share each reference: frozen once, it is not copied into every one of them.
+        # Many records share each reference: it is frozen once, so that it is not copied into each record.
         for references in (self.companies, self.sites, self.contacts, self.members, self.agreements):
             for key, reference in references.items():
                 references[key] = frozen(reference)
 
     def marks(self, at: int, entered: bool = False) -> Record:
-        """Who wrote a record last, and when; and who first."""
+        """Return the stamps of a change at `at`; with `entered` also those of the creation."""
         stamp = self.days.utc(at)
         marks = {"lastUpdated": stamp, "updatedBy": "System"}
         return {**marks, "dateEntered": stamp, "enteredBy": "System"} if entered else marks
 
     def member_record(self, technician: Technician) -> Record:
-        """A technician."""
+        """Return the member of a technician."""
         reference = self.members[technician.key]
         return {
             "id": reference["id"],
@@ -102,7 +102,7 @@ class Company:
         }
 
     def company_record(self, customer: Customer) -> Record:
-        """A customer."""
+        """Return the company of a customer."""
         site, reference = customer.sites[0], self.companies[customer.key]
         primary = self.primary.get(customer.key)
         return {
@@ -127,7 +127,7 @@ class Company:
         }
 
     def site_records(self) -> Records:
-        """The sites of all customers."""
+        """Return the sites of all customers."""
         return [
             {
                 **self.sites[site.key],
@@ -148,7 +148,7 @@ class Company:
         ]
 
     def communications(self, contact: Contact) -> Records:
-        """How somebody is reached, as records of their own."""
+        """Return the communication items of a contact."""
         common = {"contactId": CONTACT + contact.key, "defaultFlag": True, "_info": self.marks(-400 * 86_400)}
         first = 2 * (CONTACT + contact.key)
         return [
@@ -172,7 +172,7 @@ class Company:
         ]
 
     def contact_record(self, contact: Contact) -> Record:
-        """A contact, with how it is reached."""
+        """Return a contact with its communication items."""
         shown = ("id", "type", "value", "defaultFlag", "domain", "communicationType")
         items = [{name: each[name] for name in shown if name in each} for each in self.communications(contact)]
         return {
@@ -198,7 +198,7 @@ class Company:
         }
 
     def device_record(self, device: Device) -> Record:
-        """A device."""
+        """Return the configuration of a device."""
         return {
             "id": DEVICE + device.key,
             "name": device.name,
@@ -227,14 +227,14 @@ class Company:
 
     @property
     def manufacturers(self) -> Records:
-        """Who makes the devices."""
+        """The manufacturers of the devices."""
         return [
             {**reference, "inactiveFlag": False, "_info": self.marks(-500 * 86_400)}
             for reference in self.makers.values()
         ]
 
     def catalog(self) -> Records:
-        """A product for each service."""
+        """Return one catalog item per service."""
         return [
             {
                 "id": each.number,
@@ -263,7 +263,7 @@ class Company:
         ]
 
     def agreement_record(self, agreement: Agreement) -> Record:
-        """An agreement."""
+        """Return the record of an agreement."""
         start, main, primary = self.days.utc(agreement.start), self.main[agreement.customer], self.primary
         company = self.companies[agreement.customer]
         has_contact = agreement.customer in primary
@@ -289,7 +289,7 @@ class Company:
         }
 
     def additions(self) -> Records:
-        """What agreements bill."""
+        """Return the additions of all agreements."""
         return [self._addition(each) for each in self.msp.billed()]
 
     def _addition(self, billed: Billed) -> Record:

@@ -1,4 +1,4 @@
-"""Notes and time entries of tickets, which are made when they are read."""
+"""Notes and time entries of tickets, which are generated when they are read."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from simulators.core.store.derived import Derived, Numbered
 _Columns: TypeAlias = Mapping[Path, Callable[[Ticket], Iterable[Any]]]
 
 _NEVER: tuple[Path, ...] = (("activity", "id"), ("invoice", "id"), ("project", "id"), ("phase", "id"))
-"""What a time entry of a ticket of a dataset does not refer to."""
+"""References that a time entry of a dataset does not have."""
 
 
 def parts(desk: Tickets) -> dict[str, Derived]:
-    """By collection. The values that lists filter and sort by need no record."""
+    """Return the collections. Filters and orders use the columns, without generating records."""
     msp, made = desk.made.msp, desk.made
 
     def of_owner(function: Callable[[Ticket], Any]) -> Callable[[int], Any]:

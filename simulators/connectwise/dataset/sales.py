@@ -30,16 +30,16 @@ _MONTHS = 12
 
 
 class Plans:
-    """What the MSP has before it."""
+    """Projects, renewals and visits of the MSP."""
 
     def __init__(self, made: Company) -> None:
-        """`made` has the references to everybody."""
+        """Take the references from `made`."""
         self._made, self._utc = made, made.days.utc
         self._projects, self._renewals = projects(made.msp), renewals(made.msp)
         self._first_ticket = TICKET + len(made.msp.tickets)
 
     def records(self) -> dict[str, Records]:
-        """By collection, but for the tickets of projects."""
+        """Return the records by collection, except the tickets of projects."""
         return {
             "projects": [self._project(each) for each in self._projects],
             "phases": [self._phase(each, phase) for each in self._projects for phase in each.phases],
@@ -51,11 +51,11 @@ class Plans:
         }
 
     def tickets(self) -> Records:
-        """A ticket for each phase of a project, with ids behind those of service tickets."""
+        """Return one ticket per phase of a project, with ids above those of service tickets."""
         return [self._ticket(each, phase) for each in self._projects for phase in each.phases]
 
     def _places(self, customer: int) -> Record:
-        """A company with its main site, and the same to bill and to ship to."""
+        """Return the references to a company and its main site, also for billing and shipping."""
         company, site = self._made.companies[customer], self._made.main[customer]
         billed = {"billToCompany": company, "billToSite": site, "shipToCompany": company, "shipToSite": site}
         return {"company": company, "site": site, **billed}
@@ -162,7 +162,7 @@ class Plans:
         }
 
     def _forecast(self, renewal: Renewal) -> Record:
-        """A year of what the agreement costs now."""
+        """Return a forecast item with the agreement's current price for a year."""
         lines = renewal.agreement.lines
         revenue = round(sum(each.total for each in lines) * _MONTHS, 2)
         cost = round(sum(each.cost * each.quantity for each in lines) * _MONTHS, 2)
@@ -183,7 +183,7 @@ class Plans:
         }
 
     def _activity(self, renewal: Renewal) -> Record:
-        """A call while there is time."""
+        """Return a call at half the time until the expected closing."""
         contact = self._made.msp.contacts[renewal.contact - 1]
         start = renewal.expected // 2 + 10 * HOUR
         return {
@@ -210,7 +210,7 @@ class Plans:
         return {"id": PLAN + renewal.key, "name": renewal.name[:100]}
 
     def _entry(self, visit: Visit) -> Record:
-        """An hour that a member keeps for a service ticket."""
+        """Return the schedule entry of a visit for a service ticket."""
         ticket = self._made.msp.tickets[visit.ticket - 1]
         return {
             "id": PLAN + visit.key,

@@ -1,4 +1,4 @@
-"""What records of a dataset have in common at ConnectWise PSA: ids, references to the seeded lists, plain values."""
+"""Common parts of a dataset's records at ConnectWise PSA: ids, references to the seeded lists, constant values."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ SITE, CONTACT, MEMBER, DEVICE, INVOICE, MANUFACTURER, PLAN, ARTICLE, TICKET = (
     100,
     1_000,
 )
-"""Ids before the first ones: behind those of the fresh tenant. What has a number at the MSP's PSA has that."""
+"""Offsets of ids: above the ids of a fresh tenant. Records with a number in the dataset use that number."""
 
-# What many records share is frozen once, and not copied into every one of them.
+# Values that many records share are frozen once, so that they are not copied into each record.
 
 LONGEST_NAME, LONGEST_PART, LONGEST_SUMMARY = 50, 30, 100
 ACTIVE: Record = frozen({"id": 1, "name": "Active"})
@@ -59,7 +59,7 @@ STATUSES: Sequence[Mapping[State, Record]] = [
     frozen({state: {"id": number + _PER_BOARD * board, "name": name} for state, (number, name) in _STATUSES.items()})
     for board in range(len(BOARDS) + 1)
 ]
-"""Of each board, that of projects last."""
+"""The statuses of each board; those of the project board are the last."""
 
 PROJECT_BOARD: Record = frozen({"id": 3, "name": "Projects"})
 PROJECT_STATUSES = STATUSES[-1]
@@ -180,15 +180,15 @@ AGREEMENT_VALUES: Record = frozen(
 
 
 def full_name(person: Contact | Technician) -> str:
-    """A name, each part of it cut off where its field ends."""
+    """Return a name; each part is cut at the maximum length of its field."""
     return f"{person.first[:LONGEST_PART]} {person.last[:LONGEST_PART]}"
 
 
 def login_of(technician: Technician) -> str:
-    """The identifier of a member; it is unique."""
+    """Return the unique identifier of a member."""
     return technician.email.partition("@")[0][:12] + str(technician.key)
 
 
 def digits(phone: str) -> str:
-    """A telephone number as ConnectWise keeps it: ten digits."""
+    """Return a telephone number as ConnectWise stores it: ten digits."""
     return "".join(each for each in phone if each.isdigit())[-10:]

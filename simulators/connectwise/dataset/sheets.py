@@ -1,4 +1,4 @@
-"""The time sheets of a dataset: a week of a technician's, with the hours of what was written on it."""
+"""The time sheets of a dataset: one per technician and week, with the sum of its time entries."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from simulators.core.dataset.recipe import DAY
 
 
 class Sheets:
-    """All sheets, one for each technician and week in which time was spent."""
+    """The time sheets: one per technician and week with time entries."""
 
     def __init__(self, made: Company) -> None:
-        """Lay the time of all tickets on sheets."""
+        """Sum the time of all tickets per sheet."""
         self._made = made
         self._weeks: dict[int, tuple[date, date]] = {}
         self._found: dict[tuple[int, date], Record] = {}
@@ -25,11 +25,11 @@ class Sheets:
                 sheet["hours"] = round(sheet["hours"] + round(time.minutes / 60, 2), 2)
 
     def records(self) -> Records:
-        """The sheets, in the order in which they were begun."""
+        """Return the sheets in the order of their first time entries."""
         return list(self._found.values())
 
     def reference(self, time: Time) -> Record:
-        """The reference to the sheet that some time is on."""
+        """Return the reference to the sheet of a time entry."""
         sheet = self._of(time)
         return {"id": sheet["id"], "name": sheet["name"]}
 

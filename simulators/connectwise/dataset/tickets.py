@@ -1,4 +1,4 @@
-"""Tickets with their notes and times."""
+"""Tickets with their notes and time entries."""
 
 from __future__ import annotations
 
@@ -28,33 +28,33 @@ from simulators.core.dataset.projection import guid
 
 
 class Tickets:
-    """Tickets, and the parts of each."""
+    """The records of tickets, and of their notes and time entries."""
 
     def __init__(self, made: Company) -> None:
         self.made, self.days = made, made.days
         self.sheets = Sheets(made)
 
     def notes(self, ticket: Ticket, first: int) -> Records:
-        """The notes of a ticket: its description, and what was written later. They are numbered from `first` on."""
+        """Return the notes of a ticket, the description first, with ids from `first` on."""
         return [self._note(ticket, number, note) for number, note in enumerate(self.written(ticket), first)]
 
     @staticmethod
     def written(ticket: Ticket) -> tuple[Note, ...]:
-        """What a ticket's notes are made of."""
+        """Return the dataset's notes of a ticket, with its description as the first."""
         return Note(ticket.opened, 0, True, ticket.details), *ticket.notes
 
     def all_notes(self, ticket: Ticket, first: int) -> Records:
-        """The same notes, as the list of all notes has them."""
+        """Return the same notes as `allNotes` shows them."""
         face = {"id": TICKET + ticket.key, "summary": ticket.summary[:LONGEST_SUMMARY]}
         return [self._in_all(each, face) for each in self.notes(ticket, first)]
 
     def times(self, ticket: Ticket, first: int) -> Records:
-        """The time entries of a ticket, numbered from `first` on."""
+        """Return the time entries of a ticket, with ids from `first` on."""
         record = self.ticket(ticket) if ticket.times else {}
         return [self._time(number, record, time) for number, time in enumerate(ticket.times, first)]
 
     def ticket(self, ticket: Ticket) -> Record:
-        """A ticket."""
+        """Return the record of a ticket."""
         made, days = self.made, self.days
         is_alert = ticket.source == "alert"
         contact = made.msp.contacts[ticket.contact - 1]
@@ -181,7 +181,7 @@ class Tickets:
 
 
 def articles(made: Company) -> Records:
-    """What is worth knowing, on the board of the service desk."""
+    """Return the articles of the knowledge base, on the board of the service desk."""
     return [
         {
             "id": ARTICLE + each.key,

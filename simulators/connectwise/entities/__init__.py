@@ -1,4 +1,4 @@
-"""Every entity of the vendor, as data."""
+"""All entities of the vendor, as data."""
 
 from __future__ import annotations
 
@@ -61,6 +61,6 @@ ENTITIES: Mapping[str, Entity] = {each.name: each for each in (*SERVED, *lookups
 """Every entity by its name."""
 
 REGISTRY = Registry(ENTITIES.values())
-"""The same for the resource engine."""
+"""The entities for the resource engine."""
 
 __all__ = ["ENTITIES", "LABELS", "LEVELS", "REGISTRY", "SERVED", "SETUP", "Entity", "Level"]

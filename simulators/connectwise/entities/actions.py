@@ -11,11 +11,11 @@ from simulators.connectwise.entities.entity import SETUP, Level
 class Action:
     """One such operation.
 
-    `takes` and `gives` name schemas, `X[]` a list of X; `gives` may be a media type. `function` and `level` are the
-    right that is asked for; no function: none is. `template` is below `/apis/3.0`, or below the root where `rooted`.
-    `public` operations need no credentials. `lists`: it takes what lists take, and answers as they do. `ownable`: it is
-    on tickets, which are somebody's. `everything`: a right that reaches to My does not do. `of` is the entity whose
-    records its path names, where it is the same action on several.
+    `takes` and `gives` are schemas of request and response, `X[]` a list of X; `gives` may be a media type. `function`
+    and `level` are the required right; without a function none is required. `template` is below `/apis/3.0`, or below
+    the root if `rooted`. `public` operations need no credentials. `lists`: it has the parameters and the response of a
+    list. `ownable`: its records are tickets, which can belong to a member. `everything`: the level My is not
+    sufficient. `of` is the entity in the path of an action that several entities have.
     """
 
     method: str
@@ -48,7 +48,7 @@ ACTIONS = (
     Action(
         "GET",
         "/login/companyinfo/{company}",
-        "Where and which the system of a login company is",
+        "The codebase and version of a login company",
         gives="LoginInfo",
         rooted=True,
         public=True,
@@ -57,7 +57,7 @@ ACTIONS = (
     Action(
         "GET",
         "/{codebase}/system/callbackkey/index.rails",
-        "The key that callbacks are signed with",
+        "The signing key of callbacks",
         gives="CallbackKey",
         rooted=True,
         public=True,
@@ -67,7 +67,7 @@ ACTIONS = (
     Action(
         "POST",
         "/service/tickets/search",
-        "Tickets that a long filter finds",
+        "Tickets by filters in the body",
         takes="FilterValues",
         gives="Ticket[]",
         function=_TICKETS,
@@ -97,7 +97,7 @@ ACTIONS = (
     Action(
         "POST",
         f"{_TICKET}/convert",
-        "Make a project ticket of this one",
+        "Convert this ticket to a project ticket",
         takes="ConvertToProject",
         gives="SuccessResponse",
         function=_TICKETS,
@@ -107,7 +107,7 @@ ACTIONS = (
     Action(
         "POST",
         "/service/boards/copy",
-        "A new board with the statuses, types and teams of another",
+        "Copy a board with its statuses, types and teams",
         takes="BoardCopy",
         gives="Board",
         status=201,
@@ -170,7 +170,7 @@ ACTIONS = (
     Action(
         "POST",
         "/system/members/{parentId}/deactivate",
-        "Take a member out of service",
+        "Deactivate a member",
         takes="MemberDeactivation",
         gives="MemberDeactivation",
         function="Member Maintenance",
@@ -179,7 +179,7 @@ ACTIONS = (
     Action(
         "POST",
         "/system/members/{memberIdentifier}/tokens",
-        "Temporary keys with which to act as a member",
+        "Issue temporary keys of a member",
         gives="Token",
         function="Member Maintenance",
         level="edit",
@@ -220,13 +220,13 @@ ACTIONS = (
         function=_DOCUMENTS,
         everything=True,
     ),
-    Action("GET", "/system/documents/uploadsample", "A form to upload with", gives="text/html", function=_DOCUMENTS),
-    Action("POST", "/system/bundles", "Several questions at once", takes="BundleRequests", gives="BundleResults"),
+    Action("GET", "/system/documents/uploadsample", "An upload form", gives="text/html", function=_DOCUMENTS),
+    Action("POST", "/system/bundles", "Several requests at once", takes="BundleRequests", gives="BundleResults"),
     Action("POST", "/system/bundles/count", "Several counts at once", takes="BundleRequests", gives="BundleResults"),
     Action(
         "POST",
         "/time/entries/defaults",
-        "What a time entry would be, without saving it",
+        "The time entry that the body would create, without saving it",
         takes="TimeEntry",
         gives="TimeEntry",
         function="Time Entry",
@@ -268,7 +268,7 @@ ACTIONS = (
         Action(
             "POST",
             f"/sales/{source}/{{id}}/convertTo{target}",
-            f"Make {what} of {of}",
+            f"Convert {of} to {what}",
             takes=f"{kind}To{target}Conversion",
             gives=gives,
             function=function,
@@ -298,25 +298,31 @@ ACTIONS = (
     Action(
         "POST",
         "/project/tickets/{parentId}/convert",
-        "Make a service ticket of this one, or move it",
+        "Convert this ticket to a service ticket, or move it",
         takes="ConvertItem",
         gives="SuccessResponse",
         function="Project Tickets",
         level="edit",
         ownable=True,
     ),
-    Action("GET", "/system/myMembers", "The member that calls", gives="Member"),
-    Action("GET", "/system/mySecurity", "What the role of the member that calls allows", gives="MySecurity[]"),
+    Action("GET", "/system/myMembers", "The calling member", gives="Member"),
+    Action("GET", "/system/mySecurity", "The rights of the calling member's role", gives="MySecurity[]"),
     Action(
         "GET",
         "/system/audittrail",
-        "What became of a record",
+        "The audit trail of a record",
         gives="AuditTrailEntry[]",
         function="API Reports",
         lists=True,
     ),
-    Action("GET", "/system/audittrail/count", "How often a record changed", gives="Count", function="API Reports"),
-    Action("GET", "/system/reports", "The reports that there are", gives="Report[]", function="API Reports"),
+    Action(
+        "GET",
+        "/system/audittrail/count",
+        "The number of audit trail entries of a record",
+        gives="Count",
+        function="API Reports",
+    ),
+    Action("GET", "/system/reports", "The names of the reports", gives="Report[]", function="API Reports"),
     Action(
         "GET",
         "/system/reports/{reportName}",
@@ -332,6 +338,10 @@ ACTIONS = (
         function="API Reports",
     ),
     Action(
-        "GET", "/system/reports/{reportName}/count", "How many rows a report has", gives="Count", function="API Reports"
+        "GET",
+        "/system/reports/{reportName}/count",
+        "The number of rows of a report",
+        gives="Count",
+        function="API Reports",
     ),
 )

@@ -1,4 +1,4 @@
-"""Companies, their sites, teams and notes, and the configurations that they own [connectwise 2, 3]."""
+"""Companies with their sites, teams, notes and configurations [connectwise 2, 3]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Contacts and how they are reached [connectwise 2, 3]."""
+"""Contacts and their communication items [connectwise 2, 3]."""
 
 from __future__ import annotations
 

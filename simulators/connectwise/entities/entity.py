@@ -1,4 +1,4 @@
-"""What an entity is: its fields, its place in the API, and who may do what with it."""
+"""The definition of an entity: its fields, its paths, and the rights that its operations need."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VERBS: Mapping[str, Verb] = {
     "P": "change",
     "D": "delete",
 }
-"""The letters by which the tables name verbs."""
+"""The letters for verbs in the tables of entities."""
 
 Level = Literal["inquire", "add", "edit", "delete"]
 """The columns of a security role [connectwise 1]."""
@@ -43,19 +43,19 @@ TICKETS = frozenset(("tickets", "projectTickets"))
 """The entities whose records are tickets."""
 
 SETUP = "Table Setup"
-"""The function that guards the tables of the set-up screens."""
+"""The module function with the rights on the tables of the set-up screens."""
 
 
 @dataclass(frozen=True)
 class Entity(core.Entity):
     """One kind of record.
 
-    `schema` is the vendor's name of its model; `title` how a 404 names it and `resource` how a refused body does
-    [connectwise 5]. `function` guards it. `by_label`: paths take the identifier too. `stamped`: `_info` holds when and
-    by whom it was entered. `hrefs` maps names of `_info` to paths. `owner` is the path of the id of the member that
-    owns a record, for the level "My". `seeded`: the records come with the tenant, or with its configuration. `plain`:
-    the model has no `_info`. `one_of` are flags of which one must be set, `one_of_text` is the text of the refusal.
-    `places` are the paths of verbs that are elsewhere than its own path says.
+    `schema` is the vendor's name of its model, `title` its name in a 404, and `resource` its name in the error for a
+    rejected body [connectwise 5]. `function` is the module function with its rights. `by_label`: paths also accept the
+    identifier. `stamped`: `_info` has when and by whom the record was entered. `hrefs` maps names in `_info` to paths.
+    `owner` is the path of the id of the member that owns a record, for the level "My". `seeded`: the records exist in
+    a fresh tenant, or come from its configuration. `plain`: the model has no `_info`. `one_of` are flags of which one
+    must be set, `one_of_text` is the error message otherwise. `places` are the paths of verbs that differ from `path`.
     """
 
     face: Reference = NOTHING
@@ -74,26 +74,26 @@ class Entity(core.Entity):
 
     @cached_property
     def of_path(self) -> Predicate | None:
-        """What holds for the records that its path has: those of one value, or of several."""
+        """The predicate for the records that its path serves, by one value of a property or several."""
         if self.serves is None or not isinstance(self.serves[1], tuple):
             return super().of_path
         name, values = self.serves
         return In((name,), values, "nocase")
 
     def has(self, record: Record) -> bool:
-        """Whether its path has this record of the collection."""
+        """Whether its path serves this record of the collection."""
         if self.serves is None or not isinstance(self.serves[1], tuple):
             return super().has(record)
         return record.get(self.serves[0]) in self.serves[1]
 
     @property
     def of_ticket(self) -> bool:
-        """Whether its records hang below a ticket, of the service desk or of a project."""
+        """Whether its records are below a service or project ticket."""
         return self.parent in TICKETS
 
     @property
     def ownable(self) -> bool:
-        """Whether its records are somebody's, or hang below a ticket that is."""
+        """Whether its records belong to a member, or are below a ticket that does."""
         return bool(self.owner) or self.of_ticket
 
     @property
@@ -108,20 +108,20 @@ def entity(
     schema: str,
     title: str,
     function: str,
-    members: Fields,
+    properties: Fields,
     verbs: str = "LNRCUPD",
     resource: str = "",
     level: Literal["documented", "inferred", "chosen"] = "documented",
     source: str = "connectwise 2",
     **more: Any,
 ) -> Entity:
-    """An entity with its type of references and its rules; `verbs` are letters of VERBS.
+    """Return an entity with its type of references and its rules; `verbs` are letters of VERBS.
 
-    `resource` is given where a refused body names it by another word than its model.
+    `resource` is needed if errors for a body use another name than that of the model.
     """
     return Entity(
         name,
-        members,
+        properties,
         path,
         title,
         tuple(VERBS[letter] for letter in verbs),
@@ -136,15 +136,15 @@ def entity(
 
 
 def model_name(schema: str) -> str:
-    """The name of a model as refusals of a body have it: `ServiceNote` is `serviceNote` [connectwise 5]."""
+    """Return the name of a model in errors for a body: `ServiceNote` becomes `serviceNote` [connectwise 5]."""
     return schema[0].lower() + schema[1:]
 
 
 def setup_table(
-    name: str, path: str, schema: str, title: str, members: Fields, verbs: str = "LNRCUPD", **more: Any
+    name: str, path: str, schema: str, title: str, properties: Fields, verbs: str = "LNRCUPD", **more: Any
 ) -> Entity:
-    """A table of the set-up screens."""
-    return entity(name, path, schema, title, SETUP, members, verbs, **more)
+    """Return a table of the set-up screens."""
+    return entity(name, path, schema, title, SETUP, properties, verbs, **more)
 
 
 def below(
@@ -153,10 +153,10 @@ def below(
     segment: str,
     schema: str,
     title: str,
-    members: Fields,
+    properties: Fields,
     verbs: str = "LNRCUPD",
     **more: Any,
 ) -> Entity:
-    """What each record of `parent` has of its own at `segment`, guarded as that is."""
+    """Return an entity below each record of `parent`, at the path `segment` and with the same module function."""
     path = f"{parent.path}/{{parentId}}/{segment}"
-    return entity(name, path, schema, title, parent.function, members, verbs, parent=parent.name, **more)
+    return entity(name, path, schema, title, parent.function, properties, verbs, parent=parent.name, **more)

@@ -1,4 +1,4 @@
-"""What ConnectWise adds to the fields of the resource engine."""
+"""ConnectWise's extensions of the resource engine's fields."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 from simulators.core.resources.fields import Field, Group, WriteKind, guid, integer, required, text
 
 ITSELF = "id"
-"""The `within` of a reference to what belongs to the record itself."""
+"""The `within` of a reference to a record below the referring record itself."""
 
 
 SENT = required(early=True)
-"""A value without which no body of POST and PUT passes, and which no PATCH takes away."""
+"""A value that POST and PUT require, and that PATCH cannot remove."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`parts`: the text joins the values of these fields with blanks. `when`: required where a field has a value."""
+    """`parts`: the text joins these fields with blanks. `when`: required if the named field has the value."""
 
     parts: tuple[str, ...] = ()
     when: tuple[str, Any] | None = None
@@ -27,27 +27,27 @@ NO_MARK = Mark()
 
 
 def mark_of(field: Field) -> Mark:
-    """What ConnectWise adds to a field."""
+    """Return ConnectWise's extension of a field."""
     return field.own if isinstance(field.own, Mark) else NO_MARK
 
 
 def when(name: str, value: Any) -> Mark:
-    """Required where the field `name` has this value."""
+    """Return the mark of a field that is required if the field `name` has `value`."""
     return Mark(when=(name, value))
 
 
 def joined(name: str, parts: str) -> Group:
-    """Text that joins the values of other fields."""
+    """Return a text field that joins the fields in `parts`, a list separated by blanks."""
     return (Field(name, "text", use="read", kept=False, sought=False, own=Mark(tuple(parts.split()))),)
 
 
 def identity(name: str = "connectWiseId") -> Group:
-    """The GUID that the vendor gives to a record, in the spelling of its model."""
+    """Return the field of the GUID that the vendor assigns to a record, in the spelling of its model."""
     return guid(name, use="read", stamp="guid")
 
 
 def lineage() -> Group:
-    """The GUID of what belongs to a board, and the id and GUID of the board."""
+    """Return the fields of a record below a board: its GUID, and the board's id and GUID."""
     return (
         *identity(),
         *integer("parentId grandParentId", use="read"),
@@ -56,5 +56,5 @@ def lineage() -> Group:
 
 
 def needed(field: Field, write_kind: WriteKind) -> bool:
-    """Whether the body of a write must have a value."""
+    """Whether the body of a write must have the field."""
     return field.need is not None and field.need.early and write_kind in field.need.on

@@ -1,4 +1,4 @@
-"""Agreements with what is added to and adjusted on them, and the catalog [connectwise 2, 3]."""
+"""Agreements with their additions and adjustments, and the catalog [connectwise 2, 3]."""
 
 from __future__ import annotations
 
@@ -215,9 +215,9 @@ CATALOG = with_id(
 
 
 def _exclusion(name: str, schema: str, title: str, of: str, table: str) -> Entity:
-    """What an agreement does not cover."""
-    members = with_id(reference(of, table, need=SENT), _OF_AGREEMENT)
-    return _below(name, name, schema, title, members, "LNCD")
+    """Return the entity of work roles or work types that an agreement excludes."""
+    properties = with_id(reference(of, table, need=SENT), _OF_AGREEMENT)
+    return _below(name, name, schema, title, properties, "LNCD")
 
 
 CATALOG_ITEMS = entity(

@@ -1,4 +1,4 @@
-"""What actions take that is no record [connectwise 2]."""
+"""Bodies of actions that are not records [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PARTS = (
     *flag("includeAllNotesFlag includeAllDocumentsFlag includeAllProductsFlag"),
     *integers("includeNoteIds includeDocumentIds includeProductIds"),
 )
-"""What goes along with what an opportunity becomes."""
+"""The parts of an opportunity that a conversion can copy."""
 
 _PROJECT = (
     *text("name", 100),
@@ -117,6 +117,6 @@ FORMS: Mapping[str, Fields] = {
 """Forms by the name of their model."""
 
 OPEN_FORMS: Mapping[str, str] = {
-    "MemberDeactivation": "who takes over is told per kind of record, in shapes that the vendor keeps adding to"
+    "MemberDeactivation": "reassignments are given per kind of record, in shapes that the vendor keeps adding to"
 }
-"""Forms that are taken as they are, with the reason."""
+"""Forms that are not checked, with the reason."""

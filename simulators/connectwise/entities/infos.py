@@ -1,7 +1,7 @@
-"""Records in short: `/info` beside the list of an entity, and below each of its records [connectwise 2].
+"""Short forms of records: `/info` below the list of an entity, and below each of its records [connectwise 2].
 
-The members are those of the vendor's models. A member of another name shows what the whole record calls otherwise;
-which member that is, is inferred.
+The properties are those of the vendor's models. If a property has no counterpart of the same name in the full record,
+its source is inferred.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _NOT_COUNTED: tuple[Verb, ...] = ("list", "read")
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """What an entity shows in short.
+    """The short form of an entity.
 
-    `members` are words; `renamed` maps a member to that of the whole record whose value it shows. `model` is the
-    vendor's name of the short record, if it is not that of the whole one with `Info` behind it. `turned`: the count is
-    at `/count/info`.
+    `properties` are names separated by blanks; `renamed` maps a property to the one of the full record that it shows.
+    `model` is the vendor's name of the short form, if it is not that of the full record plus `Info`. `turned`: the
+    count is at `/count/info`.
     """
 
-    members: str
+    properties: str
     renamed: Mapping[str, str] = field(default_factory=dict)
     model: str = ""
     verbs: tuple[Verb, ...] = _ALL
@@ -136,11 +136,11 @@ LIGHTS: Mapping[str, Light] = {
     "expenseTypes": Light("name amountCaption mileageFlag inactiveFlag", verbs=_NOT_COUNTED),
     "paymentTypes": Light("name defaultFlag", verbs=_NOT_COUNTED),
 }
-"""Per entity what it shows in short."""
+"""The short form of each entity that has one."""
 
 
 def infos(served: Iterable[Entity]) -> Iterator[Entity]:
-    """The short form of each entity that has one."""
+    """Yield the entity of each short form."""
     return (_info(whole, LIGHTS[whole.name]) for whole in served if whole.name in LIGHTS)
 
 
@@ -152,7 +152,7 @@ def _info(whole: Entity, light: Light) -> Entity:
     return replace(
         whole,
         name=f"{whole.name}Info",
-        fields=with_id(only(whole.fields, light.members, **light.renamed)),
+        fields=with_id(only(whole.fields, light.properties, **light.renamed)),
         path=f"{whole.path}/info",
         verbs=light.verbs,
         of=whole.collection,

@@ -1,4 +1,4 @@
-"""What is on hand in which bin, and corrections of that [connectwise 2]."""
+"""Stock per bin, and its adjustments [connectwise 2]."""
 
 from __future__ import annotations
 

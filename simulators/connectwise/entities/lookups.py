@@ -1,6 +1,6 @@
-"""Small tables that references lead to, whose rows come with the tenant.
+"""Small tables that fields refer to, with rows in every fresh tenant.
 
-Those without a model have no path here: the vendor has none, or hands out no href to it.
+Tables without a model have no path here: the vendor has none, or shows no href to it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Rows = tuple[str, ...]
 
 NAME = text("name", 50, need=SENT)
 HIDDEN = text("name", use="kept")
-"""A name that references show and the model does not have."""
+"""A name that references show but the model does not have."""
 
 _ALL = "LNRCUPD"
 
@@ -37,17 +37,16 @@ _ALL = "LNRCUPD"
 class Lookup:
     """One table.
 
-    `model` is the vendor's name of its records, empty where it has no path. `rows` are `name`, or `code=name` where
-    `code` is the member that holds what precedes the sign; each row has the values of `usual` besides. `guarded` tables
-    are of the set-up screens; for the others no right is
-    asked for. `plain` models have no `_info`. Rows are below a company where `of_company` says so. `verbs` are what
-    the API does with the rows.
+    `model` is the vendor's name of its records, empty for a table without a path. `rows` are `name`, or `code=name` if
+    `code` is set: the property for the part before the sign. Each row also has the values of `usual`. `guarded` tables
+    belong to the set-up screens; the others need no right. `plain` models have no `_info`. `of_company`: rows are below
+    a company. `verbs` are the operations of the API, as letters.
     """
 
     path: str
     model: str = ""
     rows: Rows = ()
-    members: tuple[Group, ...] = (NAME, identity())
+    properties: tuple[Group, ...] = (NAME, identity())
     code: str = ""
     usual: Mapping[str, Any] | None = None
     guarded: bool = True
@@ -144,19 +143,20 @@ LOOKUPS: Mapping[str, Lookup] = {
         "/service/codes", "Code", ("Install", "Repair"), (NAME, text("description"), integer("boardId"))
     ),
     "invoiceGroupings": Lookup(
-        "", members=(text("name"), flag("showPriceFlag showSubItemsFlag groupParentChildAdditionsFlag", default=None))
+        "",
+        properties=(text("name"), flag("showPriceFlag showSubItemsFlag groupParentChildAdditionsFlag", default=None)),
     ),
     "links": Lookup("/system/links", "Link", ("Knowledge Base",), (LINK, identity()), verbs=_ALL),
     "mailTemplates": Lookup(""),
     "personas": Lookup("", rows=("Dispatcher", "Technician")),
     "reportCards": Lookup(""),
     "directionalSyncs": Lookup(""),
-    "ldapConfigurations": Lookup("", members=(text("name server"),)),
+    "ldapConfigurations": Lookup("", properties=(text("name server"),)),
     "documentTypes": Lookup(""),
     "managementReports": Lookup(
         "/company/companies/{parentId}/managementSummaryReports",
         "CompanyManagementSummary",
-        members=(text("groupIdentifier", 100), reference("company", "companies", use="read")),
+        properties=(text("groupIdentifier", 100), reference("company", "companies", use="read")),
         guarded=False,
         of_company=True,
     ),
@@ -168,9 +168,9 @@ LOOKUPS: Mapping[str, Lookup] = {
         code="identifier",
     ),
     "opportunityPriorities": Lookup("", rows=("High", "Medium", "Low")),
-    "scheduleSpans": Lookup("", members=(text("name"), text("identifier"))),
+    "scheduleSpans": Lookup("", properties=(text("name"), text("identifier"))),
 }
-"""Per table where it is and what it holds, those to which others refer first."""
+"""The tables; tables that others refer to come first."""
 
 
 def _lookup(name: str, table: Lookup) -> Entity:
@@ -181,7 +181,7 @@ def _lookup(name: str, table: Lookup) -> Entity:
         table.model,
         words,
         SETUP if table.guarded and table.model else "",
-        with_id(*table.members),
+        with_id(*table.properties),
         table.verbs if table.model else "",
         resource=model_name(table.model) if table.model else name,
         parent="companies" if table.of_company else "",
@@ -192,16 +192,16 @@ def _lookup(name: str, table: Lookup) -> Entity:
 
 
 def rows_of(name: str) -> list[dict[str, Any]]:
-    """The rows of a table as records without ids."""
+    """Return the rows of a table as records without ids."""
     table = LOOKUPS[name]
     parted = (row.rpartition("=") for row in table.rows)
     more = dict(table.usual or {})
     return [{**({table.code: code} if code else {}), "name": title, **more} for code, _, title in parted]
 
 
-def _variant(name: str, of: str, path: str, members: Any) -> Entity:
-    """Records of another table, as a reference of another type shows them."""
-    return entity(name, path, "", of, "", members, "", resource=of, of=of)
+def _variant(name: str, of: str, path: str, properties: Any) -> Entity:
+    """Return an entity over the records of another table, with another type of reference."""
+    return entity(name, path, "", of, "", properties, "", resource=of, of=of)
 
 
 VARIANTS = (
@@ -214,4 +214,4 @@ VARIANTS = (
 
 TABLES = tuple(_lookup(name, table) for name, table in LOOKUPS.items())
 ENTITIES = (*TABLES, *VARIANTS)
-"""The tables, and those whose rows are of other tables."""
+"""The tables, and the variants over rows of other tables."""

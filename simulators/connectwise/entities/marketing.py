@@ -1,4 +1,4 @@
-"""Campaigns and the groups that marketing reaches [connectwise 2]."""
+"""Campaigns and marketing groups [connectwise 2]."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from simulators.core.call import Call
 
 BELOW = "/{codebase}/apis/3.0"
-"""What every path begins with, but those of the root [connectwise 1]."""
+"""The prefix of all paths except those at the root [connectwise 1]."""
 
 CODEBASE = r"[vV][0-9]{1,4}([_.][0-9A-Za-z]{1,20}){0,4}"
 """A codebase: `v4_6_release`, `v2025_1`, `v2022.1` [connectwise 10]."""
@@ -31,12 +31,12 @@ PLACES: Mapping[Verb, tuple[str, str, int]] = {
     "change": ("PATCH", "/{id}", 200),
     "delete": ("DELETE", "/{id}", 204),
 }
-"""Per verb: method, what follows the entity's path, and the status of success [connectwise 2]."""
+"""Per verb: the method, the suffix of the entity's path, and the status of success [connectwise 2]."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation; a verb on an entity, or an action."""
+    """One operation: a verb on an entity, or an action."""
 
     id: str
     method: str
@@ -50,7 +50,7 @@ class Operation:
 
     @property
     def path(self) -> str:
-        """The template from the root."""
+        """The complete path template."""
         rooted = self.action is not None and self.action.rooted
         return self.template if rooted else BELOW + self.template
 
@@ -61,17 +61,17 @@ class Operation:
 
     @property
     def ownable(self) -> bool:
-        """Whether it is on records that are somebody's: the right is asked for when they are known."""
+        """Whether its records can belong to a member: the right is checked after they are loaded."""
         return (self.entity is not None and self.entity.ownable) or (self.action is not None and self.action.ownable)
 
     @property
     def everything(self) -> bool:
-        """Whether a right that reaches to My does not do."""
+        """Whether the level My is not sufficient."""
         return self.action is not None and self.action.everything
 
 
 def operation_id(method: str, template: str) -> str:
-    """The vendor's own name: `getServiceTicketsByParentIdNotesById`."""
+    """Return the vendor's operationId: `getServiceTicketsByParentIdNotesById`."""
     return method.lower() + "".join(map(_word, template.strip("/").split("/")))
 
 
@@ -104,13 +104,13 @@ OPERATIONS: Mapping[str, Operation] = {
 """Every operation by its operationId."""
 
 BY_SCHEMA: Mapping[str, Entity] = {each.schema: each for each in reversed(SERVED)}
-"""Entities by the name of their model; the first of those that share one."""
+"""Entities by the name of their model; if several share one, the first."""
 
 __all__ = ["BY_SCHEMA", "ENTITIES", "OPERATIONS", "PLACES", "Operation", "operation_id"]
 
 
 def operation_of(call: Call) -> Operation:
-    """The operation of a call that was routed. LookupError for one that was not."""
+    """Return the operation of a routed call. Raises LookupError for an unrouted one."""
     if call.operation is None:
-        raise LookupError(f"{call.target} leads to no operation")
+        raise LookupError(f"{call.target} was not routed to an operation")
     return OPERATIONS[call.operation.id]

@@ -1,4 +1,4 @@
-"""What members can do, and what they stand in for [connectwise 2]."""
+"""Skills, certifications, delegations and personas of members [connectwise 2]."""
 
 from __future__ import annotations
 

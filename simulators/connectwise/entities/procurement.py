@@ -1,4 +1,4 @@
-"""Products that are sold and bought, purchase orders, and the tables of both [connectwise 2]."""
+"""Products, purchase orders, and the tables of both [connectwise 2]."""
 
 from __future__ import annotations
 

@@ -188,7 +188,7 @@ PROJECT_TICKETS = entity(
 
 
 def _same(name: str, segment: str, schema: str, like: Entity, verbs: str) -> Entity:
-    """What service tickets have, too, below a project ticket: the same records."""
+    """Return an entity below a project ticket with the same records as that below a service ticket."""
     return below(
         PROJECT_TICKETS,
         name,
@@ -202,11 +202,18 @@ def _same(name: str, segment: str, schema: str, like: Entity, verbs: str) -> Ent
     )
 
 
-def _references(segment: str, schema: str, of: str, shown: str, member: str) -> Entity:
-    """A list below a project ticket that shows references only."""
-    members = with_id(text(shown, use="read", path=(member,))) if shown else with_id()
+def _references(segment: str, schema: str, of: str, shown: str, source: str) -> Entity:
+    """Return a list below a project ticket that shows references only."""
+    properties = with_id(text(shown, use="read", path=(source,))) if shown else with_id()
     return below(
-        PROJECT_TICKETS, f"projectTicket{segment.capitalize()}", segment, schema, "Project Ticket", members, "LN", of=of
+        PROJECT_TICKETS,
+        f"projectTicket{segment.capitalize()}",
+        segment,
+        schema,
+        "Project Ticket",
+        properties,
+        "LN",
+        of=of,
     )
 
 

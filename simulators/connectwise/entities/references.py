@@ -1,7 +1,7 @@
-"""How a reference to a record looks: one vendor type per row [connectwise 2].
+"""The types of references to records: one vendor type per row [connectwise 2].
 
-Members are those of the vendor's models. The names of hrefs are those of recordings where there is one; a type that
-recordings show without `_info` hands out no href.
+Properties are those of the vendor's models. The names of hrefs are those of recordings if there is one; a type that
+recordings show without `_info` has no href.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from simulators.core.resources.entity import Face, value_at
 from simulators.core.store import Record
 
 LABELS = ("identifier", "name", "summary")
-"""Members of a reference that may tell which record is meant, where its entity goes by them."""
+"""Properties of a reference that identify a record, if its entity has them."""
 
 Path = tuple[str, ...]
 Sources = tuple[Path, ...]
@@ -21,23 +21,23 @@ Sources = tuple[Path, ...]
 
 def _sources(text: str) -> Mapping[str, Sources]:
     parts = (each.partition("=") for each in text.split())
-    return {shown: tuple(tuple(path.split("/")) for path in (member or shown).split("+")) for shown, _, member in parts}
+    return {shown: tuple(tuple(each.split("/")) for each in (path or shown).split("+")) for shown, _, path in parts}
 
 
 def _own(places: Sources) -> str:
-    """The property that is shown as it is; empty for what is joined or inside another."""
+    """Return the property that is shown unchanged; empty if it is joined, or nested in another one."""
     return places[0][0] if len(places) == 1 and len(places[0]) == 1 else ""
 
 
 class Reference(Face):
     """One type of reference.
 
-    `schema` is the vendor's name. `href` is what precedes `_href` in `_info`, empty where no href is handed out.
-    `face` lists the properties that are shown, `shown=property` where the record has another name for them,
-    `first+second` where two are joined, `shown=property/inner` for what a reference of the record shows. `info` lists
-    what `_info` shows besides, in the same way. `known` lists labels that find a record and are not shown. `more` maps
-    further names of `_info` to paths. `elsewhere` names a property of the record, and paths by its values: records with
-    one of these are at another path than that of the entity.
+    `schema` is the vendor's name. `href` is the part before `_href` in `_info`, empty for a type without href. `face`
+    lists the shown properties: `shown=property` if the record has another name for it, `first+second` if two are
+    joined, `shown=property/inner` for a property of a reference of the record. `info` lists further properties of
+    `_info` in the same notation. `known` lists labels that identify a record but are not shown. `more` maps further
+    names in `_info` to paths. `elsewhere` is a property of the record, and paths by its values: records with one of
+    these values have that path instead of the entity's.
     """
 
     __slots__ = ("_places", "elsewhere", "href", "inside", "more", "schema", "shown")
@@ -52,7 +52,7 @@ class Reference(Face):
         more: Mapping[str, str] | None = None,
         elsewhere: tuple[str, Mapping[str, str]] = ("", {}),
     ) -> None:
-        """`shown` and `inside` have the places in the record that each property comes from."""
+        """Parse the notation: `shown` and `inside` have the source paths of each property."""
         super().__init__(face)
         self.schema = schema
         self.href = href
@@ -69,7 +69,7 @@ class Reference(Face):
         }
 
     def of(self, record: Record) -> dict[str, Any]:
-        """What a reference to `record` shows, hrefs apart; what `_info` shows is under its names, too."""
+        """Return the properties of a reference to `record`, including those of `_info`, without hrefs."""
         face: dict[str, Any] = {}
         for shown, name, places in self._places:
             if name:
@@ -236,7 +236,7 @@ REFERENCES: Mapping[str, Reference] = {
     "classifications": Reference("ClassificationReference", "classification"),
     "paymentTypes": Reference("PaymentMethodReference", "paymentMethod"),
 }
-"""Types of references by the entity that they lead to."""
+"""Types of references by the entity that they refer to."""
 
 NOTHING = Reference("", "", "id")
-"""What refers to an entity that nothing refers to."""
+"""The type of reference of an entity that no field refers to."""

@@ -1,4 +1,4 @@
-"""What else is kept of contacts, companies, types of configurations, and set-up records [connectwise 2]."""
+"""Further records of contacts, companies, configuration types and set-up tables [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _TRACK: Group = (
 
 
 def _track(parent: Entity, name: str, title: str, above: str) -> Entity:
-    """Tracks that were started for the records of `parent`; both have one model."""
-    members = with_id(
+    """Return the entity of tracks that were started for the records of `parent`; both parents share one model."""
+    properties = with_id(
         _TRACK, reference("contact", "contacts", use="read"), reference("company", "companies", use="read")
     )
-    return below(parent, name, "tracks", "ContactTrack", title, members, "LNRCD", parent_at=(above, "id"))
+    return below(parent, name, "tracks", "ContactTrack", title, properties, "LNRCD", parent_at=(above, "id"))
 
 
 ENTITIES = (

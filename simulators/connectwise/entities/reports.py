@@ -1,6 +1,6 @@
-"""Reports: tables over the records of other entities, under the names of the database [connectwise 2].
+"""Reports: tables over the records of other entities, with the column names of the vendor's database [connectwise 2].
 
-Each column is a field with a place in the record, so that conditions and orders name columns as they name fields.
+Each column is a field with a path in the record, so that conditions and orders use columns like fields.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TYPES: Mapping[Kind, str] = {
     "flag": "Boolean",
     "instant": "DateTime",
 }
-"""What a column's type is called, by the kind of its field."""
+"""The name of a column's type, by the kind of its field."""
 
 _MAKERS = {"text": text, "integer": integer, "number": number, "flag": flag, "instant": instant}
 
@@ -25,7 +25,7 @@ _STAMPS = "text Updated_By=_info/updatedBy; instant Last_Update=_info/lastUpdate
 
 
 def _columns(described: str) -> tuple[Group, ...]:
-    """Columns as `kind Name=place/in/record Other=place`, kinds parted by semicolons."""
+    """Parse columns in the notation `kind Name=path/in/record Other=path`, kinds separated by semicolons."""
     groups: list[Group] = []
     for part in f"{described}; {_STAMPS}".split(";"):
         kind, *columns = part.split()
@@ -100,6 +100,6 @@ REPORTS: Mapping[str, Entity] = {
         ),
     )
 }
-"""Reports by their names, with columns as the vendor names them [connectwise 2]."""
+"""Reports by name, with the vendor's column names [connectwise 2]."""
 
 ENTITIES = tuple(REPORTS.values())

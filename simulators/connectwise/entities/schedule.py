@@ -1,4 +1,4 @@
-"""Who works on what and when, and the calendars that hours are counted by [connectwise 2]."""
+"""Schedule entries, and the calendars of working hours [connectwise 2]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Time sheets and expenses with their reports: what members hand in to be approved [connectwise 2, 3]."""
+"""Time sheets, expenses and expense reports, which members submit for approval [connectwise 2, 3]."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ REPORTS = entity(
 
 
 def _audits(of: Entity, name: str, schema: str) -> Entity:
-    """What became of a sheet or a report."""
+    """Return the entity of the audit entries of a sheet or a report."""
     return below(of, name, "audits", schema, f"{of.title} Audit", AUDIT, "LNR", parent_at=("_of",))
 
 

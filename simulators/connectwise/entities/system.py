@@ -218,13 +218,13 @@ _NOT_MINE = frozenset(
         "id",
     ]
 )
-"""What the model of the member that calls does not have of the members' own [connectwise 2]."""
+"""Properties of members that the model of `myMembers` does not have [connectwise 2]."""
 
 _MINE = " ".join(field.name for field in MEMBER if field.name not in _NOT_MINE)
 
 
-def _groups(members: Fields) -> tuple[Group, ...]:
-    return tuple((field,) for field in members)
+def _groups(all_fields: Fields) -> tuple[Group, ...]:
+    return tuple((field,) for field in all_fields)
 
 
 def _info(

@@ -1,4 +1,4 @@
-"""Service tickets and what hangs below them [connectwise 2, 3]."""
+"""Service tickets with their notes, tasks and lists [connectwise 2, 3]."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ TICKET = with_id(
 )
 
 _SERVES = ("recordType", "ServiceTicket")
-"""A ticket of a project is in no list and 404 by its id [connectwise 3; jundis/CWSlack-SlashCommands#134]."""
+"""Project tickets are not listed here, and 404 by id [connectwise 3; jundis/CWSlack-SlashCommands#134]."""
 
 _ON_TICKETS = "(chargeToType='ServiceTicket' OR chargeToType='ProjectTicket') AND chargeToId={id}"
 
@@ -256,10 +256,10 @@ CALCULATED = entity(
 
 
 def _references(segment: str, schema: str, of: str, **shown: str) -> Entity:
-    """A list below a ticket that shows references only; `shown` maps a member to that of the record behind it."""
-    members = with_id(*(text(name, use="read", path=(member,)) for name, member in shown.items()))
+    """Return a list below a ticket that shows references; `shown` maps a property to that of the full record."""
+    properties = with_id(*(text(name, use="read", path=(source,)) for name, source in shown.items()))
     name = f"ticket{segment.capitalize()}"
-    return below(TICKETS, name, segment, schema, "Service Ticket", members, "LN", resource=segment, of=of)
+    return below(TICKETS, name, segment, schema, "Service Ticket", properties, "LN", resource=segment, of=of)
 
 
 ENTITIES = (

@@ -1,4 +1,4 @@
-"""Time entries and what they are charged and classified by [connectwise 2, 3]."""
+"""Time entries, and the tables that they are charged to and classified by [connectwise 2, 3]."""
 
 from __future__ import annotations
 

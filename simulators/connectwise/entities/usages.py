@@ -1,4 +1,4 @@
-"""Where a record is used: `/usages` counts what refers to it by kind, `/usages/list` lists it [connectwise 2]."""
+"""Usages of a record: `/usages` counts the records that refer to it, `/usages/list` lists them [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ USED = tuple(_USED.split())
 """Entities whose usages can be read."""
 
 LISTED_ONLY = frozenset(("boardTeams", "contactTypes"))
-"""Of these the vendor has no counts."""
+"""Entities of USED for which the vendor has no counts."""
 
 _ELSEWHERE = {"contactTypes": "/company/contact/types"}
-"""Where the vendor's path is not that of the records."""
+"""Paths of usages that differ from the path of the records."""
 
 
 def _actions() -> Iterator[Action]:
@@ -32,8 +32,8 @@ def _actions() -> Iterator[Action]:
         place = f"{_ELSEWHERE.get(name, entity.path)}/{{id}}/usages"
         title = entity.title
         if name not in LISTED_ONLY:
-            yield _action(place, f"How often a record is used: {title}", name, entity.function)
-        yield _action(f"{place}/list", f"What uses a record: {title}", name, entity.function)
+            yield _action(place, f"The number of records that use a record: {title}", name, entity.function)
+        yield _action(f"{place}/list", f"The records that use a record: {title}", name, entity.function)
 
 
 def _action(template: str, summary: str, of: str, function: str) -> Action:
@@ -41,4 +41,4 @@ def _action(template: str, summary: str, of: str, function: str) -> Action:
 
 
 USAGES = tuple(_actions())
-"""Both operations of each."""
+"""The operations of all entities in USED."""

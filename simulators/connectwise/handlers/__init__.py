@@ -46,7 +46,7 @@ VERBS: Mapping[Verb | None, OnEntity] = {
     "change": writing.patch_record,
     "delete": writing.delete_record,
 }
-"""What each verb does with any entity."""
+"""The handler of each verb, for any entity."""
 
 OVERRIDES: Mapping[tuple[str, Verb | None], OnEntity] = {
     ("linkedConfigurations", "read"): links.get_link,
@@ -59,7 +59,7 @@ OVERRIDES: Mapping[tuple[str, Verb | None], OnEntity] = {
     ("agreementConfigurations", "create"): links.create_link,
     ("agreementConfigurations", "delete"): links.delete_link,
 }
-"""What a verb does with an entity whose records are kept elsewhere."""
+"""Handlers of entities whose records are stored elsewhere."""
 
 ACTIONS: Mapping[str, Handler] = {
     "getLoginCompanyinfoByCompany": about.get_company_info,
@@ -115,14 +115,14 @@ ACTIONS: Mapping[str, Handler] = {
         for each in USAGES
     },
 }
-"""Operations that are no verb on an entity."""
+"""Handlers of operations that are not a verb on an entity."""
 
 
 class Handlers:
     """Finds the handler of an operation."""
 
     def resolve(self, operation_id: str) -> Handler:
-        """The handler of `operation_id`. LookupError if there is none."""
+        """Return the handler of `operation_id`. Raises LookupError if there is none."""
         operation = OPERATIONS[operation_id]
         if operation.entity is None:
             return _noted(ACTIONS[operation_id])
@@ -139,7 +139,7 @@ def _on(act: OnEntity, entity: Entity) -> Handler:
 
 
 def _noted(handler: Handler) -> Handler:
-    """The handler; rights that it asks for are noted, whatever becomes of it."""
+    """Wrap the handler: the rights that it checks are recorded even if it fails."""
 
     async def handle(call: Call) -> Answer:
         try:

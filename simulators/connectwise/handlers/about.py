@@ -1,4 +1,4 @@
-"""Who and what this system is: discovery, version, and the keys of callbacks [connectwise 1, 2, 7]."""
+"""Company info, system info, and the signing keys of callbacks [connectwise 1, 2, 7]."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BUILD = "99001"
 
 
 async def get_company_info(call: Call) -> Answer:
-    """Where the API of a login company is; the literal null for one that nobody has."""
+    """Return the codebase of a login company; `null` or 404 for an unknown one, depending on the setting."""
     tenant, settings = tenant_of(call.state, call.path["company"]), ConnectWiseSettings.of(call)
     if tenant is None:
         if settings.unknown_company == "404":
@@ -36,7 +36,7 @@ async def get_company_info(call: Call) -> Answer:
 
 
 async def get_callback_key(call: Call) -> Answer:
-    """The key that callbacks are signed with; some clients want it as JSON inside a JSON text."""
+    """Return the signing key of callbacks, depending on the setting as JSON inside a JSON string."""
     tenant = tenant_of(call.state, call.query.get("companyName"))
     identity = call.query.get("id")
     key = await call.state.store(tenant).get(SIGNING_KEYS.name, identity) if tenant is not None and identity else None
@@ -49,7 +49,7 @@ async def get_callback_key(call: Call) -> Answer:
 
 
 async def get_system_info(call: Call) -> Answer:
-    """Version and licence."""
+    """Return version and licence."""
     cloud = ConnectWiseSettings.of(call).hosting == "cloud"
     shown = {
         "version": f"v{CURRENT}.{BUILD}",

@@ -1,4 +1,4 @@
-"""Handing in, approving and sending back time sheets and expense reports [connectwise 2; 8, inferred]."""
+"""Submission, approval and rejection of time sheets and expense reports [connectwise 2; 8, inferred]."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DONE = {"submit": "submitted", "approve": "approved", "reject": "rejected", "re
 
 
 async def act(call: Call) -> Answer:
-    """Bring a sheet into its next state, and its entries with it. Problem `rejected` where it is in no state for it."""
+    """Move a sheet and its entries to the next state. Raises Problem `rejected` if its state does not allow it."""
     template = operation_of(call).template
     entity = ENTITIES["timeSheets" if template.startswith("/time/") else "expenseReports"]
     name = template.rpartition("/")[2]

@@ -19,12 +19,12 @@ TRAIL = ENTITIES["auditTrail"]
 
 
 async def get_trail(call: Call) -> Answer:
-    """A page of what became of the record that `type` and `id` name. Problem `rejected` without them."""
+    """Return a page of the entries of the record with `type` and `id`. Raises Problem `rejected` without them."""
     return await answer_list(call, TRAIL, _filters(call), call.query.get("orderBy"), within=_record(call))
 
 
 async def count_trail(call: Call) -> Answer:
-    """How many entries there are."""
+    """Return the number of entries."""
     parts: list[Predicate] = [_record(call)]
     for which, text in _filters(call).items():
         if text.strip():
@@ -37,11 +37,11 @@ def _filters(call: Call) -> dict[Which, str]:
 
 
 def _record(call: Call) -> Predicate:
-    """The entries of one record: both parameters are required [connectwise 2]."""
-    wanted, identity = call.query.get("type"), call.query.get("id")
-    kind = next((each for each in TYPES.values() if each.lower() == wanted.strip().lower()), None)
+    """Return the predicate for the entries of one record: both parameters are required [connectwise 2]."""
+    name, identity = call.query.get("type"), call.query.get("id")
+    kind = next((each for each in TYPES.values() if each.lower() == name.strip().lower()), None)
     if kind is None:
-        raise bad_condition(f"type {wanted:.40} is not one that has an audit trail")
+        raise bad_condition(f"type {name:.40} is not one that has an audit trail")
     if not identity.isdecimal() or len(identity) > 9:
         raise bad_condition(f"id {identity:.40} is not the id of a record")
     return Compare(("_record",), "eq", key_of(kind, int(identity)))

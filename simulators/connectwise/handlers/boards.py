@@ -1,4 +1,4 @@
-"""What is done to boards as a whole."""
+"""Actions on boards."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 async def copy(call: Call) -> Answer:
-    """A new board like another, under a name of its own."""
+    """Copy a board under a new name."""
     boards = ENTITIES["boards"]
     async with acting(call) as context:
         source = await context.unit.get("boards", call.body["id"])

@@ -1,4 +1,4 @@
-"""Several configurations at once: each has a result of its own [connectwise 2]."""
+"""Bulk operations on configurations: each item has its own result [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Act = Callable[["Context", Given], Awaitable[int]]
 
 
 async def create(call: Call) -> Answer:
-    """Create each that can be created."""
+    """Create the configurations; invalid ones fail individually."""
 
     async def act(context: Context, given: Given) -> int:
         record = await context.create("configurations", given)
@@ -37,7 +37,7 @@ async def create(call: Call) -> Answer:
 
 
 async def replace(call: Call) -> Answer:
-    """Replace each that is there."""
+    """Replace the configurations; missing or invalid ones fail individually."""
 
     async def act(context: Context, given: Given) -> int:
         old = await context.require("configurations", _identity(given))
@@ -48,7 +48,7 @@ async def replace(call: Call) -> Answer:
 
 
 async def delete(call: Call) -> Answer:
-    """Delete each that is there."""
+    """Delete the configurations; missing ones fail individually."""
 
     async def act(context: Context, given: Given) -> int:
         record = await context.require("configurations", _identity(given))

@@ -1,4 +1,4 @@
-"""Several questions in one call: lists, single records or counts, each with a result of its own [connectwise 2]."""
+"""Bundles: several requests for lists, records or counts in one call, each with its own result [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -24,57 +24,57 @@ from simulators.core.resources.entity import Verb
 if TYPE_CHECKING:
     from simulators.core.call import Call
 
-Question = Mapping[str, Any]
+Item = Mapping[str, Any]
 
 MOST = 100
-"""The most questions of a bundle [chosen]."""
+"""The maximum number of requests in a bundle [chosen]."""
 
 
 async def ask(call: Call) -> Answer:
-    """Answer each question with the records that it finds."""
+    """Return the records of each request."""
     return await _each(call, counting=False)
 
 
 async def count(call: Call) -> Answer:
-    """Answer each question with how many records it finds."""
+    """Return the number of records of each request."""
     return await _each(call, counting=True)
 
 
 async def _each(call: Call, counting: bool) -> Answer:
-    questions = call.body["requests"]
-    if len(questions) > MOST:
+    items = call.body["requests"]
+    if len(items) > MOST:
         raise invalid("bundleRequests", [bad_value(f"A bundle takes {MOST} requests at most", "requests")])
-    return Answer(200, {"results": [await _answer(call, each, counting) for each in questions]})
+    return Answer(200, {"results": [await _answer(call, each, counting) for each in items]})
 
 
-async def _answer(call: Call, question: Question, counting: bool) -> dict[str, Any]:
+async def _answer(call: Call, item: Item, counting: bool) -> dict[str, Any]:
     result: dict[str, Any] = {
-        "sequenceNumber": question.get("sequenceNumber", 0),
-        "resourceType": question["resourceType"],
-        "version": question.get("version", ""),
+        "sequenceNumber": item.get("sequenceNumber", 0),
+        "resourceType": item["resourceType"],
+        "version": item.get("version", ""),
     }
     try:
-        found = await _found(call, question, counting)
+        found = await _found(call, item, counting)
         return {**result, "success": True, "statusCode": 200, **found}
     except Problem as problem:
         return {**result, "success": False, "statusCode": problem.http_status, "error": error_of(problem, call)}
 
 
-async def _found(call: Call, question: Question, counting: bool) -> dict[str, Any]:
-    entity = BY_SCHEMA.get(question["resourceType"][:1].upper() + question["resourceType"][1:])
-    wanted: Question = question.get("apiRequest", {})
-    verb: Verb = "count" if counting else "list" if wanted.get("id") is None else "read"
-    if entity is None or verb not in entity.verbs or (entity.parent and wanted.get("parentId") is None):
+async def _found(call: Call, item: Item, counting: bool) -> dict[str, Any]:
+    entity = BY_SCHEMA.get(item["resourceType"][:1].upper() + item["resourceType"][1:])
+    query: Item = item.get("apiRequest", {})
+    verb: Verb = "count" if counting else "list" if query.get("id") is None else "read"
+    if entity is None or verb not in entity.verbs or (entity.parent and query.get("parentId") is None):
         raise invalid("bundleRequest", [bad_value("This resource cannot be asked for in a bundle", "resourceType")])
-    asked = _asked(call, wanted, _operation(entity, verb))
-    caller = ConnectWiseCaller.of(asked)
-    await enter(asked, call.tenant, caller.rights, caller.operation)
-    await age(asked, entity)
+    part = _part(call, query, _operation(entity, verb))
+    caller = ConnectWiseCaller.of(part)
+    await enter(part, call.tenant, caller.rights, caller.operation)
+    await age(part, entity)
     if verb == "count":
-        return {"count": _body(await count_records(asked, entity))["count"]}
+        return {"count": _body(await count_records(part, entity))["count"]}
     if verb == "read":
-        return {"entities": [_body(await get_record(asked, entity))]}
-    return {"entities": _body(await list_records(asked, entity))}
+        return {"entities": [_body(await get_record(part, entity))]}
+    return {"entities": _body(await list_records(part, entity))}
 
 
 def _operation(entity: Entity, verb: Verb) -> Operation:
@@ -82,18 +82,18 @@ def _operation(entity: Entity, verb: Verb) -> Operation:
     return OPERATIONS[operation_id(method, entity.path + suffix)]
 
 
-def _asked(call: Call, wanted: Question, operation: Operation) -> Call:
-    """The question as the call that it stands for."""
-    filters = wanted.get("filters", {})
+def _part(call: Call, query: Item, operation: Operation) -> Call:
+    """Return a request of the bundle as a call."""
+    filters = query.get("filters", {})
     pairs = [(name, filters[name]) for name in (*FILTERS, "orderBy") if name in filters]
-    if "fields" in wanted:
-        pairs.append(("fields", wanted["fields"]))
-    asked = copy(call)
-    asked.query = MultiMap(pairs, fold=True)
-    asked.path = {**call.path, **{name: wanted[name] for name in ("id", "parentId") if name in wanted}}
-    asked.arguments = dict(wanted.get("page", {}))
-    asked.caller = msgspec.structs.replace(ConnectWiseCaller.of(call), operation=operation)
-    return asked
+    if "fields" in query:
+        pairs.append(("fields", query["fields"]))
+    part = copy(call)
+    part.query = MultiMap(pairs, fold=True)
+    part.path = {**call.path, **{name: query[name] for name in ("id", "parentId") if name in query}}
+    part.arguments = dict(query.get("page", {}))
+    part.caller = msgspec.structs.replace(ConnectWiseCaller.of(call), operation=operation)
+    return part
 
 
 def _body(answer: Answer) -> Any:

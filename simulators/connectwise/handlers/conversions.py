@@ -1,4 +1,4 @@
-"""An opportunity, or an order, becomes a ticket, an order, a project or an agreement [connectwise 8, inferred]."""
+"""Conversion of opportunities and orders to tickets, orders, projects and agreements [connectwise 8, inferred]."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Into:
-    """What is made: an entity, the member of products that names it, and what documents and bodies call it."""
+    """The target: its entity, the property of products that refers to it, and its names in documents and bodies."""
 
     entity: str
-    member: str
+    reference: str
     kind: str
     identity: str
     notes: str = ""
@@ -39,17 +39,17 @@ TARGETS: Mapping[str, Into] = {
     "convertToProject": Into("projects", "project", "Project", "projectId", "projectNotes"),
     "convertToAgreement": Into("agreements", "agreement", "Agreement", "agreementId"),
 }
-"""By the last segment of the path."""
+"""The targets by the last segment of the path."""
 
 _SOURCES: Mapping[str, tuple[str, str]] = {
     "opportunities": ("Opportunity", "opportunity"),
     "orders": ("SalesOrder", "salesOrder"),
 }
-"""Per entity that is converted, what documents and products call it."""
+"""Per source entity, its record type in documents and its property in products."""
 
 
 async def convert(call: Call) -> Answer:
-    """A new record, or one that the body names, with what the body wants of the source."""
+    """Create the target, or use the one in the body, and copy the requested parts of the source."""
     into = TARGETS[operation_of(call).template.rpartition("/")[2]]
     source_of = ENTITIES["orders" if "/orders/" in operation_of(call).template else "opportunities"]
     target = ENTITIES[into.entity]
@@ -68,7 +68,7 @@ async def convert(call: Call) -> Answer:
 
 
 async def _target(context: Context, into: Into, source: Record, body: Record) -> Record:
-    """The record that the body names, which must be of the same company, or a new one."""
+    """Return the record in the body, which must be of the same company, or a new one."""
     named = body.get(into.identity)
     if named is None:
         return await context.create(into.entity, await _given(context, into, source, body))
@@ -82,7 +82,7 @@ async def _target(context: Context, into: Into, source: Record, body: Record) ->
 
 
 async def _given(context: Context, into: Into, source: Record, body: Record) -> Draft:
-    """What a new record is made of."""
+    """Return the properties of the new record."""
     name = body.get("name") or body.get("summary") or source.get("name") or f"Sales Order {source['id']}"
     given: Draft = {each: source[each] for each in ("company", "contact") if source.get(each) is not None}
     if into.entity == "tickets":
@@ -113,8 +113,8 @@ async def _default(context: Context, table: str) -> int:
     return 0 if row is None else int(row["id"])
 
 
-async def _wanted(context: Context, table: str, where: Any, body: Record, all_: str, some: str) -> list[Record]:
-    """All of the records, or those that the body names. Problem `rejected` for one that is not among them."""
+async def _selected(context: Context, table: str, where: Any, body: Record, all_: str, some: str) -> list[Record]:
+    """Return all records, or those in the body. Raises Problem `rejected` for an id that is not among them."""
     found = await context.every(table, where)
     if body.get(all_):
         return found
@@ -126,11 +126,11 @@ async def _wanted(context: Context, table: str, where: Any, body: Record, all_: 
 
 
 async def _products(context: Context, into: Into, of: str, source: Record, made: Record, body: Record) -> None:
-    """Products go along; those of an agreement become its additions."""
+    """Move the products to the target; an agreement gets additions instead."""
     where = Compare((_SOURCES[of][1], "id"), "eq", source["id"])
-    for each in await _wanted(context, "products", where, body, "includeAllProductsFlag", "includeProductIds"):
+    for each in await _selected(context, "products", where, body, "includeAllProductsFlag", "includeProductIds"):
         if into.entity != "agreements":
-            await context.change("products", each, {into.member: {"id": made["id"]}})
+            await context.change("products", each, {into.reference: {"id": made["id"]}})
             continue
         addition = {
             "product": {"id": each["catalogItem"]["id"]},
@@ -143,24 +143,24 @@ async def _products(context: Context, into: Into, of: str, source: Record, made:
 
 
 async def take_notes(context: Context, into: Into, source: Record, made: Record, body: Record) -> None:
-    """Notes are written again; an order and an agreement have a text for them."""
+    """Copy the selected notes; orders and agreements have a text property for them."""
     where = ENTITIES["opportunityNotes"].below(source["id"])
-    found = await _wanted(context, "opportunityNotes", where, body, "includeAllNotesFlag", "includeNoteIds")
+    found = await _selected(context, "opportunityNotes", where, body, "includeAllNotesFlag", "includeNoteIds")
     texts = [each["text"] for each in found]
     if into.notes:
         flags = {"internalAnalysisFlag": True} if into.notes == "notes" else {}
         for text in texts:
             await context.create(into.notes, {"text": text, **flags}, made["id"])
     elif texts:
-        member = "notes" if into.entity == "orders" else "internalNotes"
-        whole = "\n".join([*([made[member]] if made.get(member) else []), *texts])
-        await context.change(into.entity, made, {member: whole})
+        name = "notes" if into.entity == "orders" else "internalNotes"
+        whole = "\n".join([*([made[name]] if made.get(name) else []), *texts])
+        await context.change(into.entity, made, {name: whole})
 
 
 async def _documents(context: Context, into: Into, of: str, source: Record, made: Record, body: Record) -> None:
-    """Documents are attached to both."""
+    """Attach copies of the selected documents to the target."""
     kind = Compare(("_recordType",), "eq", _SOURCES[of][0]), Compare(("_recordId",), "eq", source["id"])
-    found = await _wanted(context, "documents", all_of(kind), body, "includeAllDocumentsFlag", "includeDocumentIds")
+    found = await _selected(context, "documents", all_of(kind), body, "includeAllDocumentsFlag", "includeDocumentIds")
     for each in found:
         place = {"_recordType": into.kind, "_recordId": made["id"]}
         copy = {**each, **place, "id": await context.unit.next("documents")}

@@ -1,4 +1,4 @@
-"""Documents: uploads in several parts, bytes that come back as they went [connectwise 3]."""
+"""Documents: multipart uploads, and downloads of the same bytes [connectwise 3]."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ RECORD_TYPES: Mapping[str, str] = {
     "Opportunity": "opportunities",
     "SalesOrder": "orders",
 }
-"""What documents can be attached to here, with the table of each [connectwise 3]."""
+"""The record types that documents can be attached to, with the table of each [connectwise 3]."""
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp"})
 
@@ -58,7 +58,7 @@ _FORM = """<!doctype html>
 
 
 async def upload(call: Call) -> Answer:
-    """Keep a file, or a link, with the record that it belongs to."""
+    """Attach a file or a link to a record."""
     parts, file = _parts(call)
     async with acting(call) as context:
         record = await keep_document(context, parts, file)
@@ -68,9 +68,9 @@ async def upload(call: Call) -> Answer:
 async def keep_document(
     context: Context, parts: Mapping[str, str], file: Upload | None, identity: int | None = None
 ) -> Record:
-    """Keep a file or a link under `identity`, in the place of what is there, or under the next free id.
+    """Store a file or a link under `identity`, replacing an existing document, or under the next free id.
 
-    `parts` are by their names in lower case. Problem `rejected`.
+    `parts` are the text parts by their names in lower case. Raises Problem `rejected`.
     """
     draft = await _draft(context, parts, file)
     old = None if identity is None else await context.unit.get("documents", identity)
@@ -81,7 +81,7 @@ async def keep_document(
 
 
 async def replace(call: Call) -> Answer:
-    """Put another file, title or place in the place of the old one."""
+    """Replace the file, title or record of a document; parts that the request omits stay unchanged."""
     parts, file = _parts(call)
     async with acting(call) as context:
         old = await addressed(call, context.unit, DOCUMENTS)
@@ -91,7 +91,7 @@ async def replace(call: Call) -> Answer:
 
 
 def _parts(call: Call) -> tuple[dict[str, str], Upload | None]:
-    """Text parts by their names in lower case, which is how names count, and the file. Problem `rejected`."""
+    """Return the text parts by their names in lower case, since case is ignored, and the file. Problem `rejected`."""
     body = call.body if isinstance(call.body, dict) else {}
     parts = {name.lower(): value for name, value in body.items() if isinstance(value, str)}
     file = next((each for each in call.files if each.name.lower() == "file"), None)
@@ -168,7 +168,7 @@ async def _keep(
 
 
 async def _show(context: Context, draft: Draft, record: Record) -> None:
-    """An avatar is the photo of the contact or member that it is attached to."""
+    """Set an avatar as the photo of its contact or member."""
     entity: Entity = ENTITIES[RECORD_TYPES[draft["_recordType"]]]
     if entity.field("photo") is not None:
         owner = await context.require(entity.name, draft["_recordId"])
@@ -176,13 +176,13 @@ async def _show(context: Context, draft: Draft, record: Record) -> None:
 
 
 async def download(call: Call) -> Answer:
-    """The bytes, under their file name."""
+    """Return the bytes as an attachment with the file name."""
     record = await addressed(call, call.store, DOCUMENTS)
     return await content_of(call, record, "attachment")
 
 
 async def get_thumbnail(call: Call) -> Answer:
-    """The image itself stands for its thumbnail; what is no image has none."""
+    """Return the image itself as its thumbnail. Raises Problem `not_found` for other files."""
     record = await addressed(call, call.store, DOCUMENTS)
     if not record["imageFlag"]:
         raise not_found("Thumbnail", record["id"])
@@ -190,7 +190,7 @@ async def get_thumbnail(call: Call) -> Answer:
 
 
 async def content_of(call: Call, record: Record, kind: Kind) -> Answer:
-    """What was uploaded, byte for byte. Problem `not_found` for a link, which has no bytes."""
+    """Return the uploaded bytes. Raises Problem `not_found` for a link."""
     content: Any = await call.store.get(CONTENTS.name, record["id"])
     if record["linkFlag"] or content is None:
         raise not_found(DOCUMENTS.title, record["id"])
@@ -198,5 +198,5 @@ async def content_of(call: Call, record: Record, kind: Kind) -> Answer:
 
 
 async def get_upload_sample(_: Call) -> Answer:
-    """A form to try uploads with."""
+    """Return an HTML form for test uploads."""
     return Answer.text(_FORM, media_type="text/html; charset=utf-8")

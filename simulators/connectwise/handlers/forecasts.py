@@ -1,4 +1,4 @@
-"""The forecast of an opportunity: its items, and what they come to [connectwise 2; totals 8, inferred]."""
+"""The forecast of an opportunity: its items and totals [connectwise 2; totals 8, inferred]."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ ITEMS = ENTITIES["forecastItems"]
 
 
 async def get_forecast(call: Call) -> Answer:
-    """A list of the one forecast that an opportunity has."""
+    """Return a list with the only forecast of an opportunity."""
     opportunity = await served(call.store, ENTITIES["opportunities"], call.path["parentId"])
     return Answer(200, [await _shown(call, call.store, opportunity)])
 
 
 async def add_items(call: Call) -> Answer:
-    """Add items; the whole forecast comes back. Problem `rejected` for an item that cannot be kept, and none is."""
+    """Add items and return the whole forecast. Raises Problem `rejected` for an invalid item; then none is added."""
     async with acting(call) as context:
         opportunity = await served(context.unit, ENTITIES["opportunities"], call.path["parentId"])
         for item in call.body.get("forecastItems") or ():

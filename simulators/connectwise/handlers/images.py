@@ -37,7 +37,7 @@ _COLORS: Mapping[str, str] = {
 
 
 async def get_priority_image(call: Call) -> Answer:
-    """One pixel of the priority's color."""
+    """Return one pixel in the priority's color."""
     record = await addressed(call, call.store, ENTITIES["priorities"])
     return Answer(200, _pixel(bytes.fromhex(_COLORS[record["color"]])), media_type="image/png")
 
@@ -55,7 +55,7 @@ def _pixel(color: bytes) -> bytes:
 
 
 async def get_photo(call: Call) -> Answer:
-    """The photo of a contact or member; who has none is shown as one gray pixel, or not at all."""
+    """Return the photo of a contact or member; without one, a gray pixel or 404, depending on the setting."""
     entity = ENTITIES["contacts" if operation_of(call).function == "Contacts" else "members"]
     record = await addressed(call, call.store, entity)
     photo = await call.store.get("documents", record["photo"]["id"]) if "photo" in record else None

@@ -1,4 +1,4 @@
-"""Configurations linked to a ticket or to an agreement: kept as a list of ids on the record [connectwise 3]."""
+"""Configurations linked to a ticket or an agreement, which stores a list of their ids [connectwise 3]."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from simulators.connectwise.entities import Entity
 from simulators.connectwise.handlers.reading import parent_of, reach_record
 from simulators.connectwise.handlers.writing import acting, created
 from simulators.connectwise.refusals import exists, invalid, not_found, required, unknown_reference
-from simulators.connectwise.rendering import project, render, root_of, wanted_fields
+from simulators.connectwise.rendering import project, render, requested_fields, root_of
 from simulators.core.call import Answer
 from simulators.core.resources.context import first
 from simulators.core.resources.lookup import equals
@@ -22,14 +22,14 @@ LINKED = "_configurations"
 
 
 async def get_link(call: Call, entity: Entity) -> Answer:
-    """One linked configuration."""
-    paths = wanted_fields(entity, call.query.get("fields"))
+    """Return one linked configuration."""
+    paths = requested_fields(entity, call.query.get("fields"))
     _, record = await _linked(call, call.store, entity)
     return Answer(200, project(render(entity, record, root_of(call)), paths))
 
 
 async def create_link(call: Call, entity: Entity) -> Answer:
-    """Link a configuration by its id, or by its device identifier."""
+    """Link a configuration by its id or its device identifier."""
     async with acting(call) as context:
         parent = await parent_of(context.unit, entity, call.path["parentId"])
         await reach_record(call, context.unit, entity, {})
@@ -42,7 +42,7 @@ async def create_link(call: Call, entity: Entity) -> Answer:
 
 
 async def delete_link(call: Call, entity: Entity) -> Answer:
-    """Take the link away; the configuration stays."""
+    """Remove the link; the configuration stays."""
     async with acting(call) as context:
         parent, record = await _linked(call, context.unit, entity)
         left = [each for each in parent[LINKED] if each != record["id"]]

@@ -1,4 +1,4 @@
-"""What is done to members as a whole."""
+"""Actions on members."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 async def deactivate(call: Call) -> Answer:
-    """The member can no longer call; who takes over is taken note of, and echoed."""
+    """Deactivate a member, whose keys stop working; the body is returned, its reassignments have no effect."""
     members = ENTITIES["members"]
     async with acting(call) as context:
         member = await find(context.unit, members, call.path["parentId"])
@@ -25,11 +25,11 @@ async def deactivate(call: Call) -> Answer:
 
 
 LIFE = 4 * 3600
-"""Seconds for which keys of impersonation are good [connectwise 1]."""
+"""Lifetime of impersonation keys in seconds [connectwise 1]."""
 
 
 async def issue_token(call: Call) -> Answer:
-    """Keys of the member in the path, for four hours. Problem `not_found` for a member that is not there."""
+    """Issue keys of the member in the path, valid for four hours. Raises Problem `not_found`."""
     stream, until = call.state.streams.stream("issued"), stamp(call.clock.time() + LIFE)
     async with acting(call) as context:
         member = await find(context.unit, ENTITIES["members"], keyed(call.path["memberIdentifier"]))

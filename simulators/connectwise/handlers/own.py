@@ -1,4 +1,4 @@
-"""What a member may ask about itself: its record, and what its role allows [connectwise 2]."""
+"""The calling member's own record and rights [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 async def get_member(call: Call) -> Answer:
-    """The member that calls, as it is now."""
+    """Return the current record of the calling member."""
     entity = ENTITIES["myMembers"]
     caller = ConnectWiseCaller.of(call).member
     member = await call.store.get(entity.collection, caller["id"]) or caller
@@ -23,7 +23,7 @@ async def get_member(call: Call) -> Answer:
 
 
 async def get_security(call: Call) -> Answer:
-    """How far the role of the member that calls reaches in each function."""
+    """Return the levels of the calling member's role in each function."""
     entity, member = ENTITIES["mySecurity"], ConnectWiseCaller.of(call).member
     role = (member.get("securityRole") or {}).get("id")
     rows = await every(call.store, entity.collection, ENTITIES["roleSettings"].below(role)) if role is not None else []

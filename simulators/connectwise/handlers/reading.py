@@ -13,7 +13,7 @@ from simulators.connectwise.handlers.scopes import scope_of
 from simulators.connectwise.lookup import keyed, served
 from simulators.connectwise.model.tickets import calculate_sla
 from simulators.connectwise.paging import link_header, window_of
-from simulators.connectwise.rendering import project, render, root_of, rows, wanted_fields
+from simulators.connectwise.rendering import project, render, requested_fields, root_of, rows
 from simulators.connectwise.rules.tickets import owned_by
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.call import Answer
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 
 FILTERS: tuple[Which, ...] = ("conditions", "childConditions", "customFieldConditions")
 SEARCH_FACTOR = 10
-"""A search takes conditions so many times as long as a query string [connectwise 4]."""
+"""Factor by which conditions of a search may be longer than in a query string [connectwise 4]."""
 
 _BY_ID = (Order(("id",)),)
 
 
 async def list_records(call: Call, entity: Entity) -> Answer:
-    """One page of the records that the parameters find."""
+    """Return one page of the records that match the parameters."""
     return await answer_list(call, entity, _filters(call), call.query.get("orderBy"))
 
 
 async def count_records(call: Call, entity: Entity) -> Answer:
-    """How many records the parameters find."""
+    """Return the number of records that match the parameters."""
     where = await where_of(call, entity, _filters(call))
     return Answer(200, {"count": await call.store.count(entity.collection, where)})
 
@@ -48,8 +48,8 @@ def _filters(call: Call) -> dict[Which, str]:
 
 
 async def get_record(call: Call, entity: Entity) -> Answer:
-    """One record, or the members of it that `fields` names."""
-    paths = wanted_fields(entity, call.query.get("fields"))
+    """Return one record, or the properties in `fields` of it."""
+    paths = requested_fields(entity, call.query.get("fields"))
     record = await addressed(call, call.store, entity)
     if entity.name == "tickets":
         record = calculate_sla(record, stamp(call.clock.time()))
@@ -64,12 +64,12 @@ async def answer_list(
     factor: int = 1,
     within: Predicate = TRUE,
 ) -> Answer:
-    """A page of what `filters` find `within` some records, in this order.
+    """Return a page of the records that match `filters` and `within`, in the given order.
 
-    A search may be `factor` times as long as a query string.
+    Conditions may be `factor` times as long as in a query string.
     """
     window = window_of(call, bool(order))
-    paths = wanted_fields(entity, call.query.get("fields"))
+    paths = requested_fields(entity, call.query.get("fields"))
     where = all_of((within, await where_of(call, entity, filters, factor)))
     orders = compile_order(entity.name, order) or _BY_ID
     if window.forward:
@@ -86,14 +86,14 @@ async def answer_list(
 
 
 def bounds_of(call: Call, factor: int = 1) -> Bounds:
-    """How long a condition may be."""
+    """Return the limits of conditions, `factor` times those of a query string."""
     return Bounds(
         ConnectWiseSettings.of(call).condition_length * factor, ConnectWiseSettings.of(call).condition_tests * factor
     )
 
 
 async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], factor: int = 1) -> Predicate:
-    """Everything that narrows a list: its parent, its filters, and how far the caller's role reaches."""
+    """Return the predicate of a list: its parent, its filters, and the records that the caller's role includes."""
     bounds = bounds_of(call, factor)
     parts = [await scope_of(call, entity), *await _reach(call, entity)]
     parts += [compile_condition(which, entity.name, text, bounds) for which, text in filters.items() if text.strip()]
@@ -101,7 +101,7 @@ async def where_of(call: Call, entity: Entity, filters: Mapping[Which, str], fac
 
 
 async def _reach(call: Call, entity: Entity) -> list[Predicate]:
-    """A role that reaches to My sees what is the member's own."""
+    """Return the predicate for the member's own records if the role's level is My."""
     if entity.of_ticket:
         await reach_record(call, call.store, entity, {})
     if not entity.owner:
@@ -117,7 +117,7 @@ async def _reach(call: Call, entity: Entity) -> list[Predicate]:
 
 
 def _resource(identifier: str) -> list[Predicate]:
-    """The member is one of the names in `resources`, which are separated by a comma and a blank."""
+    """Return the predicates for an identifier in `resources`, which are separated by a comma and a blank."""
     path = ("resources",)
     return [
         Like(path, (identifier,)),
@@ -128,14 +128,14 @@ def _resource(identifier: str) -> list[Predicate]:
 
 
 async def parent_of(reader: Reader, entity: Entity, key: Any) -> Record:
-    """The record of the parent in a path. Problem `not_found`."""
+    """Return the parent record of a path. Raises Problem `not_found`."""
     return await served(reader, ENTITIES[entity.parent], key)
 
 
 async def addressed(call: Call, reader: Reader, entity: Entity) -> Record:
-    """The record that the path names, if the role reaches it. Problem `not_found` or `forbidden`.
+    """Return the record of the path if the role allows it. Raises Problem `not_found` or `forbidden`.
 
-    `reader` is the unit of work of whoever will change the record.
+    If the caller changes the record, `reader` must be its unit of work.
     """
     parent = call.path.get("parentId")
     if parent is not None:
@@ -146,7 +146,7 @@ async def addressed(call: Call, reader: Reader, entity: Entity) -> Record:
 
 
 async def ticket_above(call: Call, reader: Reader, entity: Entity | None = None) -> Record:
-    """The ticket that an action is on, if the role reaches it. Problem `not_found` or `forbidden`."""
+    """Return the parent ticket of the path if the role allows it. Raises Problem `not_found` or `forbidden`."""
     tickets = entity or ENTITIES["tickets"]
     record = await served(reader, tickets, call.path["parentId"])
     await reach_record(call, reader, tickets, record)
@@ -154,7 +154,7 @@ async def ticket_above(call: Call, reader: Reader, entity: Entity | None = None)
 
 
 async def reach_record(call: Call, reader: Reader, entity: Entity, record: Record) -> None:
-    """Refuse a record that the role does not reach."""
+    """Check the right on a record. Raises Problem `forbidden`."""
     if not entity.ownable:
         return
     caller = ConnectWiseCaller.of(call)

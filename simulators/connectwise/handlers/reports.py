@@ -1,4 +1,4 @@
-"""Reports: rows as arrays, beside what their columns are [connectwise 2]."""
+"""Reports: rows as arrays, with definitions of their columns [connectwise 2]."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 async def get_names(call: Call) -> Answer:
-    """The reports that there are."""
+    """Return the names of the reports."""
     return Answer(200, [{"name": name} for name in REPORTS])
 
 
 async def get_report(call: Call) -> Answer:
-    """A page of rows; `columns` names what is shown, in this order. Problem `rejected` for a column that is none."""
+    """Return a page of rows with `columns` in that order. Raises Problem `rejected` for an unknown column."""
     report = _report(call)
-    columns = _wanted(report, call.query.get("columns"))
+    columns = _columns(report, call.query.get("columns"))
     order = call.query.get("orderBy")
     window = window_of(call, bool(order))
     where = await where_of(call, report, _filters(call))
@@ -39,12 +39,12 @@ async def get_report(call: Call) -> Answer:
 
 
 async def get_columns(call: Call) -> Answer:
-    """What the columns of a report are."""
+    """Return the definitions of a report's columns."""
     return Answer(200, [_definition(each) for each in _report(call).fields])
 
 
 async def count_rows(call: Call) -> Answer:
-    """How many rows there are."""
+    """Return the number of rows."""
     report = _report(call)
     where = await where_of(call, report, _filters(call))
     return Answer(200, {"count": await call.store.count(report.collection, where)})
@@ -62,7 +62,7 @@ def _filters(call: Call) -> Any:
     return {name: call.query.get(name) for name in FILTERS}
 
 
-def _wanted(report: Entity, text: str) -> list[Field]:
+def _columns(report: Entity, text: str) -> list[Field]:
     names = list(filter(None, map(str.strip, text.split(","))))
     found = [report.field(name) for name in names]
     for name, field in zip(names, found, strict=True):
@@ -72,6 +72,6 @@ def _wanted(report: Entity, text: str) -> list[Field]:
 
 
 def _definition(field: Field) -> dict[str, Any]:
-    """One column by its name; those that hold the id of the record are what tells rows apart."""
+    """Return the definition of a column by its name; the column with the record's id is the identity column."""
     identity = field.place == ("id",)
     return {field.name: {"type": TYPES[field.kind], "isNullable": not identity, "identityColumn": identity}}

@@ -1,4 +1,4 @@
-"""What narrows a list besides its filters: the parent in its path, or the record that it belongs to."""
+"""Predicates of lists besides their filters: the parent in the path, or the record that documents belong to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Scope = Callable[["Call", Record], Awaitable[Predicate]]
 
 
 async def scope_of(call: Call, entity: Entity) -> Predicate | None:
-    """The predicate of a list's place; None where it has none. Problem `not_found` for a parent that is not there."""
+    """Return the predicate of a list's path; None without one. Raises Problem `not_found` for an unknown parent."""
     if entity.name == "documents":
         return _attached(call)
     if entity.name == "ssoMembers":
@@ -30,7 +30,7 @@ async def scope_of(call: Call, entity: Entity) -> Predicate | None:
 
 
 def _attached(call: Call) -> Predicate | None:
-    """Documents are asked for by what they are attached to, in the query [connectwise 3]."""
+    """Return the predicate for `recordType` and `recordId` in the query [connectwise 3]."""
     parts: list[Predicate] = []
     if call.query.get("recordType"):
         parts.append(Compare(("_recordType",), "eq", call.query.get("recordType"), "nocase"))
@@ -70,4 +70,4 @@ _SPECIAL: Mapping[str, Scope] = {
     "projectTicketProducts": _of_ticket,
     "projectTicketDocuments": _documents,
 }
-"""Lists below a record whose members do not name it at `parent_at`."""
+"""Lists below a parent whose records have no reference to it at `parent_at`."""

@@ -1,4 +1,4 @@
-"""What is done to tickets as a whole [connectwise 2, 8]."""
+"""Actions on tickets [connectwise 2, 8]."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ TICKETS = ENTITIES["tickets"]
 
 
 async def search(call: Call) -> Answer:
-    """A list whose filters are in the body; page and fields stay in the query."""
+    """Return a list with filters from the body; page and fields are in the query."""
     filters = {name: call.body.get(name, "") for name in FILTERS}
     order = call.body.get("orderBy") or call.query.get("orderBy")
     return await answer_list(call, _entity(call), filters, order, SEARCH_FACTOR)
 
 
 def _entity(call: Call) -> Entity:
-    """Tickets of the service desk or of projects, as the path says."""
+    """Return the entity of service or project tickets, depending on the path."""
     return ENTITIES["projectTickets"] if operation_of(call).template.startswith("/project/") else TICKETS
 
 
 async def merge(call: Call) -> Answer:
-    """The named tickets end in this one [connectwise 8, inferred]."""
+    """Merge the tickets of the body into this one [connectwise 8, inferred]."""
     async with acting(call) as context:
         parent = await ticket_above(call, context.unit)
         await merge_tickets(context, parent, call.body["mergeTicketIds"], call.body.get("status"))
@@ -46,7 +46,7 @@ async def merge(call: Call) -> Answer:
 
 
 async def merge_tickets(context: Context, parent: Record, children: list[int], status: Draft | None) -> None:
-    """Merge tickets into `parent`; they take `status`, or the first closed one of their board."""
+    """Merge tickets into `parent`; they get `status`, or the first closed one of their board."""
     records = await _children(context, parent, children, "ticketMerge", "mergeTicketIds")
     for record in records:
         given: Draft = {"status": status or await _closed(context, record)}
@@ -62,7 +62,7 @@ async def _closed(context: Context, ticket: Record) -> Draft:
 
 
 async def attach_children(call: Call) -> Answer:
-    """The named tickets become children of this one."""
+    """Make the tickets of the body children of this one."""
     async with acting(call) as context:
         parent = await ticket_above(call, context.unit)
         for record in await _children(context, parent, call.body["childTicketIds"], "ticketBundle", "childTicketIds"):
@@ -73,7 +73,7 @@ async def attach_children(call: Call) -> Answer:
 
 
 async def _children(context: Context, parent: Record, ids: list[int], resource: str, field: str) -> list[Record]:
-    """The tickets that are named; all of them must be there, and none may be the parent itself."""
+    """Return the child tickets. Raises Problem `rejected` for unknown ones and for the parent itself."""
     faults: list[Fault] = []
     found: list[Record] = []
     for each in dict.fromkeys(ids):
@@ -90,9 +90,9 @@ async def _children(context: Context, parent: Record, ids: list[int], resource: 
 
 
 async def convert(call: Call) -> Answer:
-    """The ticket goes on as one of a project, of another phase, or of the service desk.
+    """Convert a ticket to one of a project, of another phase, or of the service desk.
 
-    A project or phase that is not there is refused; the phase must be of the project [connectwise 8, inferred].
+    An unknown project or phase is refused; the phase must be of the project [connectwise 8, inferred].
     """
     kind = call.body.get("recordType", "ProjectTicket")
     entity = _entity(call)
@@ -109,7 +109,7 @@ async def convert(call: Call) -> Answer:
 
 
 async def _of_project(context: Context, given: Mapping[str, Any]) -> Draft:
-    """References to the project and the phase that a body names; the phase says the project, too."""
+    """Return references to the project and phase of a body; without a project, that of the phase."""
     fields, found, faults = FORMS["ConvertItem"], Draft(), []
     for name in ("project", "phase"):
         field = replace(fields.kept[name], within="project" if name == "phase" else "")

@@ -1,4 +1,4 @@
-"""What refers to a record, counted by kind or listed: what keeps it from being deleted [connectwise 2, 8]."""
+"""Usages of a record: the records that refer to it and prevent its deletion, counted or listed [connectwise 2, 8]."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BY_ID = (Order(("id",)),)
 
 
 async def count_usages(call: Call) -> Answer:
-    """One row for each kind of record that refers to this one, with their number."""
+    """Return one row per kind of record that refers to this one, with the number of such records."""
     entity = _entity(call)
     record = await addressed(call, call.store, entity)
     rows = []
@@ -35,7 +35,7 @@ async def count_usages(call: Call) -> Answer:
 
 
 async def list_usages(call: Call) -> Answer:
-    """One row for each record that refers to this one, kind by kind; in pages by number."""
+    """Return one row per record that refers to this one, grouped by kind; paged by number."""
     entity = _entity(call)
     record = await addressed(call, call.store, entity)
     window, root = window_of(call, ordered=False), root_of(call)
@@ -53,12 +53,12 @@ async def list_usages(call: Call) -> Answer:
 def _entity(call: Call) -> Entity:
     action = operation_of(call).action
     if action is None:
-        raise LookupError(f"{call.target} is of no entity")
+        raise LookupError(f"the operation of {call.target} has no entity")
     return ENTITIES[action.of]
 
 
 def _users(entity: Entity, record: Record) -> Iterator[tuple[Entity, Predicate]]:
-    """What kinds of records may refer to one, and the predicate of those that do."""
+    """Return the entities that may refer to a record, and the predicate of the records that do."""
     found: dict[str, list[Predicate]] = {}
     for user, field in ENGINE.entities.referrers[entity.collection]:
         if user.parent != entity.name and field.kind == "reference" and field.taken:

@@ -13,7 +13,7 @@ from simulators.connectwise.entities import ENTITIES, Entity
 from simulators.connectwise.handlers.reading import addressed, parent_of, reach_record
 from simulators.connectwise.patching import patched
 from simulators.connectwise.refusals import bad_value, invalid
-from simulators.connectwise.rendering import project, render, root_of, wanted_fields
+from simulators.connectwise.rendering import project, render, requested_fields, root_of
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.core.call import Answer
 from simulators.core.resources.batches import dry_run
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 
 
 def actor_of(call: Call) -> Actor:
-    """The caller, with what the role allows."""
+    """Return the caller with the rights of its role."""
     caller = ConnectWiseCaller.of(call)
     return Actor(caller.member, caller.rights)
 
 
 @asynccontextmanager
 async def acting(call: Call) -> AsyncIterator[Context]:
-    """The caller at work, in one unit, through which what is changed is read, too, lest a change be lost."""
+    """Open a unit of work of the caller; records to change must be read through it, or concurrent changes are lost."""
     async with ENGINE.acting(call.state, call.tenant, actor_of(call)) as context:
         yield cast("Context", context)
 
 
 async def create_record(call: Call, entity: Entity) -> Answer:
-    """A new record; 201 with all of it, and its place."""
-    paths = wanted_fields(entity, call.query.get("fields"))
+    """Create a record; 201 with the record and its Location."""
+    paths = requested_fields(entity, call.query.get("fields"))
     async with acting(call) as context:
         parent = None
         if entity.parent:
@@ -50,7 +50,7 @@ async def create_record(call: Call, entity: Entity) -> Answer:
 
 
 async def _may_add(call: Call, context: Context, entity: Entity) -> None:
-    """What nobody owns yet may be added; what hangs below a ticket, if the ticket is reached."""
+    """Check the right to add: a record without an owner, or below a ticket the right on the ticket."""
     if entity.of_ticket:
         await reach_record(call, context.unit, entity, {})
     elif entity.ownable:
@@ -58,18 +58,18 @@ async def _may_add(call: Call, context: Context, entity: Entity) -> None:
 
 
 def created(call: Call, entity: Entity, record: Record, paths: list[tuple[str, ...]] | None = None) -> Answer:
-    """201 with the record; the guide says that the path is returned, too."""
+    """Return 201 with the record and, as in the guide, its path in Location."""
     place = f"{call.base_url}{call.target.rstrip('/')}/{record['id']}"
     return Answer(201, project(render(entity, record, root_of(call)), paths), [("Location", place)])
 
 
 def shown(call: Call, entity: Entity, record: Record) -> Answer:
-    """200 with the record as it is now."""
+    """Return 200 with the record."""
     return Answer(200, render(entity, record, root_of(call)))
 
 
 async def replace_record(call: Call, entity: Entity) -> Answer:
-    """PUT: what is left out falls back."""
+    """PUT: properties that the body omits get their defaults."""
     async with acting(call) as context:
         old = await addressed(call, context.unit, entity)
         record = await context.replace(entity.name, old, call.body)
@@ -77,7 +77,7 @@ async def replace_record(call: Call, entity: Entity) -> Answer:
 
 
 async def patch_record(call: Call, entity: Entity) -> Answer:
-    """PATCH: some members."""
+    """PATCH: change some properties."""
     async with acting(call) as context:
         old = await addressed(call, context.unit, entity)
         _need_custom_fields(call, entity, old)
@@ -87,7 +87,7 @@ async def patch_record(call: Call, entity: Entity) -> Answer:
 
 
 def _need_custom_fields(call: Call, entity: Entity, record: Record) -> None:
-    """Some tenants refuse a PATCH that does not name customFields, where the record has any."""
+    """Refuse a PATCH without customFields of a record that has some, if the setting requires it."""
     named = any(each["path"].lstrip("/").startswith("customFields") for each in call.body)
     if ConnectWiseSettings.of(call).patch_needs_custom_fields and record.get("customFields") and not named:
         raise invalid(entity.resource, [bad_value("The customFields field is required.", "customFields")])
@@ -101,7 +101,7 @@ async def delete_record(call: Call, entity: Entity) -> Answer:
 
 
 async def time_defaults(call: Call) -> Answer:
-    """What a time entry would be; nothing is saved."""
+    """Return the time entry that the body would create; nothing is stored."""
     entity = ENTITIES["timeEntries"]
 
     async def act(context: WriteContext) -> Record:

@@ -1,1 +1,1 @@
-"""What the vendor's records do. Pure: no HTTP, no store, no clock."""
+"""Transitions and calculations of the vendor's records: no HTTP, no store, no clock."""

@@ -10,11 +10,11 @@ Record = Mapping[str, Any]
 Draft = dict[str, Any]
 
 TURNS = "_turns"
-"""The member that says when the state will next change by the passing of time alone; absent where it never will."""
+"""The property with the time of the next state change that needs no request; absent if there is none."""
 
 
 def amounts_of(addition: Draft) -> None:
-    """Extended amounts of an addition: what is billed, at its price and cost [connectwise 3]."""
+    """Set the extended amounts of an addition: billed quantity, price and cost [connectwise 3]."""
     quantity, price = addition.get("quantity", 0.0), addition.get("unitPrice", 0.0)
     cost = addition.get("unitCost", 0.0)
     billed = max(0.0, quantity - addition.get("lessIncluded", 0.0))
@@ -29,9 +29,9 @@ def amounts_of(addition: Draft) -> None:
 
 
 def turn_agreement(agreement: Draft, at: str) -> None:
-    """Bring the state up to now, and note when it will next change.
+    """Set the state at the time `at`, and the time of its next change.
 
-    Cancelled, else Expired after its last day, Inactive before its first instant, otherwise Active.
+    Cancelled if flagged, else Expired after the last day, Inactive before the start, otherwise Active.
     """
     start, end = agreement.get("startDate"), _behind(agreement.get("endDate"))
     if agreement.get("cancelledFlag"):
@@ -45,9 +45,9 @@ def turn_agreement(agreement: Draft, at: str) -> None:
 
 
 def turn_addition(addition: Draft, at: str) -> None:
-    """Bring the state up to now, and note when it will next change.
+    """Set the state at the time `at`, and the time of its next change.
 
-    Cancelled from that date on, Inactive before it takes effect, otherwise Active.
+    Cancelled from `cancelledDate` on, Inactive before `effectiveDate`, otherwise Active.
     """
     start, cancelled = addition.get("effectiveDate"), addition.get("cancelledDate")
     if cancelled is not None and cancelled <= at:
@@ -58,8 +58,8 @@ def turn_addition(addition: Draft, at: str) -> None:
         _turn(addition, "additionStatus", "Active", cancelled)
 
 
-def _turn(record: Draft, member: str, state: str, until: str | None) -> None:
-    record[member] = state
+def _turn(record: Draft, name: str, state: str, until: str | None) -> None:
+    record[name] = state
     if until is None:
         record.pop(TURNS, None)
     else:
@@ -67,7 +67,7 @@ def _turn(record: Draft, member: str, state: str, until: str | None) -> None:
 
 
 def _behind(day: str | None) -> str | None:
-    """The first instant after a day; None for the last day of the calendar, and where there is none."""
+    """Return the start of the next day; None for the last day of the calendar, or if `day` is None."""
     if day is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Callbacks: what they wait for, where they go, when they are given up."""
+"""Callbacks: the records that they are registered for, their URLs, and when failures deactivate them."""
 
 from __future__ import annotations
 
@@ -82,16 +82,16 @@ LEVELS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "productCatalog": {"owner": ()},
 }
-"""Per type of callback its levels, and where a record has what the `objectId` of each names [connectwise 7]."""
+"""Per callback type its levels, and the path of the value that `objectId` is compared with [connectwise 7]."""
 
 
 def kind_named(text: str) -> str | None:
-    """The type of callback of this name, in any letter case."""
+    """Return the callback type with this name, ignoring letter case; None if there is none."""
     return next((kind for kind in LEVELS if kind.lower() == text.lower()), None)
 
 
 def level_named(kind: str, text: str) -> str | None:
-    """The level of this name that a type has, in any letter case."""
+    """Return the level of a type with this name, ignoring letter case; None if there is none."""
     return next((level for level in LEVELS[kind] if level.lower() == text.lower()), None)
 
 
@@ -100,7 +100,7 @@ OWNER = 1
 
 
 def awaited(kind: str, record: Record) -> set[int]:
-    """Every `objectId` by which a callback of a type can wait for changes of `record`, at whatever level."""
+    """Return every `objectId`, over all levels, with which a callback of a type may be registered for `record`."""
     values = [_at(record, path) for path in LEVELS[kind].values() if path]
     named = [each for value in values for each in (value if isinstance(value, list) else [value])]
     texts = {str(each.get("id") if isinstance(each, Mapping) else each) for each in named}
@@ -115,29 +115,29 @@ def _at(record: Record, path: tuple[str, ...]) -> Any:
 
 
 def concerns(callback: Record, kind: str, record: Record) -> bool:
-    """Whether a change of `record` is what a callback waits for."""
+    """Whether a callback is registered for changes of `record`."""
     level = level_named(kind, callback["level"])
     path = LEVELS[kind].get(level or "")
     if not path:
         return path is not None
-    value, wanted = _at(record, path), callback["objectId"]
+    value, object_id = _at(record, path), callback["objectId"]
     if isinstance(value, list):
-        return any(_names(each, wanted) for each in value)
-    return _names(value, wanted)
+        return any(_names(each, object_id) for each in value)
+    return _names(value, object_id)
 
 
-def _names(value: Any, wanted: int) -> bool:
+def _names(value: Any, object_id: int) -> bool:
     identity = value.get("id") if isinstance(value, Mapping) else value
-    return str(identity) == str(wanted)
+    return str(identity) == str(object_id)
 
 
 def callback_url(url: str, identity: int, action: str) -> str:
-    """The registered URL with the record's id appended, and then the action [connectwise 7]."""
+    """Return the registered URL with the record's id and the action appended [connectwise 7]."""
     return f"{url}{identity}{'&' if '?' in url else '?'}action={action}"
 
 
 def failing_streak(health: Record, today: int) -> Draft:
-    """How many consecutive days a callback has failed on, today included."""
+    """Return the failure record of a callback with today (a day number) counted in `streak`, in days."""
     last, streak = health.get("day"), health.get("streak", 0)
     if last == today:
         return dict(health)

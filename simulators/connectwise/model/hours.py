@@ -12,9 +12,9 @@ Draft = dict[str, Any]
 
 
 def hours_of(entry: Draft, step: float, minimum: float = 0.0) -> None:
-    """Hours of a time entry, two decimals, from its start and end or as sent; billed ones are rounded up to `step`.
+    """Set the hours of a time entry, two decimals, from start and end or as sent; round billed ones up to `step`.
 
-    44 minutes are 0.73 actual and 1.0 billed hours where the step is one hour [connectwise 3].
+    With a step of one hour, 44 minutes are 0.73 actual and 1.0 billed hours [connectwise 3].
     """
     if entry.get("timeEnd") is not None:
         spent = minutes_between(entry["timeStart"], entry["timeEnd"]) / 60 - (entry.get("hoursDeduct") or 0.0)
@@ -28,12 +28,12 @@ def hours_of(entry: Draft, step: float, minimum: float = 0.0) -> None:
 
 
 def hours_between(start: str, end: str) -> float:
-    """Hours from one instant to a later one, two decimals."""
+    """Return the hours from one time to a later one, with two decimals."""
     return round(minutes_between(start, end) / 60, 2)
 
 
 def later(start: str, hours: float) -> str | None:
-    """The instant so many hours after another; None beyond the calendar's end."""
+    """Return the time `hours` after `start`; None beyond the end of the calendar."""
     try:
         return (datetime.fromisoformat(start) + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
     except OverflowError:

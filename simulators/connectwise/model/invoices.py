@@ -13,9 +13,9 @@ Draft = dict[str, Any]
 def total(
     invoice: Draft, times: Iterable[Record], products: Iterable[Record], expenses: Iterable[Record], rate: float
 ) -> None:
-    """The sums of an invoice: what is on it, the tax of what is taxable, and what was paid [connectwise 8, inferred].
+    """Set the totals of an invoice: its lines, the tax on taxable ones, and the payments [connectwise 8, inferred].
 
-    A credit memo counts against the customer: its amounts are negative.
+    The amounts of a credit memo are negative. `rate` is the tax rate as a fraction.
     """
     sign = -1.0 if invoice["type"] == "CreditMemo" else 1.0
     rows = list(products)
@@ -39,14 +39,14 @@ def total(
 
 
 def pay(invoice: Draft, paid: float) -> None:
-    """What was paid, and what is still due."""
+    """Set the amount paid and the balance."""
     invoice["payments"] = round(paid, 2) + 0.0
     invoice["credits"] = invoice.get("credits") or 0.0
     invoice["balance"] = round(invoice["total"] - paid - invoice["credits"], 2) + 0.0
 
 
 def due(date: str, days: int) -> str | None:
-    """When an invoice of a day is due; None beyond the calendar's end."""
+    """Return the due date, `days` after `date`; None beyond the end of the calendar."""
     try:
         return (datetime.fromisoformat(date) + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
     except OverflowError:

@@ -1,4 +1,4 @@
-"""Projects and phases: what closes them, and how far they are."""
+"""Projects and phases: closing, and the percentage of completion."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Draft = dict[str, Any]
 
 
 def close(record: Draft, closed: bool, at: str) -> None:
-    """Begin or end a project or a phase with its status: open ones have no actual end [connectwise 8, inferred]."""
+    """Close or reopen a project or phase with its status: open ones have no `actualEnd` [connectwise 8, inferred]."""
     if closed and not record.get("closedFlag"):
         record["actualEnd"] = at
     elif not closed:
@@ -17,7 +17,7 @@ def close(record: Draft, closed: bool, at: str) -> None:
 
 
 def percent_complete(project: Draft) -> None:
-    """Hours spent of those estimated, as a fraction of two decimals, unless somebody sets it by hand."""
+    """Set the fraction of actual to estimated hours, two decimals, unless it is overridden by hand."""
     estimated = project.get("estimatedHours") or 0.0
     if not project.get("overridePercentComplete"):
         spent = project.get("actualHours") or 0.0

@@ -1,4 +1,4 @@
-"""What an opportunity is expected to bring: amounts of its forecast."""
+"""The forecast of an opportunity, and its closing."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ BY_TYPE: Mapping[str, str] = {
     "otherRevenue1": "Other1",
     "otherRevenue2": "Other2",
 }
-"""Totals of a forecast that count the items of one type."""
+"""Totals of a forecast for the items of one type."""
 
 
 def amounts(items: Iterable[Record], identity: int) -> Draft:
-    """Revenue, cost and margin of items; the percentage is that of the margin [connectwise 8, inferred]."""
+    """Return revenue, cost and margin of items; `percentage` is margin per revenue [connectwise 8, inferred]."""
     rows = list(items)
     revenue = round(sum(each.get("revenue", 0.0) for each in rows), 2)
     cost = round(sum(each.get("cost", 0.0) for each in rows), 2)
@@ -29,15 +29,15 @@ def amounts(items: Iterable[Record], identity: int) -> Draft:
 
 
 def forecast_of(opportunity: Record, items: list[Record], statuses: Mapping[int, Record]) -> Draft:
-    """The totals of a forecast: items that are left out count in `inclusiveRevenueTotals` alone.
+    """Return the totals of a forecast; items without `includeFlag` count in `inclusiveRevenueTotals` only.
 
-    `statuses` are the statuses of items by id: those that are won or lost count as such, all others as open.
+    `statuses` are the statuses of items by id; an item that is neither won nor lost counts as open.
     """
     identity = opportunity["id"]
     counted = [each for each in items if each.get("includeFlag")]
 
-    def of_status(wanted: Callable[[Record], bool]) -> Draft:
-        return amounts((each for each in counted if wanted(statuses[each["status"]["id"]])), identity)
+    def of_status(matches: Callable[[Record], bool]) -> Draft:
+        return amounts((each for each in counted if matches(statuses[each["status"]["id"]])), identity)
 
     totals = {
         name: amounts((each for each in counted if each["forecastType"] == kind), identity)
@@ -55,7 +55,7 @@ def forecast_of(opportunity: Record, items: list[Record], statuses: Mapping[int,
 
 
 def settle(opportunity: Draft, status: Record, by: Record, at: str) -> None:
-    """A status that closes an opportunity dates it; one that does not opens it again."""
+    """Set the closing date for a closed status, and clear it for an open one."""
     if status.get("closedFlag") and opportunity.get("closedDate") is None:
         opportunity.update(closedDate=at, closedBy=by)
     elif not status.get("closedFlag"):

@@ -1,4 +1,4 @@
-"""Time sheets and expense reports: a week of a member's, handed in, approved or sent back."""
+"""Time sheets and expense reports: a member's week, and its submission, approval and rejection."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Any
 Draft = dict[str, Any]
 
 OPEN = frozenset({"Open", "Rejected", "RejectBySecondTier", "ErrorsCorrected"})
-"""States in which the member may change what is on a sheet; in all others it is locked [connectwise 8, inferred]."""
+"""States in which the member may change the entries; in all others they are locked [connectwise 8, inferred]."""
 
 WAITING = frozenset({"PendingApproval", "PendingProjectApproval"})
 
 APPROVED: Mapping[str, str] = {"Tier1Update": "ApprovedByTierOne", "Tier2Update": "ApprovedByTierTwo"}
-"""What an approval makes of a sheet, by the tier that approves [connectwise 2: the types of an approval]."""
+"""The state after an approval, by its tier [connectwise 2: the types of an approval]."""
 
 
 def step(status: str, act: str, tier: str = "Tier1Update") -> str | None:
-    """The state that an act leads to; None if it cannot be done now [connectwise 8, inferred].
+    """Return the state after an action; None if the action is not allowed [connectwise 8, inferred].
 
-    `submit` hands in what is open; `approve` takes what waits, at the second tier also what the first has approved;
-    `reject` sends back what waits or was approved by the first; `reverse` opens again whatever is not open.
+    `submit` is for open sheets; `approve` for pending ones, at the second tier also for those that the first tier
+    approved; `reject` for pending ones and those that the first tier approved; `reverse` reopens any other sheet.
     """
     if act == "submit":
         return "PendingApproval" if status in OPEN else None
@@ -36,7 +36,7 @@ def step(status: str, act: str, tier: str = "Tier1Update") -> str | None:
 
 
 def week_of(instant: str) -> tuple[date, date]:
-    """Monday and Sunday of the week of an instant, in UTC [connectwise 3]."""
+    """Return Monday and Sunday of the week of a time, in UTC [connectwise 3]."""
     day = datetime.fromisoformat(instant).astimezone(UTC).date()
     try:
         monday = day - timedelta(days=day.weekday())

@@ -1,7 +1,7 @@
-"""The clock of a ticket's SLA: what must be reached by when, what was reached, and what is waited for.
+"""The SLA of a ticket: goals, reached stages, and waiting time.
 
-Shapes are those of recordings: the text of `slaStatus`, levels of escalation in steps of five, and the stages that a
-ticket leaves out in the fields of skipped minutes [connectwise 3].
+Shapes are those of recordings: the text of `slaStatus`, escalation levels in steps of five, and skipped stages in the
+fields of skipped minutes [connectwise 3].
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ Record = Mapping[str, Any]
 Draft = dict[str, Any]
 
 WAITING = "NoEscalation"
-"""The escalation of statuses in which no time counts."""
+"""The escalation of statuses in which the SLA is paused."""
 
 _STEP = 5
-"""The distance between two levels of escalation."""
+"""The difference between two escalation levels."""
 
 _SPAN = "_sla"
-"""The member that keeps the hours of each stage, and since when the ticket waits."""
+"""The stored property with the hours of each stage, and the time since when the ticket waits."""
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONGEST = 24 * 366 * 50
-"""Hours beyond which there is no goal: the calendar ends."""
+"""Hours from which there is no goal: it would be beyond the end of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One of the three: its rank, the hours of the SLA for it, and the members of a ticket that tell of it."""
+    """One of the three stages: its rank, the SLA's property with its hours, and the properties of a ticket."""
 
     rank: int
     verb: str
@@ -52,7 +52,7 @@ _SKIPPED: Mapping[int, str] = {1: "respondedSkippedMinutes", 2: "resplanSkippedM
 
 
 def start_clock(ticket: Draft, sla: Record | None, at: str) -> None:
-    """Take over the hours of an SLA; time counts from when the ticket is entered, or from the date it is required."""
+    """Copy the hours of an SLA; time counts from the later of the ticket's entry and its `requiredDate`."""
     entered = (ticket.get("_info") or {}).get("dateEntered", at)
     begin = max(entered, ticket.get("requiredDate") or entered)
     hours = {stage.hours: float((sla or {}).get(stage.hours) or 0.0) for stage in STAGES}
@@ -63,9 +63,9 @@ def start_clock(ticket: Draft, sla: Record | None, at: str) -> None:
 
 
 def reach(ticket: Draft, escalation: str, by: str, at: str) -> None:
-    """Note what a status of this escalation reaches for the first time, or that the ticket waits, or waits no more.
+    """Date the stages that an escalation reaches for the first time, and begin or end waiting.
 
-    A ticket that comes back from being resolved is no longer dated as resolved.
+    A ticket that is reopened after Resolved loses its date of resolution.
     """
     span = ticket[_SPAN] = dict(ticket.get(_SPAN) or {"from": at})
     waited_since = span.pop("waiting", None)
@@ -97,7 +97,7 @@ def _advance(ticket: Draft, rank: int, by: str, at: str) -> None:
 
 
 def _set_goals(ticket: Draft) -> None:
-    """By when each stage is due; time spent waiting does not count."""
+    """Set the due time of each stage; waiting time does not count."""
     span = ticket.get(_SPAN) or {}
     for stage in STAGES:
         hours = span.get(stage.hours) or 0.0
@@ -115,7 +115,10 @@ def _later(at: str, span: timedelta) -> str | None:
 
 
 def status_text(ticket: Record, escalation: str, offset: int) -> str | None:
-    """What `slaStatus` shows: `Resolve by Thu 09/15 4:22 AM UTC-05`. None where the SLA has no hours for the stage."""
+    """Return `slaStatus`: `Resolve by Thu 09/15 4:22 AM UTC-05`. None if the SLA has no hours for the stage.
+
+    `offset` is the UTC offset in hours.
+    """
     if escalation == WAITING:
         return "Waiting"
     rank = _RANKS.get(escalation, 0)
@@ -126,25 +129,25 @@ def status_text(ticket: Record, escalation: str, offset: int) -> str | None:
 
 
 def _clock(instant: str, offset: int) -> str:
-    moment = datetime.fromisoformat(instant).astimezone(UTC)
+    local = datetime.fromisoformat(instant).astimezone(UTC)
     try:
-        moment += timedelta(hours=offset)
+        local += timedelta(hours=offset)
     except OverflowError:
         offset = 0
-    hour = moment.hour % 12 or 12
-    half = "AM" if moment.hour < 12 else "PM"
-    day = f"{_DAYS[moment.weekday()]} {moment.month:02}/{moment.day:02}"
-    return f"{day} {hour}:{moment.minute:02} {half} UTC{offset:+03}"
+    hour = local.hour % 12 or 12
+    half = "AM" if local.hour < 12 else "PM"
+    day = f"{_DAYS[local.weekday()]} {local.month:02}/{local.day:02}"
+    return f"{day} {hour}:{local.minute:02} {half} UTC{offset:+03}"
 
 
 def minutes_between(start: str, end: str) -> int:
-    """Whole minutes from one instant to another; none if the second is not later."""
+    """Return the whole minutes from one time to another; 0 if the second is not later."""
     seconds = (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()
     return max(0, int(seconds // 60))
 
 
 def calculate_sla(ticket: Record, at: str) -> Draft:
-    """The ticket with its minutes up to now, and whether it is late by now; lists show them stale [connectwise 2]."""
+    """Return the ticket with its minutes and `isInSla` at the time `at`; lists show stale ones [connectwise 2]."""
     entered = ticket["_info"]["dateEntered"]
     minutes = {
         "respondMinutes": "dateResponded",

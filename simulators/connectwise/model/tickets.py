@@ -1,4 +1,4 @@
-"""Tickets: statuses that close, who works on them, what may go together."""
+"""Tickets: effects of a status, resources, and allowed combinations of type, subtype and item."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ __all__ = [
 
 
 def apply_status(ticket: Draft, status: Record, by: str, at: str) -> None:
-    """Bring a ticket into a status: a closed one closes it, an open one opens it again [connectwise 8, inferred].
+    """Apply a status: a closed one closes the ticket, an open one reopens it [connectwise 8, inferred].
 
-    A status that is answered, planned or resolved dates what it reaches for the first time [connectwise 3].
+    A status that counts as responded, planned or resolved dates the stages that it reaches first [connectwise 3].
     """
     if status.get("closedStatus") and not ticket.get("closedFlag"):
         ticket.update(closedFlag=True, closedDate=at, closedBy=by)
@@ -35,12 +35,12 @@ def apply_status(ticket: Draft, status: Record, by: str, at: str) -> None:
 
 
 def resources_of(ticket: Record) -> list[str]:
-    """The identifiers of a ticket's resources."""
+    """Return the identifiers of a ticket's resources."""
     return [each for part in (ticket.get("resources") or "").split(",") if (each := part.strip())]
 
 
 def with_owner(ticket: Record) -> str | None:
-    """The resources of a ticket, its owner among them; who was the owner before stays one [connectwise 3]."""
+    """Return the resources of a ticket with its owner added; a former owner stays a resource [connectwise 3]."""
     names = resources_of(ticket)
     owner = (ticket.get("owner") or {}).get("identifier")
     if owner is not None and owner not in names:
@@ -49,17 +49,17 @@ def with_owner(ticket: Record) -> str | None:
 
 
 def with_resource(ticket: Record, identifier: str) -> str:
-    """The resources of a ticket, with another one."""
+    """Return the resources of a ticket with `identifier` added."""
     names = resources_of(ticket)
     return ", ".join(names if identifier in names else [*names, identifier])
 
 
 def without_resource(ticket: Record, identifier: str) -> str | None:
-    """The resources of a ticket, without this one; None if there is no other."""
+    """Return the resources of a ticket without `identifier`; None if there is no other."""
     return ", ".join(each for each in resources_of(ticket) if each != identifier) or None
 
 
 def allowed(kind: int | None, sub: int | None, item: int | None, triples: Iterable[Record]) -> bool:
-    """Whether a type, subtype and item (ids; None: not chosen) may go together on their board."""
-    wanted = {name: value for name, value in (("type", kind), ("subType", sub), ("item", item)) if value is not None}
-    return any(all((triple.get(name) or {}).get("id") == value for name, value in wanted.items()) for triple in triples)
+    """Whether the board allows a combination of type, subtype and item (ids; None: not chosen)."""
+    chosen = {name: value for name, value in (("type", kind), ("subType", sub), ("item", item)) if value is not None}
+    return any(all((triple.get(name) or {}).get("id") == value for name, value in chosen.items()) for triple in triples)

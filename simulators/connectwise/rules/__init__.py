@@ -1,4 +1,4 @@
-"""Which entity follows which rules."""
+"""The rules of each entity."""
 
 from __future__ import annotations
 
@@ -128,6 +128,6 @@ RULES: Mapping[str, type[Rules]] = {
     "workTypeExclusions": OnceRules,
     "slaPriorities": OnceRules,
 }
-"""What entities do of their own, by name; the others follow the plain rules."""
+"""The entities with special rules, by name; the others have the base rules."""
 
 __all__ = ["RULES", "Rules"]

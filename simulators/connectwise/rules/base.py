@@ -1,6 +1,6 @@
-"""What an entity does of its own when its records are written. Most do nothing but these defaults."""
+"""Base rules, which run when records are written. Most entities have no others."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ IS_DEFAULT = Compare(("defaultFlag",), "eq", True)
 
 
 class Rules(rules.Rules):
-    """At most one default row in a table of the set-up screens; callbacks learn of every change."""
+    """Keeps at most one default row in a table of the set-up screens, and queues callbacks for every change."""
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """Take the default from the row that had it, and announce the change."""
+        """Clear the flag of the former default row, and queue callbacks."""
         await self._keep_one_default(context, change, record)
         await announce(context, self.entity.name, "added" if change.old is None else "updated", record)
 
@@ -37,12 +37,12 @@ class Rules(rules.Rules):
                 await context.unit.put(entity.collection, {**other, "defaultFlag": False})
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """Announce the deletion."""
+        """Queue callbacks for the deletion."""
         await announce(context, self.entity.name, "deleted", record)
 
 
 async def pair(context: Context, change: Change, name: str, number: str, table: str) -> None:
-    """Keep a reference and the property with its id in line: the reference counts if it was sent, otherwise the id."""
+    """Synchronize a reference and the property with its id: a sent reference takes precedence over the id."""
     draft = change.draft
     if name in change.given and draft.get(name) is not None:
         draft[number] = draft[name]["id"]
@@ -52,7 +52,7 @@ async def pair(context: Context, change: Change, name: str, number: str, table: 
 
 
 async def fill_default(context: Context, draft: Draft, name: str, table: str, parent: int | None = None) -> None:
-    """Refer to the default row of a table, or to its first one, where nothing is referred to."""
+    """Set an empty reference to the default row of a table, or to its first row."""
     if draft.get(name) is not None:
         return
     row = await context.default_of(table, parent)
@@ -63,9 +63,9 @@ async def fill_default(context: Context, draft: Draft, name: str, table: str, pa
 
 
 class AuthoredNoteRules(Rules):
-    """Who writes a note is shown on it."""
+    """A note shows its author."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """The author, and the default type."""
+        """Set the author and the default type."""
         change.fill("enteredBy", context.who)
         await fill_default(context, change.draft, "type", "noteTypes")

@@ -1,6 +1,6 @@
-"""Boards: the triples of type, subtype and item that may go together [connectwise 2, 8]."""
+"""Boards: the allowed triples of type, subtype and item [connectwise 2, 8]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _PARTS: Mapping[str, str] = {"type": "boardTypes", "subType": "boardSubTypes", "
 
 
 class PartRules(Rules):
-    """Types, subtypes and items: the board's triples follow from them."""
+    """Types, subtypes and items, which determine the board's triples."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """A subtype names its types, or takes all or none of the board's."""
+        """Set and check the types of a subtype: the listed ones, or all or none of the board's."""
         if self.entity.name != "boardSubTypes":
             return []
         draft = change.draft
@@ -37,33 +37,33 @@ class PartRules(Rules):
         return [unknown_reference(f"Service Type {each} not found", "typeAssociationIds") for each in strange[:1]]
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The triples follow."""
+        """Update the board's triples."""
         await super().follow(context, change, record)
         await associate(context, record["board"]["id"])
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """Triples with it go."""
+        """Remove the triples with the deleted part."""
         await associate(context, record["board"]["id"])
 
 
 class TeamRules(Rules):
-    """A team has a leader: whoever makes it, unless another is named [connectwise 2: defaulted where possible]."""
+    """A team has a leader: by default the member that creates it [connectwise 2: defaulted where possible]."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """The leader."""
+        """Set the default leader."""
         change.fill("teamLeader", {"id": context.member["id"]})
 
 
 async def associate(context: Context, board: int) -> None:
-    """Keep the triples of a board: each type with its subtypes, each of those with every item of the board [chosen]."""
+    """Store the triples of a board: each type with its subtypes, each of these with every item [chosen]."""
     parts = {name: await context.below(table, board) for name, table in _PARTS.items()}
     kept = {_key(each): each for each in await context.below("associations", board)}
-    wanted = {_key(triple): triple for triple in _triples(context, parts)}
+    triples = {_key(triple): triple for triple in _triples(context, parts)}
     for key, old in kept.items():
-        if key not in wanted:
+        if key not in triples:
             await context.unit.delete("associations", old["id"])
     face = await context.refer("boards", board)
-    for key, triple in wanted.items():
+    for key, triple in triples.items():
         identity = kept[key]["id"] if key in kept else await context.unit.next("associations")
         await context.unit.put("associations", {"id": identity, **triple, "board": face, "_info": context.marks})
 
@@ -84,9 +84,9 @@ def _key(triple: Record) -> tuple[Any, ...]:
 
 
 async def copy_board(context: Context, source: Record, name: str) -> Record:
-    """A new board with what belongs to another: statuses, types, subtypes, items and teams."""
-    members = {key: value for key, value in source.items() if key not in {"id", "_info", "autoCloseStatus"}}
-    board = await context.create("boards", {**members, "name": name})
+    """Copy a board with its statuses, types, subtypes, items and teams."""
+    properties = {key: value for key, value in source.items() if key not in {"id", "_info", "autoCloseStatus"}}
+    board = await context.create("boards", {**properties, "name": name})
     types: dict[int, int] = {}
     for table in ("boardStatuses", "boardTypes", "boardSubTypes", "boardItems", "boardTeams"):
         for each in await context.below(table, source["id"]):

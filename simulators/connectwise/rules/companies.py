@@ -1,6 +1,6 @@
 """Companies, their sites and types [connectwise 3]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _ADDRESS = ("addressLine1", "addressLine2", "city", "zip", "country")
 NO_ADDRESS = "At least one address field is required -- addressLine1, addressLine2, city, state, zip and/or country"
 MAIN = "Main"
-"""The name of the site that a new company gets unless it names one."""
+"""The name of a new company's site if the body has none."""
 
 
 class CompanyRules(Rules):
-    """A company has a main site with its address, and types that are kept as associations."""
+    """A company has a main site with its address, and types that are stored as associations."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Status by default; the site of a new company is made, not looked up."""
+        """Set defaults; the `site` in the body of a new company is the name of a site to create."""
         draft = change.draft
         await fill_default(context, draft, "status", "companyStatuses")
         if change.old is None:
@@ -41,14 +41,14 @@ class CompanyRules(Rules):
             await fill_default(context, draft, "currency", "currencies")
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The vendor's models ask for some part of an address; whether the system does is a setting."""
+        """Require some part of an address, as the vendor's models do, if the setting is on."""
         has_one = any(change.draft.get(name) for name in (*_ADDRESS, "state"))
         if has_one or not ConnectWiseSettings.of(context).company_needs_address:
             return []
         return [required("addressLine1", NO_ADDRESS)]
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """A new company gets its site and its types."""
+        """Create the site and the type associations of a new company."""
         with context.suppress_notifications():
             if change.old is None:
                 record = await self._settle(context, record)
@@ -68,7 +68,7 @@ class CompanyRules(Rules):
         return await context.require("companies", record["id"])
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """A company with tickets stays; any other is marked as deleted [connectwise unknown, chosen]."""
+        """Refuse for a company with tickets, otherwise mark it as deleted [connectwise unknown, chosen]."""
         count = await context.unit.count("tickets", Compare(("company", "id"), "eq", record["id"]))
         if count:
             raise in_use(self.entity.title, record["id"], f"{count} Service Ticket")
@@ -82,7 +82,7 @@ async def _mark_deleted(context: Context, record: Record) -> None:
 
 
 async def main_site(context: Context, company: int) -> Draft | None:
-    """A reference to the main site of a company: the one marked so, or the first."""
+    """Return a reference to the primary site of a company, or to its first site; None if it has none."""
     inside = context.inside("sites", company)
     marked = await context.first("sites", *inside, Compare(("primaryAddressFlag",), "eq", True))
     site = marked or await context.first("sites", *inside)
@@ -90,36 +90,36 @@ async def main_site(context: Context, company: int) -> Draft | None:
 
 
 class ConfigurationRules(Rules):
-    """A configuration shows its location and department by id and by reference."""
+    """A configuration shows location and department both as id and as reference."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Keep them in line."""
+        """Synchronize ids and references."""
         await pair(context, change, "location", "locationId", "locations")
         await pair(context, change, "department", "businessUnitId", "departments")
         return []
 
 
 class TeamRoleRules(Rules):
-    """A member of a company's team has a role: the first one, unless another is named."""
+    """A member of a company's team has a role: by default the first one."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """The role."""
+        """Set the default role."""
         await fill_default(context, change.draft, "teamRole", "teamRoles")
 
 
-async def merge_company(context: Context, source: Record, target: Record, wanted: Mapping[str, Any]) -> None:
-    """Move what belongs to `source` to `target`, except what `wanted` discards, and mark `source` as deleted."""
+async def merge_company(context: Context, source: Record, target: Record, options: Mapping[str, Any]) -> None:
+    """Move the records of `source` to `target`, except those that `options` discard, and mark `source` as deleted."""
     face = context.face("companies", target)
     staying = {
         "companies",
         "typeAssociations",
-        *(table for name, table in _MOVED.items() if wanted.get(name) == "Discard"),
+        *(table for name, table in _MOVED.items() if options.get(name) == "Discard"),
     }
     for referrer, field in context.engine.entities.referrers["companies"]:
         if referrer.name not in staying and field.kind == "reference":
             for each in await context.every(referrer.name, Compare((field.name, "id"), "eq", source["id"])):
                 await context.unit.put(referrer.collection, {**each, field.name: face})
-    taken = {name: source[name] for name, from_ in _CHOSEN.items() if wanted.get(from_) == "From" and name in source}
+    taken = {name: source[name] for name, from_ in _CHOSEN.items() if options.get(from_) == "From" and name in source}
     await announce(context, "companies", "updated", await context.put("companies", {**target, **taken}))
     await _mark_deleted(context, source)
 
@@ -130,7 +130,7 @@ _MOVED: Mapping[str, str] = {
     "notes": "companyNotes",
     "services": "tickets",
 }
-"""What a merge may discard, with the table of each."""
+"""The options of a merge that may discard records, with the table of each."""
 
 _CHOSEN: Mapping[str, str] = {
     "accountNumber": "accountNumber",
@@ -149,4 +149,4 @@ _CHOSEN: Mapping[str, str] = {
     "billingTerms": "billingTerms",
     "sicCode": "sicCode",
 }
-"""Members that a merge may take from the company that goes, with the name of each choice."""
+"""Properties that a merge may copy from the source company, with the option of each."""

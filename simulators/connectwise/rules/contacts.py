@@ -1,6 +1,6 @@
-"""Contacts and how they are reached: one list, kept by item and shown on the contact [connectwise 2, 3]."""
+"""Contacts and their communication items: stored as records, and shown as a list on the contact [connectwise 2, 3]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _MEDIA: Mapping[str, str] = {"emailFlag": "Email", "faxFlag": "Fax", "phoneFlag"
 
 
 class ContactRules(Rules):
-    """A contact's items are records of their own; what is sent with it is brought in line with them."""
+    """A contact's communication items are separate records; items in a request are synchronized with them."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Types are given by id, once; items that were sent must have a type and a value."""
+        """Set the types from `typeIds` of a new contact; items of the request must have a value."""
         if (
             change.write_kind == "replace"
             and "communicationItems" in change.given
@@ -45,7 +45,7 @@ class ContactRules(Rules):
         return [required("communicationItems/value")] if missing else []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """Types become associations. Items that were sent are kept, the others of the contact go."""
+        """Create associations for types. Items of the request replace the contact's items."""
         with context.suppress_notifications():
             for each in record.get("types") or () if change.old is None else ():
                 await context.create("contactTypeAssociations", {"type": each}, record["id"])
@@ -62,9 +62,9 @@ class ContactRules(Rules):
     @staticmethod
     async def _keep(context: Context, contact: Record, items: list[Mapping[str, Any]]) -> None:
         known = {each["id"]: each for each in await context.below("communications", contact["id"])}
-        wanted = {each["id"] for each in items if each.get("id") in known}
+        kept = {each["id"] for each in items if each.get("id") in known}
         for identity, each in known.items():
-            if identity not in wanted:
+            if identity not in kept:
                 await context.delete("communications", each)
         for each in items:
             old = known.get(each.get("id"))
@@ -82,10 +82,10 @@ async def _type(context: Context) -> Draft:
 
 
 class CommunicationRules(Rules):
-    """One way to reach a contact. A new default of a medium takes the place of the old one [connectwise 3]."""
+    """One communication item. A new default of a medium replaces the former one [connectwise 3]."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The medium is that of the type; an e-mail address shows its domain."""
+        """Set the medium of the type, and the domain of an e-mail address."""
         draft = change.draft
         row = await context.require("communicationTypes", draft["type"]["id"])
         draft["communicationType"] = next((medium for flag, medium in _MEDIA.items() if row.get(flag)), "Phone")
@@ -94,7 +94,7 @@ class CommunicationRules(Rules):
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The contact shows it."""
+        """Update the defaults, and the list on the contact."""
         if record["defaultFlag"]:
             for other in await context.below("communications", record["contactId"]):
                 same = other["communicationType"] == record["communicationType"] and other["id"] != record["id"]
@@ -103,7 +103,7 @@ class CommunicationRules(Rules):
         await self._shown(context, record)
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """The contact shows what is left."""
+        """Update the list on the contact."""
         await self._shown(context, record)
 
     @staticmethod
@@ -113,7 +113,7 @@ class CommunicationRules(Rules):
 
 
 async def show_items(context: Context, contact: int) -> Record:
-    """Bring the contact's list, and its default phone, in line with its items."""
+    """Update the contact's list and default phone from its items; return the contact."""
     items = await context.below("communications", (contact))
     record = dict(await context.require("contacts", contact))
     record["communicationItems"] = [{name: each[name] for name in _SHOWN if name in each} for each in items]

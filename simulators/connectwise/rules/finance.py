@@ -1,6 +1,6 @@
 """Agreements and their additions [connectwise 3]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FROM_TYPE = (
     "location",
     "department",
 )
-"""What a new agreement takes over from its type."""
+"""Properties that a new agreement inherits from its type."""
 
 _FROM_PRODUCT: Mapping[str, str] = {
     "unitPrice": "price",
@@ -44,14 +44,14 @@ _FROM_PRODUCT: Mapping[str, str] = {
     "invoiceDescription": "customerDescription",
     "taxableFlag": "taxableFlag",
 }
-"""What a new addition takes over from its product."""
+"""Properties that a new addition inherits from its product, with the product's property."""
 
 
 class AgreementRules(Rules):
-    """An agreement takes over what its type says, and is active between its dates."""
+    """An agreement inherits properties of its type, and is active between its dates."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Who names no contact gets the default one of the company [connectwise 2: defaulted where possible]."""
+        """Set the company's default contact if the body has none [connectwise 2: defaulted where possible]."""
         given, field = change.draft.get("company"), self.entity.field("company")
         if given is None or field is None:
             return
@@ -60,7 +60,7 @@ class AgreementRules(Rules):
             change.fill("contact", (await context.require("companies", company["id"])).get("defaultContact"))
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Fill in what was not sent, and derive the state."""
+        """Set the defaults and the state."""
         draft = change.draft
         if change.fresh:
             await self._take_over(context, change)
@@ -94,37 +94,37 @@ class AgreementRules(Rules):
             await fill_default(context, draft, name, table)
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """Additions show the state of their agreement."""
+        """Show a new state on the additions."""
         await super().follow(context, change, record)
         if change.old is not None and change.old["agreementStatus"] != record["agreementStatus"]:
             await show_state(context.unit, record)
 
 
 async def show_state(unit: Unit, agreement: Record) -> None:
-    """The additions of an agreement show its state."""
+    """Set the state of an agreement on its additions."""
     for each in await every(unit, "additions", Compare(("agreementId",), "eq", agreement["id"])):
         await unit.put("additions", {**each, "agreementStatus": agreement["agreementStatus"]})
 
 
 class AgreementSiteRules(Rules):
-    """A site of an agreement is of the agreement's company, unless another is named."""
+    """A site of an agreement is by default of the agreement's company."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """The company."""
+        """Set the default company."""
         agreement = await context.require("agreements", change.draft["agreementId"])
         change.fill("company", agreement["company"])
 
 
 class BoardDefaultRules(Rules):
-    """A default of an agreement is of a board: the first one, unless another is named."""
+    """A default of an agreement has a board: by default the first one."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """The board."""
+        """Set the default board."""
         await fill_default(context, change.draft, "board", "boards")
 
 
 async def _site(context: Context, draft: Draft, owner: str) -> Draft | None:
-    """The site of the agreement where it is that of the same company, otherwise that company's main site."""
+    """Return the site of the agreement if it is of the same company, otherwise that company's main site."""
     company = draft[owner]["id"]
     if owner != "company" and company == draft["company"]["id"] and draft.get("site") is not None:
         return dict(draft["site"])
@@ -132,10 +132,10 @@ async def _site(context: Context, draft: Draft, owner: str) -> Draft | None:
 
 
 class AdditionRules(Rules):
-    """An addition is a product at a quantity and a price; amounts follow from them."""
+    """An addition is a product with quantity and price, which determine the amounts."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Prices of the product unless others are sent; amounts and state are derived."""
+        """Set the prices of the product unless the body has others, and the amounts and the state."""
         draft = change.draft
         agreement = await context.require("agreements", draft["agreementId"])
         if change.fresh:
@@ -158,7 +158,7 @@ class AdditionRules(Rules):
 
 
 def _outside(change: Change, agreement: Record) -> Fault | None:
-    """Whether an addition begins outside of its agreement, or ends before it begins; days count [inferred]."""
+    """Return the fault of an addition outside its agreement, or that ends before it begins; by days [inferred]."""
     start, end = agreement.get("startDate"), agreement.get("endDate")
     begins, ends = change.draft.get("effectiveDate"), change.draft.get("cancelledDate")
     if begins is None:
@@ -174,5 +174,5 @@ def _outside(change: Change, agreement: Record) -> Fault | None:
 
 
 def _midnight(at: str) -> str:
-    """Dates of agreements are at midnight UTC [connectwise 3]."""
+    """Return midnight UTC of the day: dates of agreements have no other time [connectwise 3]."""
     return f"{at[:10]}T00:00:00Z"

@@ -1,6 +1,6 @@
-"""What is on hand: purchases bring it in, adjustments correct it [connectwise 8, inferred]."""
+"""Stock: purchases increase it, adjustments correct it [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class AdjustmentRules(Rules):
-    """An adjustment takes details until it is closed."""
+    """Details can be added to an adjustment until it is closed."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """By whom and when it was closed."""
+        """Set who closed it and when."""
         draft = change.draft
         if not draft["closedFlag"]:
             draft.update(closedBy=None, closedDate=None)
@@ -31,7 +31,7 @@ class AdjustmentRules(Rules):
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """Details that come with a new adjustment become records of their own."""
+        """Create records for the details in the body of a new adjustment."""
         await super().follow(context, change, record)
         if change.old is None:
             for each in record.get("adjustmentDetails") or ():
@@ -39,7 +39,7 @@ class AdjustmentRules(Rules):
             await _show(context, record["id"])
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """What has moved stock stays."""
+        """Refuse for an adjustment with details, which have moved stock."""
         count = len(await context.below("adjustmentDetails", record["id"]))
         if count:
             raise in_use(self.entity.title, record["id"], f"{count} Adjustment Detail")
@@ -47,7 +47,7 @@ class AdjustmentRules(Rules):
 
 
 async def _create(context: Context, given: Record, adjustment: Record) -> Record:
-    """A detail of an adjustment that is new, which may be closed already."""
+    """Create a detail of a new adjustment, even if that is closed already."""
     return await context.create("adjustmentDetails", given, adjustment["id"], {"_open": True})
 
 
@@ -64,10 +64,10 @@ _SHOWN = frozenset(
 
 
 class AdjustmentDetailRules(Rules):
-    """A detail moves stock when it is made, and back when it is deleted."""
+    """A detail moves stock when it is created, and back when it is deleted."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """What the item says, what is on hand, and that it is enough."""
+        """Set the defaults of the item and the quantity on hand; check that it is sufficient."""
         draft = change.draft
         adjustment = await context.require("stockAdjustments", draft["adjustment"]["id"])
         if adjustment["closedFlag"] and not draft.pop("_open", False):
@@ -85,20 +85,20 @@ class AdjustmentDetailRules(Rules):
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The stock moves."""
+        """Move the stock."""
         await super().follow(context, change, record)
         await move_stock(context, record["catalogItem"]["id"], record["warehouseBin"]["id"], record["quantityAdjusted"])
         await _show(context, record["adjustment"]["id"])
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """What has been closed stays."""
+        """Refuse for a detail of a closed adjustment."""
         adjustment = await context.require("stockAdjustments", record["adjustment"]["id"])
         if adjustment["closedFlag"]:
             raise in_use(self.entity.title, record["id"], f"the closed {_TITLE} {adjustment['id']}")
         return False
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """The stock moves back."""
+        """Move the stock back."""
         item, place = record["catalogItem"]["id"], record["warehouseBin"]["id"]
         await move_stock(context, item, place, -record["quantityAdjusted"])
         await _show(context, record["adjustment"]["id"])
@@ -108,13 +108,13 @@ _TITLE = "Procurement Adjustment"
 
 
 async def on_hand(context: Context, item: int, place: int) -> int:
-    """How many of an item are in a bin."""
+    """Return the quantity of an item in a bin."""
     row = await _row(context, item, place)
     return 0 if row is None else int(row["onHand"])
 
 
 async def move_stock(context: Context, item: int, place: int, more: int) -> None:
-    """Put `more` of an item into a bin, or take them out."""
+    """Add `more` of an item to a bin; a negative number removes them."""
     bin_ = await context.require("warehouseBins", place)
     await context.put("warehouseBins", {**bin_, "quantityOnHand": bin_.get("quantityOnHand", 0) + more})
     row = await _row(context, item, place)

@@ -1,6 +1,6 @@
-"""Invoices and what is paid on them [connectwise 8, inferred]."""
+"""Invoices and their payments [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 LINES = ("timeEntries", "products", "expenseEntries")
-"""What can be on an invoice: each names it in `invoice`."""
+"""Entities whose records can be lines of an invoice, with a reference in `invoice`."""
 
 _APPLIED: Mapping[str, str] = {
     "Ticket": "ticket",
@@ -30,16 +30,16 @@ _APPLIED: Mapping[str, str] = {
     "ProjectPhase": "phase",
     "Agreement": "agreement",
 }
-"""Where an invoice names what it is applied to, by `applyToType`."""
+"""The invoice's reference to the record that it is applied to, by `applyToType`."""
 
 _ADDRESS = {"AddressLine1": "addressLine1", "AddressLine2": "addressLine2", "City": "city", "Zip": "zip"}
 
 
 class InvoiceRules(Rules):
-    """An invoice bills what is open on what it is applied to; nothing on it changes once it is closed."""
+    """An invoice bills the open lines of the record that it is applied to."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Status, terms, date and place by default; what it is applied to, by type and id."""
+        """Set defaults, and the reference for `applyToType` and `applyToId`."""
         draft = change.draft
         await fill_default(context, draft, "status", "billingStatuses")
         applied = _APPLIED.get(draft.get("applyToType") or "")
@@ -52,7 +52,7 @@ class InvoiceRules(Rules):
             await fill_default(context, draft, "billingTerms", "billingTerms")
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """A Standard invoice is of something; dates, addresses and totals follow."""
+        """Require a target for a Standard invoice; set dates, addresses and totals."""
         draft = change.draft
         if draft["type"] == "Standard" and not any(draft.get(name) for name in _APPLIED.values()):
             return [required("applyToId")]
@@ -93,7 +93,7 @@ class InvoiceRules(Rules):
             draft[f"{prefix}Country"] = (site.get("country") or {}).get("name")
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """A new invoice has a number, and takes what is to be billed."""
+        """Set the number of a new invoice, and add the open lines."""
         if change.old is None:
             record = await self._bill(context, record)
         await super().follow(context, change, record)
@@ -119,7 +119,7 @@ class InvoiceRules(Rules):
         return await total_invoice(context, record["id"])
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """What was billed is open again; an invoice with payments stays."""
+        """Refuse for an invoice with payments; otherwise reopen its lines."""
         if await context.below("invoicePayments", record["id"]):
             raise in_use(self.entity.title, record["id"], "1 Invoice Payment")
         for table in LINES:
@@ -141,23 +141,23 @@ async def _total(context: Context, draft: Draft) -> None:
 
 
 async def total_invoice(context: Context, identity: int) -> Record:
-    """Bring the sums of an invoice in line with what is on it."""
+    """Update the totals of an invoice from its lines; return the invoice."""
     draft = dict(await context.require("invoices", identity))
     await _total(context, draft)
     return await context.put("invoices", draft)
 
 
 class PaymentRules(Rules):
-    """A payment lowers what is due on its invoice."""
+    """A payment lowers the balance of its invoice."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Who applied it, and when."""
+        """Set who applied it and when."""
         if change.old is None:
             change.fill("appliedBy", context.who)
             change.fill("paymentDate", context.now)
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """A payment has an amount."""
+        """Require an amount; set the amounts of the invoice."""
         draft = change.draft
         if draft.get("amount") is None:
             return [required("amount")]
@@ -167,11 +167,11 @@ class PaymentRules(Rules):
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The balance follows."""
+        """Update the balance of the invoice."""
         await _paid(context, record["invoice"]["id"])
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """The balance is what it was."""
+        """Restore the balance of the invoice."""
         await _paid(context, record["invoice"]["id"])
 
 
@@ -183,10 +183,10 @@ async def _paid(context: Context, identity: int) -> None:
 
 
 class TaxCodeRules(Rules):
-    """A tax code ends after it begins."""
+    """A tax code must not end before it begins."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The dates."""
+        """Check the dates."""
         draft = change.draft
         if draft.get("cancelDate") and draft["cancelDate"] < draft["effectiveDate"]:
             return [bad_value("cancelDate must not be before effectiveDate", "cancelDate")]

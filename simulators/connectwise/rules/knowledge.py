@@ -1,6 +1,6 @@
 """Articles of the knowledge base [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _IDS: Mapping[str, tuple[str, str]] = {
 
 
 class ArticleRules(Rules):
-    """An article is filed under a category and a subcategory of it."""
+    """An article has a category and a subcategory of it."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """What its ids lead to, and who wrote it when."""
+        """Check the ids; set author, date and category."""
         draft = change.draft
         if change.old is None:
             draft.update(createdBy=context.who, dateCreated=context.now)
@@ -47,10 +47,10 @@ class ArticleRules(Rules):
 
 
 class ArticleTableRules(Rules):
-    """What articles are filed under stays: they name it by its id alone."""
+    """Categories and subcategories of articles, which have only their ids."""
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """Refuse it while there are articles."""
+        """Refuse while articles use it."""
         name = next(name for name, (table, _) in _IDS.items() if table == self.entity.name)
         used = await context.unit.count("articles", Compare((name,), "eq", record["id"]))
         if used:

@@ -1,6 +1,6 @@
-"""Campaigns, and who is in a group [connectwise 8, inferred]."""
+"""Campaigns, and memberships in groups [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 
 class CampaignRules(Rules):
-    """A campaign runs from one day to another; what it brought in is what was won through it."""
+    """A campaign has dates, a type with a subtype, and amounts."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Type and status by default."""
+        """Set default type and status."""
         await fill_default(context, change.draft, "type", "campaignTypes")
         await fill_default(context, change.draft, "status", "campaignStatuses")
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The subtype is one of the type; margins and returns follow from revenue and cost."""
+        """Check dates and subtype; set margins and returns on investment."""
         draft = change.draft
         end = draft.get("endDate")
         if end is not None and end < draft["startDate"]:
@@ -40,7 +40,7 @@ class CampaignRules(Rules):
 
 
 def weigh(campaign: Draft) -> None:
-    """Margin is revenue less cost, return on investment margin in percent of cost."""
+    """Set the margin, revenue less cost, and the return on investment, the margin in percent of cost."""
     for kind in ("budget", "actual"):
         revenue, cost = campaign.get(f"{kind}Revenue") or 0.0, campaign.get(f"{kind}Cost") or 0.0
         campaign[f"{kind}GrossMargin"] = round(revenue - cost, 2)
@@ -48,18 +48,18 @@ def weigh(campaign: Draft) -> None:
 
 
 class SubTypeRules(Rules):
-    """A subtype is one of a type: of the default, or the first, unless another is named."""
+    """A subtype has a type: by default the default type, or the first."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """The type."""
+        """Set the default type."""
         await fill_default(context, change.draft, "type", "campaignTypes")
 
 
 class MembershipRules(Rules):
-    """A contact, or a company, is in a group once, and only in one that is active."""
+    """A contact or a company can be in an active group, and only once."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Whether it may join, and which contacts of a company are in."""
+        """Check the group; set the contacts of a company."""
         draft = change.draft
         group = await context.require("marketingGroups", draft["group"]["id"])
         above = self.entity.parent_at[0]

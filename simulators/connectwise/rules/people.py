@@ -1,6 +1,6 @@
 """Skills, certifications, delegations and job roles of members [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from simulators.connectwise.context import Context
 
 _ALL = 100
-"""Percent of a member's time."""
+"""The maximum sum of a member's percentages."""
 
 
 class MemberCertificationRules(Rules):
-    """A certification is given by the company that the table names, and does not expire before it is received."""
+    """A certification of a member has the company of its table row, and cannot expire before it is received."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The company, and the dates."""
+        """Set the company; check the dates."""
         draft = change.draft
         table = await context.require("certifications", draft["certification"]["id"])
         draft["company"] = table["company"]
@@ -34,10 +34,10 @@ class MemberCertificationRules(Rules):
 
 
 class DelegationRules(Rules):
-    """A member delegates to another one, for a while."""
+    """A member delegates to another one for a period."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """To whom, and until when."""
+        """Check the other member and the dates."""
         draft = change.draft
         if draft["delegatedTo"]["id"] == draft["member"]["id"]:
             return [bad_value("A member cannot delegate to itself", "delegatedTo")]
@@ -47,10 +47,10 @@ class DelegationRules(Rules):
 
 
 class PersonaRules(Rules):
-    """A job role is one of the table; those of a member take no more than all of the time."""
+    """A job role is a row of the table; the percentages of a member's roles are at most 100."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The role, and the sum of the percentages."""
+        """Check the role and the sum of the percentages."""
         draft = change.draft
         if await context.unit.get("personas", draft["personaId"]) is None:
             return [unknown_reference(f"Persona {draft['personaId']} not found", "personaId")]

@@ -1,6 +1,6 @@
-"""Products that are sold, and purchase orders [connectwise 8, inferred]."""
+"""Sold products, and purchase orders [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ _FROM_CATALOG: Mapping[str, str] = {
     "vendor": "vendor",
     "vendorSku": "vendorSku",
 }
-"""What a product takes over from its item of the catalog."""
+"""Properties that a product inherits from its catalog item, with the item's property."""
 
 _CARRIERS = {"ticket": "tickets", "project": "projects", "opportunity": "opportunities", "salesOrder": "orders"}
-"""What a product can be on, with the table of each; its company is that of the first."""
+"""References to the records that a product can be on, with their tables; the first one determines the company."""
 
 
 class ProductRules(Rules):
-    """A product is an item of the catalog at a quantity and a price, on a ticket, a project, an order or an invoice."""
+    """A product is a catalog item with quantity and price, on a ticket, project, opportunity, order or invoice."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Prices of the catalog unless others are sent; amounts follow from them."""
+        """Set the prices of the catalog unless the body has others, and the amounts."""
         draft = change.draft
         if draft["quantity"] < 0:
             return [bad_value("quantity must not be negative", "quantity")]
@@ -90,14 +90,14 @@ class ProductRules(Rules):
             draft.update(cancelledDate=None, cancelledBy=None)
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """Orders, invoices and the forecast follow."""
+        """Update forecast, order and invoice."""
         await super().follow(context, change, record)
         record = await self._forecast(context, change, record)
         await _sums(context, change.old, record)
 
     @staticmethod
     async def _forecast(context: Context, change: Change, record: Record) -> Record:
-        """A product on an opportunity is an item of its forecast, unless the body says otherwise."""
+        """Add or update the forecast item of a product on an opportunity, unless `bypassForecastUpdate` is sent."""
         opportunity: Any = record.get("opportunity")
         linked = await context.get("forecastItems", record.get("forecastDetailId"))
         amounts = {"revenue": record["extPrice"], "cost": record["extCost"], "quantity": record["quantity"]}
@@ -118,13 +118,13 @@ class ProductRules(Rules):
         return record
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """What was invoiced stays."""
+        """Refuse for an invoiced product."""
         if record.get("invoice"):
             raise in_use(self.entity.title, record["id"], "1 Invoice")
         return False
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """It leaves its order and the forecast."""
+        """Remove the forecast item; update order and invoice."""
         linked = await context.get("forecastItems", record.get("forecastDetailId"))
         if linked is not None:
             await context.delete("forecastItems", linked)
@@ -132,7 +132,7 @@ class ProductRules(Rules):
 
 
 async def _billed(context: Context, change: Change) -> list[Fault]:
-    """A product on a closed invoice does not change."""
+    """Refuse changes of a product on a closed invoice."""
     before: Any = change.before("invoice")
     if before is None:
         return []
@@ -145,7 +145,7 @@ async def _billed(context: Context, change: Change) -> list[Fault]:
 
 
 async def _sums(context: Context, *versions: Record | None) -> None:
-    """Bring what these versions of a product are on in line."""
+    """Update the orders and invoices that these versions of a product are on."""
     found = [each for each in versions if each is not None]
     for order in {each["salesOrder"]["id"] for each in found if each.get("salesOrder")}:
         await total_order(context, order)
@@ -154,17 +154,17 @@ async def _sums(context: Context, *versions: Record | None) -> None:
 
 
 class PurchaseOrderRules(Rules):
-    """A purchase order is worth its lines, tax and freight; a status that is closed closes it."""
+    """The total of a purchase order is that of its lines, tax and freight; a closed status closes it."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Date and number, and where it is shipped to."""
+        """Set date, author and currency."""
         change.fill("poDate", context.now)
         if change.old is None:
             change.fill("enteredBy", context.who)
         await fill_default(context, change.draft, "currency", "currencies")
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """What the customer's site says, whether it is closed, and totals."""
+        """Set the customer's address, the closing, and the totals."""
         draft = change.draft
         if change.moved("customerSite"):
             await self._address(context, draft)
@@ -193,7 +193,7 @@ class PurchaseOrderRules(Rules):
         )
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """An order without a number goes by its id."""
+        """Use the id as number of an order without one."""
         if not record.get("poNumber"):
             record = await context.put("purchaseOrders", {**record, "poNumber": str(record["id"])})
         await super().follow(context, change, record)
@@ -208,10 +208,10 @@ async def _total(context: Context, order: Draft, identity: Any) -> None:
 
 
 class PurchaseLineRules(Rules):
-    """A line is ordered, then received in full or in part, or cancelled."""
+    """A line is received in full or in part, or cancelled."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Quantities, and what was received."""
+        """Check the quantities; set dates and amounts."""
         draft = change.draft
         order = await context.require("purchaseOrders", draft["purchaseOrderId"])
         if order.get("closedFlag") and (change.old is None or change.differs("quantity")):
@@ -234,7 +234,7 @@ class PurchaseLineRules(Rules):
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The order's totals follow, and what was received is on hand."""
+        """Update stock and the order's totals."""
         await super().follow(context, change, record)
         await stock(context, change.old, record)
         order = dict(await context.require("purchaseOrders", record["purchaseOrderId"]))
@@ -243,7 +243,7 @@ class PurchaseLineRules(Rules):
 
 
 async def stock(context: Context, old: Record | None, record: Record) -> None:
-    """What is received into a bin is on hand there."""
+    """Add the newly received quantity of a line to its bin."""
     face: Any = record.get("warehouseBin")
     more = (record.get("receivedQuantity") or 0) - ((old or {}).get("receivedQuantity") or 0)
     if face is not None and more:
@@ -251,10 +251,10 @@ async def stock(context: Context, old: Record | None, record: Record) -> None:
 
 
 class CategoryRules(Rules):
-    """A category is used at all locations, at none, or at those that it names."""
+    """A category is used at all locations, at none, or at those in `locationIds`."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The locations."""
+        """Set the locations."""
         draft = change.draft
         if draft.get("addAllLocations"):
             draft["locationIds"] = [each["id"] for each in await context.every("locations")]
@@ -264,10 +264,10 @@ class CategoryRules(Rules):
 
 
 class BinRules(Rules):
-    """A bin is in a warehouse; nothing is in a new one."""
+    """A bin is in a warehouse; a new one is empty."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """A bin does not transfer to itself, and holds what was received into it."""
+        """Check that transfer and overflow bins are other bins."""
         change.fill("quantityOnHand", 0)
         for name in ("transferBin", "overflowBin"):
             other: Any = change.draft.get(name)
@@ -276,7 +276,7 @@ class BinRules(Rules):
         return []
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """A bin with something in it stays."""
+        """Refuse for a bin with stock or purchase order lines."""
         if record.get("quantityOnHand"):
             raise in_use(self.entity.title, record["id"], f"{record['quantityOnHand']} Product")
         used = await context.unit.count("purchaseOrderLines", Compare(("warehouseBin", "id"), "eq", record["id"]))

@@ -1,6 +1,6 @@
 """Projects, their phases and their tickets [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 
 class ProjectRules(Rules):
-    """A project stands on a project board, closes by its status, and counts the hours of its tickets."""
+    """A project is on a project board, is closed by its status, and sums the hours of its tickets."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """The default status and type."""
+        """Set the default status."""
         await fill_default(context, change.draft, "status", "projectStatuses")
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """What was not sent comes from the company and the board."""
+        """Check board and dates; set the defaults of company and board, and the closing."""
         draft = change.draft
         board = await context.require("boards", draft["board"]["id"])
         if not board.get("projectFlag"):
@@ -49,7 +49,7 @@ class ProjectRules(Rules):
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """A new manager is on the team."""
+        """Add a new manager to the team."""
         await super().follow(context, change, record)
         manager = record.get("manager")
         if manager is None or not change.moved("manager"):
@@ -70,10 +70,10 @@ async def _sites(context: Context, draft: Draft) -> None:
 
 
 class PhaseRules(Rules):
-    """A phase is part of its project, and not of itself."""
+    """A phase belongs to a project, and cannot be below itself."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """The board is that of the project."""
+        """Set the default status, and board and currency of the project."""
         draft = change.draft
         await fill_default(context, draft, "status", "phaseStatuses")
         project = await context.require("projects", draft["projectId"])
@@ -81,7 +81,7 @@ class PhaseRules(Rules):
         change.fill("currency", project.get("currency"))
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """A phase below itself would have no end."""
+        """Check that the phase is not below itself; set the closing."""
         draft, above = change.draft, change.draft.get("parentPhase")
         while above is not None:
             if change.old is not None and above["id"] == change.old["id"]:
@@ -96,15 +96,15 @@ class ProjectNoteRules(Rules):
     """A note of a project has a type."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """The default type."""
+        """Set the default type."""
         await fill_default(context, change.draft, "type", "noteTypes")
 
 
 class ProjectTeamRules(Rules):
-    """A member is on the team of a project once."""
+    """A member can be on the team of a project only once."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Nobody twice."""
+        """Check that the member is not on the team yet."""
         draft = change.draft
         same = await context.below(
             "projectTeam", draft["projectId"], Compare(("member", "id"), "eq", draft["member"]["id"])
@@ -115,10 +115,10 @@ class ProjectTeamRules(Rules):
 
 
 class ProjectTicketRules(TicketRules):
-    """A ticket of a project is of one of its phases, on the board and for the company of the project."""
+    """A project ticket belongs to a phase or a project, whose board and company it has by default."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """What the phase or the project says already."""
+        """Set project, record type, company and board."""
         draft = change.draft
         if draft.get("project") is None:
             phase = await context.get("phases", (draft.get("phase") or {}).get("id"))
@@ -132,7 +132,7 @@ class ProjectTicketRules(TicketRules):
 
 
 async def count_hours(context: Context, ticket: Record, hours: float) -> None:
-    """Hours on a ticket count for its project and its phase, too."""
+    """Add hours on a ticket to its project and its phase."""
     for name, table in (("project", "projects"), ("phase", "phases")):
         face: Any = ticket.get(name)
         if face is None or not hours:

@@ -1,6 +1,6 @@
 """Notes, types and tracks of contacts and companies; rates of work roles [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class OnceRules(Rules):
-    """What hangs below a record refers to another one at most once."""
+    """Records below a parent must refer to different records."""
 
     once: Mapping[str, str] = {
         "contactTypeAssociations": "type",
@@ -34,7 +34,7 @@ class OnceRules(Rules):
     }
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Whether the record that it hangs below has it already."""
+        """Check that no other record of the parent has the same reference."""
         whole, draft = context.entity(self.entity.collection), change.draft
         name = self.once[whole.name]
         if not change.moved(name) and not change.moved(whole.parent_at[0]):
@@ -46,16 +46,16 @@ class OnceRules(Rules):
 
 
 class AssociationRules(OnceRules):
-    """Types of a company, or of a contact, show on it."""
+    """Types of a company or a contact, which shows them."""
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """It shows its types; so does the one that had the type before."""
+        """Update the types of the parent, and of the former one."""
         whole = context.entity(self.entity.collection)
         for above in {value_at(each, whole.parent_at) for each in (record, change.old or record)}:
             await self._show(context, above)
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """It shows what is left."""
+        """Update the types of the parent."""
         await self._show(context, value_at(record, context.entity(self.entity.collection).parent_at))
 
     async def _show(self, context: Context, above: int) -> None:
@@ -66,10 +66,10 @@ class AssociationRules(OnceRules):
 
 
 class TrackRules(Rules):
-    """A track that is started for a contact, or for a company: its actions are those of the track."""
+    """A track that is started for a contact or a company."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Which track, by whom and since when."""
+        """Check the track; set its name, who started it and when."""
         draft = change.draft
         track = await context.get("tracks", draft["trackId"])
         if track is None:
@@ -84,7 +84,7 @@ class TrackRules(Rules):
 
 
 async def rate_of(context: Context, role: int, location: int | None) -> float:
-    """What an hour of a work role costs at a location."""
+    """Return the hourly rate of a work role at a location."""
     if location is not None:
         there = await context.below("workRoleLocations", role, Compare(("location", "id"), "eq", location))
         if there and there[0].get("hourlyRate") is not None:
@@ -93,7 +93,7 @@ async def rate_of(context: Context, role: int, location: int | None) -> float:
 
 
 async def excluded(context: Context, agreement: int, role: Record | None, kind: Record | None) -> bool:
-    """Whether an agreement does not cover a work role, or a work type."""
+    """Whether an agreement excludes a work role or a work type."""
     for table, name, face in (("workRoleExclusions", "workRole", role), ("workTypeExclusions", "workType", kind)):
         if face is not None and await context.below(table, agreement, Compare((name, "id"), "eq", face["id"])):
             return True

@@ -1,6 +1,6 @@
 """Opportunities, activities and orders [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PARTIES = (("company", "site"), ("billToCompany", "billToSite"), ("shipToCompan
 
 
 async def fill_parties(context: Context, draft: Draft) -> None:
-    """Who is billed and shipped to is the company, at its main site, unless another is named."""
+    """Set the default companies and sites for billing and shipping: the company and its main site."""
     for company, site in _PARTIES:
         if draft.get(company) is None:
             draft[company] = draft["company"]
@@ -33,10 +33,10 @@ async def fill_parties(context: Context, draft: Draft) -> None:
 
 
 class OpportunityRules(Rules):
-    """An opportunity has a stage, whose probability it takes, and is closed by its status."""
+    """An opportunity has the probability of its stage, and is closed by its status."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Status and stage by default, dates, and the place of who sells."""
+        """Set defaults: status, stage, dates, and the member's location and department."""
         draft = change.draft
         await fill_default(context, draft, "status", "opportunityStatuses")
         await fill_default(context, draft, "stage", "opportunityStages")
@@ -48,7 +48,7 @@ class OpportunityRules(Rules):
                 change.fill(name, (context.member.get(source) or {"id": 1})["id"])
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """What follows from stage and status."""
+        """Set the probability and the closing."""
         draft = change.draft
         if change.fresh:
             await fill_parties(context, draft)
@@ -63,10 +63,10 @@ class OpportunityRules(Rules):
 
 
 class ForecastRules(Rules):
-    """An item of a forecast; for a product of the catalog it has its price and cost."""
+    """An item of a forecast; with a catalog item it has its price and cost."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Amounts, and what is shown of the product."""
+        """Set the amounts and the properties of the catalog item."""
         draft = change.draft
         if not 0 <= draft["percentage"] <= 100:
             return [bad_value("percentage must be between 0 and 100", "percentage")]
@@ -85,19 +85,19 @@ class ForecastRules(Rules):
 
 
 class OpportunityNoteRules(Rules):
-    """Who writes a note is shown on it."""
+    """A note shows its author."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """The default type, and the author."""
+        """Set the default type and the author."""
         await fill_default(context, change.draft, "type", "noteTypes")
         change.fill("enteredBy", context.who)
 
 
 class OpportunityContactRules(Rules):
-    """A contact of an opportunity shows how it is reached."""
+    """A contact of an opportunity shows its company, e-mail address and phone number."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Company, mail and phone."""
+        """Copy them from the contact."""
         draft = change.draft
         contact = await context.require("contacts", draft["contact"]["id"])
         mail = [each for each in contact.get("communicationItems", ()) if each.get("communicationType") == "Email"]
@@ -110,16 +110,16 @@ class OpportunityContactRules(Rules):
 
 
 class OpportunityTeamRules(Rules):
-    """One member at most is responsible for an opportunity."""
+    """At most one entry of an opportunity's team is responsible."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """An individual is a member."""
+        """Require a member for an individual."""
         if change.draft["type"] == "Individual" and change.draft.get("member") is None:
             return [required("member")]
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """Who was responsible before is so no more."""
+        """Clear the flag of the former responsible entry."""
         if record.get("responsibleFlag"):
             for other in await context.below(
                 "opportunityTeam", record["opportunityId"], Compare(("responsibleFlag",), "eq", True)
@@ -129,10 +129,10 @@ class OpportunityTeamRules(Rules):
 
 
 class StatusRules(Rules):
-    """An opportunity is won or lost by a status, not both."""
+    """A status can be won or lost, not both."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """What decides an opportunity closes it."""
+        """Set a won or lost status as closed."""
         draft = change.draft
         if draft["wonFlag"] and draft["lostFlag"]:
             return [bad_value("A status cannot be both won and lost", "lostFlag")]
@@ -144,10 +144,10 @@ class StatusRules(Rules):
 
 
 class ProbabilityRules(Rules):
-    """A probability is a percentage, and goes by its number."""
+    """A probability is a percentage, and its name is the number."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Its name in references."""
+        """Check the range; set the name."""
         if not 0 <= change.draft["probability"] <= 100:
             return [bad_value("probability must be between 0 and 100", "probability")]
         change.draft["name"] = str(change.draft["probability"])
@@ -158,10 +158,10 @@ _OF_SOURCE = ("company", "contact")
 
 
 class ActivityRules(Rules):
-    """An activity is somebody's; its company and contact are those of the ticket or opportunity that it is about."""
+    """An activity is assigned to a member; company and contact are by default those of its ticket or opportunity."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Status and type by default, and who assigned it."""
+        """Set default status and type, and who assigned it."""
         draft = change.draft
         await fill_default(context, draft, "status", "activityStatuses")
         await fill_default(context, draft, "type", "activityTypes")
@@ -169,14 +169,14 @@ class ActivityRules(Rules):
             draft["assignedBy"] = {"id": context.member["id"]} if context.member["id"] else draft["assignTo"]
 
     def resolved(self, context: Context, change: Change, field: Field) -> None:
-        """Another contact is called at another number."""
+        """Clear e-mail address and phone number of a former contact."""
         if field.name == "contact" and change.old is not None and change.moved("contact"):
             for name in ("email", "phoneNumber"):
                 if name not in change.given:
                     change.draft[name] = None
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """What the record that it is about says already."""
+        """Check the dates; set the defaults of ticket, opportunity and contact."""
         draft = change.draft
         if draft.get("dateStart") and draft.get("dateEnd") and draft["dateEnd"] < draft["dateStart"]:
             return [bad_value("dateEnd must not be before dateStart", "dateEnd")]
@@ -195,10 +195,10 @@ class ActivityRules(Rules):
 
 
 class OrderRules(Rules):
-    """A sales order is worth the products on it."""
+    """The total of a sales order is that of its products."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Dates, and where it belongs."""
+        """Set default date, location, department and currency."""
         draft = change.draft
         if change.fresh:
             change.fill("orderDate", context.now)
@@ -208,7 +208,7 @@ class OrderRules(Rules):
             await fill_default(context, draft, "currency", "currencies")
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """A due date before the order is none; totals of what there is."""
+        """Check the due date; set parties and totals."""
         draft = change.draft
         if draft.get("dueDate") and draft["dueDate"] < draft["orderDate"]:
             return [bad_value("dueDate must not be before orderDate", "dueDate")]
@@ -218,7 +218,7 @@ class OrderRules(Rules):
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """A new order goes by its number."""
+        """Set the identifier of a new order to its id."""
         if change.old is None:
             record = await context.put("orders", {**record, "identifier": str(record["id"])})
         await super().follow(context, change, record)
@@ -237,14 +237,14 @@ async def _total(context: Context, order: Draft) -> None:
 
 
 async def total_order(context: Context, identity: int) -> None:
-    """Bring the totals of an order in line with its products."""
+    """Update the totals of an order from its products."""
     order = dict(await context.require("orders", identity))
     await _total(context, order)
     await context.put("orders", order)
 
 
 async def tax_rate(context: Context, code: Record | None) -> float:
-    """What a tax code takes of an amount of one, at all of its levels that are percentages."""
+    """Return the tax rate as a fraction: the sum of all levels that are percentages."""
     if code is None:
         return 0.0
     record = await context.require("taxCodes", code["id"])

@@ -1,6 +1,6 @@
-"""Schedule entries: who works on what and when [connectwise 8, inferred]."""
+"""Schedule entries: the assignment of members to tickets and activities at a time [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 OF_TICKETS = frozenset({"S", "P"})
-"""Identifiers of the types of entries that are of tickets: of the service desk, and of projects [connectwise 2]."""
+"""Identifiers of the entry types for tickets: of the service desk, and of projects [connectwise 2]."""
 
 _OBJECTS = {"S": "tickets", "P": "tickets", "C": "activities"}
-"""What the object of an entry is, by the identifier of its type."""
+"""The table of an entry's object, by the identifier of its type."""
 
 
 class EntryRules(Rules):
-    """An entry puts a member on a ticket or an activity: who is scheduled on a ticket is one of its resources."""
+    """An entry schedules a member; a member that is scheduled on a ticket is one of its resources."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Status by default; who is named nowhere schedules themselves."""
+        """Set the default status, and the caller as default member."""
         await fill_default(context, change.draft, "status", "scheduleStatuses")
         change.fill("member", {"id": context.member["id"]})
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The object must be there, the time must be free, and hours follow from it."""
+        """Check the object, the times and conflicts; set the hours and dates."""
         draft = change.draft
         faults = [*await self._object(context, draft), *_time(draft)]
         if not faults and not draft.get("allowScheduleConflictsFlag"):
@@ -68,7 +68,7 @@ class EntryRules(Rules):
 
     @staticmethod
     async def conflict(context: Context, change: Change) -> list[Fault]:
-        """Two entries of a member at the same time: refused unless the body allows it, where the setting says so."""
+        """Return a fault if the member has another entry at that time and the setting refuses conflicts."""
         draft = change.draft
         start, end = draft.get("dateStart"), draft.get("dateEnd")
         if start is None or end is None or not ConnectWiseSettings.of(context).schedule_conflicts_refused:
@@ -86,7 +86,7 @@ class EntryRules(Rules):
         return [bad_value(f"This entry conflicts with Schedule Entry {other['id']}", "dateStart")]
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The member is one of the ticket's resources; who was replaced is none any more."""
+        """Add the member to the ticket's resources, and remove a replaced one."""
         await super().follow(context, change, record)
         old = change.old
         if old is not None and (old.get("_ticket"), old["member"]) != (record.get("_ticket"), record["member"]):
@@ -101,13 +101,13 @@ class EntryRules(Rules):
             await touch(context, ticket, resources=names, owner=owner)
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """The member is no resource any more."""
+        """Remove the member from the ticket's resources."""
         await super().deleted(context, record)
         await _leave(context, record)
 
 
 async def _leave(context: Context, entry: Record) -> None:
-    """Take a member from a ticket's resources, unless another entry or the ownership keeps it there."""
+    """Remove a member from a ticket's resources, unless it has another entry there or owns the ticket."""
     ticket, member = entry.get("_ticket"), entry["member"]
     if ticket is None:
         return
@@ -131,10 +131,10 @@ def _time(draft: Draft) -> list[Fault]:
 
 
 class HolidayRules(Rules):
-    """A holiday takes the whole day, unless it has a time at which it begins and one at which it ends."""
+    """A holiday is a whole day, unless it has both a start and an end time."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Times of a part of a day."""
+        """Synchronize the times and the flag of whole days."""
         draft = change.draft
         if draft["allDayFlag"]:
             draft.update(timeStart=None, timeEnd=None)

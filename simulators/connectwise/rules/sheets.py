@@ -1,6 +1,6 @@
-"""Time sheets, expenses and their reports: what is handed in is locked [connectwise 8, inferred]."""
+"""Time sheets, expenses and expense reports: submitted sheets are locked [connectwise 8, inferred]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PARTS = {
     "timeSheets": ("timeEntries", "timeSheet", "hours"),
     "expenseReports": ("expenseEntries", "expenseReport", "total"),
 }
-"""Per kind of sheet its entries, the property in which they name it, and that of its sum."""
+"""Per kind of sheet the entity of its entries, their reference to it, and the property with its sum."""
 
 AUDITS = {"timeSheets": "timeSheetAudits", "expenseReports": "expenseReportAudits"}
 
@@ -35,7 +35,7 @@ _CHARGED = {"ChargeCode": "chargeCodes", "Activity": "activities", "Company": "c
 
 
 async def sheet_of(context: Context, table: str, member: Record, at: str) -> Record:
-    """The sheet of a member's week, made where there is none: `2025-03-03 to 2025-03-09` [connectwise 3]."""
+    """Return the sheet of a member's week, created if missing: `2025-03-03 to 2025-03-09` [connectwise 3]."""
     monday, sunday = week_of(at)
     name = f"{monday.isoformat()} to {sunday.isoformat()}"
     found = await context.first(table, equals("name", name), Compare(("_member",), "eq", member["id"]))
@@ -60,14 +60,14 @@ async def sheet_of(context: Context, table: str, member: Record, at: str) -> Rec
 
 
 def locked(sheet: Record | None, field: str) -> list[Fault]:
-    """What is wrong with an entry on a sheet that was handed in."""
+    """Return the fault of an entry on a submitted sheet."""
     if sheet is None or sheet["status"] in OPEN:
         return []
     return [bad_value(f"{sheet['name']} is locked: it is {sheet['status']}", field)]
 
 
 async def check_sheets(context: Context, table: str, draft: Draft, old: Record | None, at: str) -> list[Fault]:
-    """Put an entry on the sheet of its week; neither the old sheet nor the new one may be locked."""
+    """Put an entry on the sheet of its week; return a fault if the old or the new sheet is locked."""
     _, face, _ = PARTS[table]
     before = None if old is None or not old.get(face) else await context.get(table, old[face]["id"])
     sheet = await sheet_of(context, table, draft["member"], at)
@@ -76,7 +76,7 @@ async def check_sheets(context: Context, table: str, draft: Draft, old: Record |
 
 
 async def sum_sheets(context: Context, table: str, old: Record | None, new: Record | None) -> None:
-    """Bring the sums of the sheets that an entry was and is on in line."""
+    """Update the sums of the sheets that an entry was and is on."""
     entity, face, total = PARTS[table]
     for entry, sign in ((old, -1), (new, 1)):
         named: Any = None if entry is None else entry.get(face)
@@ -87,13 +87,13 @@ async def sum_sheets(context: Context, table: str, old: Record | None, new: Reco
 
 
 async def check_notes(context: Context, flag: str, draft: Draft) -> list[Fault]:
-    """What an entry lacks where the company asks for a note on each."""
-    asked = await context.first("timeExpense", Compare((flag,), "eq", True))
-    return [required("notes")] if asked is not None and not draft.get("notes") else []
+    """Return the fault of missing notes if the company requires them (`flag`)."""
+    setup = await context.first("timeExpense", Compare((flag,), "eq", True))
+    return [required("notes")] if setup is not None and not draft.get("notes") else []
 
 
 async def refuse_locked(context: Context, table: str, title: str, record: Record) -> None:
-    """Keep the entries of a sheet that was handed in. Problem `conflict`."""
+    """Refuse to delete an entry of a submitted sheet. Raises Problem `conflict`."""
     face: Any = record.get(PARTS[table][1])
     sheet = None if face is None else await context.get(table, face["id"])
     if locked(sheet, ""):
@@ -101,10 +101,10 @@ async def refuse_locked(context: Context, table: str, title: str, record: Record
 
 
 class SheetRules(Rules):
-    """A sheet with entries stays."""
+    """Only a sheet without entries can be deleted."""
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """Only an empty sheet goes."""
+        """Refuse for a sheet with entries."""
         entity, face, _ = PARTS[self.entity.name]
         count = await context.unit.count(entity, Compare((face, "id"), "eq", record["id"]))
         if count:
@@ -113,10 +113,10 @@ class SheetRules(Rules):
 
 
 class ExpenseRules(Rules):
-    """An expense is charged as time is, and is on the report of its week."""
+    """An expense is charged like time, and is on the report of its week."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Who spent it, and how it is paid."""
+        """Set the default member, payment method, classification and currency."""
         draft = change.draft
         change.fill("member", {"id": context.member["id"]})
         await fill_default(context, draft, "paymentMethod", "paymentTypes")
@@ -124,7 +124,7 @@ class ExpenseRules(Rules):
         await fill_default(context, draft, "currency", "currencies")
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """What it is charged to, what the customer pays of it, and the report."""
+        """Set the target of the charge, the billed amount, and the report."""
         draft = change.draft
         faults = await self._charge(context, draft) + await check_notes(context, "requireExpenseNoteFlag", draft)
         kind = await context.require("expenseTypes", draft["type"]["id"])
@@ -164,17 +164,17 @@ class ExpenseRules(Rules):
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The totals of its reports follow."""
+        """Update the totals of its reports."""
         await super().follow(context, change, record)
         await sum_sheets(context, "expenseReports", change.old, record)
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """What is on a report that was handed in stays."""
+        """Refuse for an expense on a submitted report."""
         await refuse_locked(context, "expenseReports", self.entity.title, record)
         return False
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """Its amount leaves the report."""
+        """Subtract its amount from the report."""
         await super().deleted(context, record)
         await sum_sheets(context, "expenseReports", record, None)
 
@@ -185,10 +185,10 @@ def _marked_up(amount: float, kind: Record) -> float:
 
 
 class PaymentTypeRules(Rules):
-    """How an expense is paid: by the company, or by the member."""
+    """A payment type: paid by the company or by the member."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The classification says whose money it is."""
+        """Set the company flag of the classification."""
         row = await context.require("classifications", change.draft["classification"]["id"])
         if row.get("companyFlag"):
             change.draft["companyFlag"] = True

@@ -1,6 +1,6 @@
 """Callbacks, roles, user-defined fields and documents [connectwise 1, 2, 7]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ UNKNOWN_LEVEL = "Unrecognized level for type, see documentation for supported le
 
 
 class PlacesRules(Rules):
-    """What applies to some locations, or to some countries: to all, to none, or to those that it names."""
+    """Records for all, no, or the listed locations or countries."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The list, and that all of it is there."""
+        """Set the list; check that all its ids exist."""
         name, table = (
             ("countryIds", "countries") if self.entity.name == "addressFormats" else ("locationIds", "locations")
         )
@@ -47,10 +47,10 @@ class PlacesRules(Rules):
 
 
 class CallbackRules(Rules):
-    """A callback waits for changes of one type at one level, and is signed with a key of its own."""
+    """A callback is registered for changes of one type at one level, and has its own signing key."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The URL must be one, the level one of the type, and nothing may be registered twice."""
+        """Check the URL, the type and its level, and that no equal callback exists."""
         draft, old = change.draft, change.old
         faults = list(self._faults(draft))
         if faults:
@@ -59,13 +59,13 @@ class CallbackRules(Rules):
         level = draft["level"].lower()
         if level == "owner":
             draft["objectId"] = OWNER
-        wanted = (draft["url"], draft["type"], level)
+        registration = (draft["url"], draft["type"], level)
         same = await context.every(
             "callbacks",
             equals("url", draft["url"]),
             Compare(("objectId",), "eq", draft["objectId"]),
         )
-        twins = [each for each in same if (each["url"], each["type"], each["level"].lower()) == wanted]
+        twins = [each for each in same if (each["url"], each["type"], each["level"].lower()) == registration]
         if any(old is None or each["id"] != old["id"] for each in twins):
             return [exists("A matching callback entry already exists", "objectId")]
         if old is None:
@@ -77,7 +77,7 @@ class CallbackRules(Rules):
 
     @staticmethod
     def _faults(draft: Draft) -> Iterator[Fault]:
-        """Everything that is wrong with it, in the vendor's order and words [connectwise 5]."""
+        """Yield all faults, in the vendor's order and with its texts [connectwise 5]."""
         if _split(draft["url"]) is None:
             yield bad_value("Invalid URL", "url")
         kind = kind_named(draft["type"])
@@ -94,14 +94,14 @@ class CallbackRules(Rules):
         return identity
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """Its key stays, so that what was sent can still be verified; its health is forgotten."""
+        """Delete its failures; its key stays, so that sent messages can still be verified."""
         await context.unit.delete(HEALTH.name, record["id"])
 
 
 def _split(url: str) -> str | None:
     try:
         parts = urlsplit(url)
-        parts.port  # noqa: B018  (the property raises for a port that is none)
+        parts.port  # noqa: B018  (the property raises for an invalid port)
     except ValueError:
         return None
     printable = url.isascii() and url.isprintable() and " " not in url
@@ -109,10 +109,10 @@ def _split(url: str) -> str | None:
 
 
 class RoleRules(Rules):
-    """A role has a setting for every function; a new one allows nothing."""
+    """A role has a setting for every function; a new one has no rights."""
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """Lay out the settings of a new role."""
+        """Create the settings of a new role."""
         if change.old is not None:
             return
         for row in setting_rows(record["name"]):
@@ -126,19 +126,19 @@ class DefinitionRules(Rules):
     """A user-defined field shows on every record of its screen, empty or not [connectwise 2]."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """The screen must be one that has such fields."""
+        """Check that the screen has user-defined fields."""
         draft = change.draft
         if draft["podId"] not in PODS:
             return [bad_value(f"Pod {draft['podId']} does not take user-defined fields", "podId")]
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """Bring the records of the screen in line."""
+        """Update the records of the screen."""
         for pod in {record["podId"], change.before("podId") or record["podId"]}:
             await self._refit(context, PODS[pod])
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """The records of the screen lose it."""
+        """Remove the field from the records of the screen."""
         await self._refit(context, PODS[record["podId"]])
 
     @staticmethod
@@ -149,8 +149,8 @@ class DefinitionRules(Rules):
 
 
 class DocumentRules(Rules):
-    """The bytes of a document go with it."""
+    """A document's bytes are deleted with it."""
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """Forget the bytes."""
+        """Delete the bytes."""
         await context.unit.delete(CONTENTS.name, record["id"])

@@ -1,6 +1,6 @@
-"""Tickets and what hangs below them [connectwise 3, 8]."""
+"""Tickets with their notes and tasks [connectwise 3, 8]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HANGING: Mapping[str, tuple[str, ...]] = {
     "company": ("site", "contact"),
     "contact": _OF_CONTACT,
 }
-"""What a ticket loses when a reference changes, unless the same change brings a new one [connectwise 8, inferred]."""
+"""Properties that are cleared when a reference changes, unless the request sets them [connectwise 8, inferred]."""
 
 _PREDECESSOR = ("predecessorId", "predecessorType", "predecessorClosedFlag")
 
@@ -41,7 +41,7 @@ _OF_PREDECESSOR: Mapping[str, Any] = {
     "lagDays": 0,
     "lagNonworkingDaysFlag": False,
 }
-"""What a ticket that waits for another shows besides, unless it was sent [connectwise 3]."""
+"""Defaults of a ticket with a predecessor [connectwise 3]."""
 
 _DEFAULTS: Mapping[str, str] = {
     "priority": "priorities",
@@ -65,47 +65,47 @@ _FIRST_NOTES: Mapping[str, str] = {
     "initialInternalAnalysis": "internalAnalysisFlag",
     "initialResolution": "resolutionFlag",
 }
-"""Text that is sent with a new ticket and becomes its first notes, with the place of each."""
+"""Texts of a new ticket that become its first notes, with the flag of each note."""
 
 PLACES = tuple(_FIRST_NOTES.values())
 
 
 def owned_by(ticket: Record, member: Record) -> bool:
-    """Whether a ticket is a member's own: owner of it, or one of its resources [connectwise 1]."""
+    """Whether a member is the owner of a ticket, or one of its resources [connectwise 1]."""
     return (ticket.get("owner") or {}).get("id") == member["id"] or member["identifier"] in resources_of(ticket)
 
 
 def _owned(context: Context, ticket: Record | None) -> bool | None:
-    """Whether a ticket is that of who acts; None for one that is nobody's yet."""
+    """Whether a ticket is the calling member's own; None for a new ticket."""
     return None if ticket is None else owned_by(ticket, context.member)
 
 
 async def _terms(context: Context, sla: int, ticket: Draft) -> Record:
-    """The hours of an SLA: those for the priority of the ticket, where it has some of their own."""
+    """Return the record with the hours of an SLA: that for the ticket's priority if there is one."""
     priority = (ticket.get("priority") or {}).get("id")
     own = await context.below("slaPriorities", sla, Compare(("priority", "id"), "eq", priority))
     return own[0] if own else await context.require("slas", sla)
 
 
 class TicketRules(Rules):
-    """A ticket stands on a board, has a status of it, and belongs to a company."""
+    """A ticket is on a board, has a status of it, and belongs to a company."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """A ticket without a board goes to the member's default one, or to the first that takes tickets."""
+        """Set the default board: the member's, or the first one for service tickets."""
         change.fill("recordType", "ServiceTicket")
         if change.draft.get("board") is None:
             own = change.before("board") or context.member.get("serviceDefaultBoard")
             change.draft["board"] = own or await _board(context)
 
     def resolved(self, context: Context, change: Change, field: Field) -> None:
-        """What hung on the old board, company or contact goes with it."""
+        """Clear the properties that depend on a former board, company or contact."""
         if change.old is not None and change.moved(field.name):
             for each in HANGING.get(field.name, ()):
                 if each not in change.given:
                     change.draft[each] = None
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Choose what was not chosen, copy what is copied, and bring the ticket into its status."""
+        """Set defaults and copied properties, and apply the status."""
         draft = change.draft
         if draft.get("board") is None:
             return [required("board")]
@@ -121,7 +121,7 @@ class TicketRules(Rules):
 
     @staticmethod
     def _depend(context: Context, change: Change) -> None:
-        """Setting what a ticket waits for is a right of its own [connectwise 1]."""
+        """Check the right to set the predecessor, which is a separate one [connectwise 1]."""
         if context.rights is None or not any(change.differs(name) for name in _PREDECESSOR):
             return
         was, now = change.before("predecessorId"), change.draft.get("predecessorId")
@@ -130,7 +130,7 @@ class TicketRules(Rules):
 
     @staticmethod
     async def _bring(context: Context, change: Change) -> list[Fault]:
-        """Bring the ticket into its status, if that is another one, and its SLA up to date."""
+        """Apply a changed status, and update the SLA."""
         draft, offset = change.draft, ConnectWiseSettings.of(context).sla_utc_offset
         timed = change.fresh or any(map(change.moved, ("sla", "priority"))) or change.differs("requiredDate")
         if not timed and not change.moved("status"):
@@ -152,7 +152,7 @@ class TicketRules(Rules):
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """First notes are kept; the change is announced unless it asks for silence."""
+        """Create the first notes; queue callbacks unless the body has `skipCallback`."""
         if change.old is None:
             with context.suppress_notifications():
                 for name, place in _FIRST_NOTES.items():
@@ -162,7 +162,7 @@ class TicketRules(Rules):
             await announce(context, self.entity.name, "added" if change.old is None else "updated", record)
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """A ticket with time on it stays [connectwise unknown, chosen]."""
+        """Refuse for a ticket with time entries [connectwise unknown, chosen]."""
         count = await context.unit.count("timeEntries", Compare(("ticket", "id"), "eq", record["id"]))
         if count:
             raise in_use(self.entity.title, record["id"], f"{count} Time Entry")
@@ -170,7 +170,7 @@ class TicketRules(Rules):
 
 
 async def _derive(context: Context, change: Change) -> None:
-    """What a ticket shows of its agreement, type, owner and predecessor; of the last two only where it has them."""
+    """Set the properties that follow from the ticket's agreement, type, owner and predecessor."""
     draft = change.draft
     draft["agreementType"] = (draft.get("agreement") or {}).get("type")
     if ConnectWiseSettings.of(context).owner_in_resources:
@@ -185,14 +185,14 @@ async def _derive(context: Context, change: Change) -> None:
 
 
 async def _board(context: Context) -> Draft | None:
-    """The first active board that is for service [connectwise unknown, chosen]."""
+    """Return the first active board that is not for projects [connectwise unknown, chosen]."""
     usable = (Compare(("inactiveFlag",), "eq", False), Compare(("projectFlag",), "eq", False))
     board = await context.first("boards", *usable)
     return None if board is None else {"id": board["id"]}
 
 
 async def _choose(context: Context, change: Change, board: Record) -> None:
-    """Where nothing is chosen, the board and the tables have their defaults [connectwise 3]."""
+    """Set the defaults of the board and of the tables [connectwise 3]."""
     if change.fresh or change.moved("board"):
         team = await context.default_of("boardTeams", board["id"])
         change.fill("team", None if team is None else context.face("boardTeams", team))
@@ -206,7 +206,7 @@ async def _choose(context: Context, change: Change, board: Record) -> None:
 
 
 async def _copy(context: Context, change: Change) -> None:
-    """Address and contact data that were not sent are copied when site or contact change [connectwise 3]."""
+    """Copy address and contact data when site or contact change, unless the body has them [connectwise 3]."""
     if change.draft.get("site") is None:
         change.draft["site"] = await main_site(context, change.draft["company"]["id"])
     for name, copied in (("site", _address), ("contact", _reached)):
@@ -222,7 +222,7 @@ def _address(_: Context, site: Record) -> Draft:
 
 
 def _reached(context: Context, contact: Record) -> Draft:
-    """How a contact is called and reached: at the default mail address, or at the first."""
+    """Return name, phone and e-mail address of a contact: the default address, or the first."""
     mail = [each for each in contact.get("communicationItems", ()) if each.get("communicationType") == "Email"]
     preferred = sorted(mail, key=lambda each: not each.get("defaultFlag"))
     values = (
@@ -235,7 +235,7 @@ def _reached(context: Context, contact: Record) -> Draft:
 
 
 async def _unassociated(context: Context, change: Change) -> list[Fault]:
-    """A subtype goes with its types, an item with both [connectwise 8, inferred]."""
+    """Return a fault if type, subtype and item are not associated [connectwise 8, inferred]."""
     names = ("type", "subType", "item")
     chosen = [(change.draft.get(name) or {}).get("id") for name in names]
     if chosen[1:] == [None, None] or not any(map(change.moved, names)):
@@ -248,9 +248,9 @@ async def _unassociated(context: Context, change: Change) -> list[Fault]:
 
 
 async def touch(context: Context, ticket: int, **derived: Any) -> None:
-    """A ticket changed below: it is stamped and, where the setting says so, announced [connectwise unknown].
+    """Update a ticket after a change of its notes, time or tasks; whether callbacks follow is a setting.
 
-    `derived` are members of it that follow from what changed.
+    `derived` are properties that follow from the change [connectwise unknown].
     """
     record = await context.put("tickets", {**await context.require("tickets", ticket), **derived})
     if ConnectWiseSettings.of(context).notes_fire_callbacks:
@@ -258,10 +258,10 @@ async def touch(context: Context, ticket: int, **derived: Any) -> None:
 
 
 class NoteRules(Rules):
-    """A note is placed somewhere on its ticket, and shows among all notes of it [connectwise 3]."""
+    """A note has at least one place on its ticket, and is one of its `allNotes` [connectwise 3]."""
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """At least one place; the member is who writes, unless a contact does."""
+        """Require a place; set the author: the calling member, unless the body has another one or a contact."""
         draft = change.draft
         if not any(draft.get(place) for place in PLACES):
             message = "Please choose where to display the notes in order to save this record."
@@ -273,7 +273,7 @@ class NoteRules(Rules):
         return []
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The note is shown among all notes, and its ticket changes."""
+        """Update `allNotes` and the ticket."""
         shown = ("text", "issueFlag", "member", "contact", *PLACES)
         person: Record = record.get("member") or record.get("contact") or {}
         note = {
@@ -286,24 +286,24 @@ class NoteRules(Rules):
         await touch(context, record["ticketId"])
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """The note is no longer shown among all notes."""
+        """Remove the note from `allNotes`, and update the ticket."""
         await context.unit.delete("allNotes", f"N{record['id']}")
         await touch(context, record["ticketId"])
 
 
 async def mirror(context: Context, key: str, note: Draft, author: str) -> None:
-    """Keep a note, or the note of a time entry, among all notes of its ticket."""
+    """Store a note, or the notes of a time entry, in `allNotes`."""
     flags = dict.fromkeys(("isMarkdownFlag", "bundledFlag", "mergedFlag", "issueFlag", "createdByParentFlag"), False)
     await context.unit.put("allNotes", {"_key": key, **flags, "originalAuthor": author, **note, "_info": context.marks})
 
 
 class TaskRules(Rules):
-    """A task belongs to its ticket, which changes with it."""
+    """A change of a task updates its ticket."""
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The ticket changes."""
+        """Update the ticket."""
         await touch(context, record["ticketId"])
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """The ticket changes."""
+        """Update the ticket."""
         await touch(context, record["ticketId"])

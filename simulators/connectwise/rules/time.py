@@ -1,6 +1,6 @@
 """Time entries [connectwise 3, 8]."""
 # mypy: disable-error-code="override"
-# The engine hands the context of this vendor to its rules.
+# The engine passes this vendor's context to its rules.
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _ADD_TO: Mapping[str, str] = {
     "addToInternalAnalysisFlag": "internalAnalysisFlag",
     "addToResolutionFlag": "resolutionFlag",
 }
-"""Flags that put a time entry's notes among those of its ticket, with the place of each."""
+"""Flags that add a time entry's notes to those of its ticket, with the flag of the ticket note."""
 
 
 class TimeRules(Rules):
-    """Time is booked on a ticket, on a charge code, on an activity, or on a company."""
+    """Time is booked on a ticket, a charge code, an activity or a company."""
 
     async def prepare(self, context: Context, change: Change) -> None:
-        """Who named nobody books for themselves; a new entry has the rate of its work role [connectwise 3].
+        """Set the caller as default member; a new entry has the rate of its work role [connectwise 3].
 
-        Where the setting is lenient, time starts now.
+        Unless the setting requires `timeStart`, it defaults to now.
         """
         if change.old is None:
             change.draft["hourlyRate"] = None
@@ -50,7 +50,7 @@ class TimeRules(Rules):
             change.fill("timeStart", context.now)
 
     async def derive(self, context: Context, change: Change) -> Sequence[Fault]:
-        """Find what is charged, choose type and role of work, and count the hours."""
+        """Set the target of the charge, work type and role, and the hours."""
         draft, old = change.draft, change.old
         faults = await _charge(context, draft, old) + await check_notes(context, "requireTimeNoteFlag", draft)
         if draft.get("timeEnd") is not None and draft["timeEnd"] < draft["timeStart"]:
@@ -71,7 +71,7 @@ class TimeRules(Rules):
         return await check_sheets(context, "timeSheets", draft, old, draft["timeStart"])
 
     async def follow(self, context: Context, change: Change, record: Record) -> None:
-        """The hours of its ticket change, and its notes may show there."""
+        """Update the hours and notes of its ticket, and the time sheets."""
         await announce(context, self.entity.name, "added" if change.old is None else "updated", record)
         old = change.old
         for ticket in {_ticket(record), _ticket(old)} - {None}:
@@ -91,12 +91,12 @@ class TimeRules(Rules):
             await mirror(context, f"T{record['id']}", {**note, **places, **shown}, author)
 
     async def instead_of_delete(self, context: Context, record: Record) -> bool:
-        """What is on a sheet that was handed in stays."""
+        """Refuse for an entry on a submitted sheet."""
         await refuse_locked(context, "timeSheets", self.entity.title, record)
         return False
 
     async def deleted(self, context: Context, record: Record) -> None:
-        """Its hours and notes leave its ticket."""
+        """Remove its hours and notes from its ticket, and its hours from the sheet."""
         await announce(context, self.entity.name, "deleted", record)
         await context.unit.delete("allNotes", f"T{record['id']}")
         ticket = _ticket(record)
@@ -110,7 +110,7 @@ def _ticket(record: Record | None) -> Any:
 
 
 async def _charge(context: Context, draft: Draft, old: Record | None) -> list[Fault]:
-    """Where no `chargeToId` is sent, time is booked on the company [connectwise 3]."""
+    """Set the target of the charge: without `chargeToId`, the company [connectwise 3]."""
     draft.update(ticket=None, project=None, phase=None)
     target, kind = draft.get("chargeToId"), draft.get("chargeToType")
     if target is None:
@@ -149,7 +149,7 @@ def _name(reference: Record | None) -> Any:
 
 
 async def _place(context: Context, change: Change) -> None:
-    """What an entry shows of its location, department, company and agreement [connectwise 3]."""
+    """Set the properties that follow from location, department, company and agreement [connectwise 3]."""
     draft = change.draft
     await pair(context, change, "location", "locationId", "ownerLevels")
     await pair(context, change, "department", "businessUnitId", "billingUnits")
@@ -184,7 +184,7 @@ def _hours_on(ticket: int, record: Record | None) -> float:
 
 
 async def _count(context: Context, ticket: int, change: float) -> None:
-    """A ticket's actual hours are those of its time entries [connectwise 8, inferred]. All are of two decimals."""
+    """Add to a ticket's actual hours, the sum of its time entries, two decimals [connectwise 8, inferred]."""
     record = await context.require("tickets", ticket)
     await touch(context, ticket, actualHours=round(record.get("actualHours", 0.0) + change, 2) + 0.0)
     await count_hours(context, record, change)

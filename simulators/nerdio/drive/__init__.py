@@ -1,4 +1,4 @@
-"""What a partner does in Nerdio Manager, and what happens to its jobs: openapi/nerdio.drive.yaml."""
+"""Actions of a partner in the portal of Nerdio Manager, and events of its jobs: openapi/nerdio.drive.yaml."""
 
 from simulators.nerdio.drive.accounts import add_account, list_accounts
 from simulators.nerdio.drive.conditions import (

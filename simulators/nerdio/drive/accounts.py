@@ -9,13 +9,13 @@ from simulators.nerdio import records
 
 
 async def list_accounts(call: Call) -> Answer:
-    """Id and name of each account."""
+    """Return id and name of each account."""
     found = [{"id": number, "name": name} for number, name in await records.accounts(call.store)]
     return Answer(200, {"items": found, "next": None})
 
 
 async def add_account(call: Call) -> Answer:
-    """A new account, with an id of its own unless one is given."""
+    """Add an account; without an `id` in the body it gets the next free one."""
     body = call.body
     async with call.store.unit() as unit:
         number = body.get("id") or await free_id(unit, "accounts")

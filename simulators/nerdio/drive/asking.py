@@ -1,4 +1,4 @@
-"""What the tabs of the wizard share: each ends with a check at the PSA, which may refuse [nerdio 2]."""
+"""What the tabs of the wizard share: each ends with a check at the PSA, which the PSA may refuse [nerdio 2]."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from simulators.nerdio.psas import Psa, Refused
 
 
 def psa_for(call: Call, integration: Integration) -> Psa:
-    """The PSA of an integration. What no answer comes to is not repeated: a person presses the button again."""
+    """Return the PSA of an integration. An unanswered request is not repeated: a person presses the button again."""
     client = client_of(call.state, unanswered=False)
     return psa_of(client, call.state, integration.system, integration.base_url, integration.credentials)
 
@@ -26,10 +26,11 @@ def psa_for(call: Call, integration: Integration) -> Psa:
 async def checked(
     call: Call, name: str, what: str, work: Callable[[], Awaitable[dict[str, Any]]], stored: bool = True
 ) -> Answer:
-    """200 with what `work` returns and its exchanges; 422 with the reason where the PSA refuses or does not answer.
+    """Run `work`, which calls the PSA, and answer 200 with its result and the exchanges.
 
-    202 where it waits on the clock. `name` is the integration; one thing is done to it at a time. With `stored` the PSA
-    is asked with the stored credentials, and the integration is marked as failing where these are refused.
+    422 with the reason if the PSA refuses or does not respond; 202 while the work waits on the clock. `name` is the
+    integration: only one piece of work runs on it at a time. `stored`: the work uses the stored credentials, and if the
+    PSA refuses them, the integration is marked as failing.
     """
 
     async def in_turn() -> dict[str, Any]:
@@ -51,7 +52,7 @@ async def checked(
 
 
 async def _mark(call: Call, name: str, reason: str) -> None:
-    """Note that the stored credentials fail."""
+    """Record that the PSA refuses the stored credentials."""
     async with call.store.unit() as unit:
         found = await records.find_integration(unit, name)
         if found is not None:

@@ -14,26 +14,26 @@ from simulators.nerdio.model.conditions import Action, Condition, Queue
 
 
 async def list_conditions(call: Call) -> Answer:
-    """Every condition by id."""
+    """Return all conditions in the order of their ids."""
     return Answer(200, {"items": [dict(each) for each in await records.all_of(call.store, "conditions")], "next": None})
 
 
 async def add_condition(call: Call) -> Answer:
-    """A new condition. The accounts and the queues that it names must be there."""
+    """Add a condition. Its accounts and queues must exist."""
     body = call.body
     async with call.store.unit() as unit:
         for account in body.get("account_ids") or ():
             await records.account_name(unit, account)
         await _check_name(unit, "conditions", body["name"])
         actions = tuple([await _action(unit, each) for each in body["actions"]])
-        wanted: dict[str, Any] = {"severity": None, "account_ids": None, **body, "actions": actions}
-        condition = msgspec.convert({**wanted, "id": await free_id(unit, "conditions")}, Condition)
+        values: dict[str, Any] = {"severity": None, "account_ids": None, **body, "actions": actions}
+        condition = msgspec.convert({**values, "id": await free_id(unit, "conditions")}, Condition)
         await unit.put("conditions", condition.record())
     return Answer(201, condition.record())
 
 
 async def _action(unit: Unit, given: dict[str, Any]) -> Action:
-    """Problem for an action that lacks what its kind needs, or has what it does not take."""
+    """Return the action. Raises Problem if a property that its kind requires is missing, or one is not allowed."""
     kind = given["kind"]
     if kind == "api" and "url" not in given:
         raise Problem("rejected", "actions: an api action needs a url")
@@ -51,19 +51,19 @@ async def _check_name(unit: Unit, collection: str, name: str) -> None:
 
 
 async def remove_condition(call: Call) -> Answer:
-    """A condition is removed; its incidents stay as they are."""
+    """Remove a condition; its incidents stay unchanged."""
     async with call.store.unit() as unit:
         await unit.delete("conditions", (await records.need_condition(unit, call.path["id"])).id)
     return Answer.empty()
 
 
 async def list_queues(call: Call) -> Answer:
-    """Every ticket queue by id."""
+    """Return all ticket queues in the order of their ids."""
     return Answer(200, {"items": [dict(each) for each in await records.all_of(call.store, "queues")], "next": None})
 
 
 async def add_queue(call: Call) -> Answer:
-    """A new ticket queue, of the default integration unless one is named."""
+    """Add a ticket queue; without `integration` in the body it belongs to the default integration."""
     body = call.body
     async with call.store.unit() as unit:
         integration = await (
@@ -81,7 +81,7 @@ async def add_queue(call: Call) -> Answer:
 
 
 async def remove_queue(call: Call) -> Answer:
-    """A ticket queue is removed. Problem `conflict` while a condition names it."""
+    """Remove a ticket queue. Raises Problem `conflict` while a condition uses it."""
     async with call.store.unit() as unit:
         queue = await records.need_queue(unit, call.path["id"])
         for record in await records.all_of(unit, "conditions"):

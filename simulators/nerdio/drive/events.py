@@ -1,4 +1,4 @@
-"""Events of jobs, and the incidents that they open and end [nerdio 4]."""
+"""Events of jobs, and the incidents that they open and close [nerdio 4]."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from simulators.nerdio.ticketing import Happening
 
 
 async def post_event(call: Call) -> Answer:
-    """A job has ended: what its condition asks for is done, one action after the other."""
+    """Report the end of a job: the actions of its condition run one after the other."""
     body, state = call.body, call.state
     condition = await records.need_condition(call.store, body["condition"])
     account = await records.account_name(call.store, body["account_id"])
@@ -33,7 +33,7 @@ async def post_event(call: Call) -> Answer:
 
 
 async def _pending(call: Call, happenings: Iterable[Happening]) -> dict[str, Any] | None:
-    """The first incident that is under way; None before there is one."""
+    """Return the first incident that is in progress; None if there is none yet."""
     for each in happenings:
         found = await records.live_incident(call.store, incidents.key(each))
         if found is not None:
@@ -42,7 +42,7 @@ async def _pending(call: Call, happenings: Iterable[Happening]) -> dict[str, Any
 
 
 async def list_incidents(call: Call) -> Answer:
-    """The incidents by id, those that were skipped among them, after the one that `since` numbers."""
+    """Return the incidents by id, skipped ones included; with `since` only those with a greater id."""
     since, limit = call.arguments.get("since", 0), call.arguments["limit"]
     query = Query(Compare(("id",), "gt", since), (Order(("id",)),), limit=limit + 1, total=False)
     found = [Incident.of(each).shown() for each in (await call.store.query("incidents", query)).items]
@@ -50,5 +50,5 @@ async def list_incidents(call: Call) -> Answer:
 
 
 async def get_incident(call: Call) -> Answer:
-    """One incident as it is now."""
+    """Return one incident in its current state."""
     return Answer(200, (await records.need_incident(call.store, call.path["id"])).shown())

@@ -1,4 +1,4 @@
-"""The first tab: credentials, checked at the PSA before anything is stored [nerdio 2]."""
+"""The first tab of the wizard: credentials, which are checked at the PSA before they are stored [nerdio 2]."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from simulators.nerdio.psas.base import SECRETS
 
 
 async def list_integrations(call: Call) -> Answer:
-    """Every integration, the oldest first."""
+    """Return all integrations, the oldest first."""
     return Answer(200, {"items": [each.shown() for each in await records.integrations(call.store)], "next": None})
 
 
 async def get_integration(call: Call) -> Answer:
-    """One integration, without its credentials."""
+    """Return one integration without its credentials."""
     return Answer(200, (await records.need_integration(call.store, call.path["name"])).shown())
 
 
 async def save_integration(call: Call) -> Answer:
-    """Validate & Save: nothing is stored unless the PSA takes the credentials."""
+    """Validate & Save: the integration is stored only if the PSA accepts the credentials."""
     name, body = call.path["name"], call.body
     credentials = _credentials(body["system"], body["credentials"])
     for each in SECRETS & set(credentials):
         call.world.masker.learn(credentials[each])
-    wanted = Integration(
+    requested = Integration(
         name=name,
         number=0,
         system=body["system"],
@@ -44,43 +44,46 @@ async def save_integration(call: Call) -> Answer:
     )
 
     async def validate() -> dict[str, Any]:
-        await psa_for(call, wanted).validate()
-        return {"state": (await _stored(call, wanted)).state}
+        await psa_for(call, requested).validate()
+        return {"state": (await _stored(call, requested)).state}
 
     return await checked(call, name, f"validation of {name}", validate, stored=False)
 
 
 def _credentials(system: str, given: Mapping[str, str]) -> dict[str, str]:
-    """What was typed in. Problem for a name that the PSA has not, or one that is missing."""
+    """Return the credentials of the body. Raises Problem for an unknown name, or if a required one is missing."""
     psa = PSAS[system]
     for name in given:
-        if name not in (*psa.needs, *psa.brings):
-            raise Problem("rejected", f"credentials: {unknown('credential', name, (*psa.needs, *psa.brings))}")
-    for name in psa.needs:
+        if name not in (*psa.required_credentials, *psa.optional_credentials):
+            raise Problem(
+                "rejected",
+                f"credentials: {unknown('credential', name, (*psa.required_credentials, *psa.optional_credentials))}",
+            )
+    for name in psa.required_credentials:
         if not given.get(name):
             raise Problem("rejected", f"credentials: {name} is missing")
     return dict(given)
 
 
-async def _stored(call: Call, wanted: Integration) -> Integration:
-    """The integration with new credentials. Of the same PSA as before, it keeps its mapping and its settings."""
+async def _stored(call: Call, requested: Integration) -> Integration:
+    """Store the integration with new credentials. If its PSA is unchanged, mapping and ticket settings stay."""
     async with call.store.unit() as unit:
-        old = await records.find_integration(unit, wanted.name)
+        old = await records.find_integration(unit, requested.name)
         others = await records.integrations(unit)
         if old is not None:
-            kept = replace(wanted, number=old.number, default=old.default)
-            if (old.system, old.base_url) == (wanted.system, wanted.base_url):
+            kept = replace(requested, number=old.number, default=old.default)
+            if (old.system, old.base_url) == (requested.system, requested.base_url):
                 kept = replace(kept, mapping=old.mapping, ticket_settings=old.ticket_settings)
         else:
             kept = replace(
-                wanted, number=await unit.next("integration"), default=not any(each.default for each in others)
+                requested, number=await unit.next("integration"), default=not any(each.default for each in others)
             )
         await records.keep_integration(unit, kept)
     return kept
 
 
 async def remove_integration(call: Call) -> Answer:
-    """An integration is removed; of those that are left, the oldest becomes the default one if it was that."""
+    """Remove an integration; if it was the default one, the oldest of the remaining ones becomes the default."""
     async with call.store.unit() as unit:
         gone = await records.need_integration(unit, call.path["name"])
         await unit.delete("integrations", gone.name)
@@ -91,7 +94,7 @@ async def remove_integration(call: Call) -> Answer:
 
 
 async def make_default(call: Call) -> Answer:
-    """Set As Default: later tickets go there; tickets that there are stay where they are [nerdio 2.3]."""
+    """Set As Default: new tickets use this integration; existing tickets stay at theirs [nerdio 2.3]."""
     async with call.store.unit() as unit:
         chosen = await records.need_integration(unit, call.path["name"])
         for each in await records.integrations(unit):

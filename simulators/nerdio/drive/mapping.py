@@ -1,4 +1,4 @@
-"""The second tab: which customer of the PSA stands for which account [nerdio 2.1]."""
+"""The second tab of the wizard: the mapping of accounts to customers of the PSA [nerdio 2.1]."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from simulators.nerdio.settings import NerdioSettings
 
 
 async def list_customers(call: Call) -> Answer:
-    """The customers of the PSA, as the tab shows them."""
+    """Return the customers of the PSA, as the tab shows them."""
     integration = await records.need_integration(call.store, call.path["name"])
 
     async def read() -> dict[str, Any]:
@@ -28,7 +28,7 @@ async def list_customers(call: Call) -> Answer:
 
 
 async def get_mapping(call: Call) -> Answer:
-    """A row for each account."""
+    """Return the mapping with a row for each account."""
     integration = await records.need_integration(call.store, call.path["name"])
     return Answer(200, await _shown(call, integration.mapping or AccountMapping()))
 
@@ -42,18 +42,18 @@ async def _shown(call: Call, mapping: AccountMapping) -> dict[str, Any]:
 
 
 async def save_mapping(call: Call) -> Answer:
-    """Validate & Save: every customer must be one of the PSA's."""
+    """Validate & Save: every customer must exist at the PSA."""
     integration = await records.need_integration(call.store, call.path["name"])
-    wanted = msgspec.convert(call.body, AccountMapping)
-    await _check_accounts(call, wanted)
+    requested = msgspec.convert(call.body, AccountMapping)
+    await _check_accounts(call, requested)
 
     async def validate() -> dict[str, Any]:
         customers = await psa_for(call, integration).customers()
-        if wanted.msp_customer_id is None and NerdioSettings.of(call).msp_customer == "required":
+        if requested.msp_customer_id is None and NerdioSettings.of(call).msp_customer == "required":
             raise Refused("The MSP-level customer is not mapped.")
         mapping = AccountMapping(
-            tuple(replace(each, customer_id=_customer(customers, each)) for each in wanted.accounts),
-            known_partner(customers, wanted.msp_customer_id),
+            tuple(replace(each, customer_id=_customer(customers, each)) for each in requested.accounts),
+            known_partner(customers, requested.msp_customer_id),
         )
         return await _stored(call, integration.name, mapping)
 
@@ -73,18 +73,18 @@ def _customer(customers: Sequence[Choice], row: MappedAccount) -> Id | None:
     return known_partner(customers, row.customer_id)
 
 
-def known_partner(customers: Sequence[Choice], wanted: Id | None) -> Id | None:
-    """The id as the PSA writes it. Raises Refused for a customer that the PSA does not show."""
-    if wanted is None:
+def known_partner(customers: Sequence[Choice], requested: Id | None) -> Id | None:
+    """Return the id as the PSA writes it. Raises Refused if the PSA does not list the customer."""
+    if requested is None:
         return None
-    found = next((each for each in customers if same_id(each.id, wanted)), None)
+    found = next((each for each in customers if same_id(each.id, requested)), None)
     if found is None:
-        raise Refused(f"The PSA shows no customer {wanted}.")
+        raise Refused(f"The PSA shows no customer {requested}.")
     return found.id
 
 
 async def auto_match(call: Call) -> Answer:
-    """Auto Match: accounts that are not configured get the customer of their name; nothing is overwritten."""
+    """Auto Match: accounts that are not configured get the customer of the same name; other rows stay unchanged."""
     integration = await records.need_integration(call.store, call.path["name"])
 
     async def match() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The third tab: board or queue, type, statuses and priorities, chosen from what the PSA offers [nerdio 2.2]."""
+"""The third tab of the wizard: board or queue, type, statuses and priorities from the PSA's lists [nerdio 2.2]."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LISTS = {"board": "boards", "queue": "queues", "category": "categories", "impac
 
 
 async def list_choices(call: Call) -> Answer:
-    """The pick lists, read from the PSA now."""
+    """Return the pick lists, which are read from the PSA each time."""
     integration = await records.need_integration(call.store, call.path["name"])
     board = call.arguments.get("board")
 
@@ -32,7 +32,7 @@ async def list_choices(call: Call) -> Answer:
 
 
 async def get_ticket_settings(call: Call) -> Answer:
-    """The settings as they were saved."""
+    """Return the saved ticket settings."""
     integration = await records.need_integration(call.store, call.path["name"])
     if integration.ticket_settings is None:
         raise Problem("not_found", f"The integration {integration.name} has no ticket settings yet.")
@@ -40,16 +40,16 @@ async def get_ticket_settings(call: Call) -> Answer:
 
 
 async def save_ticket_settings(call: Call) -> Answer:
-    """Save & Close: every id must be on the list that the PSA offers."""
+    """Save & Close: every id must be in the PSA's list."""
     integration = await records.need_integration(call.store, call.path["name"])
     if integration.mapping is None:
         raise Problem("conflict", f"The accounts of {integration.name} are not mapped yet: PUT its mapping first.")
-    wanted = msgspec.convert(call.body, TicketSettings)
-    _check_places(PSAS[integration.system], wanted)
+    requested = msgspec.convert(call.body, TicketSettings)
+    _check_places(PSAS[integration.system], requested)
 
     async def validate() -> dict[str, Any]:
-        lists = await psa_for(call, integration).choices(wanted.board)
-        settings = _chosen(lists, wanted)
+        lists = await psa_for(call, integration).choices(requested.board)
+        settings = _chosen(lists, requested)
         kept = await records.change_integration(
             call.store, integration.name, lambda it: replace(it, ticket_settings=settings, failing=None)
         )
@@ -58,34 +58,34 @@ async def save_ticket_settings(call: Call) -> Answer:
     return await checked(call, integration.name, f"ticket settings of {integration.name}", validate)
 
 
-def _check_places(psa: type[Psa], wanted: TicketSettings) -> None:
-    """Problem where a setting is missing that the PSA has, or one is there that it has not."""
+def _check_places(psa: type[Psa], requested: TicketSettings) -> None:
+    """Raise Problem if a setting that the PSA requires is missing, or one that it does not have is present."""
     for name in _LISTS:
-        given = getattr(wanted, name) is not None
+        given = getattr(requested, name) is not None
         if given and name != psa.place and name not in psa.extras:
             raise Problem("rejected", f"{name}: {psa.title} has none")
         if not given and name == psa.place:
             raise Problem("rejected", f"{name} is missing: {psa.title} needs one")
 
 
-def _chosen(lists: Choices, wanted: TicketSettings) -> TicketSettings:
-    """The settings with ids as the PSA writes them. Raises Refused for an id that no list offers."""
-    found: dict[str, Any] = {"ticket_type": _on(lists, "ticket_types", wanted.ticket_type).id}
-    found |= {name: _on(lists, "statuses", getattr(wanted, name)).id for name in _STATUSES}
+def _chosen(lists: Choices, requested: TicketSettings) -> TicketSettings:
+    """Return the settings with ids as the PSA writes them. Raises Refused for an id that is not in its list."""
+    found: dict[str, Any] = {"ticket_type": _on(lists, "ticket_types", requested.ticket_type).id}
+    found |= {name: _on(lists, "statuses", getattr(requested, name)).id for name in _STATUSES}
     for name, listed in _LISTS.items():
-        value = getattr(wanted, name)
+        value = getattr(requested, name)
         found[name] = None if value is None else _on(lists, listed, value).id
-    if wanted.category is not None:
-        found["category_name"] = _on(lists, "categories", wanted.category).name
-    priorities = {name: _on(lists, "priorities", value).id for name, value in wanted.severities.items()}
+    if requested.category is not None:
+        found["category_name"] = _on(lists, "categories", requested.category).name
+    priorities = {name: _on(lists, "priorities", value).id for name, value in requested.severities.items()}
     return TicketSettings(**found, severities=Severities(**priorities))
 
 
-def _on(lists: Choices, name: str, wanted: Id) -> Choice:
+def _on(lists: Choices, name: str, requested: Id) -> Choice:
     listed = lists.get(name, ())
     if not listed:
         raise Refused(f"The PSA offers no {name.replace('_', ' ')}.")
-    found = next((each for each in listed if same_id(each.id, wanted)), None)
+    found = next((each for each in listed if same_id(each.id, requested)), None)
     if found is None:
-        raise Refused(f"{wanted} is not among the {name.replace('_', ' ')} that the PSA offers.")
+        raise Refused(f"{requested} is not among the {name.replace('_', ' ')} that the PSA offers.")
     return found

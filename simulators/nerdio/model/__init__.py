@@ -1,1 +1,1 @@
-"""Accounts, integrations, conditions and incidents, and what may follow on what: no HTTP here."""
+"""Accounts, integrations, conditions and incidents, and their transitions: no HTTP here."""

@@ -1,4 +1,4 @@
-"""Conditions: what is watched, how severe it is, and what is done about it [nerdio 3]."""
+"""Conditions: the monitored jobs, a severity, and actions [nerdio 3]."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Text = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
 class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A ticket, perhaps in a queue (by id or name), or a call of an API at `url`. `id` counts over all conditions."""
+    """A ticket, optionally in a queue (id or name), or an API call to `url`. `id` is unique across all conditions."""
 
     id: int
     kind: Literal["ticket", "api"]
@@ -26,10 +26,10 @@ class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
 
 class Condition(Stored, frozen=True):
-    """What is watched.
+    """What is monitored.
 
-    None takes every account, and every type of job. A keyword of `exclusions` in a target or a job type suppresses the
-    event.
+    `account_ids` and `job_types` of None include all. A keyword of `exclusions` in the target or the job type of an
+    event suppresses it.
     """
 
     id: int
@@ -42,7 +42,7 @@ class Condition(Stored, frozen=True):
     exclusions: tuple[Text, ...] = ()
 
     def unmet(self, event: Event) -> str | None:
-        """Why the condition does not take an event; None where it does."""
+        """Return the reason why an event does not meet the condition; None if it does."""
         if self.account_ids is not None and event.account_id not in self.account_ids:
             return "The condition does not cover the account."
         if self.job_types is not None and event.job_type not in self.job_types:
@@ -53,7 +53,7 @@ class Condition(Stored, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """What happened to a job. `account_id` None is the MSP itself."""
+    """The end of a job. An `account_id` of None is the MSP itself."""
 
     account_id: int | None
     target: str
@@ -62,7 +62,10 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Queue(Stored, frozen=True, omit_defaults=True):
-    """A ticket queue: another destination at an integration, which inherits what it does not set [nerdio 2.3]."""
+    """A ticket queue: a further destination of an integration, with inherited ticket settings [nerdio 2.3].
+
+    A field of None inherits the integration's value.
+    """
 
     id: int
     name: Name
@@ -76,6 +79,6 @@ class Queue(Stored, frozen=True, omit_defaults=True):
     severities: Severities | None = None
 
     def overrides(self) -> dict[str, Any]:
-        """What it sets."""
+        """Return the ticket settings that the queue overrides."""
         found: dict[str, Any] = msgspec.to_builtins(self)
         return {name: value for name, value in found.items() if name not in {"id", "name", "integration"}}

@@ -1,4 +1,4 @@
-"""Incidents: a condition that is met for a target, from its ticket to its end [nerdio 4]."""
+"""Incidents: a condition that a target has met, from the first event to the end [nerdio 4]."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from simulators.nerdio.model.integrations import Id
 State = Literal["waiting", "open", "resolved", "cancelled", "skipped", "failed"]
 
 LIVE = frozenset({"waiting", "open", "failed"})
-"""States in which the next event of the same key goes on with the incident."""
+"""States in which the next event of the same key continues the incident."""
 
 End = Literal["resolved", "cancelled"]
 
 ENDS: Mapping[JobStatus, End] = {"Completed": "resolved", "Cancelled": "cancelled"}
-"""What ends an incident, and how."""
+"""The job statuses that end an incident, and the state that results."""
 
 
 class Incident(Stored, frozen=True):
-    """One incident. `key` is the same for what belongs together; `reference` is the mark in the newest ticket.
+    """One incident. Events with the same `key` belong to it; `reference` identifies its newest ticket at the PSA.
 
-    `waiting` lasts while the PSA is asked. `detail` of a `failed` one is what the PSA refused; it may have a ticket.
-    `sent`: a ticket may have been made of which no answer came.
+    The state is `waiting` while a request to the PSA runs. The `detail` of a `failed` incident is the PSA's reason; it
+    may have a ticket. `sent`: the PSA may have created a ticket, but no response arrived.
     """
 
     id: int
@@ -46,11 +46,11 @@ class Incident(Stored, frozen=True):
 
     @property
     def live(self) -> bool:
-        """Whether the next event of its key goes on with it."""
+        """Whether the next event of the same key continues the incident."""
         return self.state in LIVE
 
     def shown(self) -> dict[str, Any]:
-        """As the drive shows it."""
+        """Return the incident as the drive shows it."""
         names = (
             "id",
             "state",
@@ -66,6 +66,6 @@ class Incident(Stored, frozen=True):
 
 
 def key_of(condition_id: int, action_id: int, account_id: int | None, target: str, job_type: str) -> str:
-    """What two events must have in common to belong to one incident [nerdio 4]."""
+    """Return the key that the events of one incident share [nerdio 4]."""
     account = "msp" if account_id is None else account_id
     return f"{condition_id}/{action_id}/{account}/{job_type}/{target}"

@@ -10,7 +10,7 @@ import msgspec
 from simulators.core.stored import Stored
 
 Id = int | str
-"""An id of the PSA, as the PSA writes it."""
+"""An id in the form that the PSA writes."""
 
 State = Literal["credentials_valid", "mapped", "configured", "failing"]
 Severity = Literal["default", "informational", "low", "medium", "high", "critical"]
@@ -21,12 +21,12 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 
 
 def same_id(one: Id, other: Id) -> bool:
-    """Whether two ids mean the same: a PSA may write its numbers as text."""
+    """Whether two ids are equal: a PSA may write numbers as text."""
     return str(one) == str(other)
 
 
 class MappedAccount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A row of the mapping: skipped where it is not enabled, not configured while it has no customer."""
+    """A row of the mapping: a disabled account is skipped, an enabled one without a customer is not configured."""
 
     account_id: int
     customer_id: Id | None = None
@@ -34,25 +34,26 @@ class MappedAccount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def configured(self) -> bool:
-        """Whether somebody has decided about the account."""
+        """Whether the account has a customer or is skipped."""
         return self.customer_id is not None or not self.enabled
 
 
 class AccountMapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which customer of the PSA stands for which account; `msp_customer_id` is for events of the MSP itself."""
+    """The mapping of accounts to customers of the PSA; `msp_customer_id` is for events of the MSP itself."""
 
     accounts: tuple[MappedAccount, ...] = ()
     msp_customer_id: Id | None = None
 
     def row(self, account_id: int) -> MappedAccount:
-        """The row of an account; an empty one if there is none."""
+        """Return the row of an account; an empty row if there is none."""
         found = next((each for each in self.accounts if each.account_id == account_id), None)
         return found or MappedAccount(account_id)
 
     def matched(self, accounts: Iterable[tuple[int, str]], customers: Iterable[tuple[Id, str]], exact: bool) -> Self:
-        """What Auto Match makes of it: rows of accounts that are not configured, where one customer has the name.
+        """Return the mapping after Auto Match.
 
-        Letter case and blanks around a name do not matter unless `exact` [nerdio 2.1].
+        An account that is not configured gets the customer of the same name if there is exactly one. Letter case and
+        blanks around a name are ignored unless `exact` [nerdio 2.1].
         """
         by_name: dict[str, list[Id]] = {}
         for identity, name in customers:
@@ -72,7 +73,7 @@ def _folded(name: str, exact: bool) -> str:
 
 
 class Severities(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The priority of the PSA for each severity of a condition; `default` where a condition has none."""
+    """The priority of the PSA for each severity of a condition; `default` is for conditions without a severity."""
 
     default: Id
     informational: Id | None = None
@@ -82,17 +83,17 @@ class Severities(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     critical: Id | None = None
 
     def priority(self, severity: Severity | None) -> Id:
-        """The priority for a severity; the default one where none is set."""
+        """Return the priority for a severity; the default one if none is set."""
         found: Id | None = getattr(self, severity or "default")
         return self.default if found is None else found
 
     def items(self) -> list[tuple[Severity, Id]]:
-        """What is set."""
+        """Return the severities that have a priority, with their priorities."""
         return [(name, value) for name in SEVERITIES if (value := getattr(self, name)) is not None]
 
 
 class TicketSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The third tab [nerdio 2.2]. Ids are the PSA's; `category_name` is what HaloPSA calls the category."""
+    """The third tab of the wizard [nerdio 2.2]. Ids are the PSA's; `category_name` is HaloPSA's name of `category`."""
 
     ticket_type: Id
     open_status: Id
@@ -106,20 +107,20 @@ class TicketSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
     category_name: str | None = None
 
     def shown(self) -> dict[str, Any]:
-        """As the drive shows it."""
+        """Return the settings as the drive shows them."""
         found: dict[str, Any] = msgspec.to_builtins(self)
         found.pop("category_name", None)
         return found
 
     def overridden(self, values: Mapping[str, Any]) -> TicketSettings:
-        """With what a ticket queue has of its own."""
+        """Return the settings with the overrides of a ticket queue."""
         return msgspec.convert({**msgspec.to_builtins(self), **values}, TicketSettings)
 
 
 class Integration(Stored, frozen=True):
-    """One PSA that is set up. `failing` is what the PSA said when the credentials failed at run time.
+    """The connection to one PSA. `failing` is the PSA's reason when the credentials failed at run time.
 
-    `number` counts integrations in the order of their making.
+    `number` counts integrations in the order of their creation.
     """
 
     name: Name
@@ -135,7 +136,7 @@ class Integration(Stored, frozen=True):
 
     @property
     def state(self) -> State:
-        """How far the wizard has come, or that the credentials fail."""
+        """The last tab of the wizard that was saved, or `failing` if the PSA refuses the credentials."""
         if self.failing is not None:
             return "failing"
         if self.mapping is None:
@@ -143,7 +144,7 @@ class Integration(Stored, frozen=True):
         return "mapped" if self.ticket_settings is None else "configured"
 
     def shown(self) -> dict[str, Any]:
-        """As the drive shows it: without credentials."""
+        """Return the integration as the drive shows it: without credentials."""
         return {
             "name": self.name,
             "system": self.system,

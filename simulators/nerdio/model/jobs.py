@@ -16,9 +16,9 @@ FIRST_JOB = 50112
 
 
 class Job(Stored, frozen=True):
-    """One job. `created` is in epoch seconds; `target` is what it works on.
+    """One job. `created` is in epoch seconds; `target` is the name of the resource that the job processes.
 
-    `ends` is when it comes to its status, in epoch seconds; None if it has.
+    `ends` is when a running job reaches `status`, in epoch seconds; None if it has ended.
     """
 
     id: int
@@ -31,11 +31,11 @@ class Job(Stored, frozen=True):
     ends: float | None = None
 
     def status_at(self, now: float) -> Status:
-        """The status at epoch second `now`."""
+        """Return the status at epoch second `now`."""
         return "Running" if self.ends is not None and now < self.ends else self.status
 
     def shown(self, now: float) -> dict[str, Any]:
-        """As the REST API shows it at epoch second `now`."""
+        """Return the job as the REST API shows it at epoch second `now`."""
         return {
             "id": self.id,
             "accountId": self.account_id,
@@ -46,7 +46,7 @@ class Job(Stored, frozen=True):
         }
 
     def tasks(self, now: float) -> list[dict[str, Any]]:
-        """The one task that it consists of."""
+        """Return the tasks of the job at epoch second `now`: always one."""
         return [
             {
                 "id": self.id,
@@ -58,7 +58,7 @@ class Job(Stored, frozen=True):
         ]
 
     def notification(self, action_id: int, condition_id: int) -> dict[str, Any]:
-        """The body of a custom API action: PascalCase keys [nerdio 3.1]."""
+        """Return the body of a custom API action: PascalCase keys [nerdio 3.1]."""
         return {
             "AccountId": self.account_id,
             "ActionId": action_id,
@@ -74,11 +74,11 @@ class Job(Stored, frozen=True):
         }
 
     def summary(self) -> str:
-        """The title of its ticket, as Nerdio's own bridge to HaloPSA writes it [nerdio 3.2]."""
+        """Return the title of its ticket, as Nerdio's own bridge to HaloPSA writes it [nerdio 3.2]."""
         return f"NMM: {words(self.job_type)}"
 
     def details(self, condition: str, account: str | None) -> str:
-        """The facts of the job, one a line."""
+        """Return the text of its ticket: one fact of the job per line."""
         lines = (
             f"Job {self.id} {self.status}",
             f"Condition: {condition}",
@@ -92,11 +92,11 @@ class Job(Stored, frozen=True):
 
 
 def words(job_type: str) -> str:
-    """A job type split at its capitals: `BackupVm` is `Backup Vm`."""
+    """Split a job type at its capitals: `BackupVm` becomes `Backup Vm`."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", job_type)
 
 
 def stamp(instant: float) -> str:
-    """ISO 8601 with seven digits of a second and an offset, as .NET writes it."""
-    moment: datetime = utc(instant)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond:06d}0+00:00"
+    """Format epoch seconds as ISO 8601 with seven fractional digits and an offset, as .NET writes it."""
+    timestamp: datetime = utc(instant)
+    return f"{timestamp:%Y-%m-%dT%H:%M:%S}.{timestamp.microsecond:06d}0+00:00"

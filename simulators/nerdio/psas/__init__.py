@@ -1,4 +1,4 @@
-"""What Nerdio Manager asks of a PSA, in each PSA's own words [nerdio 5]."""
+"""The PSA operations that Nerdio Manager uses, implemented with the API of each PSA [nerdio 5]."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from simulators.nerdio.psas.connectwise import ConnectWise
 from simulators.nerdio.psas.halopsa import HaloPsa
 
 PSAS: Mapping[str, type[Psa]] = {each.system: each for each in (HaloPsa, ConnectWise, Autotask)}
-"""By the name that an integration gives as its system."""
+"""The classes by the `system` of an integration."""
 
 __all__ = ["PSAS", "Choice", "Gone", "NewTicket", "Psa", "Refused"]

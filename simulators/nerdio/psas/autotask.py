@@ -10,10 +10,10 @@ from simulators.nerdio.model.integrations import Id
 from simulators.nerdio.psas.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Psa, Refused
 
 TITLE, DESCRIPTION, NOTE_TITLE = 255, 8000, 250
-"""Characters that a ticket's title and description, and a note's title, may have [autotask 7.1]."""
+"""Maximum length, in characters, of a ticket's title and description, and of a note's title [autotask 7.1]."""
 
 NOTE_TYPE, INTERNAL = 1, 2
-"""A note that is a task summary, for internal users only [autotask 7.2]."""
+"""Type and publish of a note: a task summary for internal users only [autotask 7.2]."""
 
 COMPANIES = "CRM > Companies (view Customer & Cancelation)"
 READ = "Service Desk > Tickets (view)"
@@ -31,28 +31,28 @@ _LISTS: Mapping[str, str] = {
 
 
 class Autotask(Psa):
-    """One API user. The zone is looked up once for each act."""
+    """One API user. The zone is looked up once per instance."""
 
     system = "autotask"
     title = "Autotask PSA"
     place = "queue"
-    needs = ("username", "secret")
-    brings = ("api_integration_code",)
+    required_credentials = ("username", "secret")
+    optional_credentials = ("api_integration_code",)
 
     _zone = ""
 
     async def validate(self) -> None:
-        """The zone of the user, and one company."""
+        """Read the zone of the user, and one company."""
         await self._query("Companies", COMPANIES, _EVERYTHING, most=1)
 
     async def customers(self) -> list[Choice]:
-        """Active companies, page by page."""
+        """Read the active companies, page by page."""
         condition = {"op": "eq", "field": "isActive", "value": True}
         rows = await self._query("Companies", COMPANIES, condition, fields=("id", "companyName"))
         return [Choice(self._number(row, "id", "company"), str(row.get("companyName", ""))) for row in rows]
 
     async def choices(self, board: Id | None = None) -> Choices:
-        """The pick lists of the ticket entity; their values are numbers as text [autotask 5]."""
+        """Read the pick lists of the ticket entity; their values are numbers as text [autotask 5]."""
         request = await self._request("GET", "Tickets/entityInformation/fields", "list ticket fields")
         body = await self._ask(request, READ)
         fields = self._rows(body.get("fields") if isinstance(body, Mapping) else None, "fields")
@@ -60,7 +60,7 @@ class Autotask(Psa):
         return {name: _values(lists.get(field)) for name, field in _LISTS.items()}
 
     async def create(self, ticket: NewTicket) -> int:
-        """The reference goes into externalID."""
+        """Create a ticket with the reference in externalID."""
         settings = ticket.settings
         body = {
             "companyID": ticket.customer,
@@ -76,13 +76,13 @@ class Autotask(Psa):
         return self._number(await self._ask(request, ADD), "itemId", "ticket")
 
     async def find(self, reference: str) -> int | None:
-        """By externalID."""
+        """Find a ticket by its externalID."""
         condition = {"op": "eq", "field": "externalID", "value": reference}
         rows = await self._query("Tickets", READ, condition, fields=("id",), most=1)
         return self._number(rows[0], "id", "ticket") if rows else None
 
     async def note(self, ticket: Id, title: str, text: str) -> None:
-        """A note for internal users."""
+        """Add a note for internal users."""
         body = {
             "title": title[:NOTE_TITLE],
             "description": text[:DESCRIPTION],
@@ -92,7 +92,7 @@ class Autotask(Psa):
         await self._change(await self._request("POST", f"Tickets/{ticket}/Notes", "post note", json=body), NOTES)
 
     async def move(self, ticket: Id, status: Id) -> None:
-        """A PATCH of the collection with the id in the body."""
+        """PATCH the collection with the id in the body."""
         body = {"id": ticket, "status": status}
         await self._change(await self._request("PATCH", "Tickets", "patch ticket", json=body, repeatable=True), EDIT)
 
@@ -102,7 +102,7 @@ class Autotask(Psa):
             raise Gone
         self._read(reply, request, right)
 
-    # -- asking ----------------------------------------------------------------------------------------------------
+    # -- requests --------------------------------------------------------------------------------------------------
 
     async def _request(self, method: str, path: str, operation: str, **content: Any) -> Request:
         url = path if "://" in path else f"{await self._service()}v1.0/{path}"
@@ -115,7 +115,7 @@ class Autotask(Psa):
         return Request(method, url, operation, headers, **content)
 
     async def _service(self) -> str:
-        """The root of the service in the user's zone [autotask 2]."""
+        """Return the root URL of the service in the user's zone [autotask 2]."""
         if not self._zone:
             user = self._credentials["username"]
             url = f"{self._base}/atservicesrest/v1.0/zoneInformation"
@@ -126,7 +126,7 @@ class Autotask(Psa):
             body = self._read(reply, request, "none")
             zone = body.get("url") if isinstance(body, Mapping) else None
             if not isinstance(zone, str):
-                raise Refused("Autotask PSA answered with no URL of the zone")
+                raise Refused("Autotask PSA returned no URL of the zone")
             self._zone = f"{zone.rstrip('/')}/"
         return self._zone
 
@@ -162,7 +162,7 @@ class Autotask(Psa):
         return reply.status == 401 or "IntegrationCode is invalid" in self._reason(reply)
 
     def _forbidden(self, reply: Reply) -> bool:
-        # A missing right is a 500 with a text [autotask 3].
+        # Autotask reports a missing permission with a 500 and a text [autotask 3].
         return reply.status == 403 or "adequate permissions" in self._reason(reply)
 
 

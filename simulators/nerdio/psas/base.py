@@ -1,4 +1,4 @@
-"""What every PSA offers to Nerdio, and how a refusal reads."""
+"""The operations that Nerdio uses of every PSA, and the texts of refusals."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from simulators.core.client import Client, Reply, Request, UnreadableReply
 from simulators.nerdio.model.integrations import Id, TicketSettings
 
 LONGEST_REASON = 300
-"""Characters of a PSA's own words that a refusal repeats."""
+"""Maximum length, in characters, of a PSA's error text in a refusal."""
 
 MOST_PAGES = 100
-"""Pages of a list that are read: 10,000 customers."""
+"""Maximum number of pages that are read of a list: 10,000 customers."""
 
 PAGE = 100
 
 SECRETS = frozenset({"client_secret", "private_key", "secret", "api_integration_code"})
-"""Credentials that are shown nowhere."""
+"""Credentials that are never shown."""
 
 Parameters = Mapping[str, str | int]
-"""Query parameters of a call."""
+"""Query parameters of a request."""
 
 Setup = Mapping[str, Any]
 """The settings of the simulator."""
 
 
 class Refused(Exception):
-    """The PSA refused a call, or answered with something that Nerdio cannot use. The text is one line.
+    """The PSA refused a request, or sent a response that Nerdio cannot use. The text is one line.
 
-    `credentials`: who calls is unknown to the PSA, or unknown now; what was allowed before fails, too. `uncertain`: the
-    PSA failed, and may have done what it was asked.
+    `credentials`: the PSA does not accept the credentials, or no longer; every other request fails, too. `uncertain`:
+    the PSA failed, but may have executed the request.
     """
 
     def __init__(self, detail: str, credentials: bool = False, uncertain: bool = False) -> None:
-        """`detail` names the call, what the PSA answered, and the right that the call needs."""
+        """Describe in `detail` the request, the PSA's response, and the permission that the request needs."""
         super().__init__(detail)
         self.detail = detail
         self.credentials = credentials
@@ -45,19 +45,19 @@ class Refused(Exception):
 
 
 class Gone(Exception):
-    """The ticket is not at the PSA any more."""
+    """The ticket no longer exists at the PSA."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a pick list. `board` is the board that it belongs to, where it belongs to one."""
+    """A value of a pick list. `board` is the id of its board; None if it belongs to none."""
 
     id: int
     name: str
     board: int | None = None
 
     def shown(self) -> dict[str, Any]:
-        """As the drive lists it."""
+        """Return the value as the drive lists it."""
         found: dict[str, Any] = {"id": self.id, "name": self.name}
         return found if self.board is None else {**found, "board": self.board}
 
@@ -68,7 +68,7 @@ Choices = Mapping[str, tuple[Choice, ...]]
 
 @dataclass(frozen=True, slots=True)
 class NewTicket:
-    """What a ticket is made of. `priority` is the PSA's; by `reference` the ticket is found again."""
+    """The content of a new ticket. `priority` is the PSA's id; `reference` identifies the ticket in a later search."""
 
     customer: Id
     summary: str
@@ -79,24 +79,24 @@ class NewTicket:
 
 
 class Psa(ABC):
-    """One PSA, asked by one integration. Each method raises Refused, and Unreachable of the client."""
+    """One PSA with the credentials of one integration. Each method raises Refused, and the client's Unreachable."""
 
     system: ClassVar[str]
     title: ClassVar[str]
     place: ClassVar[str | None] = None
-    """The setting that says where tickets go: `board` or `queue`, None where there is none."""
+    """The ticket setting for the destination of tickets: `board` or `queue`; None if the PSA has neither."""
 
     extras: ClassVar[tuple[str, ...]] = ()
-    """Further settings that this PSA has: `category` and `impact`."""
+    """Further ticket settings of this PSA: `category` and `impact`."""
 
-    needs: ClassVar[tuple[str, ...]]
-    """The credentials that are typed into Nerdio, by the names of the ready file."""
+    required_credentials: ClassVar[tuple[str, ...]]
+    """The required credentials, by the names of the ready file."""
 
-    brings: ClassVar[tuple[str, ...]] = ()
-    """Credentials that may be given, and that Nerdio has itself."""
+    optional_credentials: ClassVar[tuple[str, ...]] = ()
+    """Optional credentials, for which Nerdio has values of its own."""
 
     def __init__(self, client: Client, base_url: str, credentials: Mapping[str, str], setup: Setup) -> None:
-        """Ask through `client`; `base_url` is the origin of the PSA."""
+        """Send requests through `client`; `base_url` is the origin of the PSA."""
         self._client = client
         self._base = base_url.rstrip("/")
         self._credentials = credentials
@@ -104,23 +104,23 @@ class Psa(ABC):
 
     @abstractmethod
     async def validate(self) -> None:
-        """Sign in, and read a little: what Validate & Save does [nerdio 2]."""
+        """Sign in and read a record, as Validate & Save does [nerdio 2]."""
 
     @abstractmethod
     async def customers(self) -> list[Choice]:
-        """Every customer, in the order of the PSA."""
+        """Read all customers, in the PSA's order."""
 
     @abstractmethod
     async def choices(self, board: Id | None = None) -> Choices:
-        """The pick lists of the ticket settings; with `board`, types and statuses of that board only."""
+        """Read the pick lists of the ticket settings; with `board`, types and statuses of that board only."""
 
     @abstractmethod
     async def create(self, ticket: NewTicket) -> int:
-        """Make a ticket; its id."""
+        """Create a ticket; return its id."""
 
     @abstractmethod
     async def find(self, reference: str) -> int | None:
-        """The id of the ticket with this reference, if there is one."""
+        """Return the id of the ticket with this reference; None if there is none."""
 
     @abstractmethod
     async def note(self, ticket: Id, title: str, text: str) -> None:
@@ -128,12 +128,12 @@ class Psa(ABC):
 
     @abstractmethod
     async def move(self, ticket: Id, status: Id) -> None:
-        """Give a ticket another status. Raises Gone."""
+        """Change the status of a ticket. Raises Gone."""
 
-    # -- what the PSAs share ---------------------------------------------------------------------------------------
+    # -- shared by the PSAs ----------------------------------------------------------------------------------------
 
     async def _ask(self, request: Request, right: str) -> Any:
-        """The decoded answer; None where it is empty. Raises Refused, which names `right` where the PSA forbids it."""
+        """Return the decoded body; None if it is empty. Raises Refused, with `right` if the PSA denies permission."""
         return self._read(await self._client.send(request), request, right)
 
     def _read(self, reply: Reply, request: Request, right: str) -> Any:
@@ -145,7 +145,7 @@ class Psa(ABC):
             raise Refused(f"{self.title}: {error}") from None
 
     def refused(self, reply: Reply, request: Request, right: str) -> Refused:
-        """The refusal that a reply is, with the right that was lacking where the PSA says no more."""
+        """Return the error for an unsuccessful reply; `right` is the permission that the request needs."""
         call = f"{request.method} {urlsplit(request.url).path}"
         reason = self._reason(reply)
         detail = f"{self.title} answered {call} with {reply.status}" + (f": {reason}" if reason else "")
@@ -157,20 +157,20 @@ class Psa(ABC):
 
     @abstractmethod
     def _unknown_caller(self, reply: Reply) -> bool:
-        """Whether the PSA does not know who calls."""
+        """Whether the PSA does not accept the credentials."""
 
     def _forbidden(self, reply: Reply) -> bool:
         return reply.status == 403
 
     def _reason(self, reply: Reply) -> str:
-        """The PSA's own words, in one line."""
+        """Return the PSA's error text in one line."""
         try:
             return _line(self._words(reply.json())) if reply.body else ""
         except UnreadableReply:
             return _line(reply.body.decode("utf-8", "replace"))
 
     def _words(self, body: Any) -> str:
-        """What is for people in the body of an error."""
+        """Return the readable text of an error body."""
         if isinstance(body, Mapping):
             for name in ("error_description", "message", "error"):
                 if isinstance(body.get(name), str):
@@ -178,16 +178,16 @@ class Psa(ABC):
         return body if isinstance(body, str) else ""
 
     def _rows(self, body: Any, what: str) -> list[Mapping[str, Any]]:
-        """The objects of a list. Refused where it is none."""
+        """Return the objects of a list. Raises Refused if the body is not a list of objects."""
         if not isinstance(body, list) or not all(isinstance(each, Mapping) for each in body):
-            raise Refused(f"{self.title} answered with no list of {what}")
+            raise Refused(f"{self.title} returned no list of {what}")
         return list(body)
 
     def _number(self, body: Any, name: str, what: str) -> int:
-        """The id in an answer. Refused where there is none."""
+        """Return the id in a response. Raises Refused if there is none."""
         value = body.get(name) if isinstance(body, Mapping) else None
         if not isinstance(value, int) or isinstance(value, bool):
-            raise Refused(f"{self.title} answered with no id of the {what}", uncertain=True)
+            raise Refused(f"{self.title} returned no id of the {what}", uncertain=True)
         return value
 
 

@@ -12,7 +12,7 @@ from simulators.nerdio.model.integrations import Id
 from simulators.nerdio.psas.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Parameters, Psa, Refused
 
 SUMMARY = 100
-"""Characters that a summary may have [connectwise 3]."""
+"""Maximum length of a summary in characters [connectwise 3]."""
 
 COMPANIES = "Companies > Company Maintenance (Inquire)"
 SETUP = "System > Table Setup (Inquire)"
@@ -24,27 +24,27 @@ READ = "Service Desk > Service Tickets (Inquire)"
 
 
 class ConnectWise(Psa):
-    """One API member. The codebase is looked up once for each act."""
+    """One API member. The codebase is looked up once per instance."""
 
     system = "connectwise"
     title = "ConnectWise PSA"
     place = "board"
-    needs = ("company", "public_key", "private_key")
-    brings = ("client_id",)
+    required_credentials = ("company", "public_key", "private_key")
+    optional_credentials = ("client_id",)
 
     _root = ""
 
     async def validate(self) -> None:
-        """The codebase of the company, and the version of the server."""
+        """Read the codebase of the company, and the version of the server."""
         await self._get("/system/info", MY_COMPANY)
 
     async def customers(self) -> list[Choice]:
-        """Companies that are not deleted, page by page."""
+        """Read the companies that are not deleted, page by page."""
         rows = await self._pages("/company/companies", COMPANIES, "companies", {"conditions": "deletedFlag=false"})
         return [Choice(self._number(row, "id", "company"), str(row.get("name", ""))) for row in rows]
 
     async def choices(self, board: Id | None = None) -> Choices:
-        """Boards, and of each its types and statuses: both depend on the board [connectwise 3]."""
+        """Read the boards with their types and statuses, which depend on the board [connectwise 3]."""
         boards = await self._pages("/service/boards", SETUP, "boards", {})
         types: list[Choice] = []
         statuses: list[Choice] = []
@@ -68,7 +68,7 @@ class ConnectWise(Psa):
         return [Choice(self._number(row, "id", what), str(row.get("name", "")), board) for row in rows]
 
     async def create(self, ticket: NewTicket) -> int:
-        """References by id; the reference goes into externalXRef."""
+        """Create a ticket with the reference in externalXRef."""
         settings = ticket.settings
         body = {
             "summary": ticket.summary[:SUMMARY],
@@ -84,20 +84,20 @@ class ConnectWise(Psa):
         return self._number(await self._ask(request, ADD), "id", "ticket")
 
     async def find(self, reference: str) -> int | None:
-        """By externalXRef."""
+        """Find a ticket by its externalXRef."""
         conditions: Parameters = {"conditions": f"externalXRef='{reference}'", "pageSize": 1}
         rows = self._rows(await self._get("/service/tickets", READ, conditions), "tickets")
         return self._number(rows[0], "id", "ticket") if rows else None
 
     async def note(self, ticket: Id, title: str, text: str) -> None:
-        """An internal analysis note."""
+        """Add an internal analysis note."""
         body = {"text": f"{title}\n{text}", "internalAnalysisFlag": True}
         await self._change(
             await self._request("POST", f"/service/tickets/{ticket}/notes", "post note", json=body), EDIT
         )
 
     async def move(self, ticket: Id, status: Id) -> None:
-        """A JSON Patch that replaces the status."""
+        """Replace the status with a JSON Patch."""
         patch = [{"op": "replace", "path": "/status", "value": {"id": status}}]
         request = await self._request(
             "PATCH", f"/service/tickets/{ticket}", "patch ticket", json=patch, repeatable=True
@@ -110,7 +110,7 @@ class ConnectWise(Psa):
             raise Gone
         self._read(reply, request, right)
 
-    # -- asking ----------------------------------------------------------------------------------------------------
+    # -- requests --------------------------------------------------------------------------------------------------
 
     async def _request(self, method: str, path: str, operation: str, **content: Any) -> Request:
         keys = self._credentials
@@ -139,17 +139,17 @@ class ConnectWise(Psa):
     async def _pages(self, path: str, right: str, what: str, query: Parameters) -> list[Mapping[str, Any]]:
         found: list[Mapping[str, Any]] = []
         for page in range(1, MOST_PAGES + 1):
-            asked = {**query, "orderBy": "id", "pageSize": PAGE, "page": page}
-            rows = self._rows(await self._get(path, right, asked), what)
+            parameters = {**query, "orderBy": "id", "pageSize": PAGE, "page": page}
+            rows = self._rows(await self._get(path, right, parameters), what)
             found += rows
             if len(rows) < PAGE:
                 break
         return found
 
     def _unknown_caller(self, reply: Reply) -> bool:
-        # The cloud's router answers a wrong company with 400 and plain text [connectwise 1].
+        # For an unknown company the cloud's router answers 400 with plain text [connectwise 1].
         return reply.status == 401 or (reply.status == 400 and reply.body.lstrip()[:1] != b"{")
 
     def _forbidden(self, reply: Reply) -> bool:
-        # 403 also meets a call over plain http, or without a client id.
+        # ConnectWise also answers 403 to plain HTTP and to a missing client id.
         return reply.status == 403 and "permission" in self._reason(reply)

@@ -12,29 +12,29 @@ from simulators.nerdio.psas.base import MOST_PAGES, PAGE, Choice, Choices, Gone,
 SCOPES = "read:tickets edit:tickets read:customers"
 
 IMPACTS = 12
-"""The lookup that holds impacts; urgencies are another [halopsa 7]."""
+"""The id of the lookup of impacts; urgencies have another one [halopsa 7]."""
 
 _OUTCOME = "Note"
 
 
 class HaloPsa(Psa):
-    """One application of a HaloPSA tenant. It signs in once for each act."""
+    """One application of a HaloPSA tenant. It signs in once per instance."""
 
     system = "halopsa"
     title = "HaloPSA"
     extras = ("category", "impact")
-    needs = ("client_id", "client_secret")
-    brings = ("tenant",)
+    required_credentials = ("client_id", "client_secret")
+    optional_credentials = ("tenant",)
 
     _token = ""
     _seen: Id | None = None
 
     async def validate(self) -> None:
-        """A token, and one customer."""
+        """Get a token and read one customer."""
         await self._get("Client", "read:customers", {"count": 1})
 
     async def customers(self) -> list[Choice]:
-        """Page by page, until as many are read as the PSA counts."""
+        """Read all customers, page by page until `record_count` is reached."""
         found: list[Choice] = []
         for page in range(1, MOST_PAGES + 1):
             query: Parameters = {"pageinate": "true", "page_size": PAGE, "page_no": page}
@@ -46,7 +46,7 @@ class HaloPsa(Psa):
         return found
 
     async def choices(self, board: Id | None = None) -> Choices:
-        """Five lists. A priority is one per SLA, and means the same in each."""
+        """Read five lists. HaloPSA lists each priority once per SLA; equal ids mean the same priority."""
         types = await self._list("TicketType", "ticket types")
         statuses = await self._list("Status", "statuses")
         priorities = await self._list("Priority", "priorities")
@@ -61,7 +61,7 @@ class HaloPsa(Psa):
         }
 
     async def create(self, ticket: NewTicket) -> int:
-        """An array of one ticket."""
+        """Create a ticket: the body is an array of one."""
         settings = ticket.settings
         body: dict[str, Any] = {
             "client_id": ticket.customer,
@@ -78,27 +78,27 @@ class HaloPsa(Psa):
         return self._number(await self._post("Tickets", body), "id", "ticket")
 
     async def find(self, reference: str) -> int | None:
-        """By a search: the reference stands in the details."""
+        """Find a ticket by a search: the details contain the reference."""
         query: Parameters = {"pageinate": "true", "page_size": PAGE, "page_no": 1, "search": reference}
         body = await self._get("Tickets", "read:tickets", query)
         rows = self._rows(body.get("tickets") if isinstance(body, Mapping) else None, "tickets")
-        # A search also finds what only begins with the reference.
+        # The search also returns tickets with a longer reference that begins with this one.
         mine = (row for row in rows if reference in str(row.get("details", "")).split())
         return next((self._number(row, "id", "ticket") for row in mine), None)
 
     async def note(self, ticket: Id, title: str, text: str) -> None:
-        """An action that the user does not see."""
+        """Add an action that is hidden from the user."""
         await self._check(ticket)
         action = {"ticket_id": ticket, "outcome": _OUTCOME, "note": f"{title}\n{text}", "hiddenfromuser": True}
         await self._post("Actions", action)
 
     async def move(self, ticket: Id, status: Id) -> None:
-        """A ticket with its id and the new status."""
+        """Post the ticket with its id and the new status."""
         await self._check(ticket)
         await self._post("Tickets", {"id": ticket, "status_id": status})
 
     async def _check(self, ticket: Id) -> None:
-        """Raise Gone for a ticket that was deleted: HaloPSA would still change it. Once for each act."""
+        """Raise Gone for a deleted ticket: HaloPSA would still change it. Checked once per ticket and instance."""
         if self._seen == ticket:
             return
         request = Request("GET", f"{self._base}/api/Tickets/{ticket}", "get ticket", await self._bearer())
@@ -110,7 +110,7 @@ class HaloPsa(Psa):
             raise Gone
         self._seen = ticket
 
-    # -- asking ----------------------------------------------------------------------------------------------------
+    # -- requests --------------------------------------------------------------------------------------------------
 
     async def _bearer(self) -> dict[str, str]:
         if not self._token:
@@ -130,7 +130,7 @@ class HaloPsa(Psa):
         body = await self._ask(request, SCOPES)
         token = body.get("access_token") if isinstance(body, Mapping) else None
         if not isinstance(token, str):
-            raise Refused("HaloPSA answered with no access token")
+            raise Refused("HaloPSA returned no access token")
         return token
 
     async def _get(self, path: str, right: str, query: Parameters) -> Any:
@@ -143,7 +143,7 @@ class HaloPsa(Psa):
         return self._rows(await self._get(path, "read:tickets", query or {}), what)
 
     async def _post(self, path: str, item: Mapping[str, Any]) -> Any:
-        """The record that a write is answered with: an object, or an array of one. Raises Gone for an unknown `id`."""
+        """Post a record; return the record in the response, an object or an array of one. Raises Gone."""
         request = Request("POST", f"{self._base}/api/{path}", f"post {path}", await self._bearer(), json=[item])
         reply = await self._client.send(request)
         if reply.status == 404 and ("id" in item or "ticket_id" in item):
@@ -156,7 +156,7 @@ class HaloPsa(Psa):
 
 
 def named(rows: list[Mapping[str, Any]], key: str, name: str) -> tuple[Choice, ...]:
-    """One choice for each key, the first row of it."""
+    """Return one choice per key: the first row with it."""
     found: dict[int, Choice] = {}
     for row in rows:
         value = row.get(key)

@@ -85,8 +85,8 @@ def test_a_number_of_thousands_of_digits_is_refused_like_any_other() -> None:
 
 
 def test_a_value_is_cut_where_it_is_quoted() -> None:
-    assert len(values.said("x" * 1000)) == 100
-    assert values.said(10**5000) == "too large a number"
+    assert len(values.shortened("x" * 1000)) == 100
+    assert values.shortened(10**5000) == "too large a number"
 
 
 def test_names_are_read_in_any_spelling_and_strangers_dropped() -> None:
