@@ -1,4 +1,4 @@
-"""Service orders and what belongs to them [tigerpaw 4, 5]."""
+"""Service orders with notes, symptoms, resolutions, time logs and parts [tigerpaw 4, 5]."""
 
 from __future__ import annotations
 
