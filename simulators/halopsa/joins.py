@@ -15,11 +15,11 @@ Join = Callable[[Reader, Any, ListRequest], Awaitable[Predicate]]
 """From a query parameter's value to a predicate, after reading records of another entity."""
 
 
-def through(collection: str, where: Filter, member: str, key: str = "id") -> Join:
-    """The property `member` is the `key` of a record in `collection` for which `where` holds."""
+def through(collection: str, where: Filter, field: str, key: str = "id") -> Join:
+    """The property `field` is the `key` of a record in `collection` for which `where` holds."""
 
     async def join(reader: Reader, value: Any, request: ListRequest) -> Predicate:
-        return In((member,), await _keys(reader, collection, where(value, request), key))
+        return In((field,), await _keys(reader, collection, where(value, request), key))
 
     return join
 
@@ -28,9 +28,9 @@ async def _keys(reader: Reader, collection: str, where: Predicate, key: str) -> 
     return tuple({each[key]: None for each in await every(reader, collection, where)})
 
 
-def of_toplevel(member: str = "client_id") -> Join:
-    """The customer in the property `member` belongs to a top level."""
-    return through("Client", equals("toplevel_id"), member)
+def of_toplevel(field: str = "client_id") -> Join:
+    """The customer in the property `field` belongs to a top level."""
+    return through("Client", equals("toplevel_id"), field)
 
 
 async def parents_and_children(reader: Reader, values: Any, _: ListRequest) -> Predicate:

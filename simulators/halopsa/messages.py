@@ -45,7 +45,7 @@ async def build_webhook(delivery: Delivery) -> Outgoing | Drop:
     webhook = await store.get("Webhook", delivery.data["webhook_id"])
     if webhook is None:
         await batches.taken(delivery)
-        return Drop("the webhook is gone")
+        return Drop("the webhook does not exist any more")
     body, schema = await _body(delivery, webhook)
     number = webhook.get("method", 0)
     headers = [("Content-Type", webhook.get("content_type") or "application/json")]

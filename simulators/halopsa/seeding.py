@@ -117,12 +117,12 @@ def _check(name: str, value: Any, field: Field) -> None:
         _check_plain(name, value, ("number" if field.own.double else "integer") if field.refers else field.kind)
 
 
-def _check_object(name: str, value: Any, members: Fields) -> None:
+def _check_object(name: str, value: Any, fields: Fields) -> None:
     if not isinstance(value, dict):
         raise ValueError(f"{name}: expected an object, got {value!r:.80}")
     for inner, each in value.items():
-        if inner in members.kept:
-            _check(f"{name}.{inner}", each, members.kept[inner])
+        if inner in fields.kept:
+            _check(f"{name}.{inner}", each, fields.kept[inner])
 
 
 def _check_plain(name: str, value: Any, kind: Kind) -> None:

@@ -50,7 +50,7 @@ async def import_from_vendor(state: SimulatorState, store: Store, identity: str,
 async def _integration(reader: records.Reader, identity: str) -> Record:
     found = await reader.get("integrations", identity)
     if found is None:
-        raise LookupError(f"integration {identity} is gone")
+        raise LookupError(f"there is no integration {identity}")
     return found
 
 

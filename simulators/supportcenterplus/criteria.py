@@ -49,7 +49,7 @@ _CONDITIONS: Mapping[str, tuple[Test, bool]] = {
 }
 """Every spelling of a condition: its test, and whether the test must be true or false."""
 
-_MEMBERS = frozenset({"field", "condition", "value", "values", "logical_operator", "children"})
+_PROPERTIES = frozenset({"field", "condition", "value", "values", "logical_operator", "children"})
 _FLAGS = frozenset({"is_vipuser", "deleted", "is_service_template"})
 LIKE: Mapping[Test, Callable[[Path, str], Predicate]] = {"begins": begins, "ends": ends, "contains": contains}
 COMPARISONS: Mapping[Test, Comparison] = {"eq": "eq", "gt": "gt", "ge": "ge", "lt": "lt", "le": "le"}
@@ -142,7 +142,7 @@ def is_or(criterion: Mapping[str, Any]) -> bool:
 def bracket(criterion: Mapping[str, Any], searchable: Searchable) -> Predicate:
     """The predicate of a criterion and its children, as in brackets. Raises the vendor's errors."""
     for name in criterion:
-        if name not in _MEMBERS:
+        if name not in _PROPERTIES:
             raise refusals.extra_key(name)
     own = _criterion(criterion, searchable) if "field" in criterion or "condition" in criterion else None
     return _combined(own, _children(criterion), searchable)

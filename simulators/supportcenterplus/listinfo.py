@@ -26,7 +26,7 @@ USUAL_ROWS = 10
 FARTHEST = 2**40
 """An offset that no list reaches."""
 
-_MEMBERS = frozenset(
+_PROPERTIES = frozenset(
     {
         *("row_count", "start_index", "page", "sort_field", "sort_order", "get_total_count"),
         *("fields_required", "search_fields", "search_criteria", "filter_by", "sort_fields"),
@@ -96,7 +96,7 @@ def read_list_info(given: Any, listable: Listable, settings: SupportCenterSettin
     """The list that `given` (a `list_info`, or None) requests. Raises the vendor's errors."""
     info = {} if given is None else read_object(given, "list_info")
     for name in info:
-        if name not in _MEMBERS:
+        if name not in _PROPERTIES:
             raise refusals.extra_key(name)
     sent = {name: value for name, value in info.items() if value is not None}
     rows = _rows(sent, listable.rows, settings.row_count_over_100)

@@ -99,7 +99,7 @@ async def context_of(state: SimulatorState, unit: Unit, by: Any = None, at: Any 
     """
     rep = await find_record(unit, "technicians", by if by is not None else {"id": ADMINISTRATOR}, "technician")
     if at is not None and not fits("moment", at):
-        raise ValueError(f"{at!r:.80} is no time in epoch milliseconds")
+        raise ValueError(f"{at!r:.80} is not a time in epoch milliseconds")
     act = cast("Context", ENGINE.context(state, "default", unit, reference_to("technicians", rep)))
     act.now = act.now if at is None else at
     act.notifies = False
@@ -192,7 +192,7 @@ async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> Non
 def _resolution(value: Any) -> dict[str, Any]:
     """A resolution in the stored format; its author and time can be given. Raises ValueError."""
     if not isinstance(value, Mapping):
-        raise ValueError(f"resolution: {value!r:.80} is no object")
+        raise ValueError(f"resolution: {value!r:.80} is not an object")
     known_members(value, {*model.unresolved(), "submitted_by", "submitted_on"})
     return {**model.unresolved(), **value}
 
@@ -264,7 +264,7 @@ async def _link(act: Context, request: Record, given: dict[str, Any], identity: 
     named = given.get("linked")
     linked = await act.get("requests", named) if type(named) is int else None
     if identity is not None or linked is None:
-        raise ValueError(f"linked: there is no request {named!r:.80}; a link brings no id")
+        raise ValueError(f"linked: there is no request {named!r:.80}; a link has no id")
     if named not in await linked_with(act.unit, request["id"]):
         await link(act, request, linked, given.get("comments"))
 
@@ -273,7 +273,7 @@ async def _file(act: Context, request: Record, given: dict[str, Any], identity: 
     """Create a file of a request: `name`, `content_type` and `data` in base64. Raises ValueError."""
     known_members(given, {"name", "content_type", "data"})
     if not isinstance(given.get("name"), str) or not isinstance(given.get("data"), str):
-        raise ValueError("name and data: are needed, as text")
+        raise ValueError("name and data: expected texts")
     try:
         data = base64.b64decode(given["data"], validate=True)
     except binascii.Error:

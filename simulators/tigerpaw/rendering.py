@@ -78,8 +78,8 @@ async def _person(reader: Reader, number: Any, prefix: str, *names: str) -> Row:
     return {f"{prefix}{name}": rep.get(name) for name in names}
 
 
-async def _name(reader: Reader, collection: str, number: Any, member: str = "Name") -> Any:
-    return (await _found(reader, collection, number)).get(member)
+async def _name(reader: Reader, collection: str, number: Any, field: str = "Name") -> Any:
+    return (await _found(reader, collection, number)).get(field)
 
 
 async def _found(reader: Reader, collection: str, number: Any) -> Mapping[str, Any]:
@@ -87,8 +87,8 @@ async def _found(reader: Reader, collection: str, number: Any) -> Mapping[str, A
     return await reader.get(collection, number) or {}
 
 
-def _open_orders(member: str, number: Any) -> Any:
-    return all_of((Compare((member,), "eq", number), Compare(("_state",), "eq", "open")))
+def _open_orders(field: str, number: Any) -> Any:
+    return all_of((Compare((field,), "eq", number), Compare(("_state",), "eq", "open")))
 
 
 async def _around_account(reader: Reader, account: Record) -> Row:
@@ -162,8 +162,8 @@ async def _order_details(reader: Reader, order: Record) -> Row:
     }
 
 
-async def _master(reader: Reader, table: str, member: str, value: Any) -> Row | None:
-    found = await _every(reader, REGISTRY[table], Compare((member,), "eq", value))
+async def _master(reader: Reader, table: str, field: str, value: Any) -> Row | None:
+    found = await _every(reader, REGISTRY[table], Compare((field,), "eq", value))
     return await inner(reader, REGISTRY[table], found[0]) if found else None
 
 
@@ -189,8 +189,8 @@ async def _around_contract(reader: Reader, contract: Record) -> Row:
     covered = all_of((Compare(("_contract",), "eq", contract["id"]), IsNull(("CancelDate",))))
     people = {"CreatedBy": "CreatedByRep", "AssignedTech": "AssignedTechRep", "RepToCredit": "RepToCredit"}
     found: Row = {}
-    for member, prefix in people.items():
-        found.update(await _person(reader, contract.get(member), prefix, "Name", "EmailAddress", "PhoneNumber"))
+    for field, prefix in people.items():
+        found.update(await _person(reader, contract.get(field), prefix, "Name", "EmailAddress", "PhoneNumber"))
     return {**found, "ItemsCovered": await reader.count("itemsCovered", covered)}
 
 

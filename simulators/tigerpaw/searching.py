@@ -127,10 +127,10 @@ async def _one(reader: Reader, entity: str, kind: str, criteria: Criteria) -> Pr
 
 
 async def _at(reader: Reader, entity: str, place: str, match: str, text: str) -> Predicate:
-    collection, dot, member = place.partition(".")
+    collection, dot, field = place.partition(".")
     if not dot:
         return test_of((place,), match, text)
-    found = await every(reader, collection, test_of((member,), match, text))
+    found = await every(reader, collection, test_of((field,), match, text))
     owners = tuple(dict.fromkeys(value_at(each, _OWNERS[collection]) for each in found))
     shared = entity == "serviceOrders" and collection == "agreements"
     return In(("AccountNumber",) if shared else _NUMBER, owners)

@@ -20,7 +20,7 @@ NAMED = ("includeagent", "includestatus", "includetickettype", "includecontract"
 
 _ITIL: Mapping[int, str] = {1: "Incident", 2: "Change Request", 3: "Service Request", 4: "Problem"}
 
-Member = Callable[[Record, "Renderer"], Awaitable[Any]]
+RowProperty = Callable[[Record, "Renderer"], Awaitable[Any]]
 
 
 async def requested(record: Record, renderer: Renderer, parameters: Parameters) -> dict[str, Any]:
@@ -35,31 +35,31 @@ async def requested(record: Record, renderer: Renderer, parameters: Parameters) 
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _linked(member: str, entity: str, name: str) -> Member:
-    """The property `name` of the record that the ticket links to in `member`."""
+def _linked(field: str, entity: str, name: str) -> RowProperty:
+    """The property `name` of the record that the ticket links to in `field`."""
 
     async def read(record: Record, renderer: Renderer) -> Any:
-        return await renderer.of(entity, record.get(member), name)
+        return await renderer.of(entity, record.get(field), name)
 
     return read
 
 
-def _of_client(member: str, entity: str) -> Member:
+def _of_client(field: str, entity: str) -> RowProperty:
     """The name of the record that the ticket's customer links to."""
 
     async def read(record: Record, renderer: Renderer) -> Any:
-        return await renderer.of(entity, await renderer.of("Client", record.get("client_id"), member))
+        return await renderer.of(entity, await renderer.of("Client", record.get("client_id"), field))
 
     return read
 
 
-def _of_asset(member: str) -> Member:
+def _of_asset(field: str) -> RowProperty:
     """A property of the ticket's first asset."""
 
     async def read(record: Record, renderer: Renderer) -> Any:
         asset = next((each.get("id") for each in record.get("assets", ())), None)
-        if member != "assettype_name":
-            return await renderer.of("Asset", asset, member)
+        if field != "assettype_name":
+            return await renderer.of("Asset", asset, field)
         return await renderer.of("AssetType", await renderer.of("Asset", asset, "assettype_id"))
 
     return read
@@ -80,14 +80,14 @@ async def _note(record: Record, renderer: Renderer) -> str | None:
     return None if action is None else action.get("note", "")
 
 
-def _next_appointment(member: str) -> Member:
+def _next_appointment(field: str) -> RowProperty:
     """A property of the ticket's next appointment or task that is not completed."""
 
     async def read(record: Record, renderer: Renderer) -> Any:
         mine = Compare(("ticket_id",), "eq", record["id"]), Compare(("start_date",), "ge", renderer.now)
         open_ = Not(Compare(("complete_status",), "gt", 0)), Not(is_true("deleted"))
         found = await first(renderer.reader, "Appointment", *mine, *open_, orders=(Order(("start_date",)),))
-        return None if found is None else found[member]
+        return None if found is None else found[field]
 
     return read
 
@@ -96,7 +96,7 @@ async def _itil(record: Record, _: Renderer) -> str | None:
     return _ITIL.get(record.get("itil_requesttype_id", 0))
 
 
-ROW_MEMBERS: Mapping[str, tuple[str, Member]] = {
+ROW_MEMBERS: Mapping[str, tuple[str, RowProperty]] = {
     "includefirstname": ("firstname", _linked("user_id", "Users", "firstname")),
     "includelastname": ("lastname", _linked("user_id", "Users", "surname")),
     "includeparentsubject": ("parent_subject", _linked("parent_id", "Tickets", "summary")),

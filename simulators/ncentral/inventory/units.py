@@ -95,7 +95,7 @@ _DETAILS: Group = (
 _FLAGS = flag("isSystem isServiceOrg", use="read")
 
 
-def _members(identity: str, name: str, *more: Group) -> Fields:
+def _unit_fields(identity: str, name: str, *more: Group) -> Fields:
     return fields(
         text_id("id", identity),
         text("name", wire=name, need=required(), own=NOT_BLANK, index=True),
@@ -107,7 +107,7 @@ def _members(identity: str, name: str, *more: Group) -> Fields:
 
 UNITS = Entity(
     "orgUnits",
-    _members("orgUnitId", "orgUnitName"),
+    _unit_fields("orgUnitId", "orgUnitName"),
     title="Org Unit",
     ids=next_free(100),
     face=Face("id name"),
@@ -117,7 +117,7 @@ UNITS = Entity(
 
 SERVICE_ORGS = Entity(
     "serviceOrgs",
-    _members("soId", "soName", _FLAGS),
+    _unit_fields("soId", "soName", _FLAGS),
     title="Service Organization",
     of="orgUnits",
     serves=("orgUnitType", "SO"),
@@ -128,7 +128,7 @@ SERVICE_ORGS = Entity(
 
 CUSTOMERS = Entity(
     "customerUnits",
-    _members("customerId", "customerName", text("county", use="read"), _FLAGS),
+    _unit_fields("customerId", "customerName", text("county", use="read"), _FLAGS),
     title="Customer",
     of="orgUnits",
     serves=("orgUnitType", "CUSTOMER"),
@@ -139,7 +139,7 @@ CUSTOMERS = Entity(
 
 SITES = Entity(
     "siteUnits",
-    _members("siteId", "siteName", _FLAGS),
+    _unit_fields("siteId", "siteName", _FLAGS),
     title="Site",
     of="orgUnits",
     serves=("orgUnitType", "SITE"),

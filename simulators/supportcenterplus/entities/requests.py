@@ -165,7 +165,7 @@ REQUESTS = Entity(
     evidence=Known("observed", "supportcenterplus 4.1"),
     more_indexes=(
         *(Index((name,)) for name in ("shelf", "state", "merged_into")),
-        *(Index((name, member), "nocase") for name in _REFERRING for member in ("name", "id")),
+        *(Index((name, label), "nocase") for name in _REFERRING for label in ("name", "id")),
         Index(("requester", "email_id"), "nocase"),
         *(Index((name,)) for name in ("created_time", "last_updated_time", "due_by_time")),
         Index(("subject",), "nocase"),

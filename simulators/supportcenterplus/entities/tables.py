@@ -77,9 +77,9 @@ class Mark:
 UNMARKED = Mark()
 
 
-def mark_of(member: Field) -> Mark:
+def mark_of(declared: Field) -> Mark:
     """The additions to a field."""
-    return member.own if isinstance(member.own, Mark) else UNMARKED
+    return declared.own if isinstance(declared.own, Mark) else UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class ShownFace(Face):
 
     def of(self, record: Record) -> dict[str, Any]:
         """The reference to a record."""
-        shown = {name: record.get(members[0]) for name, members in self.parts.items()}
+        shown = {name: record.get(path[0]) for name, path in self.parts.items()}
         bare = shown.get(self.bare)
         if bare is not None:
             shown[self.bare] = {"id": bare["id"]}
@@ -264,24 +264,24 @@ _KINDS: Mapping[str, Kind] = {
 }
 
 
-def kind_of(member: Field) -> Kind:
+def kind_of(declared: Field) -> Kind:
     """The kind of a field in criteria and orders."""
-    marked = mark_of(member).kind
+    marked = mark_of(declared).kind
     if marked is not None:
         return marked
-    if member.name == "id":
+    if declared.name == "id":
         return "id"
-    if member.kind == "reference" and member.to in PEOPLE:
+    if declared.kind == "reference" and declared.to in PEOPLE:
         return "person"
-    return _KINDS.get(member.kind, "open")
+    return _KINDS.get(declared.kind, "open")
 
 
 _EMPTY: Mapping[str, Any] = {"references": (), "texts": (), "items": (), "custom": {}}
 
 
-def blank_of(member: Field) -> Any:
+def blank_of(declared: Field) -> Any:
     """The value of a field that is not set: null, or empty for arrays and custom values."""
-    return member.default if member.default is not None else _EMPTY.get(member.kind)
+    return declared.default if declared.default is not None else _EMPTY.get(declared.kind)
 
 
 def blank(entity: Entity) -> dict[str, Any]:

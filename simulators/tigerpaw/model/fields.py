@@ -36,6 +36,6 @@ def numbered(wire: str, *groups: Group) -> Fields:
     return fields(integer("id", wire=wire, use="read"), *groups)
 
 
-def masters_of(members: Fields) -> tuple[tuple[Field, Master], ...]:
+def masters_of(declared: Fields) -> tuple[tuple[Field, Master], ...]:
     """The fields whose values are entries of master tables."""
-    return tuple((field, field.own) for field in members if isinstance(field.own, Master))
+    return tuple((field, field.own) for field in declared if isinstance(field.own, Master))
