@@ -1,4 +1,4 @@
-"""A custom PSA: the receiving end of N-central's Custom PSA protocol, as an integrator would write it."""
+"""A custom PSA: a server for N-central's Custom PSA protocol, as an integrator would write it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may speak to this PSA: the user that N-central's "API Ticket generation" block names."""
+"""Authentication: by the user in N-central's settings block "API Ticket generation"."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ CHALLENGE = (("WWW-Authenticate", 'Basic realm="Custom PSA"'),)
 
 
 class BasicAuth:
-    """HTTP Basic against the users of the store [ncentral 6.2]."""
+    """Checks HTTP Basic credentials against the users in the store [ncentral 6.2]."""
 
     async def identify(self, call: Call) -> Caller | None:
-        """The user who calls; None on public pages. Raises Problem `unauthenticated`."""
+        """The calling user; None at public pages. Raises Problem `unauthenticated`."""
         if call.operation is not None and call.operation.public:
             return None
         given = read_basic(call.headers.get("Authorization"))

@@ -1,4 +1,4 @@
-"""How this PSA was told to answer and to call back: what an author of one may have done right, or wrong."""
+"""The configured behaviour of the PSA: correct and incorrect responses and callbacks of possible implementations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 from simulators.core.stored import Stored
 
 Action = Literal["CREATE", "UPDATE", "RESOLVE", "REOPEN"]
-"""The actions on the wire [ncentral 6.2]; there is no CLOSE."""
+"""The actions that N-central sends [ncentral 6.2]; it never sends CLOSE."""
 ACTIONS: tuple[Action, ...] = get_args(Action)
 Keyword = Literal["create", "resolve", "reopen"]
 """The callback's action keywords [ncentral 7, inferred]."""
@@ -21,13 +21,13 @@ Status = Annotated[int, msgspec.Meta(ge=200, le=599)]
 
 
 class BehaviourError(ValueError):
-    """A change that no behaviour takes; one line that says where and why."""
+    """A change of the behaviour is invalid. The text is one line with position and reason."""
 
 
 class Reaction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How one action is answered. `delay_s` passes on the world's clock between doing what was asked and answering.
+    """The response to an action. `delay_s`: seconds of the world's clock between the action and the response.
 
-    The reply `status` has a status: `parse_behaviour` sees to that.
+    The reply `status` needs a status, which `parse_behaviour` checks.
     """
 
     reply: Literal["full", "empty", "incomplete", "malformed", "status"] = "full"
@@ -37,30 +37,30 @@ class Reaction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def refuses(self) -> bool:
-        """Whether the action is answered with a failure, and so not taken."""
+        """Whether the response is a failure, so that the action is not carried out."""
         return self.reply == "status" and cast(int, self.status) >= 300
 
 
 class Callback(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a CREATE is confirmed. `delay_s` passes on the world's clock before the callback is sent."""
+    """The callback that confirms a CREATE. `delay_s`: seconds of the world's clock before it is sent."""
 
     mode: Literal["none", "after", "before", "duplicate", "wrong_id", "wrong_credentials"] = "none"
     delay_s: Seconds = 0.0
 
 
 class Behaviour(Stored, frozen=True):
-    """A reaction per action, and the callback."""
+    """The reaction to each action, and the callback."""
 
     on: dict[Action, Reaction] = msgspec.field(default_factory=lambda: dict.fromkeys(ACTIONS, Reaction()))
     callback: Callback = Callback()
 
     def changed(self, change: Mapping[str, Any]) -> Behaviour:
-        """The behaviour with `change` merged into it, member by member. Raises BehaviourError."""
+        """The behaviour with `change` merged into it, property by property. Raises BehaviourError."""
         return parse_behaviour(_merge(self.record(), change))
 
 
 def parse_behaviour(data: Mapping[str, Any]) -> Behaviour:
-    """The behaviour that `data` describes; an action that it leaves out is answered in full. Raises BehaviourError."""
+    """The behaviour in `data`; missing actions get a complete response. Raises BehaviourError."""
     try:
         given = msgspec.convert(data, Behaviour)
     except msgspec.ValidationError as error:
@@ -81,7 +81,7 @@ def _merge(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class ReplyPlan:
-    """An answer to N-central: data that keeps the contract, bytes that break it on purpose, or None for no body."""
+    """A response to N-central: valid data, bytes that violate the specification on purpose, or None for no body."""
 
     status: int
     body: dict[str, Any] | bytes | None
@@ -90,9 +90,9 @@ class ReplyPlan:
 def plan_reply(
     reaction: Reaction, action: Action, full: Mapping[str, Any], empty_statuses: Mapping[str, int]
 ) -> ReplyPlan:
-    """The answer to an action that was taken; `full` is the right body [ncentral 6.3].
+    """The response to an action that was carried out; `full`: the complete body [ncentral 6.3].
 
-    `empty_statuses` holds, under `create` and `action`, the status of an answer without a body.
+    `empty_statuses`: the statuses of responses without a body, under `create` and `action`.
     """
     if reaction.reply == "full":
         return ReplyPlan(200, dict(full))
@@ -108,7 +108,7 @@ def plan_reply(
 
 @dataclass(frozen=True, slots=True)
 class CallbackPlan:
-    """One callback to make. `early`: before the action is answered. `wrong_id`: the body names another ticket."""
+    """A callback to send. `early`: before the response to the action; `wrong_id`: with the id of another ticket."""
 
     keyword: Keyword
     early: bool = False
@@ -127,7 +127,7 @@ def confirm(callback: Callback) -> tuple[CallbackPlan, ...]:
 
 
 def announce(keyword: Keyword, callback: Callback) -> tuple[CallbackPlan, ...]:
-    """The callbacks of a technician's act: at once and in every mode, but wrong where the mode says so."""
+    """The callbacks of a technician's action: at once and in every mode, with the errors of the mode."""
     return _plans(keyword, callback, 0.0)
 
 

@@ -1,4 +1,4 @@
-"""The MSP of a dataset as the custom PSA keeps it: the tickets that N-central made of alerts."""
+"""The projection of a dataset's MSP: the tickets that N-central created for alerts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulators.custompsa.model import Event, Ticket
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """A ticket for each alert, under the number that N-central knows."""
+    """A ticket for each alert, with the number that N-central's ticket refers to."""
     return Projected({"tickets": [_ticket(alert, msp, days) for alert in msp.alerts]}, {})
 
 

@@ -1,4 +1,4 @@
-"""How this PSA speaks: `{"error", "message"}`, with the fields that are wrong."""
+"""The errors of this PSA: `{"error", "message"}`, with the invalid fields."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ _WORDS: Mapping[Kind, tuple[str, str]] = {
 }
 
 ELSEWHERE = "/elsewhere"
-"""Where a scripted redirect points; nothing is there."""
+"""The target of a scripted redirect, which does not exist."""
 
 
 class CustomPsaDialect(Dialect):
-    """JSON errors that name the wrong fields. A body without a content type is refused."""
+    """JSON errors that name the invalid fields. A body without a content type is refused."""
 
     assumed_media_type = ""
 
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The error body, with `Allow`, a challenge or a redirect's target where they belong."""
+        """The error body, with the headers that the status requires: `Allow`, a challenge or `Location`."""
         if problem.http_status == HTTPStatus.NOT_MODIFIED:
             return Answer.empty(HTTPStatus.NOT_MODIFIED)
         code, words = _WORDS[problem.kind]
@@ -48,7 +48,7 @@ class CustomPsaDialect(Dialect):
 
 
 def _own(problem: Problem) -> bool:
-    """Whether the problem's text was written for this PSA's callers, and not by the core."""
+    """Whether the problem's text is this PSA's, and not one of the core."""
     return bool(problem.detail) and problem.kind in {"unauthenticated", "not_found", "conflict", "fault"}
 
 
@@ -62,6 +62,6 @@ def _headers(problem: Problem) -> list[tuple[str, str]]:
 
 
 def field_of(violation: Violation) -> dict[str, str]:
-    """A violation as errors list it."""
+    """A violation in the format of error bodies."""
     name = violation.pointer.strip("/").replace("/", ".") or "body"
     return {"field": name, "message": violation.message}

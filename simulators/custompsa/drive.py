@@ -1,4 +1,4 @@
-"""What a technician does at this PSA, and what its author may have got wrong."""
+"""Actions of a technician in this PSA, and the configuration of its behaviour."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from simulators.custompsa.settings import CustomPsaSettings
 
 
 async def get_behaviour(call: Call) -> Answer:
-    """The behaviour in force."""
+    """The current behaviour."""
     return Answer(200, (await records.behaviour_of(call.store)).record())
 
 
 async def set_behaviour(call: Call) -> Answer:
-    """Merge a change into the behaviour in force."""
+    """Merge a change into the current behaviour."""
     async with call.store.unit() as unit:
         try:
             changed = (await records.behaviour_of(unit)).changed(call.body)
@@ -32,7 +32,7 @@ async def set_behaviour(call: Call) -> Answer:
 
 
 async def list_desk_tickets(call: Call) -> Answer:
-    """The tickets, oldest first, after the one that `since` numbers."""
+    """The tickets, oldest first, after the one with the number `since`."""
     since, limit = call.arguments.get("since"), call.arguments["limit"]
     oldest_first = (Order(("createdAt",)), Order(("ticketNumber",)))
     after = None if since is None else (await _numbered(call, since)).ncentral_ticket_id
@@ -50,12 +50,12 @@ async def _numbered(call: Call, number: str) -> model.Ticket:
 
 
 async def resolve_ticket(call: Call) -> Answer:
-    """A technician closes a ticket; N-central is called back."""
+    """A technician resolves a ticket; a callback notifies N-central."""
     return await _act(call, "resolve")
 
 
 async def reopen_ticket(call: Call) -> Answer:
-    """A technician opens a ticket again; N-central is called back."""
+    """A technician reopens a ticket; a callback notifies N-central."""
     return await _act(call, "reopen")
 
 

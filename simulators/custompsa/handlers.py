@@ -14,7 +14,7 @@ from simulators.custompsa.settings import CustomPsaSettings
 
 
 async def receive_ticket(call: Call) -> Answer:
-    """Take one action of N-central: do what it asks, wait as told, answer as told."""
+    """Carry out an action of N-central, and respond as the behaviour configures."""
     message = _message(call)
     behaviour = await records.behaviour_of(call.store)
     reaction = behaviour.on[message.action]
@@ -36,7 +36,7 @@ def _message(call: Call) -> model.Message:
 
 
 async def _take(call: Call, message: model.Message, behaviour: Behaviour) -> str | None:
-    """The number of the ticket that was made or changed; None where an action on an unknown one is ignored."""
+    """The number of the created or changed ticket; None if an action on an unknown ticket is ignored."""
     at = rfc3339(call.clock.time())
     async with call.store.unit() as unit:
         known = await records.ticket_for(unit, message.ncentral_ticket_id)
@@ -60,7 +60,7 @@ async def _take(call: Call, message: model.Message, behaviour: Behaviour) -> str
 
 
 async def _confirm(call: Call, unit: Unit, ticket: model.Ticket, behaviour: Behaviour) -> list[str]:
-    """Record the callbacks of a CREATE; returns those that go out before it is answered."""
+    """Queue the callbacks of a CREATE; returns the deliveries that precede the response."""
     early: list[str] = []
     for plan in confirm(behaviour.callback):
         delivery = await records.call_back(call.state, unit, ticket, plan)
@@ -87,11 +87,11 @@ def _answer(call: Call, reaction: Reaction, message: model.Message, number: str)
 
 async def list_tickets(call: Call) -> Answer:
     """The tickets of this PSA, oldest first."""
-    wanted = call.arguments
-    filters = [Compare((name,), "eq", wanted[name]) for name in ("status", "ncentralTicketId") if name in wanted]
+    given = call.arguments
+    filters = [Compare((name,), "eq", given[name]) for name in ("status", "ncentralTicketId") if name in given]
     order = (Order(("createdAt",)), Order(("ticketNumber",)))
     where = And(tuple(filters)) if filters else TRUE
-    page = await call.store.query("tickets", Query(where, order, wanted["offset"], wanted["limit"]))
+    page = await call.store.query("tickets", Query(where, order, given["offset"], given["limit"]))
     tickets = map(model.Ticket.of, page.items)
     items = [ticket.shown(records.page_url(call.state, ticket.ticket_number)) for ticket in tickets]
     return Answer(200, {"total": page.total, "items": items})

@@ -1,4 +1,4 @@
-"""What this PSA sends: the callback to N-central [ncentral 7]."""
+"""Outgoing messages: the callback to N-central [ncentral 7]."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from simulators.custompsa.records import page_url, ticket_for
 from simulators.custompsa.settings import CustomPsaSettings
 
 WRONG = "-wrong"
-"""What a deliberately wrong password has that the right one has not."""
+"""The suffix of a deliberately wrong password."""
 
 
 async def build_callback(delivery: Delivery) -> Outgoing | Drop:
-    """The PUT of one callback, or nothing where no N-central is known or the ticket is gone."""
+    """The PUT of a callback; dropped without an N-central, or if the ticket does not exist any more."""
     state, data = delivery.state, delivery.data
     settings = CustomPsaSettings.of(state)
     ticket = await ticket_for(state.store(), data["ticket"])
@@ -39,7 +39,7 @@ async def build_callback(delivery: Delivery) -> Outgoing | Drop:
 
 
 async def settle_callback(delivery: Delivery, _: Unit, outcome: Outcome) -> Verdict:
-    """A 2xx is the end; anything else is tried again as often as the settings say."""
+    """End with a 2xx; otherwise repeat, as often as `callback_retries` allows."""
     settings = CustomPsaSettings.of(delivery.state)
     if outcome.ok or delivery.attempts >= settings.callback_retries:
         return Verdict(outcome.ok)

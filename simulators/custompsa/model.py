@@ -1,4 +1,4 @@
-"""The tickets of a custom PSA, and what N-central's actions do to them. Pure: no HTTP, no store, no clock."""
+"""The tickets of a custom PSA, and the effects of N-central's actions. Pure: no HTTP, no store, no clock."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from simulators.core.stored import Stored
 from simulators.custompsa.behaviour import Action, CallbackPlan, Keyword
 
 TEST_PREFIX = "TEST_NC_TICKET_ID"
-"""What the id of a test ticket begins with [ncentral 6.1]."""
+"""The prefix of a test ticket's id [ncentral 6.1]."""
 TEST_NUMBER = "TEST"
-"""The number that a test ticket is answered with; nothing is kept under it."""
+"""The number in responses to a test ticket, which is not stored."""
 CALLBACK_PATH = "/dms/rest/custompsa/tickets"
-"""Where N-central takes callbacks [ncentral 7]."""
+"""The path of N-central's callback [ncentral 7]."""
 
 
 class UnusableMessage(ValueError):
-    """A message that lacks what its action needs. `field` names the member."""
+    """The message lacks a property that its action requires. `field`: the name of the property."""
 
     def __init__(self, field: str, message: str) -> None:
-        """`message` is for people."""
+        """`message`: the error text."""
         super().__init__(message)
         self.field = field
 
 
 class UnknownTicket(LookupError):
-    """No ticket has this id of N-central's, or the ticket has another number."""
+    """No ticket has this id of N-central, or the ticket has another number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One action of N-central [ncentral 6.2]."""
+    """A message with an action of N-central [ncentral 6.2]."""
 
     action: Action
     title: str
@@ -45,12 +45,12 @@ class Message:
 
     @property
     def is_test(self) -> bool:
-        """Whether it is about a test ticket, which is answered and discarded [ncentral 6.1]."""
+        """Whether it is a test ticket, which gets a response and is not stored [ncentral 6.1]."""
         return self.ncentral_ticket_id.startswith(TEST_PREFIX)
 
 
 def read_message(body: Mapping[str, Any], require_tags: bool = False) -> Message:
-    """The message in a body that keeps the contract; checks what depends on the action. Raises UnusableMessage."""
+    """The message in a valid body; checks properties that depend on the action. Raises UnusableMessage."""
     action: Action = body["action"]
     identity = body["ncentralTicketId"]
     number = body.get("psaTicketNumber")
@@ -62,7 +62,7 @@ def read_message(body: Mapping[str, Any], require_tags: bool = False) -> Message
 
 
 class Event(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
-    """One thing that happened to a ticket. `at` is RFC 3339."""
+    """An event in the history of a ticket. `at` is in the format of RFC 3339."""
 
     at: str
     by: Literal["ncentral", "technician"]
@@ -73,7 +73,7 @@ class Event(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=T
 
 
 class Ticket(Stored, frozen=True, rename="camel"):
-    """A ticket of this PSA, known to N-central by `ncentral_ticket_id`. Title, details and tags are the newest ones."""
+    """A ticket of this PSA; `ncentral_ticket_id`: N-central's id. Title, details and tags are the newest ones."""
 
     ticket_number: Annotated[str, msgspec.Meta(min_length=1)]
     ncentral_ticket_id: Annotated[str, msgspec.Meta(pattern="^[0-9]+$")]
@@ -86,17 +86,17 @@ class Ticket(Stored, frozen=True, rename="camel"):
     history: list[Event] = msgspec.field(default_factory=list)
 
     def shown(self, url: str) -> dict[str, Any]:
-        """The ticket as the ticket list shows it; `url` is its page."""
+        """The ticket in the format of the ticket list; `url`: that of its page."""
         return {**self.record(), "ticketUrl": url}
 
 
 def mint_number(sequence: int, prefix: str, id_type: Literal["string", "integer"]) -> str:
-    """A new ticket's number: digits alone where N-central is to get an integer."""
+    """A new ticket's number; only digits if N-central should get an integer."""
     return str(sequence) if id_type == "integer" else f"{prefix}{sequence}"
 
 
 def create(message: Message, number: str, at: str) -> Ticket:
-    """The ticket that a first CREATE makes."""
+    """The ticket that the first CREATE creates."""
     tags = dict(message.tags)
     first = Event(at, "ncentral", "CREATE", message.title, message.details, tags)
     return Ticket(
@@ -112,7 +112,7 @@ def create(message: Message, number: str, at: str) -> Ticket:
 
 
 def take(ticket: Ticket, message: Message, at: str) -> Ticket:
-    """`ticket` after an action on it. A repeated CREATE changes nothing; RESOLVE and REOPEN may be repeated."""
+    """`ticket` after an action. A repeated CREATE has no effect; RESOLVE and REOPEN can be repeated."""
     if message.action == "CREATE":
         return ticket
     tags = dict(message.tags)
@@ -123,7 +123,7 @@ def take(ticket: Ticket, message: Message, at: str) -> Ticket:
 
 
 def act(ticket: Ticket, keyword: Literal["resolve", "reopen"], at: str) -> Ticket:
-    """`ticket` after a technician resolved or reopened it; unchanged if it is in that state already."""
+    """`ticket` after a technician has resolved or reopened it; unchanged if it has that status already."""
     action: Action = "RESOLVE" if keyword == "resolve" else "REOPEN"
     if ticket.status == status_after(action, ticket):
         return ticket
@@ -140,16 +140,16 @@ def _moved(ticket: Ticket, event: Event) -> Ticket:
 
 
 def status_after(action: Action, ticket: Ticket) -> Literal["open", "resolved"]:
-    """What a ticket is once N-central's action is done."""
+    """The status of a ticket after an action of N-central."""
     if action == "RESOLVE":
         return "resolved"
     return "open" if action == "REOPEN" else ticket.status
 
 
 def addressed(ticket: Ticket | None, message: Message, mismatch_refused: bool = True) -> Ticket:
-    """The ticket that an action is about, found by its id of N-central's. Raises UnknownTicket.
+    """Check the ticket that was found by N-central's id, and return it. Raises UnknownTicket.
 
-    CREATE carries no number; every other action must carry the ticket's own, unless a mismatch is tolerated.
+    CREATE has no number; all other actions must contain the ticket's number, unless a mismatch is tolerated.
     """
     if ticket is None:
         raise UnknownTicket(f"There is no ticket for {message.ncentral_ticket_id}.")
@@ -159,7 +159,7 @@ def addressed(ticket: Ticket | None, message: Message, mismatch_refused: bool = 
 
 
 def full_reply(number: str, url: str, id_type: Literal["string", "integer"]) -> dict[str, Any]:
-    """The answer that N-central wants [ncentral 6.3]. A number with letters in it stays text in spite of `id_type`."""
+    """The complete response to N-central [ncentral 6.3]. A number with letters is text, whatever the `id_type`."""
     external: str | int = int(number) if id_type == "integer" and number.isdecimal() else number
     return {"externalTicketId": external, "ticketUrl": url}
 
@@ -170,7 +170,7 @@ def callback_path(keyword: Keyword, ncentral_ticket_id: str) -> str:
 
 
 def callback_body(ticket: Ticket, plan: CallbackPlan, url: str) -> dict[str, Any]:
-    """The body of a callback [ncentral 7]: the id, text in the request, is an integer here."""
+    """The body of a callback [ncentral 7]: the id, which is text in requests of N-central, is an integer here."""
     identity = int(ticket.ncentral_ticket_id)
     shown = identity + 1 if plan.wrong_id else identity
     return {"ticketUrl": url, "ticketNumber": ticket.ticket_number, "psaCustomTicketId": shown}

@@ -1,4 +1,4 @@
-"""A ticket as a person sees it."""
+"""The HTML page of a ticket."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'"),
 )
-"""What keeps a page that shows others' text from running any of it: on a shared port others live in its origin."""
+"""Headers that prevent the execution of scripts in callers' text, as other simulators can share the page's origin."""
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -27,7 +27,7 @@ _PAGE = """<!doctype html>
 
 
 def render(ticket: Ticket) -> str:
-    """The page of `ticket`: everything that others wrote is escaped."""
+    """The page of `ticket`, with all texts of callers escaped."""
     tags = ", ".join(f"{key}={value}" for key, value in ticket.custom_tags.items()) or "none"
     return _PAGE.format(
         number=escape(ticket.ticket_number),

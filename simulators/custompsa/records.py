@@ -1,4 +1,4 @@
-"""The records of this PSA and how they are reached: tickets, users, and the behaviour in force."""
+"""The collections of this PSA, and access to their records: tickets, users, and the current behaviour."""
 
 from __future__ import annotations
 
@@ -26,30 +26,30 @@ _BEHAVIOUR = "in force"
 
 
 async def behaviour_of(store: Store | Unit) -> Behaviour:
-    """The behaviour in force."""
+    """The current behaviour."""
     record = await store.get("behaviour", _BEHAVIOUR)
     return Behaviour() if record is None else parse_behaviour(record["behaviour"])
 
 
 async def keep_behaviour(unit: Unit, behaviour: Behaviour) -> None:
-    """Put `behaviour` in force."""
+    """Store `behaviour` as the current one."""
     await unit.put("behaviour", {"id": _BEHAVIOUR, "behaviour": behaviour.record()})
 
 
 async def ticket_for(store: Store | Unit, ncentral_ticket_id: str) -> Ticket | None:
-    """The ticket that N-central knows by this id."""
+    """The ticket with this id of N-central, or None."""
     record = await store.get("tickets", ncentral_ticket_id)
     return None if record is None else Ticket.of(record)
 
 
 async def ticket_numbered(store: Store | Unit, number: str) -> Ticket | None:
-    """The ticket that this PSA knows by `number`."""
+    """The ticket with this number of the PSA, or None."""
     page = await store.query("tickets", Query(Compare(("ticketNumber",), "eq", number), limit=1))
     return Ticket.of(page.items[0]) if page.items else None
 
 
 async def next_number(unit: Unit, state: SimulatorState, id_type: Any) -> str:
-    """The number of a new ticket, one that no ticket has."""
+    """A free number for a new ticket."""
     prefix = CustomPsaSettings.of(state).ticket_number_prefix
 
     async def taken(number: int) -> bool:
@@ -60,17 +60,17 @@ async def next_number(unit: Unit, state: SimulatorState, id_type: Any) -> str:
 
 
 def page_url(state: SimulatorState, number: str) -> str:
-    """The page of a ticket."""
+    """The URL of a ticket's page."""
     return f"{state.public_url}/tickets/{quote(number, safe='')}"
 
 
 def order_key(ticket: Ticket) -> str:
-    """Callbacks of one ticket go out in order."""
+    """The key of a ticket's callbacks, which are sent in order."""
     return f"ticket {ticket.ncentral_ticket_id}"
 
 
 async def call_back(state: SimulatorState, unit: Unit, ticket: Ticket, plan: CallbackPlan) -> str:
-    """Record one callback with the change that causes it; returns the delivery's id."""
+    """Queue a callback in the unit of work that causes it; returns the delivery's id."""
     data = {
         "keyword": plan.keyword,
         "ticket": ticket.ncentral_ticket_id,

@@ -1,4 +1,4 @@
-"""A fresh PSA: one user for N-central, no tickets."""
+"""A fresh PSA: a user for N-central, no tickets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SECRETS = ("password",)
 
 
 async def seed(state: SimulatorState) -> None:
-    """Make the user that N-central calls as."""
+    """Create the user for N-central."""
     stream = state.streams.stream("credentials")
     username = state.wanted.get("username") or "ncentral"
     password = state.wanted.get("password") or stream.token(18)
@@ -26,14 +26,14 @@ async def seed(state: SimulatorState) -> None:
     state.set_credentials({"ticketing_endpoint": ENDPOINT, "username": username, "password": password}, _SECRETS)
 
 
-async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
-    """Make another user. An expired one is refused like an unknown one. ValueError for a role: users have none."""
-    if wanted.role is not None:
-        raise ValueError(unknown("role", wanted.role, ()))
+async def issue(state: SimulatorState, request: CredentialRequest) -> Credentials:
+    """Create another user; an expired one is refused like an unknown one. Raises ValueError for any role."""
+    if request.role is not None:
+        raise ValueError(unknown("role", request.role, ()))
     stream = state.streams.stream("issued")
     username, password = f"user-{stream.hex(4)}", stream.token(18)
     async with state.store().unit() as unit:
-        await _add_user(unit, username, password, wanted.expired)
+        await _add_user(unit, username, password, request.expired)
     state.world.masker.learn(password)
     return {"ticketing_endpoint": ENDPOINT, "username": username, "password": password}
 
@@ -43,7 +43,7 @@ async def _add_user(unit: Unit, name: str, password: str, expired: bool = False)
 
 
 async def connect_peers(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
-    """Call back the N-central that is served beside this PSA, known by what it hands out, unless one is configured."""
+    """Send callbacks to the N-central in the same world, which its credentials identify, unless one is configured."""
     ncentral = next((peer for peer in peers.values() if "callback_username" in peer.credentials), None)
     if ncentral is None or CustomPsaSettings.of(state).ncentral_url:
         return

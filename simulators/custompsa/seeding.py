@@ -1,4 +1,4 @@
-"""Records that a configuration file brings: tickets, users, and the behaviour in force."""
+"""Records of a configuration file: tickets, users, and the behaviour."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Given = Mapping[str, Any]
 
 
 class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody who may speak to this PSA."""
+    """A user of this PSA's API."""
 
     name: Annotated[str, msgspec.Meta(min_length=1)]
     password: Annotated[str, msgspec.Meta(min_length=1)]
@@ -27,7 +27,7 @@ class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A ticket. Its number, N-central's id of it and its dates are filled in where they are left out."""
+    """Store a ticket; number, N-central's id and dates have defaults. Raises ValueError if it is invalid."""
     now = rfc3339(state.clock.time())
     given = {"createdAt": now, "updatedAt": record.get("createdAt", now), **record}
     if "ncentralTicketId" not in given:
@@ -58,14 +58,14 @@ async def _free_ncentral_id(unit: Unit) -> str:
 
 
 async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A user."""
+    """Store a user. Raises ValueError if it is invalid."""
     user = msgspec.convert(record, User)
     state.world.masker.learn(user.password)
     await unit.put("users", msgspec.to_builtins(user))
 
 
 async def plant_behaviour(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """A change of the behaviour, as the drive takes it: `on` and `callback`."""
+    """Merge a change in the format of the drive API (`on`, `callback`) into the behaviour. Raises ValueError."""
     known_members(record, {"on", "callback"})
     await records.keep_behaviour(unit, (await records.behaviour_of(unit)).changed(record))
 

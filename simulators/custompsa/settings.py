@@ -1,4 +1,4 @@
-"""The choices of a custom PSA. Its author makes them; N-central's protocol leaves them open."""
+"""Settings for behaviour that N-central's protocol leaves to the author of a custom PSA."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from simulators.core.settings import Settings, boolean, choice, integer, number,
 
 
 class CustomPsaSettings(Settings):
-    """What the author of a custom PSA chooses."""
+    """The settings of a custom PSA."""
 
     ncentral_url = text("", "chosen", "INTERFACE.md", "Origin of the N-central to call back, if any.")
     callback_username = text("", "inferred", "ncentral 7", "User name for the callback's Basic auth.")

@@ -1,4 +1,4 @@
-"""Who acts, and what an act of an API call takes."""
+"""The actor of a write, and the write context of an API call."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulators.halopsa.engine import ENGINE
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who acts: an agent, through an application or by hand; or, with `user_id`, a user of a customer."""
+    """The actor of a write: an agent, through an application or by hand; or, with `user_id`, a user of a customer."""
 
     agent_id: int = 0
     name: str = ""
@@ -22,11 +22,11 @@ class Author:
 
 
 def author_of(call: Call) -> Author:
-    """The agent behind a token, with the application that it logs in through."""
+    """The agent that the caller's application logs in as, with the name of the application."""
     caller = HaloCaller.of(call)
     return Author(caller.agent["id"], caller.agent["name"], caller.application)
 
 
 def acting(call: Call) -> AbstractAsyncContextManager[WriteContext]:
-    """The act of an API call, in a unit of work of its own."""
+    """Open the write context of an API call, in a unit of work of its own."""
     return ENGINE.acting(call.state, call.tenant, author_of(call))

@@ -1,4 +1,4 @@
-"""Who calls: the application behind a bearer token, and the agent that it logs in as [halopsa 2]."""
+"""Authentication: the application that a bearer token belongs to, and the agent that it logs in as [halopsa 2]."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from simulators.halopsa.scopes import ROLES, allows
 from simulators.halopsa.settings import HaloSettings
 
 PERMISSION = "x-permission"
-"""The member of an operation that names what its caller needs."""
+"""The property of an operation in the specification that names the permission which its caller needs."""
 
 _SCHEME = "bearer "
 
 
 class BearerAuth:
-    """Bearer tokens of the authorisation server; permissions by operation."""
+    """Checks bearer tokens of the authorisation server, and permissions by operation."""
 
     async def identify(self, call: Call) -> Caller | None:
-        """The application that calls; None at public operations. Raises Problem `unauthenticated` or `forbidden`.
+        """The calling application; None at public operations. Raises Problem `unauthenticated` or `forbidden`.
 
-        An agent whose role lacks what the application has is let through to lists, which are empty for it.
+        If the role of its agent lacks a permission that the application has, lists are empty instead of refused.
         """
         operation = call.operation
         if operation is None or operation.public:
@@ -68,7 +68,7 @@ def _check_scopes(scopes: list[str], treatment: str) -> None:
 
 
 def _blind(permission: str | None, scopes: list[str], agent: Mapping[str, Any], listing: bool) -> bool:
-    """Whether the caller sees nothing of a list. Raises Problem `forbidden` [halopsa 2.3, 2.4]."""
+    """Whether the list is empty for the caller. Raises Problem `forbidden` [halopsa 2.3, 2.4]."""
     if permission is None:
         return False
     if not allows(scopes, permission):
@@ -81,7 +81,7 @@ def _blind(permission: str | None, scopes: list[str], agent: Mapping[str, Any], 
 
 
 def refused(challenge: str = CHALLENGE[0][1]) -> Problem:
-    """The refusal of a token."""
+    """The Problem for a missing or invalid token, with its `WWW-Authenticate` header."""
     return Problem(
         "unauthenticated",
         INVALID_TOKEN["error_description"],

@@ -1,6 +1,6 @@
-"""Occurrences that a webhook groups: several messages in one delivery [halopsa 10].
+"""Batches of a webhook: one delivery with the messages of several events [halopsa 10].
 
-The vendor's guide names three ways of grouping, in this order; that they are the numbers of `batch_method` is inferred.
+The vendor's guide names three ways of grouping, in this order. It is inferred that `batch_method` numbers them so.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SAME_EVENT, SAME_TYPE, ANY = 1, 2, 3
 
 
 def group(webhook: Record, trigger: Record) -> str | None:
-    """What shares a delivery with an occurrence at this trigger; None: nothing."""
+    """The name of the group that an event at this trigger belongs to; None if each event is sent by itself."""
     groups: Mapping[int, str] = {
         SAME_EVENT: f"trigger {trigger['id']}",
         SAME_TYPE: f"event {trigger['eventno']}",
@@ -30,7 +30,10 @@ def group(webhook: Record, trigger: Record) -> str | None:
 
 
 async def add(context: WriteContext, webhook: Record, shared: str, message: Record) -> list[Notification]:
-    """Put a message into the open batch of its group, or open one, which is sent after the delay of the webhook."""
+    """Add a message to the open batch of its group; without one, open a batch.
+
+    Returns the notification of a new batch, which is due after the webhook's delay; otherwise nothing.
+    """
     name, opened = f"{webhook['id']} {shared}", []
     batch = await only(context.unit, BATCHES, group=name, open=True)
     if batch is None:
@@ -47,7 +50,7 @@ async def add(context: WriteContext, webhook: Record, shared: str, message: Reco
 
 
 async def taken(delivery: Delivery) -> list[Record]:
-    """The messages of a delivery that groups them; its batch is over. Empty for a delivery of one message."""
+    """Remove the batch of a delivery and return its messages. Empty for a delivery of a single message."""
     if "batch" not in delivery.data:
         return []
     async with delivery.state.store(delivery.tenant).unit() as unit:

@@ -1,6 +1,6 @@
-"""Model binding as lenient as the vendor's [halopsa 3]: letter case of keys, numerals as text, unknown keys.
+"""Model binding as lenient as the vendor's [halopsa 3]: letter case of keys, numbers as text, unknown keys.
 
-What cannot be bound is left as it came; the contract refuses it then.
+A value that cannot be bound stays unchanged, so that validation against the specification refuses it.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from simulators.core.resources.refusals import Refusals
 from simulators.halopsa.datetimes import normal
 
 DEEPEST = 64
-"""Levels of objects and lists in a body beyond which it is not read (the default of the vendor's JSON library)."""
+"""The maximum number of nested objects and arrays in a body (the default of the vendor's JSON library)."""
 
 _WHOLE = re.compile(r"\s*[+-]?[0-9]{1,30}\s*")
 _NUMBER = re.compile(r"\s*[+-]?[0-9]{1,30}(\.[0-9]{1,30})?\s*")
 
 
 def too_deep(value: Any, left: int = DEEPEST) -> bool:
-    """Whether a decoded body has more levels than are read."""
+    """Whether a decoded body is nested deeper than `left` levels."""
     if not isinstance(value, dict | list):
         return False
     parts = value.values() if isinstance(value, dict) else value
@@ -29,7 +29,7 @@ def too_deep(value: Any, left: int = DEEPEST) -> bool:
 
 
 def bound(fields: Fields | None, many: bool, body: Any) -> Any:
-    """A decoded body as its operation takes it: objects with these fields, or whole numbers; in an array if `many`."""
+    """A decoded body, bound to objects with these fields (None: to whole numbers); in an array if `many`."""
     if not many:
         return _one(fields, body)
     return [_one(fields, each) for each in body] if isinstance(body, list) else body

@@ -1,4 +1,4 @@
-"""What the operations take: objects in bodies and query parameters, of entities and of single operations."""
+"""Request bodies and query parameters of the operations, by operationId."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ANSWERED = asks(bool_="returnall idonly")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is sent: objects of a schema, or whole numbers where it is `Int`; in an array if `many`."""
+    """A request body: objects of a schema, or whole numbers if the schema is `Int`; in an array if `many`."""
 
     schema: str
     many: bool = True
@@ -49,7 +49,7 @@ BODIES: Mapping[str, Body] = {
     "postQuotationApproval": Body("QuotationApproval"),
     "postPurchaseOrderConfirmreceipt": Body("DocumentRef", many=False),
 }
-"""Bodies of JSON by operationId."""
+"""JSON bodies by operationId."""
 
 _PERIOD = asks(date_="startdate enddate")
 
@@ -63,4 +63,4 @@ PARAMETERS: Mapping[str, Mapping[str, str]] = {
     "getTimesheetForecasting": _PERIOD,
     "getTimesheetEventMine": asks(date_="start_date end_date"),
 }
-"""Query parameters by operationId: how each is read."""
+"""Query parameters by operationId, each with the kind of its value."""

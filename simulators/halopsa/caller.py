@@ -1,4 +1,4 @@
-"""Who calls."""
+"""The caller of an API operation."""
 
 from __future__ import annotations
 

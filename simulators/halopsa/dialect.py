@@ -1,4 +1,4 @@
-"""How Halo speaks: refusals as text or as a map, silence for what is forbidden, OAuth's words where tokens are made."""
+"""Halo's errors: a text or a map for invalid requests, no body if forbidden, OAuth's errors at the token endpoint."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators.halopsa.bodies import BODIES
 from simulators.halopsa.settings import HaloSettings
 
 SILENT: frozenset[Kind] = frozenset({"unrouted", "method", "too_large", "encoding", "media_type", "forbidden"})
-"""What is answered with a status and nothing else [halopsa 9, 13]."""
+"""Kinds of problems whose response is a status without a body [halopsa 9, 13]."""
 
 _STYLES: Mapping[str, Callable[[str], Any]] = {
     "json_string": lambda text: text,
@@ -23,7 +23,7 @@ _STYLES: Mapping[str, Callable[[str], Any]] = {
     "message": lambda text: {"Message": text},
     "exception": lambda text: {"ClassName": "System.Exception", "Message": text},
 }
-"""How a refusal by a rule of the business is written, by setting [halopsa 9]."""
+"""The body of an error by a business rule, by the value of the setting `error_style` [halopsa 9]."""
 
 FAILURE = "An error has occurred."
 CHALLENGE = (("WWW-Authenticate", 'Bearer error="invalid_token"'),)
@@ -31,12 +31,12 @@ INVALID_TOKEN = {"error": "invalid_token", "error_description": "The access toke
 
 
 class HaloDialect(Dialect):
-    """JSON, errors in the vendor's several shapes. A body without a content type is refused."""
+    """JSON bodies; errors in the vendor's several formats. A body without a content type is refused."""
 
     assumed_media_type = ""
 
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The vendor's answer to a request that ended early."""
+        """The vendor's response for a problem."""
         answer = _answer(problem, call)
         answer.headers += problem.headers
         if problem.allow:
@@ -44,7 +44,7 @@ class HaloDialect(Dialect):
         return answer
 
     def normalize(self, body: Any, call: Call) -> Any:
-        """The body as the contract wants it."""
+        """The body, bound to the fields of the operation. Raises Problem `malformed` if it is nested too deeply."""
         if call.operation is None:
             return body
         expected = BODIES.get(call.operation.id)
@@ -72,12 +72,12 @@ def _answer(problem: Problem, call: Call) -> Answer:
 
 
 def refused(text: str, status: int, style: str) -> Answer:
-    """A refusal by a rule of the business."""
+    """The response for an error by a business rule; `style`: a value of the setting `error_style`."""
     return Answer.text(text, status) if style == "text" else Answer(status, _STYLES[style](text))
 
 
 def _unbound(problem: Problem, call: Call) -> Answer:
-    """What cannot be bound: a map from place to messages [halopsa 9]; at the authorisation server OAuth's own error."""
+    """A body that cannot be bound: a map from paths to messages [halopsa 9]; at the token endpoint OAuth's error."""
     if call.operation is not None and call.operation.id == "createToken":
         return Answer(400, {"error": "invalid_request", "error_description": "The request cannot be understood."})
     if problem.kind == "malformed":
@@ -92,7 +92,7 @@ def _unbound(problem: Problem, call: Call) -> Answer:
 
 
 def place_of(violation: Violation) -> str:
-    """`/0/lines/1/id` as `[0].lines[1].id`; a parameter by its name."""
+    """The path of a violation: `/0/lines/1/id` becomes `[0].lines[1].id`; a parameter's path is its name."""
     if violation.location != "body":
         return violation.pointer
     place = ""
@@ -110,7 +110,7 @@ def _message(violation: Violation, place: str) -> str:
 
 
 def _limited(problem: Problem, call: Call) -> Answer:
-    """The text of the rolling window [halopsa 9.1]; Retry-After where the setting asks for it."""
+    """A 429 with the text of the rolling window [halopsa 9.1], and with Retry-After if the setting enables it."""
     refusal = problem.extra["refusal"]
     minutes = HaloSettings.of(call).rate_window_s / 60
     text = f"Rate Limit Reached - {refusal.limit:g} Requests per rolling {minutes:g} minute window"
@@ -121,7 +121,7 @@ def _limited(problem: Problem, call: Call) -> Answer:
 
 
 def _fault(problem: Problem, call: Call) -> Answer:
-    """An injected status, in the shape that this vendor gives it."""
+    """An injected status, in this vendor's error format."""
     status = problem.http_status
     if status == 401:
         return Answer(status, dict(INVALID_TOKEN), [*CHALLENGE])

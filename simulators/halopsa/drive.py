@@ -1,4 +1,4 @@
-"""What people do at the tenant: agents log, answer, assign and close tickets; users answer."""
+"""Actions of people in the tenant: agents create, answer, assign and close tickets; users answer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from simulators.halopsa.rules import action_log, emails
 from simulators.halopsa.seed import OWN_STORE
 
 SOMEBODY = 3
-"""The agent who acts if no other is named."""
+"""The id of the acting agent if the request names none."""
 
 INTERNAL_NOTE, EMAIL_USER = 7, 2
 """Outcomes that a fresh tenant has [halopsa 6]."""
@@ -36,7 +36,7 @@ Act = Callable[[WriteContext, Record], Awaitable[Record]]
 
 
 async def list_tickets(call: Call) -> Answer:
-    """The tickets by id, after the one that `since` numbers."""
+    """The tickets in order of id, after the id `since`."""
     limit = call.arguments["limit"]
     where = Compare(("id",), "gt", call.arguments.get("since", 0))
     store = call.state.store(OWN_STORE)
@@ -46,7 +46,7 @@ async def list_tickets(call: Call) -> Answer:
 
 
 async def raise_ticket(call: Call) -> Answer:
-    """A ticket is logged by hand."""
+    """An agent creates a ticket by hand."""
     sent = {name: value for name, value in call.body.items() if name != "agent_id"}
     async with call.state.store(OWN_STORE).unit() as unit:
         ticket = await (await _context(call, unit)).create("Tickets", sent)
@@ -56,18 +56,18 @@ async def raise_ticket(call: Call) -> Answer:
 async def reply_as_agent(call: Call) -> Answer:
     """An agent answers, or writes an internal note."""
     body = call.body
-    members = {name: body[name] for name in ("note", "timetaken", "new_status") if name in body}
+    properties = {name: body[name] for name in ("note", "timetaken", "new_status") if name in body}
     outcome = body.get("outcome_id", INTERNAL_NOTE if body.get("hidden") else EMAIL_USER)
 
     async def act(context: WriteContext, ticket: Record) -> Record:
-        await context.create("Actions", {**members, "ticket_id": ticket["id"], "outcome_id": outcome})
+        await context.create("Actions", {**properties, "ticket_id": ticket["id"], "outcome_id": outcome})
         return await context.require("Tickets", ticket["id"])
 
     return await _on_ticket(call, act)
 
 
 async def reply_as_user(call: Call) -> Answer:
-    """The user answers: the ticket moves as its type says, and is reopened if it was closed [halopsa 5.3]."""
+    """The user answers: the ticket gets the status that its type defines, and is reopened if closed [halopsa 5.3]."""
 
     async def act(context: WriteContext, ticket: Record) -> Record:
         user = await context.get("Users", ticket["user_id"])
@@ -76,8 +76,8 @@ async def reply_as_user(call: Call) -> Answer:
         await action_log.write(context, ticket, {"outcome": "User Update", "note": call.body["note"], **mail})
         kind = await context.get("TicketType", ticket["tickettype_id"])
         moved = after_user_update(kind or {}, ticket, "dateclosed" in ticket)
-        heard = {"lastincomingemail": context.now, "lastactiondate": context.now}
-        changed = await context.change("Tickets", ticket, {} if moved is None else {"status_id": moved}, heard)
+        dates = {"lastincomingemail": context.now, "lastactiondate": context.now}
+        changed = await context.change("Tickets", ticket, {} if moved is None else {"status_id": moved}, dates)
         await events.emit(context, events.USER_UPDATE, changed)
         return changed
 
@@ -96,7 +96,7 @@ async def close_ticket(call: Call) -> Answer:
 
 
 async def assign_ticket(call: Call) -> Answer:
-    """An agent gives the ticket to another."""
+    """An agent assigns the ticket to another agent."""
     return await _change(call, {"agent_id": call.body["to"]})
 
 
@@ -121,12 +121,12 @@ async def _on_ticket(call: Call, act: Act) -> Answer:
 
 
 async def _context(call: Call, unit: Unit) -> WriteContext:
-    """The act of an agent: the one that the call names."""
-    wanted = (call.body or {}).get("agent_id", SOMEBODY)
-    agent = await unit.get("Agent", wanted)
+    """The write context of the agent that the request names. Raises Problem if there is no such agent."""
+    agent_id = (call.body or {}).get("agent_id", SOMEBODY)
+    agent = await unit.get("Agent", agent_id)
     if agent is None:
-        raise refuse(f"{NOT_FOUND}: there is no agent {wanted}")
-    return ENGINE.context(call.state, OWN_STORE, unit, Author(wanted, agent["name"]))
+        raise refuse(f"{NOT_FOUND}: there is no agent {agent_id}")
+    return ENGINE.context(call.state, OWN_STORE, unit, Author(agent_id, agent["name"]))
 
 
 async def _answer(call: Call, ticket: Record, status: int) -> Answer:

@@ -25,36 +25,36 @@ from simulators.halopsa.settings import HaloSettings
 
 
 class HaloInstants(InstantFormat):
-    """ISO 8601 in UTC without a zone; what the server stamps is exact to the millisecond."""
+    """ISO 8601 in UTC without a zone; dates that the server sets are exact to the millisecond."""
 
     def stamp(self, instant: float) -> str:
-        """Epoch seconds as records hold them."""
+        """Epoch seconds in the format of stored dates."""
         return datetimes.stamp(instant)
 
 
 class HaloRefusals(Refusals):
-    """One sentence for the first fault [halopsa 9]."""
+    """Errors of the engine: one sentence about the first fault [halopsa 9]."""
 
     def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
-        """A rule of the business that a body breaks."""
+        """Problem `rejected` with the message of the first fault."""
         return Problem("rejected", faults[0].message)
 
     def unknown_reference(
         self, entity: Entity, field: Field, target: Entity, label: str, value: Any, scope: Any
     ) -> Fault:
-        """A number that no record has."""
+        """A reference to an id that does not exist."""
         return Fault(f"The {field.own.title} {int(value)} does not exist", field.name)
 
     def not_found(self, entity: Entity, key: Any) -> Exception:
-        """An id that does not exist."""
+        """The Problem for an id in the path that does not exist."""
         return not_found()
 
 
 class HaloCustomFields:
-    """Custom fields, and the fields that assets and sites have besides."""
+    """Custom fields of all entities, and the additional `fields` of assets and sites."""
 
     async def merge(self, context: WriteContext, entity: Entity, field: Field, change: Change) -> Sequence[Fault]:
-        """Put what was sent over what there is; an array that is sent clears the rest, unless the setting keeps it."""
+        """Merge the values sent into the draft; those not sent are cleared, unless `unsent_customfields` keeps them."""
         before = change.old if change.old and HaloSettings.of(context).unsent_customfields == "keep" else {}
         given, draft = change.given, change.draft
         if "customfields" in given:
@@ -116,7 +116,7 @@ ENGINE = Engine(
 
 
 def rules_of(name: str) -> PlainRules:
-    """The rules of an entity."""
+    """The rules of the entity with this name."""
     rules = ENGINE.writers[name].rules
     assert isinstance(rules, PlainRules)  # noqa: S101 - for mypy: every entity has rules of this class
     return rules

@@ -1,4 +1,4 @@
-"""What happens to tickets, told to the webhooks that ask for it [halopsa 10]."""
+"""Events of tickets, and their notifications to webhooks [halopsa 10]."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from simulators.halopsa.model import customfields
 from simulators.halopsa.settings import HaloSettings
 
 TRIGGERS = "triggers"
-"""Where the trigger of an id is, and which triggers wait for an event: `{id, webhook_id, eventno}`."""
+"""The collection that finds triggers by id and by event: `{id, webhook_id, eventno}`."""
 
 NEW = "new ticket logged"
 USER_UPDATE = "ticket updated by user"
@@ -25,10 +25,10 @@ CLOSED = "closed"
 STATUS = "ticket status changed"
 DELETED = "ticket deleted"
 REASSIGNED = "ticket reassigned"
-"""Events as messages name them [halopsa 10, 11.7]."""
+"""The names of events in messages [halopsa 10, 11.7]."""
 
 _NUMBERS: Mapping[str, int] = {NEW: 3, USER_UPDATE: 19, CLOSED: 39, STATUS: 76, DELETED: 1072}
-"""The numbers that the trigger of a working client asks for [halopsa 10, client code C19]."""
+"""The numbers that a working client uses in its triggers [halopsa 10, client code C19]."""
 
 _MESSAGES: Mapping[str, str] = {
     NEW: "A new Ticket has been logged with ID: {0:07d}.",
@@ -38,33 +38,33 @@ _MESSAGES: Mapping[str, str] = {
     DELETED: "Ticket ID: {0:07d} has been deleted.",
     REASSIGNED: "Ticket ID: {0:07d} has been reassigned.",
 }
-"""What people would read. That of a change of status is observed [halopsa 11.7], the others are chosen."""
+"""The texts of events. That of STATUS is observed [halopsa 11.7], the others are chosen."""
 
 OUTBOUND = 0
-"""The type of a webhook that sends; runbooks are another [halopsa 10]."""
+"""The type of a webhook that sends events; runbooks have another [halopsa 10]."""
 
 TICKET_FIELDS = 1
 SMALL = ("id", "summary", "status_id", "tickettype_id", "client_id", "team_id", "agent_id", "hasbeenclosed")
-"""What a message tells of a ticket besides its custom fields [halopsa 11.7]."""
+"""The properties of a ticket in a message, besides its custom fields [halopsa 11.7]."""
 
 
 def numbers(settings: HaloSettings) -> dict[str, int]:
-    """The number of each event; nobody tells that of a reassignment."""
+    """The number of each event; that of a reassignment is undocumented, hence a setting."""
     return {**_NUMBERS, REASSIGNED: settings.webhook_reassigned_event}
 
 
 def title(settings: HaloSettings, number: int) -> str:
-    """What the event of this number is called; empty for one that the fake does not know."""
+    """The name of the event with this number; empty if the fake has no such event."""
     return next((event for event, known in numbers(settings).items() if known == number), "")
 
 
 class TicketEvents:
-    """The engine's subscriptions: webhooks get messages of what happens to tickets."""
+    """The engine's subscriptions: changes of tickets become messages to webhooks."""
 
     async def of(
         self, context: WriteContext, entity: Entity, event: Event, record: Record, old: Record | None
     ) -> list[Notification]:
-        """The messages of one change of a ticket; opportunities and projects have events of their own [halopsa 13]."""
+        """The messages for one change of a ticket; none for opportunities and projects [halopsa 13]."""
         if entity.collection != "Tickets" or record.get("use"):
             return []
         occurred = [NEW] if old is None else list(_between(old, record))
@@ -72,7 +72,7 @@ class TicketEvents:
 
 
 def _between(before: Record, after: Record) -> Iterator[str]:
-    """What happened between two states of a ticket."""
+    """The events of a change of a ticket from `before` to `after`."""
     if before["status_id"] != after["status_id"]:
         yield STATUS
     if "dateclosed" in after and "dateclosed" not in before:
@@ -84,7 +84,7 @@ def _between(before: Record, after: Record) -> Iterator[str]:
 
 
 async def emit(context: WriteContext, event: str, ticket: Record) -> None:
-    """Queue the messages of an event that no change of the ticket shows, in the unit of work that caused it."""
+    """Queue the messages of an event that changes no property of the ticket, in the unit of work of `context`."""
     for each in await messages(context, event, ticket):
         await context.outbox.emit(context.unit, each.kind, each.order_key, dict(each.data), each.delay_s)
 

@@ -1,7 +1,7 @@
-"""What the query parameters of a list do, as functions from their values to predicates, beside those of the engine.
+"""Filters of lists besides those of the engine: functions from the value of a query parameter to a predicate.
 
-A `ListRequest` has the id of the calling agent as `caller`; it knows the instant (`now`) and, of tickets, the statuses
-in which they count as closed (`closed`).
+`caller` of a ListRequest is the id of the calling agent; its `known` holds the time (`now`) and, for lists of tickets,
+the ids of the statuses that close them (`closed`).
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from simulators.halopsa.model.tickets import OPPORTUNITY, PROJECT
 
 
 def excluding(name: str) -> Filter:
-    """The member is none of the values."""
+    """The property is none of the values."""
     return lambda values, _: Not(In((name,), tuple(values)))
 
 
 def excluding_one(name: str) -> Filter:
-    """The member is not the value."""
+    """The property is not the value."""
     return lambda value, _: Compare((name,), "ne", value)
 
 
 def either(*filters: Filter) -> Filter:
-    """One of the filters holds."""
+    """At least one of the filters holds."""
     return lambda value, request: any_of(each(value, request) for each in filters)
 
 
 def states(predicate: Callable[[ListRequest], Predicate]) -> Filter:
-    """1 asks for records that satisfy the predicate, 0 for those that do not [halopsa 5.1]."""
+    """1 selects records that satisfy the predicate, 0 those that do not [halopsa 5.1]."""
 
     def choose(values: Any, request: ListRequest) -> Predicate:
         holds = predicate(request)
@@ -42,12 +42,12 @@ def states(predicate: Callable[[ListRequest], Predicate]) -> Filter:
 
 
 def state(name: str) -> Filter:
-    """1 asks for records whose member is true, 0 for those whose member is not."""
+    """1 selects records whose property is true, 0 those whose property is not."""
     return states(lambda _: is_true(name))
 
 
 def positive(name: str) -> Predicate:
-    """The number is above zero."""
+    """The property is above zero."""
     return Compare((name,), "gt", 0)
 
 
@@ -67,7 +67,7 @@ def until(name: str) -> Filter:
 
 
 def is_not(name: str) -> Predicate:
-    """The member is not true."""
+    """The property is not true: false or not set."""
     return Not(is_true(name))
 
 
@@ -77,7 +77,7 @@ def dated(*names: str) -> Predicate:
 
 
 def include(predicate: Predicate) -> Filter:
-    """Leaves out what satisfies `predicate` if the value is false."""
+    """Excludes records that satisfy `predicate` if the value is false."""
     return lambda value, _: TRUE if value else Not(predicate)
 
 
@@ -87,7 +87,7 @@ def passed(name: str) -> Filter:
 
 
 def in_force(start: str, end: str) -> Filter:
-    """Both dates, as far as they are set, include the instant, if the value is true."""
+    """The current time is within the two dates, as far as they are set, if the value is true."""
 
     def holds(value: Any, request: ListRequest) -> Predicate:
         now = request.known["now"]
@@ -103,60 +103,60 @@ def every_if(*filters: Filter) -> Filter:
 
 
 def of_agent(name: str) -> Filter:
-    """The member is the calling agent, if the value is true."""
+    """The property is the id of the calling agent, if the value is true."""
     return lambda value, request: Compare((name,), "eq", request.caller) if value else TRUE
 
 
 _INTEGRATIONS: Mapping[str, str] = {"azure": "azureoid", "okta": "oktaid"}
-"""Where the id of a user in another system is kept, by the integration that brought it [halopsa 7.1]."""
+"""The property with a user's id in another system, by the integration that imported the user [halopsa 7.1]."""
 
 
 def integration(value: Any, _: ListRequest) -> Predicate:
-    """Users whom an integration brought; of one that is not known: none."""
-    member = _INTEGRATIONS.get(value.lower())
-    return NOTHING if member is None else Compare((member,), "gt", "")
+    """Users imported by an integration; no users for an unknown integration."""
+    name = _INTEGRATIONS.get(value.lower())
+    return NOTHING if name is None else Compare((name,), "gt", "")
 
 
 def of_tickets(value: Any, _: ListRequest) -> Predicate:
-    """`ticket` are all statuses that the fake keeps; it has none of another type [halopsa 7, client code C1]."""
+    """`ticket` selects all statuses of the fake; there are none of another type [halopsa 7, client code C1]."""
     return TRUE if value.lower() == "ticket" else NOTHING
 
 
 _FOR: Mapping[str, str] = {"reqs": "forrequests", "opps": "foropps", "prjs": "forprojects"}
-"""What a team is for, by domain [halopsa 5.1, 7]."""
+"""The flag of teams that work in a domain, by the name of the domain [halopsa 5.1, 7]."""
 
 
 def for_domain(value: Any, _: ListRequest) -> Predicate:
-    """Teams for tickets, opportunities or projects; those that say nothing are for tickets."""
-    member = _FOR.get(value.lower())
-    if member is None:
+    """Teams for tickets, opportunities or projects; a team without the flag `forrequests` is for tickets."""
+    name = _FOR.get(value.lower())
+    if name is None:
         return NOTHING
-    return Not(Compare((member,), "eq", False)) if member == "forrequests" else is_true(member)
+    return Not(Compare((name,), "eq", False)) if name == "forrequests" else is_true(name)
 
 
 def shown_by_account(request: ListRequest, unassigned: int) -> Predicate:
-    """Agents who are enabled, unless asked otherwise [halopsa 7, client code C1].
+    """Enabled agents, unless the parameters request others [halopsa 7, client code C1].
 
-    Those who are disabled, and the one that stands for nobody, come where they are asked for.
+    Disabled agents and the agent `unassigned` are listed on request only.
     """
     parameters, disabled = request.arguments, is_true("isdisabled")
     enabled, also_disabled = parameters.get("includeenabled", True), parameters.get("includedisabled", False)
     enabled, also_disabled = _both(parameters.get("activeinactive", ""), enabled, also_disabled)
     shown = any_of((*((Not(disabled),) if enabled else ()), *((disabled,) if also_disabled else ())))
-    somebody = TRUE if parameters.get("includeunassigned", False) else Not(Compare(("id",), "eq", unassigned))
-    return all_of((shown, somebody))
+    assigned = TRUE if parameters.get("includeunassigned", False) else Not(Compare(("id",), "eq", unassigned))
+    return all_of((shown, assigned))
 
 
 def _both(text: str, first: bool, second: bool) -> tuple[bool, bool]:
-    """Two booleans from a text such as `true,false`; those given if it is none."""
+    """Two booleans from a text such as `true,false`; for any other text, `first` and `second`."""
     parts = [each.strip() for each in text.lower().split(",")]
     return (parts[0] == "true", parts[1] == "true") if len(parts) == 2 else (first, second)
 
 
 def shown_by_activity(request: ListRequest, reveal: tuple[str, ...]) -> Predicate:
-    """Active records, unless the parameters request for inactive ones; `reveal` names those that bring all to light.
+    """Active records, unless the parameters request inactive ones; `reveal` names those that include inactive ones.
 
-    `activeinactive` holds both answers, separated by a comma, as does the pair includeactive, includeinactive.
+    `activeinactive` holds the values of includeactive and includeinactive, separated by a comma, and overrides them.
     """
     active = request.arguments.get("includeactive", True)
     inactive = request.arguments.get("includeinactive", False) or any(
@@ -171,7 +171,7 @@ def shown_by_activity(request: ListRequest, reveal: tuple[str, ...]) -> Predicat
 
 
 def in_postcode(value: Any, _: ListRequest) -> Predicate:
-    """Sites whose address of deliveries has this postcode, in any letter case."""
+    """Sites whose delivery address has this postcode, in any letter case."""
     return Compare(("delivery_address", "postcode"), "eq", value, "nocase")
 
 
@@ -193,16 +193,16 @@ _DATES: Mapping[str, str] = {
     "lastactiondate": "lastactiondate",
     "last_update": "last_update",
 }
-"""What `datesearch` may name, and the date that it means; anything else means the date of the ticket [halopsa 5.1]."""
+"""The date by the value of `datesearch`; any other value means the date of the ticket [halopsa 5.1]."""
 
 
 def ticket_since(value: Any, request: ListRequest) -> Predicate:
-    """The date that `datesearch` names is not before the value."""
+    """The date that `datesearch` selects is not before the value."""
     return since(_searched(request))(value, request)
 
 
 def ticket_until(value: Any, request: ListRequest) -> Predicate:
-    """The date that `datesearch` names is not after the value."""
+    """The date that `datesearch` selects is not after the value."""
     return until(_searched(request))(value, request)
 
 
@@ -230,7 +230,7 @@ _DOMAINS: Mapping[str, Predicate] = {
 
 
 def domain(value: Any, _: ListRequest) -> Predicate:
-    """`reqs` are the tickets, `opps` the opportunities, `prjs` the projects; another word is ignored [halopsa 5.5]."""
+    """`reqs` selects tickets, `opps` opportunities, `prjs` projects; any other value selects tickets [halopsa 5.5]."""
     return _DOMAINS.get(value.lower(), REQUESTS)
 
 
@@ -240,15 +240,15 @@ def is_closed(request: ListRequest) -> Predicate:
 
 
 def is_breached(request: ListRequest) -> Predicate:
-    """The ticket is open after the date by which its SLA asks for a fix."""
+    """The ticket is open, and the fix date of its SLA has passed."""
     overdue = Compare(("fixbydate",), "lt", request.known["now"]), Compare(("fixbydate",), "gt", datetimes.NEVER)
     return all_of((Not(is_closed(request)), *overdue))
 
 
 projects = states(lambda _: Not(REQUESTS))
-"""0 asks for tickets that are neither opportunities nor projects, 1 for these two."""
+"""0 selects tickets that are neither opportunities nor projects, 1 selects opportunities and projects."""
 
 
 def flagged_states(values: Any, request: ListRequest) -> Predicate:
-    """1 asks for flagged tickets, 0 for others; no number for all."""
+    """1 selects flagged tickets, 0 the others; an empty list selects all."""
     return state("flagged")(values, request) if values else TRUE

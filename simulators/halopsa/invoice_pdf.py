@@ -9,7 +9,7 @@ _LINES_ON_A_PAGE = 40
 
 
 def document(invoice: Mapping[str, Any]) -> bytes:
-    """The PDF of an invoice as the API shows it. Letters beyond Latin-1 become question marks."""
+    """The PDF of an invoice in the API's format. Characters outside Latin-1 become question marks."""
     rows = [f"Invoice {invoice['id']}", str(invoice.get("client_name", "")), ""]
     for line in invoice["lines"]:
         rows.append(f"{line['qty_order']:g} x {line['item_shortdescription']}: {line['net_amount']:.2f}")
@@ -31,12 +31,12 @@ def _escaped(text: str) -> str:
 
 
 def _file(*objects: bytes) -> bytes:
-    """Objects, their table, and the trailer."""
-    out, places = b"%PDF-1.4\n", []
+    """A PDF file: the objects, their cross-reference table, and the trailer."""
+    out, offsets = b"%PDF-1.4\n", []
     for number, each in enumerate(objects, 1):
-        places.append(len(out))
+        offsets.append(len(out))
         out += b"%d 0 obj\n%b\nendobj\n" % (number, each)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     size, start = len(objects) + 1, len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, table)
     return out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, start)

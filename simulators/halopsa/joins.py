@@ -1,4 +1,4 @@
-"""Query parameters of lists that are answered through records of another entity."""
+"""Joins: filters of lists that read records of another entity."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from simulators.core.store.interface import Reader
 from simulators.halopsa.filters import positive
 
 Join = Callable[[Reader, Any, ListRequest], Awaitable[Predicate]]
-"""What a query parameter means that is answered through records of another entity."""
+"""From a query parameter's value to a predicate, after reading records of another entity."""
 
 
-def through(collection: str, where: Filter, member: str, key: str = "id") -> Join:
-    """The member is the `key` of a record in `collection` for which `where` holds."""
+def through(collection: str, where: Filter, field: str, key: str = "id") -> Join:
+    """The property `field` is the `key` of a record in `collection` for which `where` holds."""
 
     async def join(reader: Reader, value: Any, request: ListRequest) -> Predicate:
-        return In((member,), await _keys(reader, collection, where(value, request), key))
+        return In((field,), await _keys(reader, collection, where(value, request), key))
 
     return join
 
@@ -28,13 +28,13 @@ async def _keys(reader: Reader, collection: str, where: Predicate, key: str) -> 
     return tuple({each[key]: None for each in await every(reader, collection, where)})
 
 
-def of_toplevel(member: str = "client_id") -> Join:
-    """The customer belongs to a top level."""
-    return through("Client", equals("toplevel_id"), member)
+def of_toplevel(field: str = "client_id") -> Join:
+    """The customer in the property `field` belongs to a top level."""
+    return through("Client", equals("toplevel_id"), field)
 
 
 async def parents_and_children(reader: Reader, values: Any, _: ListRequest) -> Predicate:
-    """1 asks for tickets that have children, 2 for those that are children, 0 for the others [halopsa 5.1]."""
+    """1 selects tickets with children, 2 tickets with a parent, 0 all others [halopsa 5.1]."""
     child = positive("parent_id")
     parent = In(("id",), await _keys(reader, "Tickets", child, "parent_id"))
     chosen: Mapping[int, Predicate] = {0: Not(any_of((parent, child))), 1: parent, 2: child}
@@ -42,13 +42,13 @@ async def parents_and_children(reader: Reader, values: Any, _: ListRequest) -> P
 
 
 async def of_ticket(reader: Reader, value: Any, _: ListRequest) -> Predicate:
-    """Assets that a ticket is linked to."""
+    """The assets that a ticket links to."""
     ticket = await reader.get("Tickets", value)
     return In(("id",), tuple(each["id"] for each in (ticket or {}).get("assets", ()) if "id" in each))
 
 
 async def of_asset_type(reader: Reader, value: Any, _: ListRequest) -> Predicate:
-    """The fields that a type of assets has."""
+    """The fields of an asset type."""
     kind = await reader.get("AssetType", value) or {}
     return In(("id",), tuple(each["field_id"] for each in kind.get("fields", ()) if "field_id" in each))
 
@@ -66,14 +66,14 @@ async def of_asset_users(reader: Reader, value: Any, _: ListRequest) -> Predicat
 
 
 async def awaiting_recurring_invoice(reader: Reader, value: Any, _: ListRequest) -> Predicate:
-    """Contracts that no recurring invoice belongs to, where asked for."""
+    """Contracts without a recurring invoice, if the value is true."""
     if not value:
         return TRUE
     return Not(In(("id",), await _keys(reader, "RecurringInvoice", positive("contract_id"), "contract_id")))
 
 
 async def of_own_team(reader: Reader, value: Any, request: ListRequest) -> Predicate:
-    """The team of the calling agent, where asked for."""
+    """The team of the calling agent, if the value is true."""
     if not value:
         return TRUE
     agent = await reader.get("Agent", request.caller)
@@ -81,7 +81,7 @@ async def of_own_team(reader: Reader, value: Any, request: ListRequest) -> Predi
 
 
 async def offered_by_workflow(reader: Reader, value: Any, request: ListRequest) -> Predicate:
-    """Outcomes that the steps of a workflow offer; of one step with `workflow_step`."""
+    """Outcomes that the steps of a workflow offer; those of a single step with `workflow_step`."""
     workflow = await reader.get("Workflow", value)
     if workflow is None:
         return NOTHING if value > 0 else TRUE
@@ -91,6 +91,6 @@ async def offered_by_workflow(reader: Reader, value: Any, request: ListRequest) 
 
 
 async def offered_by_type(reader: Reader, value: Any, request: ListRequest) -> Predicate:
-    """Outcomes that tickets of a type can have: those of its workflow, all if it has none."""
+    """Outcomes of a ticket type: those of its workflow; all if it has no workflow."""
     kind = await reader.get("TicketType", value)
     return await offered_by_workflow(reader, (kind or {}).get("workflow_id", 0), request)

@@ -1,4 +1,4 @@
-"""What a tenant sends: webhooks, one attempt each, kept in the log of their deliveries [halopsa 10]."""
+"""Outgoing messages: webhooks, one attempt each, recorded in the log of deliveries [halopsa 10]."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from simulators.halopsa.rendering import Renderer
 from simulators.halopsa.settings import HaloSettings
 
 METHODS = ("POST", "GET", "PUT", "DELETE", "PATCH")
-"""By number [halopsa 10]."""
+"""Methods by their number in `method` [halopsa 10]."""
 
 SMALL, FULL, EVENT_ONLY, CUSTOM = range(4)
 """Kinds of payload; the kinds are documented, the numbers chosen [halopsa 10]."""
@@ -40,12 +40,12 @@ _CREDENTIALS: Mapping[int, Callable[[Record], tuple[str, str]]] = {
 
 
 async def build_webhook(delivery: Delivery) -> Outgoing | Drop:
-    """The request of one webhook, as it is set up when it is sent."""
+    """The request of one webhook, with the webhook's settings at the time of sending."""
     store = delivery.state.store(delivery.tenant)
     webhook = await store.get("Webhook", delivery.data["webhook_id"])
     if webhook is None:
         await batches.taken(delivery)
-        return Drop("the webhook is gone")
+        return Drop("the webhook does not exist any more")
     body, schema = await _body(delivery, webhook)
     number = webhook.get("method", 0)
     headers = [("Content-Type", webhook.get("content_type") or "application/json")]
@@ -58,15 +58,16 @@ async def build_webhook(delivery: Delivery) -> Outgoing | Drop:
 
 
 async def _body(delivery: Delivery, webhook: Record) -> tuple[bytes, str | None]:
-    """The bytes of a message, and the schema that they keep; what a tenant writes itself has none.
+    """The body of a delivery, and its schema; None for a payload that the tenant defines.
 
-    Messages that share a delivery are an array, which a working client takes apart [halopsa 10, client code C19].
+    The messages of a batch are an array, which a working client accepts [halopsa 10, client code C19].
     """
     grouped = await batches.taken(delivery)
-    told, schema = [await _told(delivery, webhook, each) for each in grouped or [delivery.data]], _schema(webhook)
+    payloads = [await _payload(delivery, webhook, each) for each in grouped or [delivery.data]]
+    schema = _schema(webhook)
     if not grouped:
-        return msgspec.json.encode(told[0]), schema
-    return msgspec.json.encode(told), "halopsa/batch" if schema is not None else None
+        return msgspec.json.encode(payloads[0]), schema
+    return msgspec.json.encode(payloads), "halopsa/batch" if schema is not None else None
 
 
 def _schema(webhook: Record) -> str | None:
@@ -75,8 +76,8 @@ def _schema(webhook: Record) -> str | None:
     return _SCHEMAS.get(webhook.get("payload_type", SMALL), _SCHEMAS[SMALL])
 
 
-async def _told(delivery: Delivery, webhook: Record, message: Record) -> Record:
-    """A message as its webhook wants it."""
+async def _payload(delivery: Delivery, webhook: Record, message: Record) -> Record:
+    """A message as the kind of payload that the webhook is set to."""
     payload = {name: value for name, value in message.items() if name != "batch"}
     kind = CUSTOM if webhook.get("custom_payload") else webhook.get("payload_type", SMALL)
     if kind == CUSTOM:
@@ -89,7 +90,7 @@ async def _told(delivery: Delivery, webhook: Record, message: Record) -> Record:
 
 
 async def _whole_ticket(delivery: Delivery, payload: Record) -> Any:
-    """The ticket with the objects that it links to."""
+    """The ticket of a message, with the objects that it links to."""
     store = delivery.state.store(delivery.tenant)
     ticket = await require(store, "Tickets", payload["object_id"])
     renderer = Renderer(store, stamp(delivery.state.clock.time()))
@@ -97,7 +98,7 @@ async def _whole_ticket(delivery: Delivery, payload: Record) -> Any:
 
 
 async def settle_webhook(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:
-    """Keep the attempt in the log; it is not repeated. A webhook that fails too often in a row is switched off."""
+    """Log the attempt; it is not repeated. A webhook with too many failures in a row is deactivated."""
     webhook = await unit.get("Webhook", delivery.data["webhook_id"])
     if webhook is None:
         return Verdict(outcome.ok)
@@ -111,7 +112,7 @@ async def settle_webhook(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ve
 
 
 def _logged(delivery: Delivery, webhook: Record, outcome: Outcome) -> dict[str, Any]:
-    """One row of the log. A light log has no headers and bodies [halopsa 10]."""
+    """One row of the log. A lightweight log has no headers and bodies [halopsa 10]."""
     first = delivery.attempts == 0
     stream = delivery.state.streams.stream("guids")
     status = outcome.status or 0
@@ -140,7 +141,7 @@ def _logged(delivery: Delivery, webhook: Record, outcome: Outcome) -> dict[str, 
 
 
 def _lines(headers: Any) -> str:
-    """Header lines; what authenticates is masked."""
+    """Header lines; the value of Authorization is masked."""
     return "\n".join(f"{name}: {'***' if name.lower() == 'authorization' else value}" for name, value in headers)
 
 

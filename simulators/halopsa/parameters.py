@@ -1,6 +1,6 @@
-"""The query parameters of lists: how each is read, and what it means for the rows.
+"""Builders of the query parameters of lists: how each is parsed, and which rows it selects.
 
-Builders take words: `name` for a parameter of the property of this name, `name=property` where they differ.
+They take names in a string: `name` for a parameter of the property with this name, `name=property` if they differ.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from simulators.halopsa.joins import Join
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One query parameter. `kind` is how its text is read; without `filter` and `join` it chooses no rows."""
+    """One query parameter. `kind` is how its text is parsed; without `filter` and `join` it selects no rows."""
 
     name: str
     kind: str
@@ -28,13 +28,13 @@ Parameters = tuple[Parameter, ...]
 
 
 def query(*groups: Parameters, **names: str) -> Parameters:
-    """The parameters of a list. Keywords hold those that choose no rows: a kind and an underscore, and their names."""
-    silent = (Parameter(name, kind.rstrip("_")) for kind, words in names.items() for name in words.split())
-    return (*(each for group in groups for each in group), *silent)
+    """The parameters of a list. Keywords name those that select no rows: a kind and an underscore, and their names."""
+    plain = (Parameter(name, kind.rstrip("_")) for kind, words in names.items() for name in words.split())
+    return (*(each for group in groups for each in group), *plain)
 
 
 def asks(**names: str) -> dict[str, str]:
-    """Parameters that choose no rows, as a table from name to kind."""
+    """Parameters that select no rows, as a table from name to kind."""
     return {each.name: each.kind for each in query(**names)}
 
 
@@ -79,7 +79,7 @@ def containing(words: str) -> Parameters:
 
 
 def flagged(words: str) -> Parameters:
-    """The flag is true, or is not, as the value says."""
+    """The flag is true if the value is true, and not true if the value is false."""
     return _each(words, "bool", lists.flagged)
 
 
@@ -94,15 +94,15 @@ def not_true(words: str) -> Parameters:
 
 
 def holding(words: str) -> Parameters:
-    """Some object of a list has the value in a property: `name=list.property`."""
+    """At least one object of an array has the value in a property: `name=array.property`."""
     return _each(words, "int", lambda place: lists.within(*place.split(".")))
 
 
 def own(kind: str, **meanings: Filter) -> Parameters:
-    """Parameters that mean something of their own."""
+    """Parameters with their own filters."""
     return tuple(Parameter(name, kind, meaning) for name, meaning in meanings.items())
 
 
 def through(kind: str, **joins: Join) -> Parameters:
-    """Parameters that are answered through records of other entities."""
+    """Parameters whose filters read records of other entities."""
     return tuple(Parameter(name, kind, join=join) for name, join in joins.items())

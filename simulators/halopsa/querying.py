@@ -1,4 +1,4 @@
-"""Query parameters as the vendor reads them: what cannot be read is as if it had not been sent [halopsa 3.2].
+"""Parsing of query parameters: like the vendor, it ignores values that cannot be parsed [halopsa 3.2].
 
 The vendor's own web application sends parameters with the value `undefined` (client C3).
 """
@@ -18,7 +18,7 @@ from simulators.halopsa.datetimes import normal
 from simulators.halopsa.settings import HaloSettings
 
 ABSENT = frozenset({"", "undefined"})
-"""Values that stand for none, whatever the kind."""
+"""Values that mean no value, for parameters of every kind."""
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
 _LIMIT = 2**31
@@ -45,7 +45,7 @@ def _wholes(text: str) -> list[int]:
 
 
 def _states(text: str) -> list[int]:
-    """Numbers; a boolean, as older clients send it, asks for 1 or for nothing."""
+    """Numbers; older clients send a boolean: true means 1, false no number."""
     word = text.strip().lower()
     return {"true": [1], "false": []}[word] if word in {"true", "false"} else _wholes(text)
 
@@ -77,7 +77,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 
 
 def reading(handler: Handler) -> Handler:
-    """The handler, with its query parameters read before it is called."""
+    """The handler, with its query parameters parsed before it is called."""
 
     async def read_first(call: Call) -> Answer:
         call.arguments = dict(_read(call))
@@ -87,7 +87,7 @@ def reading(handler: Handler) -> Handler:
 
 
 def _read(call: Call) -> Iterator[tuple[str, Any]]:
-    """The parameters that have a value. Raises Problem `contract` for others, where the setting asks for it."""
+    """The parameters with a valid value. Raises Problem `contract` for others if `unreadable_query` is `refuse`."""
     kinds = PARAMETERS.get(call.operation.id, {}) if call.operation is not None else {}
     for name, value in call.arguments.items():
         if not isinstance(value, str) or name not in kinds:

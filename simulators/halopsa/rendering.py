@@ -1,4 +1,4 @@
-"""Records as answers show them: the row that the engine makes, and what the rules of their entity add."""
+"""Rendering of records in responses: the engine's row, completed by the rules of the entity."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ show_trigger = _view("Trigger", nested.TRIGGER).show
 
 
 class Renderer:
-    """Shows the records of one answer; each linked record is read once."""
+    """Renders the records of one response; each linked record is read once."""
 
     def __init__(
         self,
@@ -38,9 +38,9 @@ class Renderer:
         settings: HaloSettings | None = None,
         committed: Store | None = None,
     ) -> None:
-        """Nothing has been read yet; `now` is when the answer is given, `settings` are those in force.
+        """Start with an empty cache; `now` is the time of the response, `settings` are the current ones.
 
-        Rows of records in the store `committed` are kept for later answers.
+        Rows of records in the store `committed` are cached for later responses.
         """
         self.reader = reader
         self._committed = committed
@@ -53,32 +53,32 @@ class Renderer:
     trigger = staticmethod(show_trigger)
 
     async def record(self, collection: str, key: Any) -> Record | None:
-        """The record of this key."""
-        place = collection, key
-        if place not in self._found:
-            self._found[place] = await self.reader.get(collection, key)
-        return self._found[place]
+        """The record with this key, or None."""
+        position = collection, key
+        if position not in self._found:
+            self._found[position] = await self.reader.get(collection, key)
+        return self._found[position]
 
     async def of(self, collection: str, key: Any, name: str = "name") -> Any:
-        """A property of the record of this key; None without one."""
+        """A property of the record with this key; None if either is missing."""
         found = None if key is None else await self.record(collection, key)
         return None if found is None else found.get(name)
 
     async def priority(self, sla_id: int | None, priority_id: int | None) -> Record | None:
-        """The priority that a ticket's two numbers mean [halopsa 7]."""
-        place = "Priority", (sla_id, priority_id)
-        if place not in self._found:
-            self._found[place] = await only(self.reader, "Priority", slaid=sla_id, priorityid=priority_id)
-        return self._found[place]
+        """The priority with this number within an SLA, or None [halopsa 7]."""
+        position = "Priority", (sla_id, priority_id)
+        if position not in self._found:
+            self._found[position] = await only(self.reader, "Priority", slaid=sla_id, priorityid=priority_id)
+        return self._found[position]
 
     async def definitions(self, kind: int | None) -> list[Record]:
-        """The custom fields that entities of a kind have."""
+        """The definitions of custom fields of one kind of entity."""
         if kind not in self._defined:
             self._defined[kind] = await every(self.reader, "FieldInfo", Compare(("typeid",), "eq", kind))
         return self._defined[kind]
 
     async def rows(self, entity: Entity, records: list[Record]) -> list[Row]:
-        """Records with what they link to and what changes without them; committed ones are rendered once."""
+        """Rows of records with linked names and values that depend on time; committed ones are rendered once."""
         if self._committed is None:
             rows = [await ENGINE.views.show(self.reader, entity, each) for each in records]
         else:
@@ -87,7 +87,7 @@ class Renderer:
         return rows
 
     async def listed(self, entity: Entity, records: list[Record], parameters: Parameters) -> list[Row]:
-        """The rows of a list by the rules of the entity; what only a write can change is made once."""
+        """The rows of a list by the rules of the entity; values that only a write can change are cached."""
         rules = rules_of(entity.name)
         key = None if self._committed is None else rules.row_key(parameters, self.settings)
         if self._committed is None or key is None:
@@ -104,17 +104,17 @@ class Renderer:
         return rows
 
     async def show(self, name: str, record: Record, parameters: Parameters | None = None) -> Row:
-        """One record of an entity by its rules."""
+        """One record, completed by the rules of its entity."""
         (row,) = await self.rows(ENGINE.entities[name], [record])
         return await rules_of(name).show(row, record, self, parameters or {})
 
     async def brief(self, name: str, record: Record) -> Row:
-        """One record as it stands within another: without what only its own rules add."""
+        """One record nested in another: without the additions of its own rules."""
         (row,) = await self.rows(ENGINE.entities[name], [record])
         return await PlainRules.show(rules_of(name), row, record, self, {})
 
 
 def renderer(call: Call, reader: Reader | None = None) -> Renderer:
-    """Shows records in the answer to `call`, as they are committed or as `reader` sees them."""
+    """A Renderer for the response to `call`; it reads through `reader`, by default the committed records."""
     committed = call.store if reader is None else None
     return Renderer(reader or call.store, stamp(call.clock.time()), HaloSettings.of(call), committed)

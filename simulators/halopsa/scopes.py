@@ -1,4 +1,4 @@
-"""What a token may do: what its application, what was asked for and the agent's role have in common [halopsa 2.3]."""
+"""Permissions: the intersection of the application's, the requested and the agent's role's [halopsa 2.3]."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _EACH = frozenset(f"{verb}:{subject}" for subject in _SUBJECTS for verb in ("rea
 KNOWN = _EACH | {
     *("all", "all:standard", "all:teams", "admin", "editMine:timesheets", "access:chat", "access:adpasswordreset")
 }
-"""Every scope that there is; actions and sites, for example, have none of their own [halopsa 2.3]."""
+"""All scopes; actions and sites, for example, have none of their own [halopsa 2.3]."""
 
 EVERYTHING = frozenset({"all"})
 
@@ -21,7 +21,7 @@ _EDITING: Mapping[str, frozenset[str]] = {
     **{f"read:{subject}": frozenset({f"edit:{subject}"}) for subject in _SUBJECTS},
     "read:timesheets": frozenset({"edit:timesheets", "editMine:timesheets"}),
 }
-"""Permissions to read, and the scopes to edit that include them [halopsa 2.3]."""
+"""Permissions to read, and the scopes for editing that include them [halopsa 2.3]."""
 
 ROLES: Mapping[str, frozenset[str]] = {
     "Administrator": EVERYTHING,
@@ -29,30 +29,33 @@ ROLES: Mapping[str, frozenset[str]] = {
     "Reader": frozenset(scope for scope in _EACH if scope.startswith("read:")),
     "Accounts": frozenset(scope for scope in _EACH if not scope.endswith(":tickets")),
 }
-"""What an agent may do by role. Accounts has no access to tickets; names and extents are chosen [halopsa 2.3]."""
+"""The permissions of agents by role. Accounts has no access to tickets; names and extents are chosen [halopsa 2.3]."""
 
 
 class UnknownScope(ValueError):
-    """A scope that does not exist was asked for. The text is its name."""
+    """An unknown scope was requested. The text of the exception is its name."""
 
 
 def allows(granted: Iterable[str], permission: str) -> bool:
-    """Whether `granted` holds `permission`: `all` is everything, `all:standard` all but `admin`, `edit:x` reads x."""
+    """Whether the scopes `granted` include `permission`.
+
+    `all` includes everything, `all:standard` everything except `admin`, and `edit:x` includes `read:x`.
+    """
     held = frozenset(granted)
     if "all" in held or permission in held or not held.isdisjoint(_EDITING.get(permission, ())):
         return True
     return permission in _EACH | {"all:standard"} and "all:standard" in held
 
 
-def grant(asked: str, application: Iterable[str]) -> tuple[str, ...]:
-    """The scopes of a token, in the order asked for. Raises UnknownScope.
+def grant(requested: str, application: Iterable[str]) -> tuple[str, ...]:
+    """The scopes of a token, in the requested order. Raises UnknownScope.
 
-    What the application does not have is dropped silently; `all` asks for all that it has.
+    Scopes that the application lacks are dropped silently; `all` requests all scopes of the application.
     """
     held = tuple(application)
-    wanted = dict.fromkeys(asked.split())
-    for scope in wanted:
+    scopes = dict.fromkeys(requested.split())
+    for scope in scopes:
         if scope not in KNOWN:
             raise UnknownScope(scope)
-    granted = (scope for scope in wanted if allows(held, scope))
-    return tuple(dict.fromkeys((*held, *granted))) if "all" in wanted else tuple(granted)
+    granted = (scope for scope in scopes if allows(held, scope))
+    return tuple(dict.fromkeys((*held, *granted))) if "all" in scopes else tuple(granted)

@@ -1,4 +1,4 @@
-"""A fresh tenant: what it is set up with, two customers and a few others, and the applications that call it."""
+"""A fresh tenant: reference data, two customers and a few other records, and the applications that call the API."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from simulators.halopsa.scopes import EVERYTHING
 from simulators.halopsa.tokens import new_application
 
 OWN_STORE = "default"
-"""The store of the tenant that the ready file names; other tenants have stores by their names."""
+"""The store of the tenant in the ready file; the stores of other tenants have their names."""
 
 TENANT = "psasim"
 
 FOUNDED = "2024-01-01T00:00:00"
-"""When what a fresh tenant has was created and last changed, where its record does not say."""
+"""The default of the dates on which records of a fresh tenant were created and last changed."""
 
 NERDIO = "Nerdio Manager"
 NERDIO_SCOPES = ("read:tickets", "edit:tickets", "read:customers")
-"""What Nerdio asks for [halopsa 1]."""
+"""The scopes that Nerdio requires [halopsa 1]."""
 
 INTEGRATION, ACCOUNTS, REPORTING = 2, 5, 6
-"""API-only agents of the seeded tenant, by id."""
+"""The ids of the seeded tenant's API-only agents."""
 
 _ROLES: Mapping[str, tuple[int, tuple[str, ...]]] = {
     "administrator": (INTEGRATION, tuple(EVERYTHING)),
@@ -41,7 +41,7 @@ _ROLES: Mapping[str, tuple[int, tuple[str, ...]]] = {
     "no_tickets": (ACCOUNTS, tuple(EVERYTHING)),
     "customers_only": (INTEGRATION, ("read:customers",)),
 }
-"""Roles that new credentials may have: the agent that the application logs in as, and the application's permissions."""
+"""Roles of new credentials: the agent that the application logs in as, and the application's permissions."""
 
 _SECRETS = ("client_secret",)
 
@@ -53,10 +53,10 @@ def _tenant() -> dict[str, list[dict[str, Any]]]:
 
 
 async def seed(state: SimulatorState) -> None:
-    """Set up the tenant, an application that may do everything, and the one that Nerdio's article asks for."""
+    """Create the tenant, an application with all permissions, and the one that Nerdio's article describes."""
     stream, name = state.streams.stream("credentials"), state.wanted.get("tenant") or TENANT
-    wanted = {key: value for key, value in state.wanted.items() if key != "tenant"}
-    own = new_application(stream, "psasim", name, INTEGRATION, EVERYTHING, **wanted)
+    given = {key: value for key, value in state.wanted.items() if key != "tenant"}
+    own = new_application(stream, "psasim", name, INTEGRATION, EVERYTHING, **given)
     nerdio = new_application(stream, NERDIO, name, INTEGRATION, NERDIO_SCOPES)
     await furnish(state, OWN_STORE)
     async with state.store().unit() as unit:
@@ -68,7 +68,7 @@ async def seed(state: SimulatorState) -> None:
 
 
 async def furnish(state: SimulatorState, store: str) -> None:
-    """Fill a tenant's store with what a tenant is set up with, unless it is."""
+    """Fill an empty store with the records of a fresh tenant."""
     async with state.store(store).unit() as unit:
         if await unit.count("Status"):
             return
@@ -78,7 +78,7 @@ async def furnish(state: SimulatorState, store: str) -> None:
 
 
 def furnished(state: SimulatorState, name: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record of an entity with what every record of it has: its key, and its GUIDs and dates if none are given."""
+    """A record of an entity with its key, and with GUIDs and dates unless they are given."""
     entity, found, guids = ENTITIES[name], dict(record), state.streams.stream("guids")
     if entity.ids == GUIDS:
         found.setdefault("id", guids.uuid())
@@ -90,16 +90,16 @@ def furnished(state: SimulatorState, name: str, record: Mapping[str, Any]) -> di
     return found
 
 
-async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
-    """Credentials of another application. `nerdio` gives the ready-made one; an expired one is refused a token.
+async def issue(state: SimulatorState, request: CredentialRequest) -> Credentials:
+    """Credentials of another application; the role `nerdio` returns the existing one. Expired ones get no token.
 
-    A tenant that is not known yet is set up first. Raises ValueError for a role that there is not.
+    A new tenant is created first. Raises ValueError for an unknown role.
     """
-    role, own = wanted.role or "administrator", state.credentials["tenant"]
+    role, own = request.role or "administrator", state.credentials["tenant"]
     if role not in _ROLES:
         raise ValueError(unknown("role", role, _ROLES))
-    tenant = wanted.tenant or own
-    if role == "nerdio" and tenant == own and not wanted.expired:
+    tenant = request.tenant or own
+    if role == "nerdio" and tenant == own and not request.expired:
         return await _ready_made(state)
     if tenant != own:
         await furnish(state, tenant)
@@ -108,7 +108,7 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
     async with state.store().unit() as unit:
         if tenant != own:
             await unit.put("tenants", {"name": tenant, "store": tenant})
-        await _keep(state, unit, {**application, "active": not wanted.expired})
+        await _keep(state, unit, {**application, "active": not request.expired})
     return _credentials(application)
 
 

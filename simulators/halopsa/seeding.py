@@ -1,4 +1,4 @@
-"""Records that a configuration file brings: written as API clients write them, kept by the rules of their entity."""
+"""Records of a configuration file: in the format of the API, and written by the rules of their entity."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _TYPES: Mapping[Kind, tuple[str, tuple[type, ...]]] = {
     "guid": ("guid", (str,)),
     "open": ("a value", (str, int, float, bool, list, dict)),
 }
-"""What a value may be, by the kind of its field, and what the kind is called."""
+"""The name and the Python types of values, by the kind of their field."""
 
 _DERIVED = frozenset({"total", "amountdue", "guid"})
 _APPLICATION = frozenset({"client_id", "client_secret", "name", "agent_id", "scopes", "active"})
@@ -48,11 +48,11 @@ ORDER = (
     *("Actions", "Attachment", "Appointment", "CRMNote", "Quotation", "SalesOrder", "PurchaseOrder", "Report"),
     *("Timesheet", "TimesheetEvent", "Webhook", DOCUMENTS),
 )
-"""Entities that can be brought, those before which others refer to; deliveries of webhooks are no one's to write."""
+"""Entities of configuration files, ordered so that references lead to earlier ones; without deliveries of webhooks."""
 
 
 def _plant(entity: Entity) -> Plant:
-    """A record of an entity: created, or changed where its id is there, without a message to webhooks."""
+    """A function that creates a record, or changes the one with its id, without notifying webhooks."""
 
     async def plant(state: SimulatorState, unit: Unit, record: Given) -> None:
         given, extra = _read(entity, record)
@@ -80,7 +80,7 @@ async def _kept(entity: Entity, context: WriteContext, old: Any, given: Given, i
 
 
 def _read(entity: Entity, record: Given) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What a client could send of a record, typed, and what else the vendor shows of it."""
+    """The typed properties that a client could send, and the others. Raises ValueError for an invalid record."""
     fields = entity.fields
     taken = {each.name.lower() for each in fields if each.taken}
     shown = {each.name for each in fields if each.shown and each.join is None and each.name not in _DERIVED}
@@ -105,24 +105,24 @@ _HIDDEN = Field("hidden", "flag")
 
 
 def _check(name: str, value: Any, field: Field) -> None:
-    """ValueError unless `value` is of the kind of its field."""
+    """Raises ValueError unless `value` is of the kind of its field."""
     if field.kind in {"items", "custom"}:
         if not isinstance(value, list):
             raise ValueError(f"{name}: expected list, got {value!r:.80}")
-        for place, each in enumerate(value):
-            _check_object(f"{name}[{place}]", each, field.members)
+        for position, each in enumerate(value):
+            _check_object(f"{name}[{position}]", each, field.members)
     elif field.kind == "object":
         _check_object(name, value, field.members)
     else:
         _check_plain(name, value, ("number" if field.own.double else "integer") if field.refers else field.kind)
 
 
-def _check_object(name: str, value: Any, members: Fields) -> None:
+def _check_object(name: str, value: Any, fields: Fields) -> None:
     if not isinstance(value, dict):
         raise ValueError(f"{name}: expected an object, got {value!r:.80}")
     for inner, each in value.items():
-        if inner in members.kept:
-            _check(f"{name}.{inner}", each, members.kept[inner])
+        if inner in fields.kept:
+            _check(f"{name}.{inner}", each, fields.kept[inner])
 
 
 def _check_plain(name: str, value: Any, kind: Kind) -> None:
@@ -139,7 +139,7 @@ def _check_plain(name: str, value: Any, kind: Kind) -> None:
 
 
 async def _author(unit: Unit, extra: dict[str, Any]) -> Author:
-    """Who wrote a record: the agent that it names, or nobody."""
+    """The author of a record: the agent that it names, or an empty one. Raises ValueError for an unknown agent."""
     if not extra.get("who_agentid"):
         return Author()
     agent = await unit.get("Agent", extra["who_agentid"])
@@ -149,7 +149,7 @@ async def _author(unit: Unit, extra: dict[str, Any]) -> Author:
 
 
 async def _completed(entity: Entity, context: WriteContext, given: dict[str, Any]) -> dict[str, Any]:
-    """What a file need not say of a new record."""
+    """A new record with the properties that a configuration file may omit."""
     if entity.name == "Actions":
         return {"dont_do_rules": True, **given}
     if entity.name == "Client" and given.get("main_site_id"):
@@ -161,14 +161,14 @@ async def _completed(entity: Entity, context: WriteContext, given: dict[str, Any
 
 
 async def plant_application(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An API application of the tenant; id and secret are drawn where they are left out."""
+    """Store an API application of the tenant; id and secret are generated if missing. Raises ValueError."""
     known_members(record, _APPLICATION)
     scopes = record.get("scopes", list(EVERYTHING))
     if not isinstance(scopes, list):
         raise ValueError(f"scopes: expected a list, got {scopes!r:.80}")
-    strange = [each for each in scopes if each not in KNOWN]
-    if strange:
-        raise ValueError(f"scopes: {unknown('scope', str(strange[0]), sorted(KNOWN))}")
+    invalid = [each for each in scopes if each not in KNOWN]
+    if invalid:
+        raise ValueError(f"scopes: {unknown('scope', str(invalid[0]), sorted(KNOWN))}")
     agent = record.get("agent_id", INTEGRATION)
     if await unit.get("Agent", agent) is None:
         raise ValueError(f"agent_id: there is no agent {agent!r:.80}")

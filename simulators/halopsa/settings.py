@@ -1,4 +1,4 @@
-"""What the sources leave open, or tell differently."""
+"""Settings for behaviour that the sources leave open, or on which they disagree."""
 
 from __future__ import annotations
 

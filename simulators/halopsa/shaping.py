@@ -1,4 +1,4 @@
-"""What HaloPSA adds to the entities of the engine, and the builders that its entities are written with."""
+"""HaloPSA's additions to the entities of the engine, and builders that declare its entities."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ from simulators.halopsa.parameters import Parameters
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What HaloPSA adds to a field.
+    """HaloPSA's additions to a field.
 
-    `title` is what refusals call the record that a reference leads to; `double` references travel as numbers with a
-    fraction. `schema` names the objects in a field, `many` is whether it holds a list. `value`: text, number or flag.
+    `title`: the name of the referenced record in error texts. `double`: the reference is a number with a fraction in
+    JSON. `schema`: the schema of the objects in the field; `many`: whether it is an array. `value`: whether it holds
+    a text, a number or a boolean.
     """
 
     title: str = ""
@@ -35,18 +36,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What HaloPSA adds to an entity.
+    """HaloPSA's additions to an entity.
 
-    `schema` names its objects in the spec, `tag` and `permission` are those of its operations. `listed`, `one` and
-    `removed` map the query parameters of its operations to their kinds. `joins` are the parameters of the list that are
-    answered through other entities. `narrow` maps parameters to the fields that `search` reads where they are on;
-    `requested` maps parameters to properties that rows lack without them (the empty name: always); `alone` are
-    properties that rows never have. `counts` is the property of tickets that `showcounts` counts, `activity` the one
-    that `includeactivity` counts. `hides` is whether lists leave out inactive records, and `reveal` names the
-    parameters that bring them back. `custom_fields` is the kind of entity that definitions of custom fields name.
-    `hidden` are properties of records that are never shown. `raw`: GET answers with bytes. `guarded`: a single record
-    is for administrators alone. `written` is how well the effects of a POST are known, if not as the entity is.
-    `brief` is the schema of shortened rows. `example` is the body of a POST, `sent_alike` are others by name.
+    `schema`: the name of its schema; `tag` and `permission`: those of its operations. `listed`, `one` and `removed`:
+    the query parameters of list, GET and DELETE, with their kinds. `joins`: parameters of the list whose filters read
+    other entities. `narrow`: parameters that limit `search` to certain fields. `requested`: properties that rows have
+    only if a parameter requests them (the empty name: never); `alone`: properties that rows never have. `counts`: the
+    property of tickets that `showcounts` counts by; `activity`: the same for `includeactivity`. `hides`: whether lists
+    exclude inactive records; `reveal`: parameters that include them. `custom_fields`: the `typeid` of the definitions
+    of its custom fields. `hidden`: properties of records that responses never contain. `raw`: GET returns bytes.
+    `guarded`: only administrators can read a single record. `written`: the evidence for the effects of a POST, if it
+    differs from the entity's. `brief`: the schema of shortened rows. `example`: the body of a POST; `sent_alike`:
+    other bodies by name.
     """
 
     schema: str
@@ -77,22 +78,22 @@ class Own:
 
 
 def linked(names: str, to: str, title: str = "", double: bool = False, **more: Any) -> Group:
-    """References that must lead to a record when they are sent."""
+    """References to records that must exist if the reference is sent."""
     return reference(names, to, own=Mark(title or to, double), **more)
 
 
 def one(name: str, schema: str, inner: Fields | None = None, **more: Any) -> Group:
-    """An object. `inner` are its fields where callers send it."""
+    """An object. `inner`: its fields, if callers can send it."""
     return (Field(name, "object", items=inner, own=Mark(schema=schema), **more),)
 
 
 def many(name: str, schema: str, inner: Fields | None = None, **more: Any) -> Group:
-    """A list of objects. `inner` are their fields where callers send it."""
+    """An array of objects. `inner`: their fields, if callers can send it."""
     return (Field(name, "items", items=inner, own=Mark(schema=schema, many=True), **more),)
 
 
 def anything(names: str, many: bool = False) -> Group:
-    """Objects whose properties are not documented; they are stored and shown as they came."""
+    """Objects whose properties are not documented; they are stored and returned unchanged."""
     return any_json(names, own=Mark(schema="Open", many=many))
 
 
@@ -110,7 +111,7 @@ _BLANKS: Mapping[Kind, Any] = {
     **{"integer": 0, "reference": 0, "number": 0.0, "flag": False, "text": "", "guid": "", "instant": NEVER},
     **{"items": (), "object": (), "custom": (), "open": ()},
 }
-"""What is shown where nothing is kept, of properties that are always there."""
+"""The values of properties that are always present and have no stored value, by kind."""
 
 
 def shape(
@@ -121,19 +122,19 @@ def shape(
     concealed: str = "",
     blanks: Mapping[str, Any] | None = None,
 ) -> Fields:
-    """Fields in the order of answers.
+    """Fields in the order of responses.
 
-    `always` names those that are shown even where nothing is kept, as their `blanks` or the blank of their kind;
-    `read` those that only the server sets, `write` those that instruct a write and are not kept, `concealed` those that
-    are kept and never shown. ValueError for a name that none of the fields has.
+    `always`: fields that are present even without a stored value, with the value in `blanks` or the default of their
+    kind; `read`: fields that only the server sets; `write`: fields that control a write and are not stored;
+    `concealed`: fields that are stored and never returned. Raises ValueError for an unknown name.
     """
     uses = {**dict.fromkeys(read.split(), "read"), **dict.fromkeys(write.split(), "write")}
     uses |= dict.fromkeys(concealed.split(), "kept")
     shown, blank = set(always.split()), blanks or {}
     made = [_marked(each, each.name in shown, uses.get(each.name, ""), blank) for group in groups for each in group]
-    strange = {*uses, *shown, *blank} - {each.name for each in made}
-    if strange:
-        raise ValueError(f"no fields: {' '.join(sorted(strange))}")
+    missing = {*uses, *shown, *blank} - {each.name for each in made}
+    if missing:
+        raise ValueError(f"no fields: {' '.join(sorted(missing))}")
     return in_order(tuple(made))
 
 
@@ -171,11 +172,11 @@ def entity(
     one: Mapping[str, str] | None = None,
     **own: Any,
 ) -> Entity:
-    """An entity. `name` is its place in paths and operationIds, and its collection.
+    """An entity. `name` is its name in paths and operationIds, and of its collection.
 
-    `rows` is the property of the envelope that holds the rows of a list; empty: a bare array [halopsa 3.1]. `count` is
-    how many rows an unpaged list has unless told otherwise; None: all. `cap` names the setting that bounds its pages.
-    `asks` are the query parameters of the list. Other arguments are those of `Own`.
+    `rows`: the property of the envelope with the rows of a list; empty: the list is an array [halopsa 3.1]. `count`:
+    the default number of rows of a list without pages; None: all. `cap`: the setting with the maximum page size.
+    `asks`: the query parameters of the list. Other arguments are those of `Own`.
     """
     usual = {"includedetails": "bool"} if one is None else one
     chosen = {each.name: each.filter for each in asks if each.filter is not None}
@@ -202,5 +203,5 @@ def _own(schema: str, asks: Parameters, **more: Any) -> Own:
 
 
 def observed(source: str) -> Known:
-    """Known from the API as clients have seen it."""
+    """Evidence from responses of the API to clients."""
     return Known("observed", source)

@@ -1,4 +1,4 @@
-"""Applications, and the tokens that they are given [halopsa 2.2]; one server keeps them for all tenants."""
+"""Applications and their tokens [halopsa 2.2]; one authorisation server serves all tenants."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ COLLECTIONS = (
     Collection("refresh_tokens", key="token", indexes=(Index(("expires",)),)),
     Collection("tenants", key="name"),
 )
-"""What the store of the default tenant keeps besides that tenant's own records. `tenants` maps names to stores."""
+"""Collections of the authorisation server in the default tenant's store. `tenants` maps names to stores."""
 
 Application = Mapping[str, Any]
 
 
 def oauth_error(code: str, text: str, status: int = 400) -> Problem:
-    """A refusal in OAuth's shape."""
+    """A Problem whose response has OAuth's error format."""
     return Problem("rejected", text, code=code, status=status)
 
 
 def new_application(
     stream: Stream, name: str, tenant: str, agent_id: int, scopes: Iterable[str], **given: str
 ) -> dict[str, Any]:
-    """An application with the method "Client ID and Secret (Services)", logging in as an agent.
+    """An application with the method "Client ID and Secret (Services)", which logs in as an agent.
 
-    The id is a GUID and the secret two of them [halopsa 2.2], drawn unless `given`.
+    The id is a GUID and the secret two of them [halopsa 2.2]; both are generated unless `given`.
     """
     return {
         "client_id": given.get("client_id") or stream.uuid(),
@@ -53,7 +53,7 @@ def new_application(
 
 
 def credentials_of(header: str, form: Mapping[str, str]) -> tuple[str, str]:
-    """Client id and secret: of an `Authorization: Basic` header (RFC 6749 2.3.1) if there is one, else of the form."""
+    """Client id and secret: from the header `Authorization: Basic` (RFC 6749 2.3.1), otherwise from the form."""
     if not header.lower().startswith("basic"):
         return form.get("client_id", ""), form.get("client_secret", "")
     client_id, secret = read_basic(header) or ("", "")
@@ -61,7 +61,7 @@ def credentials_of(header: str, form: Mapping[str, str]) -> tuple[str, str]:
 
 
 async def application_of(unit: Unit, client_id: str, secret: str, tenant: str | None) -> Application:
-    """The application that these credentials name. Raises Problem `invalid_client`."""
+    """The application with these credentials. Raises Problem `invalid_client`."""
     found = await unit.get("applications", client_id) if client_id else None
     wrong = found is None or not found["active"] or not same(secret, found["client_secret"])
     if found is None or wrong or tenant not in {None, found["tenant"]}:
@@ -70,9 +70,9 @@ async def application_of(unit: Unit, client_id: str, secret: str, tenant: str | 
 
 
 async def by_credentials(state: SimulatorState, unit: Unit, application: Application, scope: str) -> dict[str, Any]:
-    """The answer to `client_credentials`. Raises Problem `invalid_scope`.
+    """The response to the grant `client_credentials`. Raises Problem `invalid_scope`.
 
-    A token for which no scope was asked has none and opens nothing, unless the setting gives it all [halopsa 2.3].
+    Without a requested scope the token has no permissions, unless `missing_scope` grants all [halopsa 2.3].
     """
     if not scope.strip() and HaloSettings.of(state).missing_scope == "application":
         scope = "all"
@@ -84,7 +84,7 @@ async def by_credentials(state: SimulatorState, unit: Unit, application: Applica
 
 
 async def by_refresh(state: SimulatorState, unit: Unit, application: Application, token: str) -> dict[str, Any]:
-    """The answer to `refresh_token`; the token is used up. Raises Problem `invalid_grant`."""
+    """The response to the grant `refresh_token`; the refresh token can be used once. Raises Problem `invalid_grant`."""
     found = await unit.get("refresh_tokens", token) if token else None
     expired = found is not None and found["expires"] <= state.clock.time()
     if found is None or expired or found["client_id"] != application["client_id"]:
@@ -118,14 +118,14 @@ async def _issue(state: SimulatorState, unit: Unit, application: Application, sc
 
 
 async def _person(state: SimulatorState, unit: Unit, application: Application) -> dict[str, Any]:
-    """What an identity token says of the agent that the application logs in as [halopsa 2.2]; the names are chosen."""
+    """The claims of an identity token about the application's agent [halopsa 2.2]; the names are chosen."""
     tenant = await unit.get("tenants", application["tenant"])
     agent = await state.store(tenant["store"]).get("Agent", application["agent_id"]) if tenant else None
     return {name: agent.get(name, "") for name in ("id", "name", "email")} if agent is not None else {}
 
 
 def _signed(stream: Stream, claims: Mapping[str, Any]) -> str:
-    """A token that reads as a JWT does. Nobody can check its signature: it is drawn."""
+    """A token in the format of a JWT. Its signature is random and cannot be verified."""
     head = _packed({"alg": "HS256", "typ": "JWT"})
     return f"{head}.{_packed({**claims, 'jti': stream.hex(8)})}.{stream.token()}"
 

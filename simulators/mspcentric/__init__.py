@@ -1,4 +1,4 @@
-"""MSPCentric: what a vendor embeds to bring its usage into the contracts of a partner's PSA."""
+"""MSPCentric, which vendors embed to transfer their usage data into the contracts of a partner's PSA."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SECRETS = frozenset(
         ),
     }
 )
-"""Properties and headers whose values are shown nowhere."""
+"""Properties and headers whose values are masked everywhere."""
 
 DECLARATION = Declaration(
     name="mspcentric",

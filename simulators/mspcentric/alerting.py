@@ -1,4 +1,4 @@
-"""From an accepted alert to a ticket [mspcentric 5]."""
+"""Processing of accepted alerts into tickets [mspcentric 5]."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from simulators.mspcentric.records import Reader
 from simulators.mspcentric.ticketing import TICKETING
 
 DEFAULT: Mapping[str, Any] = {"isAlertsEnabled": True, "productGroups": [], "board": "", "closed_status": "Closed"}
-"""The alert configuration of an organization that has changed nothing. Without product groups every group is taken."""
+"""The default alert configuration of an organization. Without product groups, all groups are accepted."""
 
 
 async def configuration_of(reader: Reader, organization: str) -> Record:
-    """The alert configuration in force."""
+    """The current alert configuration of an organization."""
     return await reader.get("alert_configurations", organization) or {"id": organization, **DEFAULT}
 
 
 async def accept(
     state: SimulatorState, unit: Unit, record: dict[str, Any], data: Mapping[str, Any], integration: Record | None
 ) -> None:
-    """Keep an alert, and queue it unless a rule of the partner suppresses it."""
+    """Store an alert, and queue its ticket unless a rule of the partner suppresses it."""
     organization = record["organization"]
-    why = suppression(await configuration_of(unit, organization), integration, data)
-    if why is not None:
-        await unit.put("alerts", {**record, "status": "suppressed", "message": f"Suppressed: {why}"})
+    reason = suppression(await configuration_of(unit, organization), integration, data)
+    if reason is not None:
+        await unit.put("alerts", {**record, "status": "suppressed", "message": f"Suppressed: {reason}"})
         return
     company, problem = await _company(unit, record)
     if problem:
@@ -40,7 +40,7 @@ async def accept(
 
 
 async def _company(unit: Unit, record: Record) -> tuple[str, str]:
-    """The company of the PSA that an alert is about, or else why it cannot become a ticket."""
+    """The PSA's company of an alert and an empty text, or the reason why no ticket can be created."""
     connection = await unit.get("psa_connections", record["organization"])
     if connection is None:
         return "", "no PSA is connected"
@@ -52,14 +52,14 @@ async def _company(unit: Unit, record: Record) -> tuple[str, str]:
     return account["mapping"]["psa_ids"][0], ""
 
 
-async def keep_failure(state: SimulatorState, unit: Unit, record: Record, why: str) -> None:
-    """Keep that an alert became no ticket, and inform the integrator."""
-    await unit.put("alerts", {**record, "status": "failed", "message": why})
-    await inform(state, unit, "ticket_failed", record, why)
+async def keep_failure(state: SimulatorState, unit: Unit, record: Record, reason: str) -> None:
+    """Record that no ticket was created for an alert, and inform the integrator."""
+    await unit.put("alerts", {**record, "status": "failed", "message": reason})
+    await inform(state, unit, "ticket_failed", record, reason)
 
 
 async def inform(state: SimulatorState, unit: Unit, event: str, record: Record, message: str) -> None:
-    """Record the webhook of an event of a ticket [mspcentric 10]."""
+    """Queue the webhook of a ticket's event [mspcentric 10]."""
     payload = {
         "correlationId": record["correlationId"],
         "messageId": record["id"],
@@ -72,7 +72,7 @@ async def inform(state: SimulatorState, unit: Unit, event: str, record: Record, 
 
 
 async def inform_of_configuration(state: SimulatorState, unit: Unit, organization: Record) -> None:
-    """Record the webhook of a changed alert configuration [mspcentric 5]."""
+    """Queue the webhook of a changed alert configuration [mspcentric 5]."""
     configuration = await configuration_of(unit, organization["id"])
     integration = await records.newest_integration(unit, organization["id"])
     mapped = [

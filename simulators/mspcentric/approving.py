@@ -1,4 +1,4 @@
-"""What follows from a partner's decision on a card: the contract line is written at the PSA [mspcentric 7]."""
+"""The effect of a partner's decision on a card: the contract line is written to the PSA [mspcentric 7]."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ CANCELLED = "the contract has been cancelled, or is over, at the PSA"
 
 
 class Stale(Exception):
-    """What the card speaks of is not there any more at the PSA."""
+    """The contract or line of the card does not exist in the PSA any more. The text is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a partner decided: how many units are billed, from which day, and for new revenue on which contract."""
+    """A partner's decision: the units to bill, from which day, and for new revenue the contract and the service."""
 
     state: str
     units: int
@@ -34,9 +34,9 @@ class Decision:
 
 
 async def write(state: SimulatorState, store: Store, card: Record, decision: Decision) -> None:
-    """Write the line of a card, which is in state `writing`; the card shows the outcome.
+    """Write the line of a card, whose state is `writing`, and store the outcome in the card.
 
-    The PSA is read before: what was cancelled meanwhile makes the card stale, and nothing is written.
+    The PSA is read first: if the contract was cancelled, nothing is written and the card becomes stale.
     """
     organization = card["organization"]
     connected = await store.get("psa_connections", organization)
@@ -65,7 +65,7 @@ async def _settle(store: Store, card: Record, outcome: Mapping[str, Any], line: 
 
 
 async def _written(psa: Psa, card: Record, store: Store, decision: Decision) -> Line:
-    """The line after it was written. A repetition after a lost answer writes nothing twice: the PSA is read first."""
+    """The line after it was written. As the PSA is read first, a repetition after a lost response writes only once."""
     if decision.contract is not None:
         if not await psa.contract_runs(decision.contract.psa_id):
             raise Stale(CANCELLED)

@@ -1,4 +1,4 @@
-"""How callers are known: credentials in the body of every OEM call, a bearer token for the Vendor API."""
+"""Authentication: credentials in the body of OEM requests, a bearer token for the Vendor API."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _SCHEME = "bearer "
 
 
 class MspcentricAuth:
-    """Two surfaces, two schemes [mspcentric 1]."""
+    """The two schemes of the two APIs [mspcentric 1]."""
 
     async def identify(self, call: Call) -> Caller | None:
-        """Who calls: a client of the OEM APIs or an integration of the Vendor API; None for pages. Raises Problem."""
+        """A client of the OEM APIs or an integration of the Vendor API; None for pages. Raises Problem."""
         operation = call.operation
         if operation is None or "client" in operation.tags:
             return None
@@ -29,7 +29,7 @@ class MspcentricAuth:
 
 
 def credentials_in_body(call: Call) -> bool:
-    """Whether the body is decoded before callers are known: on every OEM call, DELETE included [mspcentric 2.1]."""
+    """Whether the body is decoded before authentication: for all OEM requests, also DELETE [mspcentric 2.1]."""
     return call.operation is not None and bool({"oem", "alerts"} & set(call.operation.tags))
 
 
@@ -58,7 +58,7 @@ async def _integration(call: Call) -> Caller:
 
 
 def read_token(token: str) -> tuple[str, str]:
-    """Vendor token and partner token of base64(VENDOR_TOKEN:PARTNER_TOKEN) [mspcentric 3.1]; empty if it is none."""
+    """Vendor token and partner token of base64(VENDOR_TOKEN:PARTNER_TOKEN) [mspcentric 3.1]; empty if invalid."""
     try:
         plain = base64.b64decode(token, validate=True).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError):

@@ -1,4 +1,4 @@
-"""Who calls."""
+"""The caller of the Vendor API."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from simulators.core.call import Caller
 
 
 class IntegrationCaller(Caller, frozen=True, kw_only=True):
-    """An integration of the Vendor API."""
+    """An integration of the Vendor API, by its id."""
 
     integration: str

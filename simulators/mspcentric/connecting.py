@@ -1,4 +1,4 @@
-"""The PSA of an organization: tested, synchronised, written to [mspcentric 6, 7]."""
+"""The PSA connection of an organization: storing it, and synchronising data [mspcentric 6, 7]."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SYNCING, SYNCED, FAILED, REFUSED = "syncing", "synced", "sync_failed", "credenti
 
 
 async def answered(work: Awaitable[T]) -> T:
-    """What `work` returns. PsaError also for an answer of a shape that no such PSA gives."""
+    """The result of `work`. Raises PsaError, also for responses of an unexpected format."""
     try:
         return await work
     except (LookupError, TypeError, ValueError, AttributeError) as error:
@@ -32,7 +32,7 @@ async def answered(work: Awaitable[T]) -> T:
 def connection(
     organization: str, system: str, base_url: str, credentials: Mapping[str, str], api_root: str
 ) -> dict[str, Any]:
-    """A connection whose credentials have been tested; `api_root` is where the API was found."""
+    """A new connection with tested credentials; `api_root`: the root URL of the API."""
     return {
         "id": organization,
         "system": system,
@@ -46,7 +46,7 @@ def connection(
 
 
 async def keep_connection(unit: Unit, made: Mapping[str, Any]) -> None:
-    """Keep a connection. Mappings onto another PSA than before mean nothing any more."""
+    """Store a connection. If the PSA is another one than before, its data, mappings and cards are removed."""
     before = await unit.get("psa_connections", made["id"])
     if before is not None and (before["system"], before["base_url"]) != (made["system"], made["base_url"]):
         for collection in ("accounts", "services"):
@@ -65,10 +65,10 @@ def psa_behind(state: SimulatorState, connected: Record) -> Psa:
 
 
 async def synchronise(state: SimulatorState, store: Store, connected: Record, psa: Psa | None = None) -> None:
-    """Read companies, contracts, services and lines, and keep them in the place of what was read before.
+    """Read companies, contracts, services and lines, and replace the data of the previous synchronisation.
 
-    The connection's state shows the outcome; after a failure what was read before stays. `psa` is the PSA of the
-    connection where it has been asked before.
+    The outcome is stored as the connection's state; after a failure the previous data stay. `psa`: the PSA of the
+    connection, if the caller has used it before.
     """
     organization = connected["id"]
     try:
@@ -84,7 +84,7 @@ async def synchronise(state: SimulatorState, store: Store, connected: Record, ps
 
 
 async def note_failure(store: Store, organization: str, error: PsaError) -> None:
-    """Show on the connection that the PSA failed; credentials that expired are a state of their own."""
+    """Store a failure as the connection's state: one for refused credentials, one for all others."""
     async with store.unit() as unit:
         current = await unit.get("psa_connections", organization)
         if current is not None:
@@ -111,6 +111,6 @@ async def _replace(unit: Unit, collection: str, organization: str, found: Iterab
 
 
 async def keep_line(unit: Unit, organization: str, line: Line) -> None:
-    """Keep a line as it was written."""
+    """Store a line after it was written to the PSA."""
     identity = records.key(organization, line.psa_id)
     await unit.put("psa_lines", {"id": identity, "organization": organization, **asdict(line)})

@@ -1,6 +1,6 @@
-"""The MSP of a dataset as MSPCentric keeps it: a partner whose PSA is ConnectWise, and what a vendor counts there.
+"""The projection of a dataset's MSP: a partner whose PSA is ConnectWise, and the usage that a vendor counts.
 
-What a dataset cannot know is completed by `wiring`: who the integrator is, the keys, and where the PSA is.
+`peers` completes what a dataset cannot contain: the integrator, the keys, and the URL of the PSA.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ _OWN: Mapping[str, Any] = {"organization": _ORGANIZATION}
 _OF_VENDOR: Mapping[str, Any] = {**_OWN, "integration": _INTEGRATION}
 
 _LONGEST_NAME = 50
-"""Characters of a company's name at ConnectWise [connectwise 3]."""
+"""The maximum number of characters of a company's name in ConnectWise [connectwise 3]."""
 
 _PSA = "https://psa.msp.example"
-"""Where the PSA is while none is served beside it."""
+"""The URL of the PSA if the world serves none."""
 
 _SERVICES: Mapping[str, tuple[str, str]] = {
     "MW-USR": ("endpoint", "ShieldBox Endpoint"),
     "BK-TB": ("backup", "ShieldBox Backup"),
 }
-"""Id and name that the vendor has for what agreements bill."""
+"""The vendor's id and name of services, by the code of the service in agreements."""
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """An organization with an external integration: accounts, services and units; and what was read of its PSA.
+    """An organization with an external integration (accounts, services, units), and the data read from its PSA.
 
-    Accounts and services are mapped. Where the units differ from what the PSA bills, they do so on purpose.
+    Accounts and services are mapped. Some units differ from those that the PSA bills, on purpose.
     """
     records: dict[str, Records] = {
         **_organization(msp, days),
@@ -70,7 +70,7 @@ def project(msp: Msp, days: Days) -> Projected:
 
 
 def _organization(msp: Msp, days: Days) -> dict[str, Records]:
-    """The partner with its first user, its integration with the vendor, and its PSA."""
+    """The partner with its first user, its integration with the vendor, and its PSA connection."""
     owner, since, synced = msp.technicians[0], days.utc(-400 * 86_400), days.utc(0)
     data = {"name": "Example MSP", "email": owner.email, "firstName": owner.first, "lastName": owner.last}
     data |= {"vendorOrganizationId": "example-msp", "vendorUserId": "example-owner"}
@@ -126,7 +126,7 @@ def _units(msp: Msp) -> Records:
 
 
 def _read(msp: Msp) -> dict[str, Records]:
-    """What the last synchronisation read at the PSA."""
+    """The data that the last synchronisation read from the PSA."""
     company = {each.key: str(each.number) for each in msp.customers}
     return {
         "psa_companies": [_row(each.number, name=each.name[:_LONGEST_NAME]) for each in msp.customers],

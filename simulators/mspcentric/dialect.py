@@ -1,4 +1,4 @@
-"""How MSPCentric speaks: `{status, message}` on the OEM API, `{statusCode, message}` elsewhere [mspcentric 2.3, 5]."""
+"""MSPCentric's errors: `{status, message}` in the OEM API, `{statusCode, message}` elsewhere [mspcentric 2.3, 5]."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OEM = "/api/oem-api"
 
 
 class MspcentricDialect(Dialect):
-    """The status repeats in the body; only its name differs between the APIs."""
+    """Errors repeat the status in the body; only the name of the property differs between the APIs."""
 
     def render(self, problem: Problem, call: Call) -> Answer:
         """The error body, with Retry-After on a 429 [mspcentric 5]."""
@@ -58,8 +58,8 @@ def _message(problem: Problem) -> str:
         return f"Rate limit exceeded. Retry after {_retry_after(problem)} seconds."
     if problem.kind == "contract" and problem.violations:
         first = problem.violations[0]
-        place = first.pointer.strip("/").replace("/", ".")
-        return f"Bad Request: {place}: {first.message}" if place else f"Bad Request: {first.message}"
+        path = first.pointer.strip("/").replace("/", ".")
+        return f"Bad Request: {path}: {first.message}" if path else f"Bad Request: {first.message}"
     if problem.kind == "fault":
         return HTTPStatus(problem.http_status).phrase if problem.http_status in set(HTTPStatus) else _WORDS["fault"]
     return problem.detail if problem.kind not in _WORDS and problem.detail else _WORDS.get(problem.kind, "Bad Request")

@@ -1,4 +1,4 @@
-"""The integrator's own endpoints, or the sample vendor, where a custom_hosted integration asks [mspcentric 4]."""
+"""The source of a custom_hosted integration's data: the integrator's endpoints, or the sample vendor [mspcentric 4]."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from simulators.mspcentric.client import client_of
 from simulators.mspcentric.records import IN_FORCE, Reader
 
 MOST_PAGES = 1000
-"""Pages of accounts that are read."""
+"""The maximum number of pages of accounts that are read."""
 
 Failure = Literal["credentials", "unknown", "refused", "unreachable"]
 
 
 class VendorError(Exception):
-    """The integrator did not answer as it should; the text is one line.
+    """The integrator did not respond as expected; the text is one line.
 
-    `kind`: it refuses the credentials, it does not know what is asked for, it answers something else, or not at all.
+    `kind`: credentials refused, unknown account or service, another invalid response, or no response.
     """
 
     def __init__(self, kind: Failure, text: str) -> None:
-        """`text` names the endpoint and what was answered."""
+        """`text`: the endpoint and the response, in one line."""
         super().__init__(text)
         self.kind = kind
 
 
 class Vendor:
-    """What MSPCentric asks an integrator for one organization. Every method raises VendorError."""
+    """Requests to an integrator for one organization. Every method raises VendorError."""
 
     def __init__(self, client: Client, server: Mapping[str, Any], credentials: Mapping[str, str]) -> None:
-        """`server` is what the drive calls `integrator`; `credentials` are those of the integration, by label."""
+        """`server`: the integrator's server as in the drive API; `credentials`: those of the integration, by label."""
         self._client = client
         self._server = server
         self._headers = header_lines({**server["credentials"], **credentials})
 
     async def accounts(self) -> list[dict[str, Any]]:
-        """Active accounts, page by page: until one is empty, or repeats what is known."""
+        """Active accounts, page by page, until a page contains no new account."""
         found: dict[str, dict[str, Any]] = {}
         for page in range(1, MOST_PAGES + 1):
             rows = _named(await self._get("accounts", {"status": "active", "page": page}), "accounts")
@@ -57,7 +57,7 @@ class Vendor:
         return list({each["id"]: each for each in rows}.values())
 
     async def product_groups(self) -> list[dict[str, Any]]:
-        """Product groups that the partner has bought, with their alert types [mspcentric 4]."""
+        """Product groups of the partner, with their alert types [mspcentric 4]."""
         found = await self._get("product_groups", {})
         groups = _named(found, "product_groups")
         for group, given in zip(groups, found, strict=True):
@@ -68,7 +68,7 @@ class Vendor:
         return groups
 
     async def units(self, account: str, service: str) -> int:
-        """How many units of a service an account uses."""
+        """The number of units of a service that an account uses."""
         answer = await self._get("billing", {"accountId": account, "serviceId": service})
         count = answer.get("unitCount") if isinstance(answer, Mapping) else None
         if isinstance(count, bool) or not isinstance(count, int | float) or count < 0 or count != int(count):
@@ -97,19 +97,19 @@ def _check(endpoint: str, reply: Reply) -> None:
 
 
 def header_lines(credentials: Mapping[str, str]) -> dict[str, str]:
-    """Each credential as a header: `api key` as `x-api-key`."""
+    """A header for each credential: `api key` becomes `x-api-key`."""
     return {f"x-{'-'.join(label.lower().split())}": value for label, value in credentials.items()}
 
 
 def secret_values(credentials: Mapping[str, str]) -> list[str]:
-    """The values that are shown nowhere: of all labels but those of a user or a name."""
+    """The values to mask: those of all labels without `user` and `name`."""
     return [
         value for label, value in credentials.items() if "user" not in label.lower() and "name" not in label.lower()
     ]
 
 
 def _named(data: Any, endpoint: str) -> list[dict[str, Any]]:
-    """Rows with an id and a name, as texts. Raises VendorError."""
+    """Rows with id, name and description as texts. Raises VendorError."""
     if not isinstance(data, list):
         raise VendorError("refused", f"{endpoint}: expected a list of objects with id and name")
     rows = []
@@ -123,10 +123,10 @@ def _named(data: Any, endpoint: str) -> list[dict[str, Any]]:
 
 
 class SampleVendor(Vendor):
-    """The vendor that comes with psasim: it answers from records, in process."""
+    """The sample vendor of psasim, which responds from records, without HTTP."""
 
     def __init__(self, sample: Mapping[str, Any]) -> None:
-        """`sample` is what the drive calls `sample-vendor`."""
+        """`sample`: the record of the sample vendor, as in the drive API."""
         self._sample = sample
 
     async def _get(self, endpoint: str, query: Mapping[str, str | int]) -> Any:
@@ -137,7 +137,7 @@ class SampleVendor(Vendor):
 
 
 async def vendor_of(state: SimulatorState, reader: Reader, credentials: Mapping[str, str]) -> Vendor:
-    """The integrator's server if one is named, else the sample vendor."""
+    """The integrator's server if it has a base URL, otherwise the sample vendor."""
     server = await reader.get("integrator", IN_FORCE)
     if server is None or not server["base_url"]:
         return SampleVendor(await reader.get("sample_vendor", IN_FORCE) or {})
@@ -145,7 +145,7 @@ async def vendor_of(state: SimulatorState, reader: Reader, credentials: Mapping[
 
 
 async def check(call: Call, vendor: Record, credentials: Mapping[str, str]) -> None:
-    """Raise Problem unless the integrator takes these credentials for `vendor`."""
+    """Raises Problem `rejected` unless the integrator accepts these credentials for `vendor`."""
     try:
         await (await vendor_of(call.state, call.store, credentials)).accounts()
     except VendorError as error:

@@ -1,4 +1,4 @@
-"""Accounts, services and unit counts of the vendor, as they are kept, whoever brings them."""
+"""Storing accounts, services and unit counts of the vendor, whether imported or sent."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulators.mspcentric.model.mapping import UNMAPPED
 
 
 async def keep_account(unit: Unit, integration: Record, given: Mapping[str, Any]) -> Record:
-    """Keep an account of the vendor's with its mapping, if it has one. `given` has id and name."""
+    """Store an account of the vendor, and keep its mapping. `given` has id and name."""
     key = records.key(integration["id"], given["id"])
     known = await unit.get("accounts", key)
     record = {
@@ -29,7 +29,7 @@ async def keep_account(unit: Unit, integration: Record, given: Mapping[str, Any]
 
 
 async def keep_service(unit: Unit, integration: Record, given: Mapping[str, Any]) -> Record:
-    """Keep a service of the vendor's with its mapping, if it has one. `given` has id and name."""
+    """Store a service of the vendor, and keep its mapping. `given` has id and name."""
     key = records.key(integration["id"], given["id"])
     known = await unit.get("services", key)
     record = {
@@ -46,7 +46,7 @@ async def keep_service(unit: Unit, integration: Record, given: Mapping[str, Any]
 
 
 async def keep_units(unit: Unit, integration: Record, account: str, service: str, count: int) -> None:
-    """Keep how many units of a service an account uses."""
+    """Store the number of units of a service that an account uses."""
     await unit.put(
         "units",
         {

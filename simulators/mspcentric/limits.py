@@ -1,11 +1,11 @@
-"""How many calls are answered: alerts by source address [mspcentric 5], the Vendor API by integration [3.3]."""
+"""Rate limits: of alerts by source address [mspcentric 5], of the Vendor API by integration [3.3]."""
 
 from __future__ import annotations
 
 from simulators.core.quotas import Window
 
 ALERT_SECONDS = 60
-"""The length of the sliding window of alerts."""
+"""The length of the moving window for alerts."""
 
 
 def _alerts(name: str, operation: str) -> Window:

@@ -1,4 +1,4 @@
-"""What MSPCentric sends by itself: webhooks that inform the integrator, and tickets of alerts [mspcentric 5]."""
+"""Outgoing messages: webhooks to the integrator, and requests for tickets of alerts to the PSA [mspcentric 5]."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def build_webhook(delivery: Delivery) -> Outgoing | Drop:
 
 
 async def settle(delivery: Delivery, _: Unit, outcome: Outcome) -> Verdict:
-    """A 2xx is the end; anything else is tried again, each time after twice the wait [mspcentric 5]."""
+    """End with a 2xx; otherwise repeat, each time after twice the delay [mspcentric 5]."""
     return _verdict(delivery, outcome)
 
 
@@ -49,11 +49,11 @@ def _verdict(delivery: Delivery, outcome: Outcome) -> Verdict:
 
 
 _PASSING = frozenset({401, 408, 429})
-"""Refusals of a PSA that may pass; any other in the 400s would meet a repetition, too."""
+"""Client errors (4xx) that a repetition may resolve; all others are final."""
 
 
 async def build_ticket(delivery: Delivery) -> Outgoing | Drop:
-    """A new ticket; for a repeated alert a note on the ticket of the first; for a healed one the end of that ticket."""
+    """Create a ticket; for a repeated alert add a note to the ticket; for a resolved one close the ticket."""
     state, store = delivery.state, delivery.state.store(delivery.tenant)
     alert = await store.get("alerts", delivery.data["alert"])
     connection = await store.get("psa_connections", alert["organization"]) if alert is not None else None
@@ -72,7 +72,7 @@ async def build_ticket(delivery: Delivery) -> Outgoing | Drop:
 
 
 async def _open_ticket(reader: Reader, alert: Record) -> str | None:
-    """The ticket of the newest alert of this subject that has one and was not resolved."""
+    """The ticket of the newest earlier alert with the same subject and a ticket; None if that one was resolved."""
     earlier = And(
         (
             Compare(("subject",), "eq", alert["subject"]),
@@ -90,11 +90,11 @@ _EVENTS: Mapping[str, tuple[str, str]] = {
     "note": ("appended", "ticket_updated"),
     "close": ("resolved", "ticket_closed"),
 }
-"""What a request did to the alert, and the event that informs the integrator of it."""
+"""By kind of request: the alert's status after success, and the event for the integrator."""
 
 
 async def settle_ticket(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:
-    """Keep the outcome with the alert, and inform the integrator once it is final."""
+    """Store the final outcome in the alert, and inform the integrator."""
     final = outcome.status is not None and 400 <= outcome.status < 500 and outcome.status not in _PASSING
     verdict = Verdict(False) if final else _verdict(delivery, outcome)
     alert = await unit.get("alerts", delivery.data["alert"])
@@ -102,8 +102,8 @@ async def settle_ticket(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ver
         return verdict
     state = delivery.state
     if not outcome.ok:
-        why = outcome.error or f"the PSA answered {outcome.status}"
-        await alerting.keep_failure(state, unit, alert, why)
+        reason = outcome.error or f"the PSA answered {outcome.status}"
+        await alerting.keep_failure(state, unit, alert, reason)
         return verdict
     ticket = await _open_ticket(unit, alert)
     act = "close" if alert["resolves"] else "note" if _appends(delivery, ticket) else "create"

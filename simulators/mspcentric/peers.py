@@ -1,4 +1,4 @@
-"""What the partner of a dataset gets in a world: the integrator, keys of its own, and the PSA that is beside it."""
+"""Completion of a dataset's partner in a world: its integrator, its keys, and the PSA that the world serves."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from simulators.mspcentric.connecting import SYNCED
 from simulators.mspcentric.psas import PSAS
 
 PENDING = "pending"
-"""Stands for what a dataset cannot know: the client and the token of an organization, the vendor of an integration."""
+"""The placeholder in a dataset for an organization's client and token, and for an integration's vendor."""
 
 
 async def connect_peers(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
-    """Complete the organization of a dataset, if there is one that is not complete."""
+    """Complete the organization of a dataset, if there is an incomplete one."""
     async with state.store().unit() as unit:
         organization = await records.one(unit, "organizations", client=PENDING)
         if organization is None:
@@ -36,7 +36,7 @@ async def connect_peers(state: SimulatorState, peers: Mapping[str, Peer]) -> Non
 
 
 async def _connect(unit: Unit, connected: Record, peer: Peer) -> None:
-    """Enter the credentials of the PSA; what was read of it is as a synchronisation would have left it."""
+    """Store the PSA's URL and credentials; the data in the dataset are those of a synchronisation."""
     psa = PSAS[connected["system"]]
     credentials = {name: peer.credentials[name] for name in (*psa.needs, *psa.takes) if name in peer.credentials}
     api_root = peer.url + connected["api_root"].removeprefix(connected["base_url"])

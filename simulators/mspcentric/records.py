@@ -1,4 +1,4 @@
-"""The collections of MSPCentric, and how their records are found."""
+"""The collections of MSPCentric, and functions that find their records."""
 
 from __future__ import annotations
 
@@ -47,18 +47,18 @@ COLLECTIONS = (
 )
 
 IN_FORCE = "in force"
-"""The id of the only record of a collection that holds one."""
+"""The id of the record in collections with a single record."""
 
 
 async def every(reader: Reader, collection: str, **equal: Any) -> list[Record]:
-    """The records of `collection` with these values, in the order of their ids."""
+    """The records of `collection` with these values, in order of id."""
     where = all_of(Compare((name,), "eq", value) for name, value in equal.items())
     query = Query(where, (Order(("id",)),), limit=None, total=False)
     return list((await reader.query(collection, query)).items)
 
 
 async def one(reader: Reader, collection: str, **equal: Any) -> Record | None:
-    """The first record of `collection` with these values."""
+    """The first record of `collection` with these values, or None."""
     where = all_of(Compare((name,), "eq", value) for name, value in equal.items())
     page = await reader.query(collection, Query(where, limit=1, total=False))
     return page.items[0] if page.items else None
@@ -71,22 +71,22 @@ async def clear(unit: Unit, collection: str, **equal: Any) -> None:
 
 
 def key(*parts: object) -> str:
-    """The id of a record that is known by several names together."""
+    """The id of a record that several names identify together."""
     return "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
 async def newest_integration(reader: Reader, organization: str) -> Record | None:
-    """The vendor integration that an organization made last."""
+    """The newest integration of an organization, or None."""
     found = await every(reader, "integrations", organization=organization)
     return max(found, key=lambda each: int(each["number"]), default=None)
 
 
 async def state_of(reader: Reader, organization: Record) -> str:
-    """The state of an organization: that of its newest integration, or `created` while it has none."""
+    """The state of an organization: that of its newest integration, or `created` without one."""
     integration = await newest_integration(reader, organization["id"])
     return "created" if integration is None else str(integration["status"])
 
 
 def masked(values: Mapping[str, str]) -> dict[str, str]:
-    """Credentials as people see them: their names."""
+    """Credentials with masked values."""
     return {name: "***" if value else "" for name, value in values.items()}

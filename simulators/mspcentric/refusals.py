@@ -1,4 +1,4 @@
-"""What MSPCentric refuses, as problems of the core. Statuses are those of its general error table [mspcentric 2.3]."""
+"""MSPCentric's errors as Problems. The statuses are those of its general error table [mspcentric 2.3]."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from simulators.core.problem import Problem
 
 
 def wrong_client() -> Problem:
-    """The clientId or the clientSecret of an envelope is unknown."""
+    """The Problem for an envelope with an unknown clientId or a wrong clientSecret."""
     return Problem("unauthenticated", "Unauthorized: wrong client credentials", decided_by="client credentials")
 
 
 def wrong_organization() -> Problem:
-    """The OEM token names no organization of this client."""
+    """The Problem for an OEM token that belongs to no organization of this client."""
     return Problem("forbidden", "Forbidden: wrong organization token", decided_by="organizationOemToken")
 
 
 def wrong_token() -> Problem:
-    """The bearer token of the Vendor API is missing or wrong."""
+    """The Problem for a missing or wrong bearer token of the Vendor API."""
     return Problem("unauthenticated", "Unauthorized", headers=(("WWW-Authenticate", "Bearer"),))
 
 
 def missing(what: str) -> Problem:
-    """Something that the request names does not exist."""
+    """The Problem for a record that does not exist; `what`: its kind."""
     return Problem("not_found", f"{what} not found")
 
 
 def exists(what: str) -> Problem:
-    """Something with these details exists already."""
+    """The Problem for a record that exists already; `what`: its kind."""
     return Problem("conflict", f"{what} already exists")
 
 
-def malformed(why: str) -> Problem:
-    """A body of the right shape whose content cannot be used."""
-    return Problem("rejected", why)
+def malformed(reason: str) -> Problem:
+    """The Problem for a body with invalid content."""
+    return Problem("rejected", reason)

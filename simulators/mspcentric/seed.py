@@ -1,4 +1,4 @@
-"""A fresh MSPCentric: one integrator with its vendors, and the sample vendor behind it."""
+"""A fresh MSPCentric: an integrator with its vendors, and the sample vendor."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators.mspcentric.records import IN_FORCE
 SECRETS = ("client_secret", "vendor_token")
 
 TEMPLATE: Mapping[str, str] = {"api key": "", "api username": ""}
-"""Labels of the sample vendor's credentials, as the vendor's own samples spell them [mspcentric 2.2]."""
+"""Labels of the sample vendor's credentials, as in the vendor's own samples [mspcentric 2.2]."""
 
 SAMPLE: Mapping[str, Any] = {
     "id": IN_FORCE,
@@ -45,16 +45,16 @@ INTEGRATOR: Mapping[str, Any] = {
     "webhook": "",
     "credentials": {},
 }
-"""Without a base URL the sample vendor answers."""
+"""The default record of the integrator's server: without a base URL, the sample vendor replaces it."""
 
 
 async def seed(state: SimulatorState) -> None:
-    """Make the integrator of the ready file, and the sample vendor."""
-    stream, wanted = state.streams.stream("credentials"), state.wanted
+    """Create the integrator of the ready file, and the sample vendor."""
+    stream, given = state.streams.stream("credentials"), state.wanted
     credentials = {
-        "client_id": wanted.get("client_id") or f"cid-{stream.hex(8)}",
-        "client_secret": wanted.get("client_secret") or stream.token(24),
-        "vendor_token": wanted.get("vendor_token") or f"vk_{stream.hex(12)}",
+        "client_id": given.get("client_id") or f"cid-{stream.hex(8)}",
+        "client_secret": given.get("client_secret") or stream.token(24),
+        "vendor_token": given.get("vendor_token") or f"vk_{stream.hex(12)}",
     }
     async with state.store().unit() as unit:
         await add_client(state, unit, credentials)
@@ -63,10 +63,10 @@ async def seed(state: SimulatorState) -> None:
     state.set_credentials(credentials, SECRETS)
 
 
-async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
-    """Make another integrator, with vendors of its own. ValueError for a role: integrators have none."""
-    if wanted.role is not None:
-        raise ValueError(unknown("role", wanted.role, ()))
+async def issue(state: SimulatorState, request: CredentialRequest) -> Credentials:
+    """Create another integrator with its own vendors. Raises ValueError for a role: integrators have none."""
+    if request.role is not None:
+        raise ValueError(unknown("role", request.role, ()))
     stream = state.streams.stream("issued")
     credentials = {
         "client_id": f"cid-{stream.hex(8)}",
@@ -74,14 +74,14 @@ async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials
         "vendor_token": f"vk_{stream.hex(12)}",
     }
     async with state.store().unit() as unit:
-        await add_client(state, unit, credentials, wanted.expired)
+        await add_client(state, unit, credentials, request.expired)
     for name in SECRETS:
         state.world.masker.learn(credentials[name])
     return credentials
 
 
 async def add_client(state: SimulatorState, unit: Unit, credentials: Mapping[str, str], expired: bool = False) -> None:
-    """An integrator with two vendors: one whose data MSPCentric asks for, one that sends them."""
+    """Add an integrator with two vendors: one whose data MSPCentric requests, one that sends them."""
     client = credentials["client_id"]
     await unit.put(
         "clients",
@@ -97,7 +97,7 @@ async def add_client(state: SimulatorState, unit: Unit, credentials: Mapping[str
 
 
 def vendor(state: SimulatorState, client: str, name: str, kind: str) -> dict[str, Any]:
-    """A vendor of an integrator."""
+    """A new vendor of an integrator."""
     return {
         "id": object_id(state),
         "client": client,

@@ -1,4 +1,4 @@
-"""Records that a configuration file brings: integrators, vendors, organizations, users, the integrator's server."""
+"""Records of a configuration file: integrators, vendors, organizations, users, the integrator's server."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Vendor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Organization(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A partner's organization, as the OEM API takes it, with its token."""
+    """A partner's organization in the format of the OEM API, with its token."""
 
     name: Text
     email: Text
@@ -64,7 +64,7 @@ class User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Integrator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The integrator's server, as the drive takes it."""
+    """The integrator's server in the format of the drive API."""
 
     base_url: str
     accounts: Text = "/accounts"
@@ -76,7 +76,7 @@ class Integrator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 async def plant_client(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An integrator."""
+    """Store an integrator."""
     client = msgspec.convert(record, Client)
     for secret in (client.secret, client.vendor_token):
         state.world.masker.learn(secret)
@@ -84,7 +84,7 @@ async def plant_client(state: SimulatorState, unit: Unit, record: Given) -> None
 
 
 async def plant_vendor(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """A vendor of an integrator that is there."""
+    """Store a vendor. Raises ValueError if its integrator does not exist."""
     vendor = msgspec.convert(record, Vendor)
     if await unit.get("clients", vendor.client) is None:
         raise ValueError(f"client: there is no client {vendor.client}")
@@ -92,7 +92,7 @@ async def plant_vendor(_: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def plant_organization(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An organization; by default of the integrator of the ready file."""
+    """Store an organization, by default of the ready file's integrator. Raises ValueError for an unknown one."""
     given = msgspec.convert(record, Organization)
     client = given.client or (await records.every(unit, "clients"))[0]["id"]
     if await unit.get("clients", client) is None:
@@ -105,7 +105,7 @@ async def plant_organization(state: SimulatorState, unit: Unit, record: Given) -
 
 
 async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A user of an organization that is there."""
+    """Store a user. Raises ValueError if its organization does not exist."""
     given = msgspec.convert(record, User)
     if await unit.get("organizations", given.organization) is None:
         raise ValueError(f"organization: there is no organization {given.organization}")
@@ -115,7 +115,7 @@ async def plant_user(state: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def plant_integrator(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """The integrator's server."""
+    """Store the integrator's server."""
     given = msgspec.convert(record, Integrator)
     await unit.put("integrator", {"id": records.IN_FORCE, **msgspec.to_builtins(given)})
 
@@ -136,7 +136,7 @@ class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the sample vendor has: `units` by `account/service`."""
+    """The data of the sample vendor; keys of `units` are `account/service`."""
 
     accounts: list[Account] = []
     services: list[Service] = []
@@ -144,7 +144,7 @@ class Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 async def plant_sample(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """Parts of the sample vendor; those that are left out stay."""
+    """Store parts of the sample vendor; parts that are left out do not change."""
     given = msgspec.to_builtins(msgspec.convert(record, Sample))
     known = await unit.get("sample_vendor", records.IN_FORCE) or {}
     kept = {name: value for name, value in given.items() if name in record}

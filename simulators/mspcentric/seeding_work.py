@@ -1,4 +1,4 @@
-"""Records that a configuration file brings of what organizations have done: integrations, mappings, cards, alerts."""
+"""Records of a configuration file that organizations own: integrations, mappings, PSA connections, cards, alerts."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ class Integration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Assignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What of the PSA belongs to an account or a service of the vendor."""
+    """The mapping of an account or a service of the vendor to records of the PSA."""
 
     state: Literal["unmapped", "mapped", "excluded"] = "unmapped"
     psa_ids: list[Text] = []
 
 
 class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An account of the vendor, of an integration."""
+    """An account of an integration's vendor."""
 
     integration: Text
     vendorAccountId: Text
@@ -55,7 +55,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A service of the vendor, of an integration."""
+    """A service of an integration's vendor."""
 
     integration: Text
     vendorServiceId: Text
@@ -65,7 +65,7 @@ class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How many units of a service an account of an external integration uses."""
+    """The number of units of a service that an account of an external integration uses."""
 
     integration: Text
     account: Text
@@ -74,7 +74,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Connection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The PSA of an organization, which a synchronisation reads later."""
+    """The PSA connection of an organization, before its first synchronisation."""
 
     id: Text
     system: str
@@ -122,7 +122,7 @@ class Alert(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 async def plant_integration(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An integration of an organization and a vendor that are there."""
+    """Store an integration. Raises ValueError if its organization or vendor does not exist."""
     given = msgspec.convert(record, Integration)
     await _there(unit, "organizations", given.organization, "organization")
     await _there(unit, "vendors", given.vendorId, "vendorId")
@@ -135,13 +135,13 @@ async def plant_integration(state: SimulatorState, unit: Unit, record: Given) ->
 
 
 async def plant_account(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """An account of an integration that is there."""
+    """Store an account. Raises ValueError if its integration does not exist."""
     given = msgspec.convert(record, Account)
     await _put_of_vendor(unit, "accounts", given.vendorAccountId, msgspec.to_builtins(given))
 
 
 async def plant_service(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """A service of an integration that is there."""
+    """Store a service. Raises ValueError if its integration does not exist."""
     given = msgspec.convert(record, Service)
     await _put_of_vendor(unit, "services", given.vendorServiceId, msgspec.to_builtins(given))
 
@@ -153,7 +153,7 @@ async def _put_of_vendor(unit: Unit, collection: str, own: str, record: Given) -
 
 
 async def plant_units(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """A count that an external vendor has sent, of an account and a service that are there."""
+    """Store a count of an external vendor. Raises ValueError if integration, account or service does not exist."""
     given = msgspec.convert(record, Units)
     integration = await unit.get("integrations", given.integration)
     if integration is None:
@@ -164,7 +164,7 @@ async def plant_units(_: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def plant_connection(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """The PSA of an organization that is there; nothing of it has been read."""
+    """Store a PSA connection. Raises ValueError for an unknown organization or system."""
     given = msgspec.convert(record, Connection)
     await _there(unit, "organizations", given.id, "id")
     if given.system not in PSAS:
@@ -178,7 +178,7 @@ async def plant_connection(state: SimulatorState, unit: Unit, record: Given) -> 
 
 
 async def plant_card(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A card of an integration that is there."""
+    """Store a card. Raises ValueError if its integration does not exist."""
     given = msgspec.convert(record, Card)
     organization = await _organization_of(unit, given.integration)
     number, identity = await unit.next("cards"), given.id or object_id(state)
@@ -187,7 +187,7 @@ async def plant_card(state: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def plant_alert(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """An alert of an organization that is there, with what became of it."""
+    """Store an alert with its outcome. Raises ValueError if its organization does not exist."""
     given = msgspec.convert(record, Alert)
     await _there(unit, "organizations", given.organization, "organization")
     stream, number = state.streams.stream("alerts"), await unit.next("alerts")

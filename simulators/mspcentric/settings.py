@@ -1,4 +1,4 @@
-"""The choices of MSPCentric: what its public pages leave open [mspcentric 10]."""
+"""Settings for behaviour that MSPCentric's public pages leave open [mspcentric 10]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Accounts, services and billing of the vendor: imported, and compared with the PSA [mspcentric 6, 7]."""
+"""Import of the vendor's accounts and services, and comparison of its units with the PSA [mspcentric 6, 7]."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ What = Literal["accounts", "services"]
 _PSA: Mapping[What, str] = {"accounts": "psa_companies", "services": "psa_services"}
 
 _ENDS = frozenset({"credentials", "refused", "unreachable"})
-"""Failures that end a synchronisation: every further pair would meet them, too."""
+"""Failures that end a synchronisation, as they would repeat for every further pair."""
 
 
 async def import_from_vendor(state: SimulatorState, store: Store, identity: str, what: What) -> None:
-    """Ask for active accounts or services and keep them; the first time equal names are mapped [mspcentric 6].
+    """Import active accounts or services; the first import also maps equal names [mspcentric 6].
 
-    The integration's state shows a failure, and nothing else changes then. An external vendor has sent its own.
+    A failure is stored in the integration's state, and nothing else changes. External vendors have sent their data,
+    so that nothing is requested. Raises LookupError for an unknown integration.
     """
     integration = await _integration(store, identity)
     found: list[dict[str, Any]] | None = None
@@ -49,7 +50,7 @@ async def import_from_vendor(state: SimulatorState, store: Store, identity: str,
 async def _integration(reader: records.Reader, identity: str) -> Record:
     found = await reader.get("integrations", identity)
     if found is None:
-        raise LookupError(f"integration {identity} is gone")
+        raise LookupError(f"there is no integration {identity}")
     return found
 
 
@@ -59,7 +60,7 @@ async def _note(store: Store, identity: str, error: VendorError) -> None:
 
 
 async def _keep(unit: Unit, integration: Record, what: What, found: list[dict[str, Any]]) -> None:
-    """Keep what is active; what the vendor names no longer goes."""
+    """Store the active records; delete those that the vendor does not return any more."""
     kept = {records.key(integration["id"], each["id"]) for each in found}
     for each in await records.every(unit, what, integration=integration["id"]):
         if each["id"] not in kept:
@@ -76,9 +77,10 @@ async def _map_equal_names(unit: Unit, integration: Record, what: What) -> None:
 
 
 async def synchronise(state: SimulatorState, store: Store, identity: str) -> dict[str, Any]:
-    """Ask for billing once per mapped pair, and lay out the cards; returns how many pairs, and which failed.
+    """Request the units of each mapped pair once, and update the cards.
 
-    A pair that the vendor does not know is passed over. Any other failure ends it, and no card changes.
+    Returns the number of pairs, the failed ones, and the error. A pair that the vendor does not know is skipped. Any
+    other failure ends the synchronisation, and no card changes. Raises LookupError for an unknown integration.
     """
     integration = await _integration(store, identity)
     accounts = await records.every(store, "accounts", integration=identity)
@@ -103,7 +105,7 @@ async def synchronise(state: SimulatorState, store: Store, identity: str) -> dic
 
 
 class _Sent(Vendor):
-    """An external vendor: its counts were sent before."""
+    """An external vendor, which has sent its counts before."""
 
     def __init__(self, units: list[Record]) -> None:
         self._units = {(each["account"], each["service"]): int(each["count"]) for each in units}
@@ -149,7 +151,7 @@ def _subject(card: Record) -> tuple[str, str, str]:
 async def _keep_card(
     state: SimulatorState, unit: Unit, integration: Record, found: cards.Found, known: Record | None
 ) -> str:
-    """Keep a card; a dismissed one stays so until the counts change."""
+    """Store a card and return its id; a dismissed card stays dismissed until the counts change."""
     content = found.content()
     if known is None:
         identity, number = object_id(state), await unit.next("cards")

@@ -1,4 +1,4 @@
-"""Tickets of alerts at a PSA: what is sent to make one, to add a note to it, and to close it [mspcentric 5]."""
+"""Requests to a PSA for tickets of alerts: create a ticket, add a note, close the ticket [mspcentric 5]."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from simulators.mspcentric.psas.connectwise import headers
 from simulators.mspcentric.settings import MspcentricSettings
 
 LONGEST_SUMMARY = 100
-"""Characters of a ticket's summary at ConnectWise."""
+"""The maximum number of characters of a ticket's summary in ConnectWise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ticketing:
-    """The requests of one PSA. Each takes the connection, the settings, the alert configuration and the alert."""
+    """The requests of one PSA, built from the connection, the settings, the alert configuration and the alert."""
 
     create: Callable[[Record, MspcentricSettings, Record, Record], Outgoing]
     note: Callable[[Record, MspcentricSettings, Record, Record], Outgoing]
@@ -60,4 +60,4 @@ def _close(connection: Record, settings: MspcentricSettings, configuration: Reco
 
 
 TICKETING: Mapping[str, Ticketing] = {"connectwise": Ticketing(_create, _note, _close)}
-"""The PSAs in which alerts become tickets: the vendor marks Autotask and HaloPSA as to be done [mspcentric 5]."""
+"""The PSAs that support tickets of alerts; the vendor marks Autotask and HaloPSA as planned [mspcentric 5]."""

@@ -1,4 +1,4 @@
-"""N-able N-central: its API-Service, what it sends to a custom PSA, and the callback that it takes."""
+"""N-able N-central: its API-Service, its messages to a custom PSA, and the callback of the PSA."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ SECRETS = frozenset(
         "integration-key",
     }
 )
-"""Members and headers whose values are shown nowhere."""
+"""Properties and headers whose values are masked everywhere."""
 
 
 def available(operation: Operation, settings: NcentralSettings) -> bool:
-    """Whether a server of this profile has the operation [ncentral 3.1]."""
+    """Whether a server of the profile in `settings` has the operation [ncentral 3.1]."""
     return int(operation.extensions.get("x-since", OLDEST)) <= profile(settings)
 
 

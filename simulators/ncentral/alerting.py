@@ -1,4 +1,4 @@
-"""What an alert does to the service that it is about, and the end of it [ncentral 8; ncentral-api 4.1]."""
+"""The effects of alerts on monitored services, and of their end [ncentral 8; ncentral-api 4.1]."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CONNECTIVITY = "connectivity"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something fails: names, and the ids of a device that N-central manages."""
+    """The location of a failure: names, and the ids of device and customer if N-central manages the device."""
 
     customer: str
     device: str
@@ -31,7 +31,7 @@ class Place:
 
 
 def place_of_device(device: Record, given: Mapping[str, Any]) -> Place:
-    """The place of a device. Names that an alert gives besides are said instead of its own."""
+    """The place of a device. Names in the alert `given` replace those of the device."""
     return Place(
         given.get("customer") or device["customerName"],
         given.get("device") or device["longName"],
@@ -42,18 +42,18 @@ def place_of_device(device: Record, given: Mapping[str, Any]) -> Place:
 
 
 async def place_of_names(unit: Unit, customer: str, device: str, site: str | None) -> Place:
-    """The place of these names; with ids where exactly one device has them."""
-    wanted = {"longName": device, "customerName": customer, **({} if site is None else {"siteName": site})}
-    # The index of names does not mind letter case; an alert does.
+    """The place with these names, with ids if exactly one device has them."""
+    names = {"longName": device, "customerName": customer, **({} if site is None else {"siteName": site})}
+    # The index of names ignores letter case, but names of alerts are case-sensitive.
     alike = await every(unit, "devices", Compare(("longName",), "eq", device, "nocase"))
-    found = [each for each in alike if all(each.get(name) == value for name, value in wanted.items())]
+    found = [each for each in alike if all(each.get(name) == value for name, value in names.items())]
     if len(found) != 1:
         return Place(customer, device, site)
     return Place(customer, device, site, found[0]["id"], found[0]["customerId"])
 
 
 async def service_of(unit: Unit, ticket: Ticket) -> Record | None:
-    """The service that a ticket is about."""
+    """The monitored service of a ticket, or None."""
     if ticket.device_id is None:
         return None
     mine = Compare(("deviceId",), "eq", ticket.device_id)
@@ -61,7 +61,7 @@ async def service_of(unit: Unit, ticket: Ticket) -> Record | None:
 
 
 async def fail(call: Call, unit: Unit, ticket: Ticket) -> None:
-    """Have the service of a ticket be in the state that the alert says; it is made if the device has none such."""
+    """Set the service of a ticket to the alert's state; the service is created if the device lacks it."""
     if ticket.device_id is None:
         return
     context = ENGINE.context(call.state, call.tenant, unit)
@@ -75,20 +75,20 @@ async def fail(call: Call, unit: Unit, ticket: Ticket) -> None:
 
 
 async def recover(call: Call, unit: Unit, ticket: Ticket) -> None:
-    """Have the service of a ticket be well again."""
+    """Set the service of a ticket to the state Normal."""
     service = await service_of(unit, ticket)
     if service is not None:
         await _change(ENGINE.context(call.state, call.tenant, unit), service, NORMAL, detail="")
 
 
 async def _change(context: WriteContext, service: Record, state: int, **more: Any) -> None:
-    """Another scan: the time of the transition is that of the last change of the state."""
+    """Record a scan of a service; a change of its state also sets the time of the transition."""
     changed = {} if service["state"] == state else {"transitionTime": context.now}
     await context.change(SERVICES.name, service, {"state": state, "lastScanTime": context.now, **changed, **more})
 
 
 async def _check_in(context: WriteContext, device: int) -> None:
-    """Whoever reports a failed service has reported at all."""
+    """Set the time of the device's last check-in, as its report of a failed service implies one."""
     record = await context.unit.get("devices", device)
     if record is not None:
         await context.unit.put("devices", {**record, "lastApplianceCheckinTime": context.now})
@@ -102,4 +102,4 @@ CONSEQUENCES: Mapping[Action | Keyword, Consequence] = {
     "resolve": recover,
     "reopen": fail,
 }
-"""What becomes of the service when monitoring finds it well or failed again, or when the PSA says so."""
+"""The effects on the service of an action of monitoring, or of a confirmation by the PSA."""

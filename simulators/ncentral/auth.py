@@ -1,4 +1,4 @@
-"""How callers are known: Bearer tokens for the API-Service, Basic for the callback; and what they may do."""
+"""Authentication (Bearer tokens for the API-Service, Basic for the callback), and permissions."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _PSA_TAGS = frozenset({"standard-psa", "custom-psa"})
 
 
 class NcentralAuth:
-    """Tokens of three kinds, each good for its own operations [ncentral 2.1, 2.2]."""
+    """Checks tokens of three kinds, each of which is valid for certain operations [ncentral 2.1, 2.2]."""
 
     async def identify(self, call: Call) -> Caller | None:
-        """Who calls; None on public operations. Raises Problem."""
+        """The calling user; None at public operations. Raises Problem."""
         operation = call.operation
         if operation is None or operation.public:
             return None
@@ -56,18 +56,18 @@ async def _record(call: Call, operation: str, token: str) -> Mapping[str, Any] |
 
 
 def check_rights(call: Call, operation: Operation, user: Mapping[str, Any]) -> None:
-    """Raise Problem where the user's password has expired, or the user may not use the operation."""
+    """Raises Problem if the user's password has expired, or if the user lacks the right for the operation."""
     if "auth" in operation.tags:
         return
     if user["password_expired"]:
-        # Tokens work all the same; every call that needs the core engine fails [ncentral 2.2].
+        # Tokens stay valid; every request that needs the core engine fails [ncentral 2.2].
         raise refusals.core_failure(call)
     if user["role"] == "restricted" and _PSA_TAGS & set(operation.tags):
         raise refusals.denied()
     if user["role"] == "read_only" and "x-right" in operation.extensions:
         raise refusals.denied()
-    wanted = operation.extensions.get("x-role")
-    if wanted is not None and user["role"] != wanted:
+    role = operation.extensions.get("x-role")
+    if role is not None and user["role"] != role:
         raise refusals.denied("Only the Custom PSA Integration user may do this.")
 
 

@@ -1,4 +1,4 @@
-"""How lenient the server is with the bodies of operations: members that it knows, and values that it converts."""
+"""The server's leniency with request bodies: known properties, and values that it converts."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ _PSA: Mapping[str, frozenset[str]] = {
     "confirmTicket": frozenset({"psaCustomTicketId", "ticketNumber", "ticketUrl"}),
     "updatePsaCustomerMappings": frozenset({"customerId", "psaCompanyId", "psaSiteId", "psaContactId"}),
 }
-"""The members that the body of an operation of the PSA integration has."""
+"""The known properties in bodies of the PSA integration's operations."""
 
 _FORMS: Mapping[str, Fields] = {
     each.id: REGISTRY[each.entity].fields for each in OPERATIONS.values() if each.method != "GET"
 }
-"""The fields of the bodies of what is managed."""
+"""The fields of bodies of other operations."""
 
 _BESIDES = frozenset({"licenseType", "value"})
-"""Members of such bodies that no field has: the licence of a new customer, and the value of a property."""
+"""Further properties of these bodies: the licence of a new customer, and the value of a custom property."""
 
 _TEXTS = frozenset({"username", "password", "ticketNumber", "ticketUrl", "value"})
 _NUMBERS = frozenset({"psaCustomTicketId", "customerId", "psaCompanyId", "psaSiteId", "psaContactId"})
 _MAY_BE_EMPTY = frozenset({"psaCompanyId", "psaSiteId", "psaContactId"})
-"""Numbers that are null where nothing is assigned [ncentral 4]."""
+"""Numbers that can be null: nothing is assigned [ncentral 4]."""
 
 _DIGITS = re.compile(r"-?[0-9]{1,12}", re.ASCII)
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
 
 
-def strange(operation: str, item: Mapping[str, Any]) -> str | None:
-    """A member of a body that its operation does not know, the first by name; None if it knows all of them."""
+def unknown_property(operation: str, item: Mapping[str, Any]) -> str | None:
+    """The alphabetically first unknown property of a body, or None."""
     known = _PSA.get(operation)
     if known is None and operation in _FORMS:
         known = frozenset(field.spelled for field in _FORMS[operation]) | _BESIDES
@@ -48,12 +48,12 @@ def strange(operation: str, item: Mapping[str, Any]) -> str | None:
 
 
 def converts(operation: str) -> bool:
-    """Whether values in the bodies of an operation are converted."""
+    """Whether the server converts values in bodies of the operation."""
     return operation in _PSA or operation in _FORMS
 
 
 def converted(operation: str, item: Any) -> Any:
-    """An object of a body with numbers where digits stand, and text where numbers do; anything else as it is."""
+    """An object of a body with digits converted to numbers, and numbers to text, by field; other values unchanged."""
     if not isinstance(item, dict):
         return item
     form = _FORMS.get(operation)

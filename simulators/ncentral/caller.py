@@ -1,4 +1,4 @@
-"""Who calls."""
+"""The caller of an API operation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from simulators.core.call import Caller
 
 
 class NcentralCaller(Caller, frozen=True, kw_only=True):
-    """A user, the session of its token, and the access groups that bound what it reaches."""
+    """A user, the session of its token, and the access groups that limit its access."""
 
     session: int = 0
     access_groups: tuple[int, ...] = ()

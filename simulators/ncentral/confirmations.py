@@ -1,4 +1,4 @@
-"""What a PSA tells N-central of its ticket, through either of the two doors [ncentral 3.3, 7]."""
+"""Confirmations of a PSA about its ticket, by API operation or by callback [ncentral 3.3, 7]."""
 
 from __future__ import annotations
 
@@ -13,55 +13,58 @@ from simulators.ncentral.settings import NcentralSettings
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The PSA's ticket: its number and its page."""
+    """The PSA's ticket: its number and its URL."""
 
     number: str
     url: str
 
 
 async def check_open(call: Call) -> None:
-    """Raise Problem where nothing is taken from a custom PSA: another one is configured, or it is paused."""
+    """Raises Problem if another PSA than a custom one is configured, or if the integration is paused."""
     check_active(call)
     if not (await records.psa_configuration(call.store)).enabled:
         raise refusals.paused(call)
 
 
 def check_active(call: Call) -> None:
-    """Raise Problem where another PSA than a custom one is configured."""
+    """Raises Problem if another PSA than a custom one is configured."""
     if not NcentralSettings.of(call).custom_psa_active:
         raise refusals.denied("The Custom PSA integration is not active.")
 
 
-async def confirm(call: Call, identity: int, said: Link | Literal["resolve", "reopen"]) -> Confirmation:
-    """Take the PSA's word for the ticket with this id. Raises Problem where there is none, or where it must fit."""
+async def confirm(call: Call, identity: int, claim: Link | Literal["resolve", "reopen"]) -> Confirmation:
+    """Apply a confirmation to the ticket with this id, and return the outcome.
+
+    Raises Problem for an unknown ticket, or, if `wrong_state` is `conflict`, for an inconsistent confirmation.
+    """
     at = call.clock.time()
     async with call.store.unit() as unit:
         ticket = await records.find_ticket(unit, identity)
         if ticket is None:
             raise refusals.no_ticket(identity)
-        if isinstance(said, Link):
-            outcome = model.confirm_creation(ticket, said.number, said.url, at)
+        if isinstance(claim, Link):
+            outcome = model.confirm_creation(ticket, claim.number, claim.url, at)
         else:
-            outcome = model.confirm(ticket, said, at)
+            outcome = model.confirm(ticket, claim, at)
         if outcome.inconsistent and NcentralSettings.of(call).wrong_state == "conflict":
-            raise refusals.conflict(_mismatch(ticket, said))
+            raise refusals.conflict(_mismatch(ticket, claim))
         await records.keep_ticket(unit, outcome.ticket)
-        if not isinstance(said, Link) and not outcome.inconsistent and NcentralSettings.of(call).psa_ends_issue:
-            await alerting.CONSEQUENCES[said](call, unit, outcome.ticket)
+        if not isinstance(claim, Link) and not outcome.inconsistent and NcentralSettings.of(call).psa_ends_issue:
+            await alerting.CONSEQUENCES[claim](call, unit, outcome.ticket)
     if not ticket.linked:
         outbox = call.outbox
         call.afterwards.append(lambda: messages.go_on(outbox, outcome.ticket.id))
     return outcome
 
 
-def _mismatch(ticket: Ticket, said: Link | str) -> str:
-    if isinstance(said, Link):
+def _mismatch(ticket: Ticket, claim: Link | str) -> str:
+    if isinstance(claim, Link):
         return f"Ticket {ticket.id} is linked to {ticket.psa_ticket_number} already."
-    return f"Ticket {ticket.id} cannot be confirmed as {said}: it is {ticket.row.last_status or 'not linked'}."
+    return f"Ticket {ticket.id} cannot be confirmed as {claim}: it is {ticket.row.last_status or 'not linked'}."
 
 
 def render(outcome: Confirmation) -> dict[str, Any]:
-    """The ticket as confirmations show it [ncentral 3.3]."""
+    """The ticket in the format of responses to confirmations [ncentral 3.3]."""
     ticket = outcome.ticket
     return {
         "psaCustomTicketId": int(ticket.id),

@@ -1,4 +1,4 @@
-"""The MSP of a dataset as N-central keeps it: units, devices and what is monitored, PSA mappings, and its tickets."""
+"""The projection of a dataset's MSP: units, devices, monitored services, PSA mappings, and tickets."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from simulators.ncentral.records import NONE
 Records = list[dict[str, Any]]
 
 _SITE, _CONTACT = 1_000, 2_000
-"""Ids before the first ones in the managed PSA: behind those of the fresh server."""
+"""In the managed PSA, each id is one less than the first of its kind, and beyond those of a fresh server."""
 
 _SITE_UNIT, _SERVICE = 2_000, 100_000
-"""Ids before the first site and the first service."""
+"""Each id is one less than that of the first site or service."""
 
 _SERVICE_ORG, _SERVICE_ORG_NAME = 50, "N-able"
-"""The service organization of the fresh server, to which every customer belongs."""
+"""The service organization of a fresh server, to which all customers belong."""
 
 _PSA = "https://psa.msp.example/tickets"
 _TOKEN_DAY = 365
@@ -33,7 +33,7 @@ _CLASSES: Mapping[DeviceKind, tuple[str, str]] = {
     "switch": ("Switch/Router", ""),
     "printer": ("Printer", ""),
 }
-"""The class of a device of each kind, and that of one with an operating system, which names the system as well."""
+"""By kind of device: the device class, and its prefix for a device with an operating system."""
 
 _SYSTEMS = {"Windows": "winnt", "Ubuntu": "linux", "macOS": "mac"}
 _WATCHED: Mapping[DeviceKind, tuple[str, ...]] = {"server": ("Connectivity", "CPU", "Memory", "Disk")}
@@ -42,9 +42,9 @@ _GIB = 1 << 30
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Customers with sites and devices, what is monitored on these, and a ticket for each alert.
+    """Customers with sites, devices and monitored services, and a ticket for each alert.
 
-    A customer is mapped to the company of its number at the MSP's PSA; that number is its external id.
+    A customer is mapped to the company with the same number in the MSP's PSA; the number is also its external id.
     """
     primary = {each.customer: each for each in msp.contacts if each.is_primary}
     records: dict[str, Records] = {
@@ -213,7 +213,7 @@ def _lifecycle(device: Device, days: Days) -> dict[str, Any]:
 
 
 def _services(msp: Msp, days: Days) -> Iterator[dict[str, Any]]:
-    """What is monitored on each device; what alerts were about failed if one of them has not ended."""
+    """The monitored services of each device; a service is failed if an alert about it has not ended."""
     last: dict[tuple[int, str], Alert] = {}
     for alert in msp.alerts:
         before = last.get((alert.device, alert.service))

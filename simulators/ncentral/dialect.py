@@ -1,4 +1,4 @@
-"""How N-central speaks: `{"status", "message"}`, the message in one template with irregularities [ncentral 2.3]."""
+"""N-central's errors: `{"status", "message"}`, the message from a template with irregularities [ncentral 2.3]."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WORDS: Mapping[Kind, tuple[str, str]] = {
     "malformed": ("BadRequestException", "Malformed request body."),
     "quota": ("TooManyRequestsException", "Too many requests are in progress."),
 }
-"""Exception and text of what the core refuses."""
+"""Exception and text of problems that the core detects."""
 
 _FAULTS: Mapping[int, tuple[str, str]] = {
     400: ("BadRequestException", "HTTP 400 Bad Request"),
@@ -34,26 +34,26 @@ _FAULTS: Mapping[int, tuple[str, str]] = {
     409: ("ConflictException", "HTTP 409 Conflict"),
     429: _WORDS["quota"],
 }
-"""The same for injected statuses; any other is a failure of the service."""
+"""Exception and text of injected statuses; any other status is a failure of the service."""
 
 _FAILURE = ("ApiServiceRuntimeException", "An unexpected error occurred.")
 
 _PHRASES: Mapping[int, str] = {413: "Request Entity Too Large"}
-"""Reason phrases that Java spells otherwise than Python's newest."""
+"""Reason phrases that differ between Java and the newest Python."""
 
 _RULES: Mapping[str, str] = {"required": "must not be empty", "minLength": "must not be empty"}
-"""What a member is told that breaks a rule of the contract; any other rule: it has an invalid format."""
+"""The text for a violated rule of the specification; for any other rule: has an invalid format."""
 
 _TEXT_STATUSES = frozenset({401, 403, 404, 500})
 
 
 class NcentralDialect(Dialect):
-    """JSON whatever is accepted; a body without a content type is refused where its content matters."""
+    """JSON regardless of Accept; a body without a content type is refused if it is needed."""
 
     assumed_media_type = ""
 
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The error body, or the core engine's failure that hides behind a 200."""
+        """The error body, or a core engine's failure that is hidden behind a 200."""
         status = problem.http_status
         if status in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
             return Answer.empty(status)
@@ -65,11 +65,11 @@ class NcentralDialect(Dialect):
         return Answer(status, {"status": _status(status, call), "message": _message(problem, call)}, headers)
 
     def normalize(self, body: Any, call: Call) -> Any:
-        """The body with its values as the operation has them; Problem for members that a strict server refuses."""
+        """The body with converted values. Raises Problem for unknown properties if `unknown_members` is `refuse`."""
         operation = "" if call.operation is None else call.operation.id
         if NcentralSettings.of(call).unknown_members == "refuse":
             for item in body if isinstance(body, list) else [body]:
-                if isinstance(item, dict) and (name := bodies.strange(operation, item)) is not None:
+                if isinstance(item, dict) and (name := bodies.unknown_property(operation, item)) is not None:
                     raise Problem("rejected", f"Unrecognized field: {name}.", code="BadRequestException")
         if NcentralSettings.of(call).json_types == "strict" or not bodies.converts(operation):
             return body
@@ -78,7 +78,7 @@ class NcentralDialect(Dialect):
         return bodies.converted(operation, body)
 
     def decorate_response(self, answer: Answer, call: Call, grant: Grant | None) -> None:
-        """How many more calls of this endpoint may be under way, where the settings say so."""
+        """Add headers with the endpoint's limit of concurrent requests, if `limit_headers` is true."""
         if grant is None or not grant.usage or not NcentralSettings.of(call).limit_headers:
             return
         used, limit = next(iter(grant.usage.values()))
@@ -102,7 +102,7 @@ def _headers(problem: Problem, call: Call) -> list[tuple[str, str]]:
 
 
 def limit_headers(used: int, limit: float) -> list[tuple[str, str]]:
-    """What an answer says of a limit: how much there is, and how much is left."""
+    """Response headers with a limit, and with what is left of it."""
     left = max(0, int(limit) - used)
     return [("X-RateLimit-Limit", str(int(limit))), ("X-RateLimit-Remaining", str(left))]
 
@@ -121,7 +121,7 @@ def _message(problem: Problem, call: Call) -> str:
 
 
 def _trace(status: int, call: Call) -> str:
-    """`[ID=...]` and a space, where this server writes them."""
+    """`[ID=...]` and a space, or less, as the settings determine."""
     if status == HTTPStatus.BAD_REQUEST and NcentralSettings.of(call).error_without_id:
         return ""
     unspaced = status == HTTPStatus.NOT_FOUND and NcentralSettings.of(call).error_id_unspaced
@@ -139,7 +139,7 @@ def _words(problem: Problem, call: Call) -> tuple[str, str]:
 
 
 def _breach(violation: Violation, call: Call) -> tuple[str, str]:
-    """Exception and text for one breach of the contract."""
+    """Exception and text for a violation of the specification."""
     name = _field(violation)
     managed = OPERATIONS.get(call.operation.id) if call.operation is not None else None
     if violation.location == "body":
@@ -157,7 +157,7 @@ def _several(violations: tuple[Violation, ...], call: Call) -> dict[str, Any]:
 
 
 def _field(violation: Violation) -> str:
-    """The name of a property, with those of the objects that it is in; places in lists are not told."""
+    """The name of a property, after those of the objects that contain it; positions in arrays are omitted."""
     return ".".join(part for part in violation.pointer.split("/") if part and not part.isdecimal()) or "Request body"
 
 

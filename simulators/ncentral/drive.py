@@ -1,4 +1,4 @@
-"""What a person does at N-central, and what monitoring does by itself."""
+"""Actions of people and of monitoring in N-central."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _MASK = "***"
 
 
 async def get_psa_configuration(call: Call) -> Answer:
-    """The PSA page, its password masked."""
+    """The PSA configuration, with a masked password."""
     return Answer(200, _shown(await records.psa_configuration(call.store)))
 
 
 async def set_psa_configuration(call: Call) -> Answer:
-    """Merge a change into the PSA page; what was held for want of it goes out. A mask is no new password."""
+    """Merge a change into the PSA configuration, and release held messages. A masked password is ignored."""
     change = {name: value for name, value in call.body.items() if (name, value) != ("password", _MASK)}
     async with call.store.unit() as unit:
         page = msgspec.structs.replace(await records.psa_configuration(unit), **change)
@@ -45,7 +45,7 @@ def _shown(page: PsaConfiguration) -> dict[str, Any]:
 
 
 async def raise_alert(call: Call) -> Answer:
-    """Monitoring finds something, and a ticketing recipient wants a ticket of it."""
+    """Monitoring reports a failure, and a ticketing recipient creates a ticket."""
     page = await _configured(call)
     async with call.store.unit() as unit:
         ticket = await _new_ticket(call, unit, page)
@@ -74,7 +74,7 @@ async def _new_ticket(call: Call, unit: Unit, page: PsaConfiguration) -> Ticket:
 
 
 async def _place(call: Call, unit: Unit) -> alerting.Place:
-    """Where the alert is: at a device of this id, or under the names that it gives."""
+    """The place of the alert, by the id of a device or by names. Raises Problem for an unknown device."""
     body = call.body
     identity: int | None = body.get("device_id")
     if identity is None:
@@ -86,18 +86,18 @@ async def _place(call: Call, unit: Unit) -> alerting.Place:
 
 
 async def _ticket_id(call: Call, unit: Unit) -> str:
-    wanted: str | None = call.body.get("ticket_id")
-    if wanted is None:
+    given: str | None = call.body.get("ticket_id")
+    if given is None:
         return await records.free_ticket_id(unit, NcentralSettings.of(call).first_ticket_id)
-    if model.read_id(wanted) is None:
-        raise Problem("contract", f"ticket_id: {wanted} is not from 1 to {model.HIGHEST_ID}")
-    if await records.find_ticket(unit, wanted) is not None:
-        raise Problem("conflict", f"There is a ticket {wanted} already.")
-    return wanted
+    if model.read_id(given) is None:
+        raise Problem("contract", f"ticket_id: {given} is not from 1 to {model.HIGHEST_ID}")
+    if await records.find_ticket(unit, given) is not None:
+        raise Problem("conflict", f"There is a ticket {given} already.")
+    return given
 
 
 async def get_ticket(call: Call) -> Answer:
-    """A ticket, with every exchange about it that the journal holds."""
+    """A ticket, with all exchanges about it in the journal."""
     ticket = await _found(call.store, call.path["id"])
     number = re.compile(rf"(?<![0-9]){ticket.id}(?![0-9])")
     journal = call.world.journal
@@ -111,22 +111,22 @@ async def get_ticket(call: Call) -> Answer:
 
 
 async def update_ticket(call: Call) -> Answer:
-    """A note is added to a ticket."""
+    """A person adds a note to a ticket."""
     return await _act(call, lambda _: "UPDATE")
 
 
 async def resolve_ticket(call: Call) -> Answer:
-    """Monitoring finds the service well again."""
+    """Monitoring reports that the service is normal again."""
     return await _act(call, lambda _: "RESOLVE")
 
 
 async def reopen_ticket(call: Call) -> Answer:
-    """The same issue fails again."""
+    """Monitoring reports that the same issue has returned."""
     return await _act(call, lambda _: "REOPEN")
 
 
 async def resend_ticket(call: Call) -> Answer:
-    """Send again what failed: the CREATE, the RESOLVE or the REOPEN that was not taken."""
+    """Repeat a failed CREATE, RESOLVE or REOPEN."""
     return await _act(call, _failed)
 
 
@@ -137,15 +137,15 @@ def _failed(ticket: Ticket) -> Action:
     return action
 
 
-def _said(call: Call, name: str) -> str | None:
+def _given(call: Call, name: str) -> str | None:
     value: str | None = (call.body or {}).get(name)
     return value
 
 
 def _usual(call: Call, ticket: Ticket, action: Action) -> tuple[str, str]:
-    """Title and details of an action where the caller gives none."""
+    """The default title and details of an action."""
     if action == "UPDATE":
-        return ticket.title, wording.note(_said(call, "note") or "A note.", _note_date(call))
+        return ticket.title, wording.note(_given(call, "note") or "A note.", _note_date(call))
     if action == "RESOLVE":
         return wording.normal_title(ticket), wording.event_details(ticket, wording.NORMAL)
     if action == "REOPEN":
@@ -163,13 +163,13 @@ def _note_date(call: Call) -> str:
 
 
 async def _act(call: Call, chosen: Callable[[Ticket], Action]) -> Answer:
-    """Send the action that is chosen for the ticket as it is."""
+    """Send the action that `chosen` returns for the ticket, and apply its effects on the service."""
     async with call.store.unit() as unit:
         ticket = await _found(unit, call.path["id"])
         action = chosen(ticket)
         await _configured(call)
         title, details = _usual(call, ticket, action)
-        title, details = _said(call, "title") or title, _said(call, "details") or details
+        title, details = _given(call, "title") or title, _given(call, "details") or details
         try:
             await messages.send(call.outbox, unit, ticket, action, title, details)
         except NotNow as error:
@@ -180,7 +180,7 @@ async def _act(call: Call, chosen: Callable[[Ticket], Action]) -> Answer:
 
 
 async def _acted(call: Call, identity: str, status: int) -> Answer:
-    """The ticket after what was done, and the exchanges that this caused; 202 where the caller did not wait."""
+    """The ticket after the action, and the exchanges that it caused; 202 if the caller does not wait."""
     waited = await drive.settle(call)
     ticket = await _found(call.store, identity)
     return Answer(status if waited else 202, {**_view(call, ticket), "exchanges": drive.exchanges(call)})
@@ -216,7 +216,7 @@ async def _configured(call: Call) -> PsaConfiguration:
 
 
 async def send_test_ticket(call: Call) -> Answer:
-    """The button of the PSA page that tries it out."""
+    """A person sends the test ticket of the PSA page."""
     page = await _configured(call)
     if not page.enabled:
         raise Problem("conflict", "The integration is paused.")
@@ -232,7 +232,7 @@ async def send_test_ticket(call: Call) -> Answer:
 
 
 async def reboot(call: Call) -> Answer:
-    """The server is restarted: every token dies, and a paused integration goes on [ncentral 2.2, 6.1]."""
+    """Restart the server: all tokens become invalid, and a paused integration resumes [ncentral 2.2, 6.1]."""
     async with call.store.unit() as unit:
         await records.forget_tokens(unit)
         await records.keep_start(unit, call.clock.time())
@@ -243,20 +243,20 @@ async def reboot(call: Call) -> Answer:
 
 
 async def pause(call: Call) -> Answer:
-    """The toggle of the PSA page is turned off: nothing is sent or taken."""
+    """Pause the integration: nothing is sent, and confirmations are refused."""
     await toggle(call, enabled=False)
     return await _status(call)
 
 
 async def resume(call: Call) -> Answer:
-    """It is turned on again: what was held meanwhile goes out, in order."""
+    """Resume the integration: held messages are sent, in order."""
     await toggle(call, enabled=True)
     call.outbox.release_all()
     return await _status(call)
 
 
 async def toggle(call: Call, enabled: bool) -> None:
-    """Switch the custom PSA's page on or off."""
+    """Set the toggle of the PSA page."""
     async with call.store.unit() as unit:
         page = msgspec.structs.replace(await records.psa_configuration(unit), enabled=enabled)
         await records.keep_psa_configuration(unit, page)
@@ -271,7 +271,7 @@ async def _status(call: Call) -> Answer:
 
 
 async def regenerate_jwt(call: Call) -> Answer:
-    """A user has another JWT generated; the old one is revoked."""
+    """A user generates another JWT; the old one is revoked."""
     fresh = await seed.regenerate(call.state, call.body["jwt"])
     if fresh is None:
         raise Problem("not_found", "No user has this JWT.")

@@ -23,21 +23,21 @@ from simulators.ncentral.inventory.units import UNITS
 
 
 class NcentralRefusals(Refusals):
-    """The exceptions of the API-Service, the first fault alone."""
+    """Errors with the exceptions of the API-Service; only the first fault is reported."""
 
     def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
-        """The first fault."""
+        """The error with the message of the first fault."""
         return refusals.bad_request(faults[0].message)
 
     def missing(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A required property; the name of a unit in words of its own [ncentral-api 2]."""
+        """A missing required property; the name of a unit has its own text [ncentral-api 2]."""
         if entity.collection == UNITS.name:
             text = f"{entity.called} Create -- Name is required and cannot be blank: Name: ''"
             return Fault(text, pointer)
         return Fault(f"{pointer} must not be empty.", pointer)
 
     def too_long(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A text over its limit."""
+        """A text that exceeds its maximum length."""
         return Fault(f"{pointer} must not be longer than {field.limit} characters.", pointer)
 
     def out_of_range(self, entity: Entity, field: Field, pointer: str) -> Fault:
@@ -45,20 +45,20 @@ class NcentralRefusals(Refusals):
         return Fault(f"{pointer} must not be less than {field.minimum}.", pointer)
 
     def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
-        """Something else where an object is expected."""
+        """The error for a value that should be an object."""
         return refusals.bad_request(f"{pointer.rstrip('.') or 'Request body'} has an invalid format.")
 
     def not_convertible(self, field: Field, value: Any, pointer: str) -> Exception:
-        """A value that does not become the kind of its property."""
+        """The error for a value that cannot be converted to the kind of its property."""
         return refusals.bad_request(f"{pointer} has an invalid format.")
 
     def not_found(self, entity: Entity, key: Any) -> Exception:
-        """An id that no record has [ncentral-api 1.5]."""
+        """The error for an unknown id [ncentral-api 1.5]."""
         return refusals.missing(entity.called, key)
 
 
 def _date(field: Field, value: Any) -> str:
-    """A date with or without a time, as it was sent; the empty text is none [ncentral-api 1.4]."""
+    """A date with or without a time, unchanged; the empty text means no date [ncentral-api 1.4]."""
     text = exact_text(field, value)
     if text:
         try:
@@ -76,7 +76,7 @@ def _reference(field: Field, value: Any, pointer: str) -> int:
 
 
 def _number(field: Field, _: Registry) -> Renderer | None:
-    """Ids as text, states as words, other numbers as they are."""
+    """Ids as text, states as their names, other numbers unchanged."""
     if field.own == "text":
         return lambda value, record, zone: str(value)
     if field.own == "state":
@@ -85,7 +85,7 @@ def _number(field: Field, _: Registry) -> Renderer | None:
 
 
 def _instant(field: Field, _: Registry) -> Renderer | None:
-    """In the server's zone where the field says so."""
+    """Times in the server's time zone if the field is marked so."""
     if field.own == "zoned":
         return lambda value, record, zone: datetimes.scanned(epoch(value), zone)
     if field.own == "local":
@@ -94,7 +94,7 @@ def _instant(field: Field, _: Registry) -> Renderer | None:
 
 
 def epoch(kept: str) -> float:
-    """A kept instant in epoch seconds."""
+    """A stored time in epoch seconds."""
     return datetime.fromisoformat(kept).timestamp()
 
 
@@ -115,4 +115,4 @@ ENGINE = Engine(
     instants=INSTANTS,
     renderers={"integer": _number, "reference": _number, "instant": _instant},
 )
-"""Writers and views of everything that N-central manages."""
+"""Writers and views of all entities."""

@@ -1,4 +1,4 @@
-"""What a fresh server manages: units, devices and what is monitored on them."""
+"""The records of a fresh server: units, devices and monitored services."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _records() -> Mapping[str, list[dict[str, Any]]]:
 
 
 async def furnish(state: SimulatorState, unit: Unit) -> None:
-    """Keep the records of a fresh server, as the writes of their entities keep them."""
+    """Create the records of a fresh server by the rules of their entities."""
     context = ENGINE.context(state, "default", unit)
     for collection, records in _records().items():
         entity = ENGINE.entities[collection]

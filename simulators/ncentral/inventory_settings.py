@@ -1,4 +1,4 @@
-"""What the sources on organization units, devices and what is monitored leave open [ncentral-api 1 to 5]."""
+"""Settings for behaviour of units, devices and monitoring that the sources leave open [ncentral-api 1 to 5]."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from simulators.core.settings import Settings, boolean, choice, integer
 
 
 class InventorySettings(Settings):
-    """Organization units, devices and what is monitored."""
+    """Settings of organization units, devices and monitoring."""
 
     registration_token_days = integer(
         365,

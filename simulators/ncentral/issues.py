@@ -1,4 +1,4 @@
-"""Active issues: services that are not well, with what stands around them in `_extra` [ncentral-api 4.1]."""
+"""Active issues: failed services, with additional data in `_extra` [ncentral-api 4.1]."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _EMPTY = (
     "mspBackupVersion patchManagementProfile port securityManagerProfile securityManagerVersion"
 )
 _NULL = "deviceClassLabel deviceClassValue remoteControlConnected remoteControlState"
-"""What nothing in the fake changes: features that are off, and properties that are always null [ncentral-api 4.1]."""
+"""Properties with constant values in the fake: false, empty or null [ncentral-api 4.1]."""
 
 PLAIN: Mapping[str, Any] = {
     **dict.fromkeys(_OFF.split(), False),
@@ -41,7 +41,7 @@ _CREATING = frozenset({"NEW", "PENDING_CREATION"})
 
 
 async def rows(call: Call, found: Sequence[Record]) -> list[rendering.Row]:
-    """The issues of some services."""
+    """The active issues of these services, as rows of a list."""
     shown = copies(await rendering.rows(call, ENGINE.entities["activeIssues"], found))
     page = await records.psa_configuration(call.store)
     for service, row in zip(found, shown, strict=True):

@@ -1,4 +1,4 @@
-"""How many calls of one endpoint may be under way [ncentral 5, ncentral-api 1.5]: there is no window, no penalty."""
+"""Limits of concurrent requests per endpoint [ncentral 5, ncentral-api 1.5], without windows or penalties."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ EXTERNAL = frozenset(
         "reopenCustomTicket",
     }
 )
-"""Operations that reach into a PSA or the core engine."""
+"""Operations that call a PSA or the core engine."""
 
 
 def _counted(limit: Limit) -> frozenset[str]:
-    """The operations on what is managed that a limit counts."""
+    """The operations of OPERATIONS that a limit counts."""
     return frozenset(each.id for each in OPERATIONS.values() if each.limit == limit)
 
 
@@ -49,11 +49,11 @@ LIGHT = _counted("light") | frozenset(
         "customPsaTicketsRoot",
     }
 )
-"""The others of the API-Service. The callback is none of it, and has no limit."""
+"""The other operations of the API-Service. The callback is not part of it, and has no limit."""
 
 
 def template(call: Call) -> str:
-    """Calls are counted per endpoint template, over all callers and methods."""
+    """The subject of the limits: the endpoint's template, for all callers and methods."""
     return call.operation.template if call.operation is not None else ""
 
 

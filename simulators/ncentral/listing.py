@@ -18,32 +18,32 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 USUAL, LARGEST = 50, 1000
-"""The size of a page that names none, and the largest one."""
+"""The default and the maximum page size."""
 
 ALL = -1
-"""The size that asks for everything at once."""
+"""The `pageSize` that requests all rows."""
 
 ASCENDING, DESCENDING = ("asc", "ascending", "natural"), ("desc", "descending", "reverse")
 
 Rows = Callable[[Sequence["Record"]], Awaitable[list[dict[str, Any]]]]
-"""Records as the rows of a page."""
+"""Renders records as the rows of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many rows a page has; `clipped` where more were asked for than a page may have."""
+    """The number of rows of a page; `clipped`: whether more were requested than allowed."""
 
     rows: int
     clipped: bool = False
 
 
 def size_of(call: Call, total: int) -> Size:
-    """The size of the page that a call asks for."""
-    wanted: int = call.arguments.get("pageSize", USUAL)
-    if wanted == ALL:
+    """The size of the requested page; `total`: the number of all rows."""
+    requested: int = call.arguments.get("pageSize", USUAL)
+    if requested == ALL:
         most: int = NcentralSettings.of(call).device_page_all if _devices(call) else total
         return Size(max(most, 1))
-    return Size(min(wanted, LARGEST), wanted > LARGEST)
+    return Size(min(requested, LARGEST), requested > LARGEST)
 
 
 def _devices(call: Call) -> bool:
@@ -51,7 +51,7 @@ def _devices(call: Call) -> bool:
 
 
 def selected(call: Call, entity: Entity) -> Predicate:
-    """What the parameter `select` asks of the rows. Raises Problem."""
+    """The predicate of the parameter `select`. Raises Problem."""
     try:
         collation: Collation = "nocase" if NcentralSettings.of(call).select_letter_case == "ignored" else "exact"
         return rsql.parse(call.arguments.get("select") or "", entity.fields, collation)
@@ -62,15 +62,15 @@ def selected(call: Call, entity: Entity) -> Predicate:
 
 
 def ordered(call: Call, entity: Entity) -> tuple[Order, ...]:
-    """The order that a call asks for; by id unless it names a field. Raises Problem."""
+    """The requested order, by default by id. Raises Problem for an unknown field."""
     name = call.arguments.get("sortBy")
-    falling = (call.arguments.get("sortOrder") or "asc").lower() in DESCENDING
+    descending = (call.arguments.get("sortOrder") or "asc").lower() in DESCENDING
     if not name:
         return (Order(("id",)),)
     field = next((each for each in entity.fields if each.spelled == name and each.shown and each.kept), None)
     if field is None:
         raise refusals.bad_request(f"Field not found: {name}")
-    return Order(field.place, falling, collation=collation_of(field.kind)), Order(("id",))
+    return Order(field.place, descending, collation=collation_of(field.kind)), Order(("id",))
 
 
 async def answer(
@@ -80,16 +80,16 @@ async def answer(
     rows: Rows,
     orders: tuple[Order, ...] | None = None,
 ) -> Answer:
-    """The page of the records that satisfy `where` and what the call selects, in the order that the call asks for.
+    """The requested page of the records that satisfy `where` and the parameter `select`.
 
-    `orders` are given where the entity has an order of its own. Raises Problem.
+    `orders` replaces the requested order, for entities with an order of their own. Raises Problem.
     """
-    wanted = all_of((*where, selected(call, entity)))
+    condition = all_of((*where, selected(call, entity)))
     orders = ordered(call, entity) if orders is None else orders
-    total = await call.store.count(entity.collection, wanted)
+    total = await call.store.count(entity.collection, condition)
     size, number = size_of(call, total), call.arguments.get("pageNumber", 1)
     window = Window.page(number, size.rows)
-    page = await call.store.query(entity.collection, Query(wanted, orders, window.offset, window.size, total=False))
+    page = await call.store.query(entity.collection, Query(condition, orders, window.offset, window.size, total=False))
     return Answer(200, _envelope(call, await rows(page.items), window, number, total, size.clipped))
 
 
@@ -115,14 +115,14 @@ def _envelope(
 
 
 def _link(call: Call, number: int) -> str:
-    """The path of another page, with everything else that was asked for."""
+    """The path of another page, with all other query parameters of the request."""
     template = call.operation.template if call.operation is not None else ""
     for name, value in call.path.items():
         template = template.replace(f"{{{name}}}", str(value))
-    asked = [(name, value) for name, value in call.query if name != "pageNumber"]
-    return f"{template}?{urlencode([*asked, ('pageNumber', str(number))])}"
+    parameters = [(name, value) for name, value in call.query if name != "pageNumber"]
+    return f"{template}?{urlencode([*parameters, ('pageNumber', str(number))])}"
 
 
 def whole(rows: Sequence[Mapping[str, Any]]) -> Answer:
-    """A list without pages."""
+    """The response with a list without pages."""
     return Answer(200, {"data": list(rows), "totalItems": len(rows)})

@@ -1,4 +1,4 @@
-"""What N-central sends to a custom PSA: one POST per action, and the test ticket [ncentral 6]."""
+"""Outgoing messages to a custom PSA: a POST per action, and the test ticket [ncentral 6]."""
 
 from __future__ import annotations
 
@@ -19,16 +19,19 @@ LONGEST_WAIT_S = 86_400.0
 
 TEST = "TEST"
 TEST_PREFIX = "TEST_NC_TICKET_ID"
-"""What the id of a test ticket begins with [ncentral 6.1]."""
+"""The prefix of a test ticket's id [ncentral 6.1]."""
 
 
 def order_key(identity: str, action: Action) -> str:
-    """What follows a CREATE goes out in order; a CREATE has an order of its own, so that it can be sent again."""
+    """The key of messages that are sent in order: a key per ticket, and another one for its CREATE.
+
+    So a CREATE can be repeated while later actions wait for it.
+    """
     return f"create {identity}" if action == "CREATE" else f"ticket {identity}"
 
 
 async def send(outbox: Outbox, unit: Unit, ticket: Ticket, action: Action, title: str, details: str) -> Ticket:
-    """Record an action with the ticket that it is about, as it is after that. Raises NotNow."""
+    """Queue an action, and store and return the ticket after it. Raises NotNow."""
     planned = model.plan(ticket, action)
     await records.keep_ticket(unit, planned)
     data = {"ticket": ticket.id, "action": action, "title": title, "details": details}
@@ -37,12 +40,12 @@ async def send(outbox: Outbox, unit: Unit, ticket: Ticket, action: Action, title
 
 
 def go_on(outbox: Outbox, identity: str) -> None:
-    """Send what waited for the PSA's number."""
+    """Send the messages that were held until the PSA's number was known."""
     outbox.release(order_key(identity, "UPDATE"))
 
 
 async def may_go(delivery: Delivery) -> Hold | None:
-    """Held while there is no PSA, while the integration is paused, and while the PSA's number is not known."""
+    """Hold a message without a PSA, while the integration is paused, or until the PSA's number is known."""
     store = delivery.state.store(delivery.tenant)
     page = await records.psa_configuration(store)
     if not page.enabled or not page.url:
@@ -54,7 +57,7 @@ async def may_go(delivery: Delivery) -> Hold | None:
 
 
 async def build_action(delivery: Delivery) -> Outgoing | Drop:
-    """The request of one action."""
+    """The request of an action; its ticket is marked as being sent."""
     store = delivery.state.store(delivery.tenant)
     page = await records.psa_configuration(store)
     action: Action = delivery.data["action"]
@@ -79,7 +82,7 @@ def _body(delivery: Delivery, ticket: Ticket, action: Action) -> dict[str, Any]:
 
 
 def _tags(delivery: Delivery, tags: Mapping[str, str]) -> dict[str, Any]:
-    """The member that holds the tags, left out where there are none and the settings say so."""
+    """The property with the tags; omitted without tags if `empty_custom_tags` is `omit`."""
     omitted = not tags and NcentralSettings.of(delivery.state).empty_custom_tags == "omit"
     return {} if omitted else {"customTags": tags}
 
@@ -90,7 +93,7 @@ def _post(page: PsaConfiguration, body: Mapping[str, Any], schema: str) -> Outgo
 
 
 async def settle_action(delivery: Delivery, unit: Unit, outcome: Outcome) -> Verdict:
-    """What an attempt means for the ticket. Retried as the PSA page says, unless it was answered with a 2xx."""
+    """Retry as the PSA page configures, unless the response is a 2xx; then update the ticket by the outcome."""
     state, action = delivery.state, delivery.data["action"]
     ticket = await records.find_ticket(unit, delivery.data["ticket"])
     if ticket is None:
@@ -107,7 +110,7 @@ async def settle_action(delivery: Delivery, unit: Unit, outcome: Outcome) -> Ver
 
 
 def _wait_s(settings: NcentralSettings, attempts: int) -> float:
-    """Seconds before the next attempt: each wait is longer than the one before, up to a day [ncentral 11]."""
+    """Seconds before the next attempt: each delay is longer than the previous one, up to a day [ncentral 11]."""
     wait: float = settings.retry_delay_s * settings.retry_factor**attempts
     return min(wait, LONGEST_WAIT_S)
 
@@ -126,7 +129,7 @@ async def build_test(delivery: Delivery) -> Outgoing:
 
 
 async def settle_test(_: Delivery, __: Unit, outcome: Outcome) -> Verdict:
-    """Passed if it was answered as a CREATE is, in full. It is never repeated."""
+    """Succeed if the response is a complete one to a CREATE. The test ticket is never repeated."""
     return Verdict(model.read_reply("CREATE", outcome.ok, outcome.body).number is not None)
 
 

@@ -1,4 +1,4 @@
-"""The life of a ticket between N-central and a custom PSA [ncentral 8]. Pure: no HTTP, no store, no clock."""
+"""The lifecycle of a ticket between N-central and a custom PSA [ncentral 8]. Pure: no HTTP, no store, no clock."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ State = Literal[
     "NEW", "PENDING_CREATION", "CREATE_FAILED", "OPEN", "RESOLVE_PENDING", "RESOLVED", "REOPEN_PENDING", "REOPENED"
 ]
 Action = Literal["CREATE", "UPDATE", "RESOLVE", "REOPEN"]
-"""What N-central sends. There is no CLOSE on the wire [ncentral 6.2]."""
+"""The actions that N-central sends. It never sends CLOSE [ncentral 6.2]."""
 Keyword = Literal["create", "resolve", "reopen"]
-"""What a PSA confirms. There is no update [ncentral 7]."""
+"""The confirmations of a PSA. Updates are not confirmed [ncentral 7]."""
 KEYWORDS: tuple[Keyword, ...] = get_args(Keyword)
 
 HIGHEST_ID = 2**31 - 1
-"""Ticket ids are 32-bit integers where they are integers [ncentral 3.3]."""
+"""The highest ticket id: numeric ids are 32-bit integers [ncentral 3.3]."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the life cycle.
+    """The row of a state in the lifecycle.
 
-    `status` is the `ticketStatus` of ticket info, or the setting that holds it; `last_status` that of confirmations;
-    `outbound` are the actions that may be sent, `held` those that wait until the PSA's number is known; `inbound` is
-    what a PSA may confirm.
+    `status`: the `ticketStatus` of ticket info, or the name of the setting with it; `last_status`: the status in
+    confirmations; `outbound`: the actions that can be sent; `held`: those that wait until the PSA's number is known;
+    `inbound`: what a PSA can confirm.
     """
 
     status: str
@@ -52,9 +52,9 @@ LIFE_CYCLE: Mapping[State, Row] = {
     "REOPEN_PENDING": Row("REOPEN_TICKET_PENDING", "Resolved", frozenset({"REOPEN"}), "reopen"),
     "REOPENED": Row("reopened_status", "Reopened", frozenset({"UPDATE", "RESOLVE"}), "resolve"),
 }
-"""Only the first status is documented, and it means that the ticket was made [ncentral 8]; the others are proposed.
+"""The lifecycle by state. Only the first status is documented [ncentral 8]; the others are proposed.
 
-Those in lower case are settings: no source says what a ticket shows once the PSA knows it.
+Statuses in lower case are settings: the status of a ticket that the PSA has accepted is undocumented.
 """
 
 DONE: Mapping[Action | Keyword, State] = {
@@ -64,28 +64,28 @@ DONE: Mapping[Action | Keyword, State] = {
     "resolve": "RESOLVED",
     "reopen": "REOPENED",
 }
-"""The state in which an action that went well, or a confirmation that fits, leaves a ticket."""
+"""The state of a ticket after a successful action, or a consistent confirmation."""
 
 SENDING: Mapping[Action, State] = {"RESOLVE": "RESOLVE_PENDING", "REOPEN": "REOPEN_PENDING"}
-"""The state while an action is on its way."""
+"""The state while an action is being sent."""
 
 CLAIMED: Mapping[Keyword, str] = {"create": "Open", "resolve": "Resolved", "reopen": "Open"}
-"""What a PSA says of the ticket when it confirms [ncentral 3.3]."""
+"""The status that a PSA's confirmation claims [ncentral 3.3]."""
 
 RESENT: Mapping[State, Action] = {"CREATE_FAILED": "CREATE", "RESOLVE_PENDING": "RESOLVE", "REOPEN_PENDING": "REOPEN"}
-"""What a resend sends again."""
+"""The action that a resend repeats, by state."""
 
 
 class NotNow(ValueError):
-    """An action that the state of its ticket does not take. The text says which state."""
+    """The ticket's state does not allow the action. The text names the state."""
 
 
 class Ticket(Stored, frozen=True, kw_only=True):
-    """A ticket that N-central made of an alert. Instants are in epoch seconds.
+    """A ticket that N-central created for an alert. Times are in epoch seconds.
 
-    `custom_tags` are those of the ticketing recipient; `queued` are the actions on their way or held, oldest first;
-    `last_status_at` is when `last_status` last changed. `device_id` and `customer_id` are set where the alert was about
-    a device that N-central manages.
+    `custom_tags`: those of the ticketing recipient; `queued`: the actions that are being sent or held, oldest first;
+    `last_status_at`: when `last_status` last changed. `device_id` and `customer_id` are set if the alert is about a
+    device that N-central manages.
     """
 
     id: Annotated[str, msgspec.Meta(pattern="^[1-9][0-9]*$")]
@@ -108,17 +108,17 @@ class Ticket(Stored, frozen=True, kw_only=True):
 
     @property
     def row(self) -> Row:
-        """Its row of the life cycle."""
+        """The row of its state in the lifecycle."""
         return LIFE_CYCLE[self.state]
 
     @property
     def linked(self) -> bool:
-        """Whether N-central knows the PSA's ticket."""
+        """Whether the number of the PSA's ticket is known."""
         return self.psa_ticket_number is not None
 
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> Self:
-        """The ticket that a record holds. ValueError if it is none, for records that a configuration file brings."""
+        """The ticket of a record. Raises ValueError for an invalid record, e.g. in a configuration file."""
         ticket = super().of(record)
         if read_id(ticket.id) is None:
             raise ValueError(f"id: {ticket.id} is not from 1 to {HIGHEST_ID}")
@@ -132,7 +132,7 @@ def ticket_status(ticket: Ticket, settings: NcentralSettings) -> str:
 
 
 def read_id(text: str) -> int | None:
-    """A ticket id in digits; None if it is none, or does not fit 32 bits."""
+    """A ticket id in digits as a number; None if it is invalid, or exceeds 32 bits."""
     digits = text.lstrip("0")
     if not (text.isascii() and text.isdigit()) or len(digits) > len(str(HIGHEST_ID)):
         return None
@@ -141,9 +141,9 @@ def read_id(text: str) -> int | None:
 
 
 def plan(ticket: Ticket, action: Action) -> Ticket:
-    """`ticket` with one more action on its way. Raises NotNow where the life cycle has none such.
+    """`ticket` with a further queued action. Raises NotNow if the lifecycle does not allow it.
 
-    What counts is the state that the ticket will be in once everything queued before has gone well.
+    The action must be allowed in the state after the success of all previously queued actions.
     """
     row = LIFE_CYCLE[_expected(ticket)]
     if action not in row.outbound | row.held:
@@ -159,16 +159,16 @@ def _expected(ticket: Ticket) -> State:
 
 
 def sending(ticket: Ticket, action: Action, at: float) -> Ticket:
-    """`ticket` as `action` goes out."""
+    """`ticket` while `action` is being sent, at `at` (epoch seconds)."""
     return moved(ticket, SENDING.get(action, ticket.state), at)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a PSA's answer to an action comes to.
+    """The meaning of a PSA's response to an action.
 
-    `taken`: it was a 2xx; `number` and `url`: the PSA's ticket, where a CREATE was answered in full; `pending`: a
-    CREATE was answered without a body, so that a callback is to follow; `why`: what is wrong with it otherwise.
+    `taken`: it was a 2xx; `number` and `url`: the PSA's ticket in a complete response to a CREATE; `pending`: a CREATE
+    had a response without a body, so that a callback should follow; `why`: otherwise the reason of the failure.
     """
 
     taken: bool
@@ -179,7 +179,7 @@ class Reply:
 
 
 def read_reply(action: Action, ok: bool, body: bytes) -> Reply:
-    """The reply in an answer; only that to a CREATE is read [ncentral 6.3]. `ok`: it came, and is a 2xx."""
+    """The meaning of a response; only a CREATE's body is read [ncentral 6.3]. `ok`: whether it is a 2xx."""
     if not ok or action != "CREATE":
         return Reply(ok, why="" if ok else "no answer in the 200s")
     if not body.strip():
@@ -197,14 +197,14 @@ def read_reply(action: Action, ok: bool, body: bytes) -> Reply:
 
 
 def read_number(value: object) -> str | None:
-    """A PSA's number, which may be text or a number and is kept as text [ncentral 6.3]."""
+    """A PSA's ticket number as text, from text or a number; None if it is invalid [ncentral 6.3]."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return value or None if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def settled(ticket: Ticket, action: Action, reply: Reply, at: float) -> Ticket:
-    """`ticket` after the last attempt of `action`. What a callback has confirmed meanwhile stands."""
+    """`ticket` after the last attempt of `action`. A callback that arrived before keeps its effect."""
     left = list(ticket.queued)
     if action in left:
         left.remove(action)
@@ -224,7 +224,7 @@ def _created(ticket: Ticket, reply: Reply, at: float) -> Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """What came of a PSA's word: the ticket after it, what the PSA claimed, and whether that did not fit."""
+    """The outcome of a confirmation: the ticket after it, the claimed status, and whether it was inconsistent."""
 
     ticket: Ticket
     claimed: str
@@ -232,13 +232,13 @@ class Confirmation:
 
 
 def confirm_creation(ticket: Ticket, number: str, url: str, at: float) -> Confirmation:
-    """The PSA says that its ticket `number` is this one. Another number than before is kept, and does not fit."""
+    """Link the PSA's ticket `number`. A different number replaces the previous one, and is inconsistent."""
     fits = not ticket.linked or number == ticket.psa_ticket_number
     return Confirmation(_linked(ticket, number, url, at), CLAIMED["create"], not fits)
 
 
 def confirm(ticket: Ticket, keyword: Literal["resolve", "reopen"], at: float) -> Confirmation:
-    """The PSA says that its ticket was resolved or reopened. What does not fit changes nothing."""
+    """Confirm that the PSA's ticket was resolved or reopened. An inconsistent confirmation has no effect."""
     if ticket.row.inbound != keyword:
         return Confirmation(ticket, CLAIMED[keyword], inconsistent=True)
     return Confirmation(moved(ticket, DONE[keyword], at), CLAIMED[keyword], inconsistent=False)
@@ -250,6 +250,6 @@ def _linked(ticket: Ticket, number: str, url: str, at: float) -> Ticket:
 
 
 def moved(ticket: Ticket, state: State, at: float) -> Ticket:
-    """The ticket in another state; `at`, in epoch seconds, counts where the state's last status is another."""
+    """The ticket in another state; if its `last_status` differs, `at` (epoch seconds) is the time of its change."""
     changed = LIFE_CYCLE[state].last_status != ticket.row.last_status
     return msgspec.structs.replace(ticket, state=state, last_status_at=at if changed else ticket.last_status_at)

@@ -1,4 +1,4 @@
-"""Every operation on what N-central manages, as data: its place, what it does, and its limit [ncentral-api 2 to 5]."""
+"""Declarations of operations besides those of the PSA integration: path, action and limit [ncentral-api 2 to 5]."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import Any, Literal
 from simulators.core.settings import Evidence
 
 Action = Literal["list", "read", "create", "act"]
-"""What an operation does: `act` has a handler of its own."""
+"""The action of an operation; one with `act` has its own handler."""
 
 Limit = Literal["device_lists", "lifecycles", "details", "lists", "light"]
-"""Which limit counts it [ncentral-api 1.5]."""
+"""The limit that counts an operation [ncentral-api 1.5]."""
 
 Right = Literal["", "write", "tokens"]
-"""What a user must be allowed to do besides reading."""
+"""The right that an operation requires besides reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation.
+    """An operation.
 
-    `entity` names what it lists, reads or makes. `below` is the path parameter that names a unit, and `within` the
-    field of the listed records that holds its number. `paged`: it takes the parameters of paged lists. `tag` groups
-    operations, `section` is the place of the facts. `since`: older servers have not got it.
+    `entity`: the entity that it lists, reads or creates. `below`: the path parameter with a unit's id; `within`: the
+    field of listed records with that id. `paged`: whether it has the parameters of paged lists. `tag`: its group;
+    `section`: the section of the facts. `since`: the first profile that has it.
     """
 
     id: str
@@ -69,14 +69,14 @@ def _units() -> tuple[Operation, ...]:
     one = "/api/org-units/{orgUnitId}"
     return (
         _list("listServiceOrganizations", "/api/service-orgs", orgs, "Service organizations"),
-        _made("createServiceOrganization", "/api/service-orgs", orgs, "", "Make a service organization"),
+        _made("createServiceOrganization", "/api/service-orgs", orgs, "", "Create a service organization"),
         _one("getServiceOrganization", "/api/service-orgs/{soId}", orgs, "A service organization"),
         _list("listCustomers", of_org, customers, "Customers of a service organization", "soId"),
-        _made("createCustomer", of_org, customers, "soId", "Make a customer"),
+        _made("createCustomer", of_org, customers, "soId", "Create a customer"),
         _list("listCustomers_1", "/api/customers", customers, "Customers of all service organizations"),
         _one("getCustomer", "/api/customers/{customerId}", customers, "A customer"),
         _list("listSites_1", of_customer, sites, "Sites of a customer", "customerId"),
-        _made("createSite", of_customer, sites, "customerId", "Make a site"),
+        _made("createSite", of_customer, sites, "customerId", "Create a site"),
         _list("listSites", "/api/sites", sites, "Sites of all customers"),
         _one("getSite", "/api/sites/{siteId}", sites, "A site"),
         _list("listOrganizationUnits", "/api/org-units", units, "Units of every kind"),
@@ -135,11 +135,11 @@ def _devices() -> tuple[Operation, ...]:
             paged=True,
         ),
         _act("getDeviceById", one, "devices", "3", "A device"),
-        _act("getAssetInfo", f"{one}/assets", "assets", "3", "What is known of a device", "details"),
+        _act("getAssetInfo", f"{one}/assets", "assets", "3", "Asset information of a device", "details"),
         _act("getDeviceWarrantyInfo", life, "lifecycles", "3", "The life cycle of a device", "lifecycles"),
         _act("putAssetLifecycleInfo", life, "lifecycles", "3", put, "lifecycles", method="PUT", right="write"),
         _act("patchAssetLifecycleInfo", life, "lifecycles", "3", patch, "lifecycles", method="PATCH", right="write"),
-        _act("getDeviceStatus", status, "serviceStatuses", "3", "What is monitored on a device", "details"),
+        _act("getDeviceStatus", status, "serviceStatuses", "3", "Monitored services of a device", "details"),
         _act("getApplianceTaskInformationDetails", task, "services", "3", "The newest scan of a service"),
         _act("listFilters", "/api/device-filters", "deviceFilters", "1.1", "Saved filters", "lists", paged=True),
         _act(
@@ -147,7 +147,7 @@ def _devices() -> tuple[Operation, ...]:
             f"{of_unit}/active-issues",
             "activeIssues",
             "4.1",
-            "What is not well at a customer or a site",
+            "Active issues of a customer or a site",
             "details",
             paged=True,
         ),
@@ -157,7 +157,7 @@ def _devices() -> tuple[Operation, ...]:
 def _properties() -> tuple[Operation, ...]:
     units, devices = "/api/org-units/{orgUnitId}/custom-properties", "/api/devices/{deviceId}/custom-properties"
     defaults = "/api/org-units/{orgUnitId}/org-custom-property-defaults"
-    entity, section, put = "customProperties", "4.5", "Give a property another value"
+    entity, section, put = "customProperties", "4.5", "Change the value of a property"
     return (
         _act("listOrgCustomProperties", units, entity, section, "Properties of a unit", "lists", paged=True),
         _act("getOrgCustomProperty", f"{units}/{{propertyId}}", entity, section, "A property of a unit"),
@@ -168,7 +168,7 @@ def _properties() -> tuple[Operation, ...]:
             defaults,
             entity,
             section,
-            "Give a property another default",
+            "Change the default of a property",
             method="PUT",
             right="write",
         ),
@@ -187,7 +187,7 @@ def _properties() -> tuple[Operation, ...]:
 
 
 def _tokens() -> tuple[Operation, ...]:
-    summary = "The token with which agents register"
+    summary = "The registration token of agents"
 
     def token(name: str, path: str) -> Operation:
         where = f"{path}/registration-token"
@@ -202,9 +202,9 @@ def _tokens() -> tuple[Operation, ...]:
 
 def _access() -> tuple[Operation, ...]:
     unit, group = "/api/org-units/{orgUnitId}", "/api/access-groups/{accessGroupId}"
-    users, groups, roles = "Users who reach a unit", "Access groups of a unit", "Roles of a unit"
+    users, groups, roles = "Users with access to a unit", "Access groups of a unit", "Roles of a unit"
     return (
-        _act("usersRoot", "/api/users", "", "5", "A link, never a list of users", tag="access", level="inferred"),
+        _act("usersRoot", "/api/users", "", "5", "A link, but no list of users", tag="access", level="inferred"),
         _act(
             "accessGroupsRoot",
             "/api/access-groups",
@@ -235,13 +235,13 @@ def _tasks() -> tuple[Operation, ...]:
         return _act(name, path, "scheduledTasks", "4.2", summary, limit, tag="tasks", method=method, right=right)
 
     return (
-        act("scheduledTasksRoot", root, "A link, never a list of tasks"),
+        act("scheduledTasksRoot", root, "A link, but no list of tasks"),
         act("createDirectSupportTask", f"{root}/direct", run, method="POST"),
         act("getScheduledTask", one, "A task"),
-        act("getScheduledTaskStatus", status, "How many devices of a task are in which state"),
-        act("getScheduledTaskStatusDetails", f"{status}/details", "What became of a task on each of its devices"),
+        act("getScheduledTaskStatus", status, "The number of devices of a task in each state"),
+        act("getScheduledTaskStatusDetails", f"{status}/details", "The outcome of a task on each of its devices"),
         act("listDeviceTasks", of_device, "Tasks of a device", "lists"),
-        act("listJobStatuses", jobs, "What ran on the devices of a unit", "details"),
+        act("listJobStatuses", jobs, "Tasks on the devices of a unit", "details"),
     )
 
 
@@ -283,12 +283,12 @@ OPERATIONS: Mapping[str, Operation] = {
     for group in (_units, _devices, _properties, _tokens, _access, _tasks, _windows, _notes)
     for each in group()
 }
-"""Every operation by its id."""
+"""All operations by operationId."""
 
 TAGS: Mapping[str, str] = {
     "organization": "Service organizations, customers and sites.",
-    "devices": "Devices, their hardware and life cycle, what is monitored on them, and their properties.",
-    "tasks": "Scheduled tasks, and the windows in which devices may be patched.",
+    "devices": "Devices, their hardware and life cycle, monitored services, and custom properties.",
+    "tasks": "Scheduled tasks and maintenance windows of devices.",
     "access": "Users, their roles, access groups, and the tokens of agents.",
 }
 """The groups of operations."""

@@ -1,4 +1,4 @@
-"""What N-central keeps, and how it is reached."""
+"""N-central's collections outside the engine, and access to their records."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ COLLECTIONS = (
 )
 
 _USERS_BEFORE = 49
-"""Numbers that no user has."""
+"""The number before that of the first user."""
 
 _PSA, _SERVER = "psa configuration", "server"
 
 Number = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31 - 1)]
 NONE = -1
-"""What stands for no company, site, contact or location [ncentral 4]."""
+"""The id that means no company, site, contact or location [ncentral 4]."""
 
 
 class PsaConfiguration(Stored, frozen=True):
-    """The page "Configure PSA Integration" [ncentral 6.1]: the outbound side, and the toggle that pauses both."""
+    """The page "Configure PSA Integration" [ncentral 6.1]: outbound settings, and the toggle for both directions."""
 
     base_url: str = ""
     ticketing_endpoint: str = ""
@@ -47,21 +47,21 @@ class PsaConfiguration(Stored, frozen=True):
 
     @property
     def url(self) -> str:
-        """Where every action is sent; empty where nothing is configured."""
+        """The URL that all actions are sent to; empty if none is configured."""
         if not self.base_url:
             return ""
         return f"{self.base_url.rstrip('/')}/{self.ticketing_endpoint.lstrip('/')}"
 
 
 class PsaUser(Stored, frozen=True):
-    """A user whom the managed PSA knows."""
+    """A user of the managed PSA."""
 
     username: Annotated[str, msgspec.Meta(min_length=1)]
     password: Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class Customer(Stored, frozen=True, rename="camel"):
-    """A customer, with its mapping if it is mapped. Ids are -1 where nothing is assigned."""
+    """A customer with its mapping. Ids are -1 if nothing is assigned."""
 
     customer_id: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
     customer_name: str
@@ -72,7 +72,7 @@ class Customer(Stored, frozen=True, rename="camel"):
 
     @property
     def mapped(self) -> bool:
-        """Whether it is mapped to a company."""
+        """Whether the customer is mapped to a company."""
         return self.psa_company_id != NONE
 
 
@@ -100,35 +100,35 @@ class Company(Stored, frozen=True, rename="camel"):
 
 
 async def psa_configuration(store: Store | Unit) -> PsaConfiguration:
-    """The page as it is filled in."""
+    """The current PSA configuration."""
     record = await store.get("installation", _PSA)
     return PsaConfiguration() if record is None else PsaConfiguration.of(record["page"])
 
 
 async def keep_psa_configuration(unit: Unit, page: PsaConfiguration) -> None:
-    """Fill in the page."""
+    """Store the PSA configuration."""
     await unit.put("installation", {"id": _PSA, "page": page.record()})
 
 
 async def started_at(store: Store | Unit) -> float:
-    """When the server was started, in epoch seconds."""
+    """The time of the server's start in epoch seconds."""
     record = await store.get("installation", _SERVER)
     return 0.0 if record is None else float(record["started_at"])
 
 
 async def keep_start(unit: Unit, at: float) -> None:
-    """Note that the server was started."""
+    """Store the time of the server's start (epoch seconds)."""
     await unit.put("installation", {"id": _SERVER, "started_at": at})
 
 
 async def find_ticket(store: Store | Unit, identity: int | str) -> Ticket | None:
-    """The ticket with this id."""
+    """The ticket with this id, or None."""
     record = await store.get("tickets", str(identity))
     return None if record is None else Ticket.of(record)
 
 
 async def free_ticket_id(unit: Unit, first: int) -> str:
-    """The id of a new ticket, one that no ticket has; `first` is the smallest."""
+    """A free id for a new ticket; `first`: the smallest one."""
 
     async def taken(number: int) -> bool:
         return await find_ticket(unit, number) is not None
@@ -137,37 +137,37 @@ async def free_ticket_id(unit: Unit, first: int) -> str:
 
 
 async def keep_ticket(unit: Unit, ticket: Ticket) -> None:
-    """Put `ticket` as it is now."""
+    """Store a ticket."""
     await unit.put("tickets", ticket.record())
 
 
 async def keep_user(unit: Unit, user: dict[str, Any]) -> None:
-    """Put a user under the number that it has, a new one under the next: the first is 50 [ncentral-api 4.3]."""
+    """Store a user; a new user gets the next number, the first of which is 50 [ncentral-api 4.3]."""
     known = await unit.get("users", user["id"])
     number = await unit.next("user number", after=_USERS_BEFORE) if known is None else known["number"]
     await unit.put("users", {**user, "number": number})
 
 
 async def find_customer(store: Store | Unit, identity: int) -> Customer | None:
-    """The customer with this id."""
+    """The customer with this id, or None."""
     record = await store.get("customers", identity)
     return None if record is None else Customer.of(record)
 
 
 async def find_company(store: Store | Unit, identity: int) -> Company | None:
-    """The company of the managed PSA with this id."""
+    """The company of the managed PSA with this id, or None."""
     record = await store.get("companies", identity)
     return None if record is None else Company.of(record)
 
 
 async def companies(store: Store) -> list[Company]:
-    """Every company of the managed PSA, by its id."""
+    """All companies of the managed PSA, in order of id."""
     page = await store.query("companies", Query(TRUE, (Order(("psaCompanyId",)),), total=False))
     return [Company.of(record) for record in page.items]
 
 
 async def forget_tokens(unit: Unit, session: int | None = None) -> None:
-    """Let the tokens of a session die, or all of them."""
+    """Invalidate the tokens of a session; all tokens if `session` is None."""
     where = TRUE if session is None else Compare(("session",), "eq", session)
     for record in (await unit.query("tokens", Query(where, total=False))).items:
         await unit.delete("tokens", record["token"])

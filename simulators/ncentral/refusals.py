@@ -1,4 +1,4 @@
-"""Why N-central refuses, in its own words [ncentral 2.3]."""
+"""N-central's errors as Problems, with its exceptions and texts [ncentral 2.3]."""
 
 from __future__ import annotations
 
@@ -8,72 +8,72 @@ from simulators.ncentral.settings import NcentralSettings
 
 
 def no_bearer() -> Problem:
-    """No Authorization header, or none with a Bearer token."""
+    """The Problem for a missing Authorization header, or one without a Bearer token."""
     return Problem("unauthenticated", "Missing authorization header bearer.", code="UnauthorizedException")
 
 
 def no_session(status: int = 401) -> Problem:
-    """A token or a pair of credentials that leads to no session."""
+    """The Problem for an invalid token or invalid credentials."""
     kind: Kind = "forbidden" if status == 403 else "unauthenticated"
     return Problem(kind, f"Failed to get the sessionId. statusCode={status}", code="DmsLoginException")
 
 
 def bad_refresh_token() -> Problem:
-    """A body that is no living refresh token."""
+    """The Problem for a body that is not a valid refresh token."""
     return Problem("unauthenticated", "Invalid refresh token.", code="UnauthorizedException")
 
 
 def denied(text: str = "Access is denied.") -> Problem:
-    """The user may not do this."""
+    """The Problem for a user who lacks a right."""
     return Problem("forbidden", text, code="AccessDeniedException")
 
 
 def bad_request(text: str) -> Problem:
-    """A member or parameter that cannot be used."""
+    """The Problem for an invalid property or parameter."""
     return Problem("rejected", text, code="BadRequestException")
 
 
 def bad_ticket_id(text: str) -> Problem:
-    """A ticket id that is none."""
+    """The Problem for an invalid ticket id."""
     return Problem("rejected", f"Invalid customPsaTicketId format: {text}.", code="InvalidInputFormatException")
 
 
 def not_found(text: str) -> Problem:
-    """No such thing; `text` says what."""
+    """The Problem for a record that does not exist; `text`: the error text."""
     return Problem("not_found", text, code="ResourceNotFoundException")
 
 
 def missing(what: str, identity: int | str) -> Problem:
-    """No unit, device or the like has this id [ncentral-api 1.5]."""
+    """The Problem for an unknown id of a unit, a device etc.; `what`: its kind [ncentral-api 1.5]."""
     return not_found(f"{what} not found: '{identity}'.")
 
 
 def comparison(call: Call, text: str) -> Problem:
-    """A filter with an operator that the server fails on, or refuses where the settings say so [ncentral-api 1.2]."""
+    """The Problem for a filter with an operator that the server fails on, or refuses by setting [ncentral-api 1.2]."""
     if NcentralSettings.of(call).select_comparisons == "refuse":
         return bad_request("The operator is not supported.")
     return Problem("internal", text, code="ApiServiceRuntimeException", status=500)
 
 
 def no_ticket(identity: int | str) -> Problem:
-    """No ticket has this id."""
+    """The Problem for an unknown ticket."""
     return not_found(f"Ticket with ID {identity} was not found!")
 
 
 def conflict(text: str) -> Problem:
-    """What is asked does not fit the state of things."""
+    """The Problem for a request that conflicts with the current state."""
     return Problem("conflict", text, code="ConflictException")
 
 
 def core_failure(call: Call) -> Problem:
-    """The core engine failed: a 500, or hidden behind a 200 where the settings say so [ncentral 2.3]."""
+    """The Problem for a failure of the core engine: a 500, or by setting hidden behind a 200 [ncentral 2.3]."""
     status = 200 if NcentralSettings.of(call).core_failures == "hidden" else 500
     text = "Unexpected response from DMS: The DMS response indicates a non-success status code : 500."
     return Problem("internal", text, code="UnexpectedDmsResponseException", status=status)
 
 
 def paused(call: Call) -> Problem:
-    """Nothing is taken from the PSA while the integration is paused [ncentral 6.1]."""
+    """The Problem for a confirmation while the integration is paused [ncentral 6.1]."""
     text = "The PSA integration is paused."
     status: int = NcentralSettings.of(call).paused_status
     code = {403: "AccessDeniedException", 409: "ConflictException", 503: "ServiceUnavailableException"}[status]

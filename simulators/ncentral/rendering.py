@@ -1,4 +1,4 @@
-"""Records of units, devices and issues as the API-Service shows them [ncentral-api 2, 3, 4]."""
+"""Rendering of units, devices, scans, properties and tokens in responses [ncentral-api 2, 3, 4]."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Row = dict[str, Any]
 
 
 async def rows(call: Call, entity: Entity, found: Sequence[Record]) -> list[Row]:
-    """Records of an entity that has no more than its table."""
+    """Records of an entity in the format of its declaration."""
     return await ENGINE.views.rows(call.store, entity, found, NcentralSettings.of(call).time_zone)
 
 
@@ -31,7 +31,7 @@ async def rows(call: Call, entity: Entity, found: Sequence[Record]) -> list[Row]
 
 
 async def units(call: Call, entity: Entity, found: Sequence[Record]) -> list[Row]:
-    """Units; newer servers show how deep they are and how many are directly below."""
+    """Units; on newer servers with their level, and the number of units directly below."""
     shown = await rows(call, entity, found)
     if profile(NcentralSettings.of(call)) == OLDEST:
         return shown
@@ -46,7 +46,7 @@ async def units(call: Call, entity: Entity, found: Sequence[Record]) -> list[Row
 
 
 async def device(call: Call, record: Record) -> Row:
-    """A device by its id; some servers do not show there who is signed in."""
+    """A single device; without the signed-in user if `login_in_detail` is false."""
     (row,) = await rows(call, ENGINE.entities["devices"], [record])
     return (
         row if NcentralSettings.of(call).login_in_detail else {**row, "lastLoggedInUser": None, "stillLoggedIn": None}
@@ -54,7 +54,7 @@ async def device(call: Call, record: Record) -> Row:
 
 
 def _texts(**values: Any) -> Row:
-    """Values as text; those that are not known are left out."""
+    """Values as text, without those that are None."""
     return {name: str(value) for name, value in values.items() if value is not None}
 
 
@@ -63,7 +63,7 @@ def _listed(items: Sequence[Mapping[str, Any]]) -> Row:
 
 
 def asset(device: Record, known: Record, lifecycle: Record, zone: str) -> Row:
-    """What is known of a device: text throughout, and nothing where it is not known [ncentral-api 3]."""
+    """Asset information of a device: all values are text, unknown ones are omitted [ncentral-api 3]."""
     checked = device.get("lastApplianceCheckinTime")
     seen = None if checked is None else datetimes.scanned(epoch(checked), zone)
     adapter = _texts(ipaddress=device["uri"], macaddress=known.get("macAddress"), description="Ethernet")
@@ -125,22 +125,22 @@ def _extra(device: Record, known: Record, lifecycle: Record, zone: str) -> Row:
 
 
 def scan(service: Record, zone: str) -> Row:
-    """The newest scan of a service [ncentral-api 3]; what it found is one detail."""
-    word, said = STATES[service["state"]], service.get("detail")
+    """The newest scan of a service, with its result as a single detail [ncentral-api 3]."""
+    state, result = STATES[service["state"]], service.get("detail")
     detail = {
         "scanDetailId": service["id"],
         "detailName": service["moduleName"].lower().replace(" ", "_"),
         "description": service["moduleName"],
-        "detailValue": said,
-        "state": word,
+        "detailValue": result,
+        "state": state,
         "monitoringType": "State",
         "thresholds": [],
     }
     return {
         "scanTime": datetimes.stamp(epoch(service["lastScanTime"]), zone),
-        "state": word,
-        "errorMessage": "" if service["state"] == NORMAL else said or "",
-        "serviceDetails": [detail] if said else [],
+        "state": state,
+        "errorMessage": "" if service["state"] == NORMAL else result or "",
+        "serviceDetails": [detail] if result else [],
     }
 
 
@@ -148,7 +148,7 @@ def scan(service: Record, zone: str) -> Row:
 
 
 async def prop(call: Call, scope: Scope, owner: int, record: Record) -> Row:
-    """A property of a unit or a device, with its value there or the default."""
+    """A property of a unit or a device, with its own value or the default."""
     kept = await value_of(call.store, scope, owner, record["id"])
     listed = record.get("enumeratedValueList")
     return {
@@ -161,11 +161,11 @@ async def prop(call: Call, scope: Scope, owner: int, record: Record) -> Row:
 
 
 async def token(call: Call, unit: Record) -> Row:
-    """The token of a unit; one that is over has no expiry any more."""
+    """The registration token of a unit; an expired one has no expiry date."""
     kept = await call.store.get("registrationTokens", unit["id"])
     if kept is None:
         return {"registrationToken": None, "registrationTokenExpiryDate": None}
     expires = epoch(kept["expires"])
-    good = expires > call.clock.time()
-    shown = datetimes.expiry(expires, NcentralSettings.of(call).time_zone) if good else None
+    valid = expires > call.clock.time()
+    shown = datetimes.expiry(expires, NcentralSettings.of(call).time_zone) if valid else None
     return {"registrationToken": kept["registrationToken"], "registrationTokenExpiryDate": shown}

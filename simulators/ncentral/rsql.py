@@ -1,7 +1,8 @@
 """The parameter `select`: a filter of rows in RSQL [ncentral-api 1.2]. Pure: no HTTP, no store.
 
 `field==value`, `!=`, `=in=(a,b)`, `=out=(a,b)` and `=like=pattern`; `;` is and, `,` is or, `;` binds tighter;
-parentheses group. Values may stand in quotes. A pattern has `*` or `%` for anything; one without either is contained.
+parentheses group. Values can be quoted. In a pattern, `*` and `%` match any text; a pattern without them matches
+texts that contain it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from simulators.core.resources.fields import Field, Fields
 from simulators.core.resources.lists import NOTHING
 
 DEEPEST = 20
-"""Parentheses inside one another."""
+"""The maximum depth of nested parentheses."""
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<mark>[();,])|(?P<operator>==|!=|=[a-z]+=|<=|>=|<|>)"
@@ -27,7 +28,7 @@ _NUMBERS = frozenset({"integer", "number", "reference"})
 
 
 class Unreadable(ValueError):
-    """No filter, or one of a field that cannot be asked for. One line, in the vendor's words where they are known."""
+    """An invalid filter, or one with an unknown field. The text is one line, the vendor's if known."""
 
 
 class Unordered(Unreadable):
@@ -35,14 +36,14 @@ class Unordered(Unreadable):
 
 
 def parse(text: str, fields: Fields, collation: Collation = "nocase") -> Predicate:
-    """What the rows satisfy; `collation` is how text is compared. Raises Unreadable."""
+    """The predicate of a filter; `collation`: how text is compared. Raises Unreadable."""
     if not text.strip():
         return TRUE
     return _Reader(text, fields, collation).whole()
 
 
 class _Reader:
-    """Reads one filter from left to right."""
+    """Parses a filter from left to right."""
 
     def __init__(self, text: str, fields: Fields, collation: Collation) -> None:
         self._text = text
@@ -142,7 +143,7 @@ def _bare(word: str) -> str:
 
 
 def _value(field: Field) -> Any:
-    """Reads a value of a field; None for one that the field cannot hold."""
+    """A function that parses a value of a field; it returns None for an invalid one."""
 
     def read(text: str) -> Any:
         if field.kind == "flag":

@@ -1,4 +1,4 @@
-"""Which units and devices a caller sees: access groups bound what a user may reach [ncentral-api 1.5]."""
+"""A caller's access to units and devices, which access groups limit [ncentral-api 1.5]."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
     from simulators.core.store.interface import Reader
 
 GROUPS_OF = "access_groups"
-"""The property of a user that holds the access groups of the user; none: nothing bounds the user."""
+"""The property of a user with the ids of its access groups; without groups, access is unlimited."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The units that a caller reaches, those below included; None: all of them."""
+    """The ids of the units that a caller has access to, with those below; None: all."""
 
     units: frozenset[int] | None = None
 
     def has(self, unit: Any) -> bool:
-        """Whether the caller reaches a unit."""
+        """Whether the caller has access to a unit."""
         return self.units is None or unit in self.units
 
     def within(self, field: str) -> Predicate:
-        """What holds for records whose field names a unit that the caller reaches."""
+        """The predicate of records whose `field` is the id of a unit that the caller has access to."""
         return TRUE if self.units is None else In((field,), tuple(self.units))
 
 
 async def reach_of(call: Call) -> Reach:
-    """What the caller reaches."""
+    """The units that the caller has access to."""
     groups = NcentralCaller.of(call).access_groups
     if not groups:
         return Reach()
@@ -50,7 +50,7 @@ async def reach_of(call: Call) -> Reach:
 
 
 async def with_those_below(reader: Reader, units: Iterable[int]) -> frozenset[int]:
-    """These units, and all below them."""
+    """The ids of these units and of all units below them."""
     found = edge = set(units)
     while edge:
         below = await every(reader, "orgUnits", In(("parentId",), tuple(edge)))
@@ -60,7 +60,7 @@ async def with_those_below(reader: Reader, units: Iterable[int]) -> frozenset[in
 
 
 async def find_unit(call: Call, reader: Reader, entity: str, identity: int) -> Record:
-    """The unit of this number that the entity's path has. Raises the vendor's 404, or 403 beyond the caller's reach."""
+    """The unit of an entity with this id. Raises the vendor's 404, or 403 without access."""
     unit = await ENGINE.find(reader, ENGINE.entities[entity], identity)
     if not (await reach_of(call)).has(unit["id"]):
         raise refusals.denied()
@@ -68,7 +68,7 @@ async def find_unit(call: Call, reader: Reader, entity: str, identity: int) -> R
 
 
 async def find_device(call: Call, reader: Reader) -> Record:
-    """The device that the path names. Raises the vendor's 404, or 403 beyond the caller's reach."""
+    """The device in the path. Raises the vendor's 404, or 403 without access."""
     device = await ENGINE.find(reader, ENGINE.entities["devices"], call.path["deviceId"])
     if not (await reach_of(call)).has(device["orgUnitId"]):
         raise refusals.denied()

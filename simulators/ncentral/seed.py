@@ -21,21 +21,21 @@ from simulators.ncentral.settings import NcentralSettings
 from simulators.ncentral.tokens import mint_jwt
 
 CALLBACK_USER = "psaintegration"
-"""The user name of callbacks is fixed by N-central; which it is, no source says [ncentral 11]."""
+"""The user name of callbacks, which N-central defines; its value is undocumented [ncentral 11]."""
 
 INTEGRATION, USER, RESTRICTED, PASSWORD_EXPIRED = "integration", "user", "restricted", "password_expired"
 READ_ONLY, CUSTOMER = "read_only", "customer"
 SSO, CALLBACK, PSA = "sso", "callback", "psa"
 ROLES = (INTEGRATION, USER, RESTRICTED, READ_ONLY, CUSTOMER, PASSWORD_EXPIRED, SSO, CALLBACK, PSA)
-"""What credentials may be issued for.
+"""Roles of issued credentials, in this order.
 
-The Custom PSA Integration user, who may do everything; a user who may not do what only that one may; one without rights
-on any PSA operation; one who may only read, and no registration tokens; one who reaches the customer 101 alone; one
-whose password has expired; one who comes by single sign-on; a PSA that calls back; a user of the managed PSA.
+The Custom PSA Integration user, who has all rights; a user without that user's special rights; one without rights to
+PSA operations; one who can only read, without registration tokens; one with access to the customer 101 only; one with
+an expired password; one with a single sign-on token; a PSA that sends callbacks; a user of the managed PSA.
 """
 
 _ONE_CUSTOMER = 2
-"""The access group of a user of the role `customer`: the customer 101 alone."""
+"""The id of the access group of users with the role `customer`: only the customer 101."""
 
 _SECRETS = ("jwt", "callback_password")
 
@@ -52,12 +52,12 @@ _COMPANIES = (
 
 
 async def seed(state: SimulatorState) -> None:
-    """Make what a fresh server has."""
+    """Create the records of a fresh server."""
     stream = state.streams.stream("credentials")
-    wanted = state.wanted
-    jwt = wanted.get("jwt") or _user_jwt(stream, "psa-integration-user", state.clock.time())
-    name = wanted.get("callback_username") or CALLBACK_USER
-    password = wanted.get("callback_password") or stream.token(18)
+    given = state.wanted
+    jwt = given.get("jwt") or _user_jwt(stream, "psa-integration-user", state.clock.time())
+    name = given.get("callback_username") or CALLBACK_USER
+    password = given.get("callback_password") or stream.token(18)
     async with state.store().unit() as unit:
         await records.keep_start(unit, state.clock.time())
         await _add_user(unit, "psa-integration-user", INTEGRATION)
@@ -71,19 +71,19 @@ async def seed(state: SimulatorState) -> None:
     state.set_credentials({"jwt": jwt, "callback_username": name, "callback_password": password}, _SECRETS)
 
 
-async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
-    """Make credentials for one of ROLES; expired ones are refused. ValueError for another role."""
-    role = wanted.role or INTEGRATION
+async def issue(state: SimulatorState, request: CredentialRequest) -> Credentials:
+    """Issue credentials for one of ROLES; expired ones are refused. Raises ValueError for another role."""
+    role = request.role or INTEGRATION
     if role not in ROLES:
         raise ValueError(unknown("role", role, ROLES))
     stream = state.streams.stream("issued")
     async with state.store().unit() as unit:
         if role == CALLBACK:
-            issued = await _issue_callback(unit, stream, wanted.expired)
+            issued = await _issue_callback(unit, stream, request.expired)
         elif role == PSA:
-            issued = await _issue_psa(unit, stream, wanted.expired)
+            issued = await _issue_psa(unit, stream, request.expired)
         else:
-            issued = await _issue_jwt(unit, state, role, wanted.expired)
+            issued = await _issue_jwt(unit, state, role, request.expired)
     for name, value in issued.items():
         if not name.endswith("username"):
             state.world.masker.learn(value)
@@ -113,7 +113,7 @@ async def _issue_jwt(unit: Unit, state: SimulatorState, role: str, expired: bool
 
 
 async def regenerate(state: SimulatorState, jwt: str) -> str | None:
-    """Give the user of `jwt` another one; the old one is revoked. None if `jwt` is no user's in force."""
+    """Issue another JWT to the user of `jwt`, which is revoked. None if `jwt` is not a user's valid one."""
     now = state.clock.time()
     async with state.store().unit() as unit:
         record = await unit.get("jwts", jwt)
@@ -128,7 +128,7 @@ async def regenerate(state: SimulatorState, jwt: str) -> str | None:
 
 
 def _user_jwt(stream: Stream, user: str, now: float) -> str:
-    """A user's JWT is permanent: it has no expiry [ncentral 2.2]."""
+    """A JWT of a user, which is permanent: it has no expiry [ncentral 2.2]."""
     return mint_jwt(stream, {"sub": user, "iat": int(now)})
 
 
@@ -143,10 +143,9 @@ async def _add_jwt(unit: Unit, jwt: str, user: str, kind: str = "user", replaced
 
 
 async def connect_peers(state: SimulatorState, peers: Mapping[str, Peer]) -> None:
-    """Use the PSAs that are served beside this N-central, unless others are configured.
+    """Use the PSAs that the same world serves, unless others are configured.
 
-    They are known by the credentials that they show: a ticketing endpoint is a custom PSA's, a public and a private key
-    and nothing else are Tigerpaw's.
+    Their credentials identify them: a custom PSA has a ticketing endpoint, Tigerpaw only a public and a private key.
     """
     async with state.store().unit() as unit:
         page = await records.psa_configuration(unit)

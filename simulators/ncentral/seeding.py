@@ -1,4 +1,4 @@
-"""Records that a configuration file brings: what the server and its managed PSA know, and the PSA page."""
+"""Records of a configuration file: those of the server and of its managed PSA, and the PSA page."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ Given = Mapping[str, Any]
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 
 FIRST_CUSTOMER, FIRST_COMPANY = 100, 21215
-"""The first ids of customers and companies that are brought without one."""
+"""The first ids of customers and companies without an id in the file."""
 
 _SERVICE_ORG = 50
-"""The service organization of customers that are brought as mappings alone."""
+"""The service organization of customers that the file defines by a mapping only."""
 
 
 class User(Stored, frozen=True):
-    """A user of the server, by the role that decides what the user may do; its access groups bound what it reaches."""
+    """A user of the server; the role determines its rights, and the access groups limit its access."""
 
     id: Name
     role: Literal["integration", "user", "restricted", "read_only", "customer", "password_expired"] = "user"
@@ -43,7 +43,7 @@ class User(Stored, frozen=True):
 
 
 class CallbackUser(Stored, frozen=True):
-    """Somebody who may call back."""
+    """A user for callbacks."""
 
     name: Name
     password: Name
@@ -51,7 +51,7 @@ class CallbackUser(Stored, frozen=True):
 
 
 async def plant_company(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """A company of the managed PSA."""
+    """Store a company of the managed PSA. Raises ValueError if it is invalid."""
     given = dict(record)
     if "psaCompanyId" not in given:
         given["psaCompanyId"] = await free_id(unit, "companies", FIRST_COMPANY)
@@ -59,7 +59,7 @@ async def plant_company(_: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def plant_customer(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A customer, and the organization unit that it is. What it is mapped to must be there."""
+    """Store a customer and its organization unit. Raises ValueError, also for a mapping to an unknown company."""
     given = dict(record)
     if "customerId" not in given:
         given["customerId"] = await free_number(unit, "customers", _taken(unit), FIRST_CUSTOMER)
@@ -96,7 +96,7 @@ async def _check_mapping(unit: Unit, customer: Customer) -> None:
 
 
 async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A ticket. Its id, which may be written as a number, and its date are filled in where they are left out."""
+    """Store a ticket; its id can be a number, and defaults to a free one. Raises ValueError if it is invalid."""
     given = {"created_at": state.clock.time(), **record}
     if "id" not in given:
         given["id"] = await records.free_ticket_id(unit, NcentralSettings.of(state).first_ticket_id)
@@ -109,7 +109,7 @@ async def plant_ticket(state: SimulatorState, unit: Unit, record: Given) -> None
 
 
 def of_people(collection: str, kind: type[Stored]) -> Plant:
-    """The plant of users of one sort; passwords are masked from here on."""
+    """A function that stores users of one kind; their passwords are masked."""
 
     async def plant(state: SimulatorState, unit: Unit, record: Given) -> None:
         data = kind.of(record).record()
@@ -121,7 +121,7 @@ def of_people(collection: str, kind: type[Stored]) -> Plant:
 
 
 async def plant_user(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """A user of the server, with the next number."""
+    """Store a user of the server. Raises ValueError for an unknown access group."""
     user = User.of(record)
     for group in user.access_groups:
         if await unit.get("accessGroups", group) is None:
@@ -130,7 +130,7 @@ async def plant_user(_: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def plant_page(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """The page "Configure PSA Integration", merged into what stands there."""
+    """Merge properties into the page "Configure PSA Integration". Raises ValueError if they are invalid."""
     merged = {**(await records.psa_configuration(unit)).record(), **record}
     page = PsaConfiguration.of(merged)
     if page.password:
@@ -139,7 +139,7 @@ async def plant_page(state: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def _nobody(_: SimulatorState, __: Unit) -> None:
-    """Records are stamped with nobody's name."""
+    """Records have no author."""
 
 
 SEEDS: Mapping[str, Plant] = {

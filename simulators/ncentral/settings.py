@@ -1,4 +1,4 @@
-"""The choices that the sources on N-central leave open, and what differs from server to server."""
+"""Settings for behaviour that the sources leave open, or that differs between servers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ OLDEST = 2024
 
 
 def profile(settings: NcentralSettings) -> int:
-    """The age of the server, a year."""
+    """The profile of the server: a year."""
     return int(settings.profile)
 
 

@@ -1,4 +1,4 @@
-"""What the sources on tickets leave open: statuses, what callbacks meet, how actions are sent [ncentral 6 to 8]."""
+"""Settings for behaviour of tickets, callbacks and actions that the sources leave open [ncentral 6 to 8]."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from simulators.core.settings import Settings, boolean, choice, integer, number
 
 
 class TicketSettings(Settings):
-    """Statuses, callbacks and how actions are sent."""
+    """Settings of statuses, callbacks and outgoing actions."""
 
     first_ticket_id = integer(
         63_000_001,

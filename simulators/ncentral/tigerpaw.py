@@ -1,4 +1,4 @@
-"""What N-central asks of Tigerpaw: whether a pair of keys is one of its users' [tigerpaw 2]."""
+"""The request to Tigerpaw that checks the keys of a user [tigerpaw 2]."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def signed(public: str, private: str, path: str, date: str) -> str:
 
 
 def question(url: str, public: str, private: str, now: datetime) -> Request:
-    """The request that asks the Tigerpaw at `url`."""
+    """The signed request to the Tigerpaw at `url`."""
     target = url.rstrip("/") + PATH
     date = format_datetime(now, usegmt=True)
     headers = {"Date": date, "Authorization": signed(public, private, urlsplit(target).path, date)}
@@ -34,7 +34,7 @@ def question(url: str, public: str, private: str, now: datetime) -> Request:
 
 
 def verdict(reply: Reply) -> bool | None:
-    """Whether the keys are known; None where the reply leaves it open: only a 200 with `Success`, or a 401, decides."""
+    """Whether the keys are valid: by `Success` in a 200, or False for a 401; None for any other response."""
     if reply.status == 401:
         return False
     try:
@@ -46,8 +46,8 @@ def verdict(reply: Reply) -> bool | None:
     return bool(answer["Success"])
 
 
-async def knows(call: Call, public: str, private: str) -> bool | None:
-    """Whether the Tigerpaw of the settings knows the pair; None where it cannot be asked."""
+async def validates(call: Call, public: str, private: str) -> bool | None:
+    """Whether the keys are valid at the Tigerpaw of the settings; None if it does not respond properly."""
     settings = NcentralSettings.of(call)
     client = Client(call.state, settings.tigerpaw_timeout_s, NEVER)
     try:

@@ -1,4 +1,4 @@
-"""Tokens: made, found, and dead in time [ncentral 2.2]. They live in the server's memory and die with it."""
+"""Tokens: issue, look-up and expiry [ncentral 2.2]. They are kept in memory: a restart of the server deletes them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _UNITS: Mapping[str, int] = {"s": 1, "m": 60, "h": 3600}
 
 
 def mint_jwt(stream: Stream, claims: Mapping[str, Any]) -> str:
-    """A text in the shape of a JWT that says `claims`; its signature is random bytes."""
+    """A text in the format of a JWT with `claims`; its signature is random."""
     parts = [{"alg": "HS256", "typ": "JWT"}, claims]
     texts = [base64.urlsafe_b64encode(msgspec.json.encode(part)).rstrip(b"=").decode() for part in parts]
     return ".".join((*texts, stream.token(32)))
@@ -31,14 +31,14 @@ def mint_jwt(stream: Stream, claims: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lifetimes:
-    """Seconds that the tokens of a pair live."""
+    """The lifetimes of a pair of tokens in seconds."""
 
     access: int
     refresh: int
 
 
 def lifetimes(call: Call) -> Lifetimes:
-    """How long the tokens of this call live: as its headers ask, within the system-wide limits."""
+    """The lifetimes of new tokens: those in the request's headers, within the limits of the settings."""
     settings = NcentralSettings.of(call)
     limits = (settings.access_expiry_s, settings.refresh_expiry_s)
     if not settings.expiry_overrides:
@@ -47,14 +47,14 @@ def lifetimes(call: Call) -> Lifetimes:
 
 
 def _seconds(call: Call, header: str, limit: int) -> int:
-    wanted: str | None = call.arguments.get(header)
-    if wanted is None:
+    requested: str | None = call.arguments.get(header)
+    if requested is None:
         return limit
-    return min(limit, int(wanted[:-1]) * _UNITS[wanted[-1]])
+    return min(limit, int(requested[:-1]) * _UNITS[requested[-1]])
 
 
 async def make_pair(call: Call, unit: Unit, user: str, session: int | None = None) -> dict[str, Any]:
-    """Two new tokens for `user`, of a new session or a known one; the body that shows them."""
+    """Issue two tokens to `user`, in a new session unless one is given; returns the response body."""
     if session is None:
         session = await unit.next("session")
     await sweep(unit, "tokens", "token", call.clock.time())
@@ -82,7 +82,7 @@ async def _make(call: Call, unit: Unit, kind: Kind, user: str, session: int, liv
 
 
 async def find(call: Call, reader: Store | Unit, kind: Kind, token: str) -> Mapping[str, Any] | None:
-    """The record of a token that is of this kind and alive."""
+    """The record of a valid token of this kind, or None."""
     record = await reader.get("tokens", token)
     if record is None or record["kind"] != kind or record["expires"] <= call.clock.time():
         return None
@@ -90,7 +90,7 @@ async def find(call: Call, reader: Store | Unit, kind: Kind, token: str) -> Mapp
 
 
 async def find_jwt(call: Call, kind: Literal["user", "sso"], token: str) -> Mapping[str, Any] | None:
-    """The record of a JWT of this kind that works: one that was replaced does for a while [ncentral 2.2]."""
+    """The record of a valid JWT of this kind, or None: a replaced one stays valid for a while [ncentral 2.2]."""
     record = await call.store.get("jwts", token)
     if record is None or record["kind"] != kind:
         return None
@@ -101,6 +101,6 @@ async def find_jwt(call: Call, kind: Literal["user", "sso"], token: str) -> Mapp
 
 
 async def logout(call: Call, session: int) -> None:
-    """Let both tokens of a session die."""
+    """Invalidate both tokens of a session."""
     async with call.store.unit() as unit:
         await records.forget_tokens(unit, session)

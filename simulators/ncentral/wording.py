@@ -1,25 +1,25 @@
-"""Titles and details of tickets: lines of `Key: value` text, as the vendor's examples have them [ncentral 6.2]."""
+"""Titles and details of tickets: text with lines of `Key: value`, as in the vendor's examples [ncentral 6.2]."""
 
 from __future__ import annotations
 
 from simulators.ncentral.model import Ticket
 
 NORMAL = "Normal"
-"""The state of a service that monitoring found well again."""
+"""The name of the state of a service without a failure."""
 
 
 def alert_title(service: str, device: str, state: str) -> str:
-    """The title of an alert that gives none."""
+    """The default title of an alert."""
     return f"Alert: {service} on {device} is {state}"
 
 
 def alert_details(customer: str, site: str | None, device: str, service: str, state: str) -> str:
-    """The details of an alert that gives none; a CREATE's begin with a description."""
+    """The default details of an alert, which begin with a description."""
     return f"Description: {_lines(customer, site, device, service, state)}"
 
 
 def normal_title(ticket: Ticket) -> str:
-    """The title of a RESOLVE, which says that all is well."""
+    """The title of a RESOLVE: the service has returned to normal."""
     return f"{_place(ticket.customer, ticket.site)}: {ticket.service} on {ticket.device} has returned to normal"
 
 

@@ -18,7 +18,7 @@ from simulators.supportcenterplus.settings import SupportCenterSettings
 
 
 def _available(operation: Operation, settings: SupportCenterSettings) -> bool:
-    """Some modules have one name on one build and another on the next [supportcenterplus 4.5]."""
+    """Whether an operation is served: the names of some modules differ between builds [supportcenterplus 4.5]."""
     served = operation.extensions.get("x-served-when")
     return served is None or settings[served["setting"]] == served["value"]
 

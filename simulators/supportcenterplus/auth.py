@@ -1,4 +1,4 @@
-"""How callers are known: by the key of a support rep, in a header, a form or the query [supportcenterplus 1]."""
+"""Authentication: by the key of a support rep, in a header, a form or the query [supportcenterplus 1]."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ AUTH_FAILURES = "auth_failures"
 
 
 class KeyAuth:
-    """Missing, unknown, expired and deleted keys all meet the same answer [supportcenterplus 11]."""
+    """Checks keys; missing, unknown, expired and deleted ones get the same response [supportcenterplus 11]."""
 
     async def identify(self, call: Call) -> Caller | None:
-        """The owner of the key that was sent. Raises Problem `unauthenticated`, or `quota` after too many of them."""
+        """The owner of the key sent. Raises Problem `unauthenticated`, or `quota` after too many failures."""
         await _check_module(call)
         value = _presented(call)
         record = await call.store.get("keys", value) if value else None
@@ -42,24 +42,24 @@ class KeyAuth:
 
 
 async def _check_module(call: Call) -> None:
-    """Custom modules are data: one that there is not is an invalid URL, which is told before a key is looked at."""
+    """Raises a Problem if the custom module in the path does not exist: an invalid URL is reported before the key."""
     if call.operation is not None and "custom_module" in call.path:
         await find_module(call.store, call.path["custom_module"])
 
 
 def key_in_body(call: Call) -> bool:
-    """Whether the key may stand in the form: not where a header has one, which counts before it."""
+    """Whether the key may be in the form: only if no header has one, as headers take precedence."""
     return not any(call.headers.first(name) for name in (CURRENT, OLDER))
 
 
 def _presented(call: Call) -> str | None:
-    """The first key that was sent: by the current header, the older header, the form, the query."""
+    """The first key sent: in the current header, the older header, the form, or the query."""
     headers = (call.headers.first(CURRENT), call.headers.first(OLDER))
     sent = (*headers, form_field(call, OLDER), call.query.first(OLDER))
     return next((value.strip() for value in sent if value and value.strip()), None)
 
 
 def is_valid(record: Record, login: Record, now: float) -> bool:
-    """Whether a key opens anything at `now`, in epoch seconds: it and its owner's login are in use."""
+    """Whether a key is valid at `now` (epoch seconds): active, not expired, and its owner's login enabled."""
     expires = record["expires_at"]
     return bool(login["enabled"]) and record["status"] == "active" and (expires is None or now < expires)

@@ -1,4 +1,4 @@
-"""When and how the callback URL is invoked: what the sources leave open [supportcenterplus 5]."""
+"""Settings for behaviour of the callback URL that the sources leave open [supportcenterplus 5]."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from simulators.core.settings import Settings, boolean, choice, integer, number
 
 
 class CallbackSettings(Settings):
-    """When the callback URL is invoked, and how."""
+    """Settings for when and how the callback URL is invoked."""
 
     callback_trigger = choice(
         "completion",

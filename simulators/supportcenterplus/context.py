@@ -1,4 +1,4 @@
-"""One act of a support rep: a unit of work, who acts, and what the settings say."""
+"""The write context of a support rep's action."""
 
 from __future__ import annotations
 
@@ -16,37 +16,38 @@ from simulators.supportcenterplus.templates import Form
 class Context(WriteContext):
     """The write context of this vendor. `now` is in epoch milliseconds.
 
-    `form` is the form of the request that is being written; `forced` has it call back whatever becomes of its status.
+    `form`: the template's form of the request that is being written. `forced`: whether its callback URL is invoked
+    regardless of its status.
     """
 
     def __init__(self, engine: Engine, state: SimulatorState, tenant: str, unit: Unit, actor: Any) -> None:
-        """`actor` is the support rep, as records refer to one."""
+        """`actor` is the reference to the acting support rep."""
         super().__init__(engine, state, tenant, unit, actor)
         self.form = Form(0)
         self.forced = False
 
     @property
     def rep(self) -> Mapping[str, Any]:
-        """Who acts."""
+        """The reference to the acting support rep."""
         actor: Mapping[str, Any] = self.actor
         return actor
 
     async def settle(self, before: Record, after: Mapping[str, Any], forced: bool = False) -> Record:
-        """Keep a request that an action has changed; `forced` has it call back whatever becomes of its status."""
+        """Store a request that an action has changed; `forced` invokes its callback URL regardless of its status."""
         self.forced = forced
         return await self.keep("requests", before, after)
 
-    async def remove(self, entity: str, *wanted: Predicate) -> None:
-        """Remove the records of an entity that satisfy all of `wanted`, and draw no consequences."""
-        for record in await self.every(entity, *wanted):
+    async def remove(self, entity: str, *where: Predicate) -> None:
+        """Remove the records of an entity that satisfy all predicates, without the effects of a deletion."""
+        for record in await self.every(entity, *where):
             await self.unit.delete(self.engine.entities[entity].collection, record["id"])
 
     def face(self, entity: str, record: Record) -> dict[str, Any]:
-        """The record of an entity as other records refer to it."""
+        """The reference to a record of an entity, as stored in other records."""
         return self.engine.entities[entity].face.of(record)
 
 
 def context_of(context: WriteContext) -> Context:
-    """The context of a hook."""
+    """The context of a hook, as this vendor's type."""
     assert isinstance(context, Context)  # noqa: S101 - for mypy: the engine makes no others
     return context

@@ -27,9 +27,9 @@ from simulators.supportcenterplus.entities.tables import Kind, Shape
 from simulators.supportcenterplus.values import read_array, read_flag, read_milliseconds
 
 MOST = 50
-"""Criteria in one search at most, brackets included: chosen."""
+"""The maximum number of criteria in a search, nested ones included: chosen."""
 DEEPEST = 10
-"""Brackets within brackets at most: chosen."""
+"""The maximum depth of nested criteria: chosen."""
 
 Test = Literal["eq", "gt", "ge", "lt", "le", "between", "begins", "ends", "contains"]
 
@@ -47,9 +47,9 @@ _CONDITIONS: Mapping[str, tuple[Test, bool]] = {
     **dict.fromkeys(("contains", "like"), ("contains", True)),
     "not contains": ("contains", False),
 }
-"""Every spelling of a condition: the test it makes, and whether it is to hold or not to hold."""
+"""Every spelling of a condition: its test, and whether the test must be true or false."""
 
-_MEMBERS = frozenset({"field", "condition", "value", "values", "logical_operator", "children"})
+_PROPERTIES = frozenset({"field", "condition", "value", "values", "logical_operator", "children"})
 _FLAGS = frozenset({"is_vipuser", "deleted", "is_service_template"})
 LIKE: Mapping[Test, Callable[[Path, str], Predicate]] = {"begins": begins, "ends": ends, "contains": contains}
 COMPARISONS: Mapping[Test, Comparison] = {"eq": "eq", "gt": "gt", "ge": "ge", "lt": "lt", "le": "le"}
@@ -57,9 +57,10 @@ COMPARISONS: Mapping[Test, Comparison] = {"eq": "eq", "gt": "gt", "ge": "ge", "l
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """What a list can be searched by: its fields, and those that are computed, each with the predicate behind it.
+    """The searchable fields of a list.
 
-    `aliases` are fields that are kept under another name.
+    `shape`: stored fields by name; `computed`: calculated flags with their predicates; `aliases`: other names of
+    fields, with the names that they are stored under.
     """
 
     shape: Shape
@@ -69,14 +70,14 @@ class Searchable:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a field is found in records, and what is there."""
+    """The path of a field in records, and the kind of its value."""
 
     path: Path
     kind: Kind
 
 
 def place_of(name: str, shape: Shape, asker: str = "") -> Place:
-    """The place that a dotted name means. 4001 for a field that there is not; it names `asker`, or else the field."""
+    """The Place of a dotted name. Raises 4001 for an unknown field; the error names `asker`, or else the field."""
     path = tuple(name.split("."))
     kind = shape.get(path[0])
     if kind is None or not all(path) or len(path) > 5:
@@ -91,7 +92,7 @@ def place_of(name: str, shape: Shape, asker: str = "") -> Place:
 
 
 def parse_criteria(given: Any, searchable: Searchable) -> Predicate:
-    """The predicate of a criterion, or of several, combined from left to right. Raises the vendor's refusals."""
+    """The predicate of one criterion or several, combined from left to right. Raises the vendor's errors."""
     criteria = given if isinstance(given, list) else [given]
     if sum(1 for _ in leaves(criteria)) > MOST:
         raise refusals.unusable("search_criteria")
@@ -99,7 +100,7 @@ def parse_criteria(given: Any, searchable: Searchable) -> Predicate:
 
 
 def leaves(criteria: list[Any], depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """Every criterion, those in brackets included. 4021 for what is none, 4001 for too deep a bracket."""
+    """Every criterion, nested ones included. Raises 4021 for a value of another type, 4001 for too many levels."""
     if criteria and depth > DEEPEST:
         raise refusals.unusable("children")
     for criterion in criteria:
@@ -113,8 +114,8 @@ def _children(criterion: Mapping[str, Any]) -> list[Any]:
     return read_array(criterion.get("children"), "children", optional=True)
 
 
-def about_moments(criteria: Any, shape: Shape) -> bool:
-    """Whether one of `criteria` is about a time."""
+def compares_times(criteria: Any, shape: Shape) -> bool:
+    """Whether one of `criteria` compares a time."""
     every = leaves(criteria if isinstance(criteria, list) else [criteria])
     return any(shape.get(str(each.get("field"))) == "moment" for each in every)
 
@@ -129,7 +130,7 @@ def _combined(first: Predicate | None, criteria: list[Any], searchable: Searchab
 
 
 def is_or(criterion: Mapping[str, Any]) -> bool:
-    """Whether a criterion is joined to those before it by "or". Raises the vendor's refusals."""
+    """Whether a criterion is joined to the previous ones by "or". Raises the vendor's errors."""
     operator = criterion.get("logical_operator", "and")
     if not isinstance(operator, str):
         raise refusals.wrong_type("logical_operator")
@@ -139,9 +140,9 @@ def is_or(criterion: Mapping[str, Any]) -> bool:
 
 
 def bracket(criterion: Mapping[str, Any], searchable: Searchable) -> Predicate:
-    """A criterion together with its children, which follow it inside the bracket."""
+    """The predicate of a criterion and its children, as in brackets. Raises the vendor's errors."""
     for name in criterion:
-        if name not in _MEMBERS:
+        if name not in _PROPERTIES:
             raise refusals.extra_key(name)
     own = _criterion(criterion, searchable) if "field" in criterion or "condition" in criterion else None
     return _combined(own, _children(criterion), searchable)
@@ -154,9 +155,9 @@ def _criterion(criterion: Mapping[str, Any], searchable: Searchable) -> Predicat
     known = _CONDITIONS.get(condition.lower())
     if known is None:
         raise refusals.unusable("condition")
-    test, wanted = known
+    test, holds = known
     found = _found(name, test, _values(criterion), searchable)
-    return found if wanted else Not(found)
+    return found if holds else Not(found)
 
 
 def _values(criterion: Mapping[str, Any]) -> list[Any]:
@@ -186,7 +187,7 @@ def _found(name: str, test: Test, values: list[Any], searchable: Searchable) -> 
 
 
 def tested(place: Place, test: Test, value: Any) -> Predicate:
-    """One value against one place. 4021 or 4001 for a value that cannot be there."""
+    """The predicate that compares a place with a value. Raises 4021 or 4001 for an invalid value."""
     name = ".".join(place.path)
     if test in LIKE:
         path = (*place.path, "name") if place.kind in ("reference", "person") else place.path
@@ -200,12 +201,12 @@ def tested(place: Place, test: Test, value: Any) -> Predicate:
 
 
 def _referring(path: Path, comparison: Comparison, value: Any, name: str) -> Predicate:
-    """A reference by an object with its id or name, by its name, or by its id in digits."""
+    """The predicate of a reference, given by an object with id, e-mail address or name, by its name, or by its id."""
     if isinstance(value, dict):
-        members = [member for member in ("id", "email_id", "name") if value.get(member) is not None]
-        if not members:
+        labels = [label for label in ("id", "email_id", "name") if value.get(label) is not None]
+        if not labels:
             raise refusals.unusable(name)
-        return Compare((*path, members[0]), comparison, _text(value[members[0]], name), "nocase")
+        return Compare((*path, labels[0]), comparison, _text(value[labels[0]], name), "nocase")
     text = _text(value, name)
     by_name = Compare((*path, "name"), comparison, text, "nocase")
     return any_of((Compare((*path, "id"), comparison, text, "nocase"), by_name)) if text.isdecimal() else by_name
@@ -235,7 +236,7 @@ def _text(value: Any, name: str) -> str:
 
 
 def parse_search_fields(given: Any, searchable: Searchable, match: str) -> Predicate:
-    """The AND of simple matches; `match` says how text is compared: is, or contains. 4021 or 4001."""
+    """The conjunction of simple comparisons; `match`: how text is compared: is, or contains. Raises 4021 or 4001."""
     if not isinstance(given, dict):
         raise refusals.wrong_type("search_fields")
     if len(given) > MOST:

@@ -1,4 +1,4 @@
-"""The MSP of a dataset as SupportCenter Plus keeps it."""
+"""The projection of a dataset's MSP into records of SupportCenter Plus."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Records = list[dict[str, Any]]
 Reference = dict[str, Any]
 
 _ACCOUNT, _CONTRACT, _USER, _REP, _REQUEST, _PRODUCT, _ASSET = 2, 1, 1_000, 500, 1_000, 2, 1_000
-"""Ids before the first ones: behind those of the fresh help desk."""
+"""Each id is one less than the first of its kind in a dataset, and beyond those of a fresh help desk."""
 
 _STATUSES: Mapping[State, dict[str, Any]] = {
     "new": {"id": 1, "name": "Open", "color": "#0066ff", "internal_name": "OPEN"},
@@ -162,7 +162,7 @@ def _account(customer: Customer) -> dict[str, Any]:
 
 
 def _solutions(msp: Msp, desk: _Desk) -> Records:
-    """What is worth knowing, approved, by the first support rep."""
+    """Approved solutions, written by the first support rep."""
     author = desk.reps[msp.technicians[0].key]
     return [
         {
@@ -182,7 +182,7 @@ def _solutions(msp: Msp, desk: _Desk) -> Records:
 
 
 def _inventory(msp: Msp, desk: _Desk) -> dict[str, Records]:
-    """Devices as assets, and what they are made of as products."""
+    """An asset for each device, and a product for each model."""
     products = {each: _PRODUCT + number for number, each in enumerate(sorted({*map(_product, msp.devices)}), 1)}
     return {
         "products": [
@@ -200,7 +200,7 @@ def _inventory(msp: Msp, desk: _Desk) -> dict[str, Records]:
 
 
 def _product(device: Device) -> tuple[str, str, DeviceKind]:
-    """What a device is one of."""
+    """The product of a device: maker, model and kind."""
     return device.maker, device.model, device.kind
 
 
@@ -235,7 +235,7 @@ def _rep(technician: Technician) -> dict[str, Any]:
 
 
 def _parts(msp: Msp, desk: _Desk) -> dict[str, Records | Derived]:
-    """What requests consist of."""
+    """Notes, conversations and worklogs of requests."""
     request = {("request",): lambda owner: _REQUEST + msp.tickets[owner].key}
     notes = of_tickets(msp, lambda each: sum(1 for note in each.notes if note.technician), desk.notes, shared=request)
 
@@ -250,7 +250,7 @@ def _parts(msp: Msp, desk: _Desk) -> dict[str, Records | Derived]:
 
 
 class _Desk:
-    """Requests, and the parts of each; references are shared between them."""
+    """Requests and their parts, which share the objects of references."""
 
     def __init__(
         self,
@@ -262,7 +262,7 @@ class _Desk:
         self.users, self.reps, self.accounts, self.days = users, reps, accounts, days
 
     def asset(self, device: Device, product: int) -> dict[str, Any]:
-        """A device as an asset."""
+        """The asset of a device."""
         return {
             **_BARE_ASSET,
             "id": _ASSET + device.key,
@@ -277,7 +277,7 @@ class _Desk:
         }
 
     def request(self, ticket: Ticket) -> dict[str, Any]:
-        """A request."""
+        """The request of a ticket."""
         at, requester = self.days.millis(ticket.opened), self.users[ticket.contact]
         values = {
             "subject": ticket.summary,
@@ -309,7 +309,7 @@ class _Desk:
         return request
 
     def notes(self, ticket: Ticket, first: int) -> Records:
-        """What reps wrote, numbered from `first` on."""
+        """The notes of support reps, numbered from `first`."""
         written = [note for note in ticket.notes if note.technician]
         return [
             {
@@ -326,7 +326,7 @@ class _Desk:
         ]
 
     def conversations(self, ticket: Ticket, first: int, first_note: int) -> Records:
-        """What reps wrote and requesters mailed, from `first` on; the number of the first note is `first_note`."""
+        """Notes of reps and mails of requesters, numbered from `first`; `first_note`: the id of the first note."""
         found: Records = []
         notes = count(first_note)
         for number, note in enumerate(ticket.notes, first):
@@ -348,7 +348,7 @@ class _Desk:
         return found
 
     def worklogs(self, ticket: Ticket, first: int) -> Records:
-        """The time that reps spent, numbered from `first` on."""
+        """The worklogs of support reps, numbered from `first`."""
         return [self._worklog(number, ticket, time) for number, time in enumerate(ticket.times, first)]
 
     def _worklog(self, identity: int, ticket: Ticket, time: Time) -> dict[str, Any]:

@@ -1,7 +1,4 @@
-"""Requests where they are kept: finding, adding and changing them.
-
-What the API's handlers and the people of the drive do with a request is the same, and stands here once.
-"""
+"""Finding, adding and changing requests, as the API's handlers and the drive API both do."""
 
 from __future__ import annotations
 
@@ -29,7 +26,7 @@ from simulators.supportcenterplus.settings import SupportCenterSettings
 
 
 async def acting(call: Call, unit: Unit, rep: int) -> Context:
-    """The act of the support rep `rep`, by `call`."""
+    """The write context of the support rep with the id `rep`. Raises 4002 for an unknown one."""
     record = await unit.get("technicians", rep)
     if record is None:
         raise refusals.not_permitted()
@@ -37,7 +34,7 @@ async def acting(call: Call, unit: Unit, rep: int) -> Context:
 
 
 async def find_person(reader: Reader, entity: str, value: Any, field: str) -> dict[str, Any]:
-    """A person as records refer to one. A support rep may stand where a contact is wanted. 4021 or 4001."""
+    """The reference to a person; a support rep can replace a contact. Raises 4021 or 4001."""
     try:
         return reference_to(entity, await find_record(reader, entity, value, field))
     except Problem as problem:
@@ -47,7 +44,7 @@ async def find_person(reader: Reader, entity: str, value: Any, field: str) -> di
 
 
 def portal_of(call: Call) -> int:
-    """The business unit that the header PORTALID names, 1 without it. 4001 if there is none of this number."""
+    """The business unit in the header PORTALID, by default 1. Raises 4001 for an unknown one."""
     text = call.headers.get("PORTALID").strip() or "1"
     if not text.isdecimal() or len(text) > 9 or not 1 <= int(text) <= SupportCenterSettings.of(call).portals:
         raise refusals.unusable("PORTALID")
@@ -55,9 +52,9 @@ def portal_of(call: Call) -> int:
 
 
 async def request_of(reader: Reader, identity: str, portal: int | None, trashed: bool = False) -> Record:
-    """The request of this id. 4007 if there is none, it lies in the trash and `trashed` is false, or it was merged.
+    """The request with this id. Raises 4007 if there is none, if it was merged, or if it is in the trash.
 
-    `portal` None finds it in every business unit.
+    `trashed` finds requests in the trash as well. `portal`: the business unit; None: any.
     """
     request = await reader.get("requests", int(identity))
     if request is None or portal not in (None, request["portal"]):
@@ -70,22 +67,22 @@ async def request_of(reader: Reader, identity: str, portal: int | None, trashed:
 
 
 async def add(act: Context, given: Mapping[str, Any], portal: int) -> Record:
-    """Add a request. Raises the vendor's refusals."""
+    """Add a request. Raises the vendor's errors."""
     return await act.create("requests", bind(REQUESTS, given, fresh=True), also={"portal": portal})
 
 
 async def edit(act: Context, request: Record, given: Mapping[str, Any]) -> Record:
-    """Change fields of a request. Raises the vendor's refusals."""
+    """Change fields of a request. Raises the vendor's errors."""
     return await act.change("requests", request, bind(REQUESTS, given, fresh=False))
 
 
 async def set_status(act: Context, request: Record, status: Mapping[str, Any]) -> Record:
-    """Put a request in the status that a reference means."""
+    """Set the status of a request, given by a reference. Raises the vendor's errors."""
     return await edit(act, request, {"status": dict(status)})
 
 
 async def close(act: Context, request: Record, closure: Mapping[str, Any]) -> Record:
-    """Close a request. 4001 if it is closed already."""
+    """Close a request. Raises 4001 if it is closed already."""
     info = await read_closure(act, dict(closure)) if closure else request["closure_info"]
     if request["state"] == "closed":
         raise refusals.already_closed()
@@ -96,21 +93,21 @@ async def close(act: Context, request: Record, closure: Mapping[str, Any]) -> Re
 
 
 async def pick_up(act: Context, request: Record) -> Record:
-    """Assign a request to whoever acts, whoever had it before. 4002 if it is closed [supportcenterplus 11]."""
+    """Assign a request to the acting support rep, even if assigned. Raises 4002 if closed [supportcenterplus 11]."""
     if request["state"] == "closed":
         raise refusals.not_allowed("A closed request cannot be picked up")
     return await assign(act, request, {"technician": {"id": act.rep["id"]}})
 
 
-async def ask_to_cancel(act: Context, request: Record) -> Record:
-    """Mark a request as one that is to be cancelled. 4002 if it is closed: chosen, as for picking up."""
+async def request_cancellation(act: Context, request: Record) -> Record:
+    """Mark the cancellation of a request as requested. Raises 4002 if it is closed: chosen, as for picking up."""
     if request["state"] == "closed":
         raise refusals.not_allowed("A closed request cannot be cancelled")
-    return await act.settle(request, model.cancellation_asked(request, act.rep, act.now))
+    return await act.settle(request, model.cancellation_requested(request, act.rep, act.now))
 
 
 async def assign(act: Context, request: Record, given: Mapping[str, Any]) -> Record:
-    """Give a request to a support rep, a group, or both. 4012 while mandatory fields of its template are unset."""
+    """Assign a request to a support rep, a group, or both. Raises 4012 if the template's mandatory fields are unset."""
     for name in given:
         if name not in ("technician", "group"):
             raise refusals.extra_key(name)
@@ -124,7 +121,7 @@ async def assign(act: Context, request: Record, given: Mapping[str, Any]) -> Rec
 
 
 async def trash(act: Context, request: Record) -> Record:
-    """Move a request into the trash. 4016 if it lies there."""
+    """Move a request to the trash. Raises 4016 if it is there already."""
     if request["is_trashed"]:
         raise refusals.already_in_trash()
     removed = model.trashed(request, act.rep, act.now)
@@ -136,14 +133,14 @@ def _removal_calls_back(act: Context, request: Record) -> bool:
 
 
 async def restore(act: Context, request: Record) -> Record:
-    """Take a request out of the trash. 4016 if it does not lie there."""
+    """Restore a request from the trash. Raises 4016 if it is not there."""
     if not request["is_trashed"]:
         raise refusals.not_in_trash()
     return await act.settle(request, model.restored(request, act.now))
 
 
 async def resolve(act: Context, request: Record, given: Mapping[str, Any]) -> Record:
-    """Save a resolution, which does not change the status [supportcenterplus 4.3]. 4021 or 4001."""
+    """Save a resolution, without a change of the status [supportcenterplus 4.3]. Raises 4021 or 4001."""
     written = await read_resolution(act, given)
     changed = model.edited(request, {"resolution": written}, act.rep, act.now)
     forced = bool(SupportCenterSettings.of(act).callback_on_resolution_text)
@@ -151,7 +148,7 @@ async def resolve(act: Context, request: Record, given: Mapping[str, Any]) -> Re
 
 
 async def with_files(act: Context, request: Record) -> Record:
-    """Attach uploads that waited; they are known to the request already, but not the request to them."""
+    """Complete the attachment of uploads: set the request in files that the request already lists."""
     resolution = request["resolution"]
     held = {"": request["attachments"], RESOLUTION: resolution["resolution_attachments"]}
     if all(about["request"] is not None for files in held.values() for about in files):
@@ -170,20 +167,20 @@ async def with_files(act: Context, request: Record) -> Record:
 
 
 RESOLUTION = "resolution"
-"""The place of a resolution's files."""
+"""The value of `place` in the files of a resolution."""
 
 
 async def reply(act: Context, request: Record, text: str) -> Record:
-    """Answer the requester by mail."""
+    """Send the requester an answer by mail."""
     return await act.create("notifications", {"description": text}, also={"request": request["id"]})
 
 
 MOVABLE = ("notes", "worklogs", "conversations", "notifications", "files")
-"""What a request takes over, besides tasks, when another one is merged into it: chosen."""
+"""The entities whose records, besides tasks, move to a request when another is merged into it: chosen."""
 
 
 async def merge(act: Context, request: Record, other: Record) -> None:
-    """Give what belongs to `other` to `request`, and leave of it only that it was taken over."""
+    """Move all records of `other` to `request`, and mark `other` as merged."""
     await unlink_all(act, other["id"])
     for task in await act.every("tasks", REQUEST_TASKS.below(str(other["id"]))):
         await act.unit.put("tasks", {**task, "request": act.face("requests", request)})
@@ -196,7 +193,7 @@ async def merge(act: Context, request: Record, other: Record) -> None:
 
 
 async def recount(act: Context, identity: int) -> None:
-    """Have a request say what it has after a merge."""
+    """Update a request's flags and attachments after a merge."""
     request, below = await act.require("requests", identity), NOTES.below(identity)
     attachments = [about_file(each) for each in reversed(await act.every("files", at(identity)))]
     has = {

@@ -1,4 +1,4 @@
-"""How this vendor speaks: an outer status_code 4000 and one inner message, whatever is wrong [supportcenterplus 3]."""
+"""The vendor's errors: an outer status_code 4000 with a single inner message [supportcenterplus 3]."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from simulators.supportcenterplus.settings import SupportCenterSettings
 BAD_TOKEN = "AuthToken in the request is invalid. Unable to authenticate."  # noqa: S105  # the text of an error
 THROTTLED = "URL blocked as maximum access limit exceeded"
 
-Told = tuple[int, int, str]
+ErrorParts = tuple[int, int, str]
 """HTTP status, inner code, text (empty: none)."""
 
-_TOLD: Mapping[Kind, Told] = {
+_ERRORS: Mapping[Kind, ErrorParts] = {
     "unrouted": (404, 4007, INVALID_URL),
     "not_found": (404, 4007, INVALID_URL),
     "method": (400, 4021, "Invalid HTTP method"),
@@ -36,7 +36,7 @@ _TOLD: Mapping[Kind, Told] = {
     "internal": (500, 4004, ""),
 }
 
-UNAUTHENTICATED: Mapping[str, Told] = {
+UNAUTHENTICATED: Mapping[str, ErrorParts] = {
     "observed": (400, 401, BAD_TOKEN),
     "observed_401": (401, 401, BAD_TOKEN),
     "documented": (401, 4022, "Invalid API Key"),
@@ -54,12 +54,12 @@ _MULTIPART = "multipart/form-data"
 
 
 class SupportCenterPlusDialect(Dialect):
-    """Errors in the object form of `response_status`; forms whatever the method; bodies of other types are not read."""
+    """Errors with `response_status` as an object; forms are read for all methods, bodies of other types are not."""
 
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The one message of `problem`. A path parameter that could be no id is a URL that leads nowhere."""
+        """The error with the message of `problem`. An invalid path parameter is an invalid URL (404)."""
         status, message = _message(problem, SupportCenterSettings.of(call))
-        told = {"status_code": 4000, "messages": [message], "status": "failed"}
+        outer = {"status_code": 4000, "messages": [message], "status": "failed"}
         headers = list(problem.headers)
         if (
             problem.kind == "quota"
@@ -67,10 +67,10 @@ class SupportCenterPlusDialect(Dialect):
             and SupportCenterSettings.of(call).throttle_retry_after
         ):
             headers.append(("Retry-After", str(max(1, math.ceil(problem.retry_after)))))
-        return Answer(status, {"response_status": told}, headers, MEDIA_TYPE)
+        return Answer(status, {"response_status": outer}, headers, MEDIA_TYPE)
 
     def decode(self, call: Call) -> bool:
-        """Forms of both types are read for every method, as `curl -F` and `curl -d` send them [supportcenterplus 2]."""
+        """Decode both types of forms for every method, as `curl -F` and `curl -d` send them [supportcenterplus 2]."""
         media_type = call.headers.get("content-type").partition(";")[0].strip().lower()
         if media_type == _MULTIPART and call.raw:
             if call.operation is not None and "x-upload" in call.operation.extensions:
@@ -84,7 +84,7 @@ class SupportCenterPlusDialect(Dialect):
 
 
 def _read_multipart(call: Call) -> dict[str, Any]:
-    """The text fields of a multipart form; nothing where it is none, as with bodies of other types."""
+    """The text fields of a multipart form; empty for a malformed one, as for bodies of other types."""
     try:
         return decode_multipart(call.raw, call.headers.get("content-type"), call.files)
     except Problem as problem:
@@ -94,9 +94,9 @@ def _read_multipart(call: Call) -> dict[str, Any]:
 
 
 def read_form(raw: bytes) -> dict[str, str]:
-    """An urlencoded form: of a repeated name the first value counts. Bytes that are not UTF-8 become U+FFFD.
+    """A URL-encoded form: the first value of a repeated name is used. Bytes that are not UTF-8 become U+FFFD.
 
-    Raises Problem where it exceeds the bounds of forms.
+    Raises a Problem if the form exceeds the limits of forms.
     """
     pairs = form_pairs(raw, "replace")
     form: dict[str, str] = {}
@@ -108,19 +108,19 @@ def read_form(raw: bytes) -> dict[str, str]:
 def _message(problem: Problem, settings: SupportCenterSettings) -> tuple[int, dict[str, Any]]:
     if problem.code:
         return problem.http_status, _inner(int(problem.code), problem.detail, problem.extra)
-    status, code, text = _told(problem, settings)
+    status, code, text = _error(problem, settings)
     return status, _inner(code, text, {})
 
 
-def _told(problem: Problem, settings: SupportCenterSettings) -> Told:
+def _error(problem: Problem, settings: SupportCenterSettings) -> ErrorParts:
     if problem.kind == "unauthenticated":
         return UNAUTHENTICATED[settings.auth_failure]
     if problem.kind == "fault":
         usual = (4004, "") if problem.http_status >= 500 else (4000, "")
         return problem.http_status, *_FAULTS.get(problem.http_status, usual)
     if problem.kind == "contract" and problem.violations and problem.violations[0].location == "path":
-        return _TOLD["not_found"]
-    return _TOLD[problem.kind]
+        return _ERRORS["not_found"]
+    return _ERRORS[problem.kind]
 
 
 def _inner(code: int, text: str, extra: Mapping[str, Any]) -> dict[str, Any]:

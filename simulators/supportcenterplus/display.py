@@ -1,4 +1,4 @@
-"""How one caller sees values: times, sizes, and the two v3 formats [supportcenterplus 3, 4.6]. Pure."""
+"""The display format of a caller: times, sizes, and the two v3 formats [supportcenterplus 3, 4.6]. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulators.core.call import Call
 from simulators.supportcenterplus.settings import SupportCenterSettings
 
 VERSIONED = "vnd.manageengine.sdp.v3+json"
-"""The media type that asks for the new format [supportcenterplus 1]."""
+"""The media type in Accept that requests the new format [supportcenterplus 1]."""
 
 _PATTERNS = {
     "dd/MM/yyyy hh:mm a": "%d/%m/%Y %I:%M %p",
@@ -23,10 +23,11 @@ _UNITS = (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10))
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one caller sees records: the format, and the instant (epoch milliseconds) that overdue is judged by.
+    """The format of records for a caller.
 
-    `pattern` is that of times, in the vendor's spelling, and `zone_minutes` how far east of UTC the key's owner is.
-    `sparse`: late fields of a request are left out while they are not set.
+    `pattern`: the format of times in the vendor's spelling; `zone_minutes`: the time zone of the key's owner, in
+    minutes east of UTC; `old`: whether the old v3 format is used; `now`: the current time in epoch milliseconds, which
+    overdue flags depend on; `sparse`: whether late fields of a request are omitted until they are set.
     """
 
     pattern: str
@@ -37,16 +38,16 @@ class Look:
 
     @classmethod
     def of(cls, call: Call) -> Look:
-        """As settings and the Accept header say."""
+        """The format that the settings and the Accept header determine."""
         settings = SupportCenterSettings.of(call)
-        wanted = settings.v3_format
-        old = wanted == "old" or (wanted == "by_accept" and VERSIONED not in call.headers.get("accept").lower())
+        version = settings.v3_format
+        old = version == "old" or (version == "by_accept" and VERSIONED not in call.headers.get("accept").lower())
         now, sparse = int(call.clock.time() * 1000), settings.unset_outcome == "absent"
         return cls(settings.display_format, settings.display_zone_minutes, old, now, sparse)
 
     @property
     def fixed(self) -> Look:
-        """The same at no instant in particular: for records that show nothing that time alone changes."""
+        """The same with a constant time, for records whose rows do not depend on the time."""
         return replace(self, now=0)
 
     def moment(self, moment: int | None) -> dict[str, str] | None:
@@ -63,7 +64,7 @@ def _written(second: int, pattern: str, zone_minutes: int) -> str:
 
 
 def shown_duration(milliseconds: int | None) -> dict[str, str] | None:
-    """A span of time as `{display_value, value}`: `18hrs 0min` and milliseconds [supportcenterplus 4.1]."""
+    """A duration as `{display_value, value}`: `18hrs 0min` and milliseconds [supportcenterplus 4.1]."""
     if milliseconds is None:
         return None
     hours, minutes = divmod(milliseconds // 60_000, 60)
@@ -71,7 +72,7 @@ def shown_duration(milliseconds: int | None) -> dict[str, str] | None:
 
 
 def size_text(size: int) -> str:
-    """A number of bytes as the old format shows it, and the new one displays it: `73.78 KB`."""
+    """A number of bytes, e.g. `73.78 KB`: the value in the old format, and `display_value` in the new one."""
     for unit, amount in _UNITS:
         if size >= amount:
             return f"{size / amount:.2f} {unit}"

@@ -1,4 +1,4 @@
-"""What people do at the help desk: support reps and requesters with requests, administrators with keys and roles."""
+"""Actions of people: of support reps and requesters on requests, of administrators on keys and roles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from simulators.supportcenterplus.entities.mail import receive as receive_mail
 from simulators.supportcenterplus.seed import add_rep
 
 USUAL_REP = 102
-"""The support rep who acts where none is named."""
+"""The id of the acting support rep if the request names none."""
 
 _MASK = "***"
 _Doing = Callable[[Context, Record], Awaitable[Any]]
@@ -28,7 +28,7 @@ _Doing = Callable[[Context, Record], Awaitable[Any]]
 
 
 async def list_desk_requests(call: Call) -> Answer:
-    """The requests of every business unit and of the trash, but for merged ones, oldest first; `next` continues."""
+    """All requests except merged ones, also in the trash, oldest first; `next` is the `since` of the next page."""
     limit, since = call.arguments["limit"], call.arguments.get("since")
     try:
         query = Query(IsNull(("merged_into",)), (Order(("id",)),), limit=limit + 1, after=_id(since), total=False)
@@ -44,7 +44,7 @@ def _id(text: str | None) -> int | None:
 
 
 async def show_desk_request(call: Call) -> Answer:
-    """One request, wherever it lies."""
+    """One request, of any business unit, also in the trash."""
     return Answer(200, _shown(await _found(call, call.store)))
 
 
@@ -76,7 +76,7 @@ async def pick_up(call: Call) -> Answer:
 
 
 async def assign(call: Call) -> Answer:
-    """A support rep gives a request to another one, or to a group."""
+    """A support rep assigns a request to another one, or to a group."""
     given = {name: {"id": call.body[name]} for name in ("technician", "group") if name in call.body}
     return await _act(call, lambda act, request: desk.assign(act, request, given))
 
@@ -87,7 +87,7 @@ async def reply(call: Call) -> Answer:
 
 
 async def receive(call: Call) -> Answer:
-    """The requester writes."""
+    """The requester sends a mail."""
     return await _act(call, lambda act, request: receive_mail(act, request, call.body["text"]))
 
 
@@ -109,12 +109,12 @@ async def close(call: Call) -> Answer:
 
 
 async def reopen(call: Call) -> Answer:
-    """A support rep opens a request again."""
+    """A support rep reopens a request."""
     return await _act(call, lambda act, request: desk.set_status(act, request, {"name": "Open"}))
 
 
 async def trash(call: Call) -> Answer:
-    """A support rep moves a request into the trash."""
+    """A support rep moves a request to the trash."""
     return await _act(call, desk.trash)
 
 
@@ -137,13 +137,13 @@ async def _act(call: Call, doing: _Doing) -> Answer:
 
 @asynccontextmanager
 async def _vendor_refusals() -> AsyncIterator[None]:
-    """What the help desk itself refuses is a conflict here; its inner code and field say why."""
+    """Turn the help desk's errors into Problem `conflict`, with their inner code and field in the text."""
     try:
         yield
     except Problem as problem:
         about = problem.extra.get("field") or ", ".join(problem.extra.get("fields") or ())
-        why = " ".join(part for part in (problem.code, about, problem.detail) if part)
-        raise Problem("conflict", f"The help desk refuses: {why}.") from None
+        reason = " ".join(part for part in (problem.code, about, problem.detail) if part)
+        raise Problem("conflict", f"The help desk refuses: {reason}.") from None
 
 
 # -- support reps, keys and roles ------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def _moment(at: float | None) -> str | None:
 
 
 async def make_rep(call: Call) -> Answer:
-    """An administrator makes a support rep, who has a login and no key."""
+    """An administrator creates a support rep with a login, but without a key."""
     async with call.store.unit() as unit:
         await _check_role(unit, call.body["role"])
         rep = await add_rep(unit, call.body["role"])
@@ -187,7 +187,7 @@ async def _check_role(unit: Unit, role: str) -> None:
 
 
 async def set_role(call: Call) -> Answer:
-    """An administrator gives a support rep another role."""
+    """An administrator changes the role of a support rep."""
     async with call.store.unit() as unit:
         login = await _login(call, unit)
         await _check_role(unit, call.body["role"])
@@ -211,7 +211,7 @@ async def _login(call: Call, reader: Any) -> Record:
 
 
 async def generate_key(call: Call) -> Answer:
-    """Generate a key, or generate it again: the old one is dead from here on [supportcenterplus 1]."""
+    """Generate a key, or generate it again, which invalidates the old one [supportcenterplus 1]."""
     body = _body(call)
     expires_at = call.clock.time() + body["expires_in_s"] if "expires_in_s" in body else None
     async with call.store.unit() as unit:
@@ -225,7 +225,7 @@ async def generate_key(call: Call) -> Answer:
 
 
 async def expire_key(call: Call) -> Answer:
-    """A key reaches the end of its time."""
+    """Expire a key now."""
     async with call.store.unit() as unit:
         login = await _login(call, unit)
         try:
@@ -243,10 +243,10 @@ async def delete_key(call: Call) -> Answer:
 
 
 async def add_integration_key(call: Call) -> Answer:
-    """An administrator makes an integration key, with roles of its own [supportcenterplus 1]."""
+    """An administrator creates an integration key, which has its own roles [supportcenterplus 1]."""
     body = call.body
     expires_at = call.clock.time() + body["expires_in_s"] if "expires_in_s" in body else None
-    wanted = {
+    payload = {
         "name": body["name"],
         "owner": body["owner"],
         "roles": body["roles"],
@@ -255,7 +255,7 @@ async def add_integration_key(call: Call) -> Answer:
     }
     async with call.store.unit() as unit:
         try:
-            key = await keys.integrate(unit, call.random("issued"), wanted)
+            key = await keys.integrate(unit, call.random("issued"), payload)
         except keys.KeyRefused as refused:
             raise Problem("conflict", f"{refused}.") from None
     call.world.masker.learn(key["key"])
@@ -263,7 +263,7 @@ async def add_integration_key(call: Call) -> Answer:
 
 
 async def change_integration_key(call: Call) -> Answer:
-    """Reassign an integration key to another administrator, or switch it off or on."""
+    """Reassign an integration key to another administrator, or deactivate or activate it."""
     async with call.store.unit() as unit:
         try:
             key = await keys.change_integration(unit, call.path["name"], call.body)
@@ -287,7 +287,7 @@ def _shown_integration(key: Record, value: str) -> dict[str, Any]:
 
 
 async def set_rights(call: Call) -> Answer:
-    """Say what a role may do; a new name makes a new role."""
+    """Set the rights of a role; an unknown name creates the role."""
     record = {"name": call.path["name"], "rights": sorted(set(call.body["rights"]))}
     async with call.store.unit() as unit:
         await unit.put("roles", record)

@@ -36,10 +36,10 @@ _CUSTOM = re.compile(r"udf_[A-Za-z0-9_]{1,60}")
 
 
 class Milliseconds(InstantFormat):
-    """Times are kept in epoch milliseconds."""
+    """Times are stored in epoch milliseconds."""
 
     def stamp(self, instant: float) -> int:
-        """Epoch seconds as records hold them."""
+        """Epoch seconds in the format of stored times."""
         return int(instant * 1000)
 
 
@@ -55,7 +55,7 @@ def _integer(field: Field, value: Any) -> int:
 
 
 def _amount(field: Field, value: Any) -> str:
-    """A number, or a string of one, as two decimals."""
+    """A number, or a string with one, as text with two decimals. Raises 4021 or 4001."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise refusals.wrong_type(field.name)
     if not _AMOUNT.fullmatch(str(value)):
@@ -87,7 +87,7 @@ CONVERTERS: Mapping[Kind, Converter] = {
 
 
 def _reference(field: Field, value: Any, _: str) -> dict[str, Any]:
-    """What names the record: of several the id wins, then the e-mail address. 4021 or 4001."""
+    """The property that identifies the record: the id, else the e-mail address or a label. Raises 4021 or 4001."""
     given = read_object(value, field.name)
     if given.get("id") is not None:
         return {"id": read_id(given["id"], field.name)}
@@ -99,7 +99,7 @@ def _reference(field: Field, value: Any, _: str) -> dict[str, Any]:
 
 
 def _custom_values(field: Field, value: Any, _: str) -> dict[str, Any]:
-    """Values of fields that the desk defines: their names begin with udf_."""
+    """Values of custom fields, whose names begin with udf_. Raises the vendor's errors."""
     values = read_object(value, field.name)
     for name, each in values.items():
         if not _CUSTOM.fullmatch(name):
@@ -110,7 +110,7 @@ def _custom_values(field: Field, value: Any, _: str) -> dict[str, Any]:
 
 
 def _usable(record: Record) -> bool:
-    """Whether a record is in use: removed entries and templates out of use are not."""
+    """Whether a record can be referred to: removed and inactive entries and records in the trash cannot."""
     return not record.get("deleted") and not record.get("inactive") and not record.get("is_trashed")
 
 
@@ -119,47 +119,47 @@ def _key(value: Any) -> int:
 
 
 class ScpRefusals(Refusals):
-    """The first fault by its inner code; mandatory values all at once [supportcenterplus 3.1]."""
+    """Errors with the inner code of the first fault; missing mandatory values are all named [supportcenterplus 3.1]."""
 
     def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
-        """The refusal of a body."""
+        """The error for an invalid body."""
         first = faults[0]
         if first.code == "4012":
             return refusals.missing(sorted(fault.property for fault in faults))
         return refusals.coded(int(first.code), first.property)
 
     def missing(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A mandatory value."""
+        """A missing mandatory value."""
         return Fault("", pointer, "4012")
 
     def unknown_reference(
         self, entity: Entity, field: Field, target: Entity, label: str, value: Any, scope: Any
     ) -> Fault:
-        """A reference that means nothing, or something that is not in use any more."""
+        """A reference to a record that does not exist, or cannot be referred to any more."""
         return Fault("", field.spelled, "4001")
 
     def duplicate(self, entity: Entity, field: Field, value: Any) -> Fault:
-        """A value that another record has."""
+        """A value that another record has already."""
         return Fault("", field.spelled, "4008")
 
     def not_found(self, entity: Entity, key: Any) -> Exception:
-        """No record of this id."""
+        """The error for an id that does not exist."""
         return refusals.not_found()
 
     def in_use(self, entity: Entity, record: Record, by: Entity, count: int) -> Exception:
-        """A record that others refer to."""
+        """The error for the deletion of a record that others refer to."""
         return refusals.still_referenced()
 
     def unknown_name(self, schema: str, name: str, pointer: str) -> Exception:
-        """A key that nobody knows."""
+        """The error for an unknown key."""
         return refusals.extra_key(name)
 
     def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
-        """Something else where an object is due."""
+        """The error for a value that should be an object."""
         return refusals.wrong_type(schema)
 
     def not_convertible(self, field: Field, value: Any, pointer: str) -> Exception:
-        """A value of another type."""
+        """The error for a value of the wrong type."""
         return refusals.wrong_type(field.spelled)
 
 
@@ -183,7 +183,7 @@ RENDERERS: Renderers = {
 
 
 class EntryWriter(Writer):
-    """New records hold every field of their entity; what is not set is null, or empty."""
+    """New records contain every field of their entity; fields that are not set are null, or empty."""
 
     def _plan(self) -> None:
         super()._plan()
@@ -222,9 +222,9 @@ ENGINE = Engine(
 
 
 def bind(entity: Entity, given: Mapping[str, Any], fresh: bool) -> dict[str, Any]:
-    """The values of a body. 4001 for a key that nobody knows, 4014 for one that is read-only.
+    """The values of a body. Raises 4001 for an unknown key, 4014 for a read-only one.
 
-    `fresh`: of a new record. What only its making sets is refused by another code afterwards: 4009.
+    `fresh`: whether the record is new. Fields that can only be set at its creation are refused with 4009 later.
     """
     fields = entity.fields.kept
     for name in given:

@@ -1,4 +1,4 @@
-"""The envelope of success: `response_status` is an array on lists and an object elsewhere [supportcenterplus 3]."""
+"""The envelope of success: `response_status` is an array in lists, otherwise an object [supportcenterplus 3]."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from typing import Any
 from simulators.core.call import Answer
 
 MEDIA_TYPE = "application/json;charset=UTF-8"
-"""Content type of every body: chosen [supportcenterplus 11]."""
+"""The content type of every body: chosen [supportcenterplus 11]."""
 
 _SUCCESS = {"status_code": 2000, "status": "success"}
 
 
 def single(name: str, record: Mapping[str, Any], status: int = 200) -> Answer:
-    """One record, under its module's singular."""
+    """A response with one record under the key `name`, its singular name."""
     return Answer(status, {name: dict(record), "response_status": dict(_SUCCESS)}, media_type=MEDIA_TYPE)
 
 
 def rows(name: str, found: list[dict[str, Any]], info: Mapping[str, Any]) -> Answer:
-    """A list, under its module's plural."""
+    """A response with rows under the key `name`, their plural name, and `list_info`."""
     body = {"response_status": [dict(_SUCCESS)], "list_info": dict(info), name: found}
     return Answer(200, body, media_type=MEDIA_TYPE)
 
 
 def done(message: str | None = None, more: Mapping[str, Any] | None = None, status: int = 200) -> Answer:
-    """An action: the status alone, a text where one is told, and what else the vendor adds."""
-    told: dict[str, Any] = dict(_SUCCESS)
+    """The response to an action: the status, optionally a text, and `more` properties."""
+    outcome: dict[str, Any] = dict(_SUCCESS)
     if message is not None:
-        told["messages"] = [{"status_code": 2000, "type": "success", "message": message}]
-    return Answer(status, {**(more or {}), "response_status": told}, media_type=MEDIA_TYPE)
+        outcome["messages"] = [{"status_code": 2000, "type": "success", "message": message}]
+    return Answer(status, {**(more or {}), "response_status": outcome}, media_type=MEDIA_TYPE)

@@ -13,7 +13,7 @@ NAME = "input_data"
 
 
 def form_field(call: Call, name: str) -> str | None:
-    """A field of the form that was sent, urlencoded or multipart; of a repeated one the first."""
+    """A field of the URL-encoded or multipart form sent, or None; the first value of a repeated field."""
     value = call.body.get(name) if isinstance(call.body, dict) else None
     if isinstance(value, list):
         value = value[0]
@@ -21,13 +21,13 @@ def form_field(call: Call, name: str) -> str | None:
 
 
 def sent(call: Call) -> str | None:
-    """`input_data` as it was sent: the query wins over the form."""
+    """The text of `input_data`, or None; the query takes precedence over the form."""
     text = call.query.first(NAME)
     return form_field(call, NAME) if text is None else text
 
 
 def read_input(call: Call, known: Iterable[str]) -> dict[str, Any]:
-    """The members of `input_data`, empty where it was not sent. 4000 if it cannot be read, 4001 for unknown members."""
+    """The properties of `input_data`, empty without it. Raises 4000 if it cannot be parsed, 4001 for unknown ones."""
     text = sent(call)
     if text is None:
         return {}
@@ -45,10 +45,10 @@ def read_input(call: Call, known: Iterable[str]) -> dict[str, Any]:
 
 
 def read_list_input(call: Call, *more: str) -> dict[str, Any]:
-    """The members of `input_data` of a list: `list_info`, and what else this list knows.
+    """The properties of a list's `input_data`: `list_info`, and those in `more`.
 
-    Public clients send `fields_required` beside `list_info`, too, and the web client a hint `for` whom it asks: the
-    first counts where `list_info` has none of its own, the second changes nothing.
+    Public clients send `fields_required` next to `list_info`, where it applies unless `list_info` has its own. The web
+    client sends `for`, which has no effect.
     """
     data = read_input(call, ("list_info", "fields_required", "for", *more))
     info, fields = data.get("list_info"), data.get("fields_required")
@@ -58,9 +58,9 @@ def read_list_input(call: Call, *more: str) -> dict[str, Any]:
 
 
 def read_wrapped(call: Call, *wrappers: str, optional: bool = False) -> dict[str, Any]:
-    """What stands under one of `wrappers`, the first of which is the usual one.
+    """The object under one of the keys `wrappers`, the first of which is the usual one.
 
-    4012 naming it if it is missing and not `optional`; 4021 if it is no object.
+    Raises 4012 with the usual key if it is missing and not `optional`, 4021 if it is not an object.
     """
     data = read_input(call, wrappers)
     name = next((name for name in wrappers if name in data), None)
@@ -75,9 +75,9 @@ def read_wrapped(call: Call, *wrappers: str, optional: bool = False) -> dict[str
 
 
 def refuse_input(call: Call, empty_passes: bool = False) -> None:
-    """4001 where an operation takes no `input_data` and some was sent, unless a setting ignores it.
+    """Raises 4001 if `input_data` was sent to an operation without input, unless `extra_input` is `ignore`.
 
-    `empty_passes`: an empty object is as good as none.
+    `empty_passes`: whether an empty object is accepted.
     """
     text = sent(call)
     if SupportCenterSettings.of(call).extra_input != "refuse" or text is None:

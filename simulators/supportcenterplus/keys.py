@@ -12,19 +12,19 @@ from simulators.supportcenterplus.rights import ADMIN
 
 
 class KeyRefused(ValueError):
-    """A key that cannot be made, or changed so. One line that says why."""
+    """A key cannot be created or changed. The text is one line with the reason."""
 
 
 async def login_of(reader: Reader, rep: int) -> Record | None:
-    """The login of a support rep: role, and whether it is enabled."""
+    """The login of a support rep (role, and whether it is enabled), or None."""
     return await reader.get("logins", rep)
 
 
 async def generate(unit: Unit, stream: Stream, rep: int, expires_at: float | None, by: int | None = None) -> Record:
-    """A support rep's key, in the place of the one there was: it is dead from here on.
+    """Generate a support rep's key; an existing one becomes invalid.
 
-    `expires_at` is in epoch seconds, None for never; `by` is who generates it. KeyRefused without a login, or where
-    someone who is no administrator generates another's.
+    `expires_at`: epoch seconds, or None for never; `by`: the id of the rep who generates it. Raises KeyRefused without
+    an enabled login, or if a rep other than an administrator generates a key for another rep.
     """
     login = await login_of(unit, rep)
     if login is None or not login["enabled"]:
@@ -54,12 +54,12 @@ def _record(value: str, label: str, rep: int, expires_at: float | None, **more: 
 
 
 async def adopt(unit: Unit, value: str, rep: int) -> None:
-    """Give a support rep the key `value`, which never expires."""
+    """Store the key `value` for a support rep; it never expires."""
     await unit.put("keys", _record(value, f"rep {rep}", rep, None))
 
 
 async def key_of(reader: Reader, rep: int) -> Record | None:
-    """A support rep's own key."""
+    """A support rep's own key, or None."""
     page = await reader.query("keys", Query(Compare(("label",), "eq", f"rep {rep}"), limit=1, total=False))
     return page.items[0] if page.items else None
 
@@ -72,7 +72,7 @@ async def delete(unit: Unit, rep: int) -> None:
 
 
 async def set_login(unit: Unit, rep: int, enabled: bool) -> None:
-    """Enable or disable a support rep's login. Disabling deletes the key; enabling does not bring it back."""
+    """Enable or disable a support rep's login. Disabling deletes the key; enabling does not restore it."""
     login = await login_of(unit, rep)
     if login is None:
         raise KeyRefused(f"there is no support rep {rep}")
@@ -82,30 +82,33 @@ async def set_login(unit: Unit, rep: int, enabled: bool) -> None:
 
 
 async def expire(unit: Unit, rep: int, at: float) -> None:
-    """Have a support rep's key expire at epoch second `at`. KeyRefused if there is none."""
+    """Let a support rep's key expire at `at` (epoch seconds). Raises KeyRefused if there is none."""
     found = await key_of(unit, rep)
     if found is None:
         raise KeyRefused(f"support rep {rep} has no key")
     await unit.put("keys", {**found, "expires_at": at})
 
 
-async def integrate(unit: Unit, stream: Stream, wanted: dict[str, Any]) -> Record:
-    """An integration key: `name`, `owner` (an administrator), `roles`, `expires_at`, `description`. KeyRefused."""
-    await _check_owner(unit, wanted["owner"])
-    label = f"integration {wanted['name']}"
+async def integrate(unit: Unit, stream: Stream, payload: dict[str, Any]) -> Record:
+    """Create an integration key: `name`, `owner` (an administrator), `roles`, `expires_at`, `description`.
+
+    Raises KeyRefused for an unsuitable owner, a name that is in use, or an unknown role.
+    """
+    await _check_owner(unit, payload["owner"])
+    label = f"integration {payload['name']}"
     if await _labelled(unit, label):
-        raise KeyRefused(f"there is an integration key {wanted['name']} already")
-    for role in wanted["roles"]:
+        raise KeyRefused(f"there is an integration key {payload['name']} already")
+    for role in payload["roles"]:
         if await unit.get("roles", role) is None:
             raise KeyRefused(f"there is no role {role}")
-    more = {name: wanted[name] for name in ("name", "roles", "description")}
-    record = _record(stream.uuid().upper(), label, wanted["owner"], wanted["expires_at"], kind="integration", **more)
+    more = {name: payload[name] for name in ("name", "roles", "description")}
+    record = _record(stream.uuid().upper(), label, payload["owner"], payload["expires_at"], kind="integration", **more)
     await unit.put("keys", record)
     return record
 
 
 async def change_integration(unit: Unit, name: str, changes: dict[str, Any]) -> Record | None:
-    """Reassign an integration key to another administrator (`owner`), or change its `status`. None if there is none."""
+    """Change the `owner` (an administrator) or `status` of an integration key. None if there is no such key."""
     found = await _labelled(unit, f"integration {name}")
     if not found:
         return None

@@ -1,6 +1,6 @@
-"""Reading `input_data` as leniently as the vendor: JSON, or what Python's `repr` makes of the same data.
+"""A parser of `input_data` that is as lenient as the vendor's: JSON, or the output of Python's `repr`.
 
-Two clients that ship commercially send the latter, single quotes, True, False and None included [supportcenterplus 2].
+Two commercial clients send the latter, with single quotes, True, False and None [supportcenterplus 2].
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from typing import Any
 from simulators.core import jsontext
 
 DEEPEST = 64
-"""Levels of nesting that are read; no operation of the vendor needs ten."""
+"""The maximum depth of nesting; no operation of the vendor needs ten levels."""
 
 
 class Unreadable(ValueError):
-    """Text that is neither JSON nor the repr of such data."""
+    """The text is neither JSON nor the repr of such data."""
 
 
 _WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "none": None}
-"""In any letter case."""
+"""Words and their values; words are read in any letter case."""
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "/": "/", "\\": "\\", '"': '"', "'": "'"}
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _TOKEN = re.compile(
@@ -38,7 +38,7 @@ Token = tuple[str, Any]
 
 
 def read(text: str, lenient: bool = True) -> Any:
-    """The data that `text` spells. Raises Unreadable."""
+    """The data in `text`; `lenient` accepts the output of `repr`. Raises Unreadable."""
     try:
         data = jsontext.read(text.encode())
     except (jsontext.NotJson, UnicodeEncodeError):
@@ -67,7 +67,7 @@ def _inside(data: Any) -> Iterator[Any]:
 
 
 class _Reader:
-    """Reads one value, token by token."""
+    """Parses one value, token by token."""
 
     def __init__(self, text: str) -> None:
         self._tokens = _tokens(text)
@@ -76,7 +76,7 @@ class _Reader:
     def whole(self) -> Any:
         value = self._value(0)
         if self._token[1] is not _END:
-            raise Unreadable("something follows the value")
+            raise Unreadable("unexpected text after the value")
         return value
 
     def _advance(self) -> Token:
@@ -100,7 +100,7 @@ class _Reader:
         while not self._closes("}"):
             kind, name = self._advance()
             if kind != "value" or not isinstance(name, str) or self._advance() != ("mark", ":"):
-                raise Unreadable("a member needs a name in quotes")
+                raise Unreadable("a property needs a name in quotes")
             yield name, self._value(depth + 1)
             self._separated("}")
 
@@ -116,11 +116,11 @@ class _Reader:
         return True
 
     def _separated(self, mark: str) -> None:
-        """A comma with more behind it, or the end."""
+        """Read a comma that another element follows; nothing before the closing mark."""
         if self._token == ("mark", mark):
             return
         if self._advance() != ("mark", ",") or self._token == ("mark", mark):
-            raise Unreadable("a comma is missing, or one too many")
+            raise Unreadable("missing or superfluous comma")
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -128,7 +128,7 @@ def _tokens(text: str) -> Iterator[Token]:
     while at < end:
         match = _TOKEN.match(text, at)
         if match is None:
-            raise Unreadable(f"nothing that is known at {at}")
+            raise Unreadable(f"unknown token at {at}")
         at = match.end()
         yield _token(match)
     yield "end", _END
@@ -143,7 +143,7 @@ def _token(match: re.Match[str]) -> Token:
     if kind == "word":
         word = match["word"].lower()
         if word not in _WORDS:
-            raise Unreadable(f"{match['word']} is no value")
+            raise Unreadable(f"{match['word']} is not a value")
         return "value", _WORDS[word]
     return "value", _unescaped(match["double"] if match["double"] is not None else match["single"])
 
@@ -153,10 +153,10 @@ def _number(match: re.Match[str]) -> int | float:
         if match["part"] is None and match["power"] is None:
             return int(match["number"])
     except ValueError:
-        raise Unreadable("a number of too many digits") from None
+        raise Unreadable("a number with too many digits") from None
     number = float(match["number"])
     if not math.isfinite(number):
-        raise Unreadable("a number beyond all bounds")
+        raise Unreadable("a number out of range")
     return number
 
 
@@ -167,7 +167,7 @@ def _unescaped(text: str) -> str:
     try:
         return plain.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
-        raise Unreadable("half a character") from None
+        raise Unreadable("an unpaired surrogate") from None
 
 
 def _escape(match: re.Match[str]) -> str:

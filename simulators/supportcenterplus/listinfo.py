@@ -1,4 +1,4 @@
-"""`list_info`: which rows, in which order, how many, and what the answer says of them [supportcenterplus 6]. Pure."""
+"""`list_info`: filter, order and page of a list, and the `list_info` of its response [supportcenterplus 6]. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulators.core.query import TRUE, Collation, Order, Predicate, Query, all_
 from simulators.supportcenterplus import lenient, refusals
 from simulators.supportcenterplus.criteria import (
     Searchable,
-    about_moments,
+    compares_times,
     leaves,
     parse_criteria,
     parse_search_fields,
@@ -22,11 +22,11 @@ from simulators.supportcenterplus.values import read_array, read_count, read_fla
 
 MOST_ROWS = 100
 USUAL_ROWS = 10
-"""Rows of a page where `row_count` is not sent: chosen."""
+"""Rows of a page without `row_count`: chosen."""
 FARTHEST = 2**40
-"""A place among the rows beyond which there is surely none."""
+"""An offset that no list reaches."""
 
-_MEMBERS = frozenset(
+_PROPERTIES = frozenset(
     {
         *("row_count", "start_index", "page", "sort_field", "sort_order", "get_total_count"),
         *("fields_required", "search_fields", "search_criteria", "filter_by", "sort_fields"),
@@ -38,15 +38,15 @@ FilterBy = Callable[[Mapping[str, Any]], Predicate]
 
 
 def no_views(_: Mapping[str, Any]) -> Predicate:
-    """For lists without saved views: 4001."""
+    """Raises 4001: the list has no saved views."""
     raise refusals.unusable("filter_by")
 
 
 @dataclass(frozen=True, slots=True)
 class Listable:
-    """A list as its callers may ask for it: what it is searched by, its saved views, its order and its usual page.
+    """The options of a list: searchable fields, saved views, default order and default number of rows.
 
-    `shown_order` is what `list_info` reports where the caller asks for no order of its own.
+    `shown_order`: the order in the response's `list_info` if the request has no order.
     """
 
     searchable: Searchable
@@ -57,8 +57,8 @@ class Listable:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a caller asked for. `start` is the place of the first row, from 1; `fields` None: the usual ones."""
+class ListQuery:
+    """A requested list. `start`: the number of the first row, from 1; `fields`: names, or None for the usual ones."""
 
     where: Predicate
     orders: tuple[Order, ...]
@@ -69,12 +69,12 @@ class Wanted:
     echo: Mapping[str, Any] = field(default_factory=dict)
 
     def query(self, where: Predicate) -> Query:
-        """The question to the store: one row more than is shown tells whether there are more."""
+        """The query to the store, with one additional row, which shows whether there are more rows."""
         offset = min(self.start - 1, FARTHEST)
         return Query(all_of((where, self.where)), self.orders, offset, self.rows + 1, total=self.total)
 
     def info(self, found: int, total: int) -> dict[str, Any]:
-        """The answer's `list_info`; `found` counts the rows that `query` brought."""
+        """The response's `list_info`; `found`: the number of rows that `query` found, `total`: of all rows."""
         info = {
             "has_more_rows": found > self.rows,
             "start_index": self.start,
@@ -87,20 +87,20 @@ class Wanted:
         return info
 
 
-def asks_for_fields(given: Any) -> bool:
-    """Whether a `list_info` says which fields it wants; what is asked for wrongly is refused when the list is read."""
+def requests_fields(given: Any) -> bool:
+    """Whether a `list_info` has `fields_required`; invalid values are refused later, when the list is read."""
     return isinstance(given, dict) and given.get("fields_required") is not None
 
 
-def read_list_info(given: Any, listable: Listable, settings: SupportCenterSettings) -> Wanted:
-    """The list that `given`, a `list_info` or None, asks for. Raises the vendor's refusals."""
+def read_list_info(given: Any, listable: Listable, settings: SupportCenterSettings) -> ListQuery:
+    """The list that `given` (a `list_info`, or None) requests. Raises the vendor's errors."""
     info = {} if given is None else read_object(given, "list_info")
     for name in info:
-        if name not in _MEMBERS:
+        if name not in _PROPERTIES:
             raise refusals.extra_key(name)
     sent = {name: value for name, value in info.items() if value is not None}
     rows = _rows(sent, listable.rows, settings.row_count_over_100)
-    return Wanted(
+    return ListQuery(
         where=_where(sent, listable, settings),
         orders=_orders(sent, listable),
         rows=rows,
@@ -123,9 +123,9 @@ def _rows(sent: Mapping[str, Any], usual: int, over: str) -> int:
 
 
 def _start(sent: Mapping[str, Any], rows: int) -> int:
-    """The place of the first row: `start_index` wins over `page`. Both count from 1.
+    """The number of the first row: `start_index` takes precedence over `page`. Both count from 1.
 
-    A public client that is tested against a live instance begins with the `start_index` 0, and gets the first rows.
+    A public client that is tested against a live instance begins with `start_index` 0, and gets the first rows.
     """
     for name, step, lowest in (("start_index", 1, 0), ("page", rows, 1)):
         if name in sent:
@@ -137,7 +137,7 @@ def _start(sent: Mapping[str, Any], rows: int) -> int:
 
 
 def _orders(sent: Mapping[str, Any], listable: Listable) -> tuple[Order, ...]:
-    """The order asked for, before the usual one; `sort_field` wins over `sort_fields`, which names several."""
+    """The requested order, followed by the default; `sort_field` takes precedence over `sort_fields`, an array."""
     if "sort_fields" in sent and "sort_field" not in sent:
         return (*map(partial(_order, listable), read_array(sent["sort_fields"], "sort_fields")), *listable.orders)
     descending = _descending(sent)
@@ -149,7 +149,7 @@ def _orders(sent: Mapping[str, Any], listable: Listable) -> tuple[Order, ...]:
 
 
 def _order(listable: Listable, given: Any) -> Order:
-    """One of `sort_fields`: `{"field", "order"}`. 4021 or 4001."""
+    """One of `sort_fields`: `{"field", "order"}`. Raises 4021 or 4001."""
     entry = read_object(given, "sort_fields")
     descending = _descending({"sort_order": entry.get("order")})
     return _by(entry.get("field"), bool(descending), listable, "sort_fields")
@@ -204,7 +204,7 @@ def _where(sent: Mapping[str, Any], listable: Listable, settings: SupportCenterS
 
 
 def _opened(fields: Any, lenient_json: bool) -> Any:
-    """`search_fields` is an object, or the JSON of one as a string."""
+    """`search_fields`: an object, or a string with its JSON. Raises 4001 for an invalid string."""
     if not isinstance(fields, str):
         return fields
     try:
@@ -215,4 +215,4 @@ def _opened(fields: Any, lenient_json: bool) -> Any:
 
 def _mixes_moments(criteria: Any, listable: Listable) -> bool:
     several = sum(1 for _ in leaves(criteria if isinstance(criteria, list) else [criteria])) > 1
-    return several and about_moments(criteria, listable.searchable.shape)
+    return several and compares_times(criteria, listable.searchable.shape)

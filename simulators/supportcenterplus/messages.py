@@ -1,4 +1,4 @@
-"""What this vendor sends: the callback of a request that is resolved [supportcenterplus 5]."""
+"""Outgoing messages: the callback of a request that is resolved [supportcenterplus 5]."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ KIND = "callback"
 
 
 async def call_back(outbox: Outbox, unit: Unit, request: Record, delay_s: float) -> str:
-    """Record the invocation of a request's callback URL with the change that causes it; returns the delivery's id."""
-    data = {"url": request["callback_url"], "request": _told(request)}
+    """Queue the invocation of a request's callback URL in the causing unit of work; returns the delivery's id."""
+    data = {"url": request["callback_url"], "request": _payload(request)}
     return await outbox.emit(unit, KIND, f"request {request['id']}", data, delay_s)
 
 
-def _told(request: Record) -> dict[str, Any]:
-    """What a payload, if there is one, says of a request: chosen."""
+def _payload(request: Record) -> dict[str, Any]:
+    """The properties of a request in the optional payload: chosen."""
     status = {"id": request["status"]["id"], "name": request["status"]["name"]}
     resolution = request["resolution"]["content"]
     return {"id": str(request["id"]), "subject": request["subject"], "status": status, "resolution": resolution}
 
 
 async def build_callback(delivery: Delivery) -> Outgoing | Drop:
-    """One request to the exact URL: no authentication, and no body unless a setting asks for one."""
+    """The request to the exact URL, without authentication, and without a body unless `callback_payload` is `json`."""
     settings, data = SupportCenterSettings.of(delivery.state), delivery.data
     if not is_absolute(data["url"]):
         return Drop(f"{data['url']!r:.80} is no absolute URL")
@@ -42,7 +42,7 @@ async def build_callback(delivery: Delivery) -> Outgoing | Drop:
 
 
 async def settle_callback(delivery: Delivery, _: Unit, outcome: Outcome) -> Verdict:
-    """Any answer will do, it is not looked at; but where settings ask for retries, none or a failure is tried again."""
+    """Accept any response; with `callback_retries`, repeat a callback without a response or with a failure."""
     settings = SupportCenterSettings.of(delivery.state)
     if outcome.ok or delivery.attempts >= settings.callback_retries:
         return Verdict(outcome.kind == "answered")

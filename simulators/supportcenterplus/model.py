@@ -1,4 +1,4 @@
-"""Requests and what happens to them. Pure: records in, records out; times are epoch milliseconds."""
+"""Requests and their transitions. Pure: functions from records to records; times are epoch milliseconds."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from simulators.core.store import Record
 from simulators.supportcenterplus.values import excerpt
 
 State = Literal["open", "onhold", "resolved", "closed"]
-"""What a status means, whatever it is called here."""
+"""The meaning of a status, independent of its name."""
 
 PENDING: tuple[State, ...] = ("open", "onhold")
 DONE: tuple[State, ...] = ("resolved", "closed")
 
 Request: TypeAlias = dict[str, Any]
-"""A request as it is kept: the fields of the entity, and `HIDDEN`."""
+"""A stored request: the fields of the entity, and HIDDEN."""
 
 HIDDEN: Mapping[str, Any] = {
     "state": "open",
@@ -29,21 +29,21 @@ HIDDEN: Mapping[str, Any] = {
     "last_updated_by": None,
     "onhold_since": None,
 }
-"""What a request has besides its fields, and callers never see.
+"""Internal properties of a request, which responses never contain.
 
-`state` is what its status means; `shelf` where lists find it (a business unit, or its trash); `merged_into` the id of
-the one that took it over; `called_back` how often it called back; `last_updated_by` who changed it last, by id;
-`onhold_since` when it was put on hold, while it is.
+`state`: the meaning of its status; `shelf`: the list that contains it (of a business unit, or its trash);
+`merged_into`: the id of the request that it was merged into; `called_back`: the number of its callbacks;
+`last_updated_by`: the id of the author of the last change; `onhold_since`: since when it has been on hold, or None.
 """
 
 
 def shelf(portal: int, trashed: bool = False) -> str:
-    """Where requests of a business unit lie, and its trashed ones apart from them."""
+    """The name of the list with the requests of a business unit, or of the list with its trash."""
     return f"trash of {portal}" if trashed else str(portal)
 
 
 def meaning(status: Mapping[str, Any]) -> State:
-    """What a status of the admin list means for a request that has it."""
+    """The meaning of a status, from the properties that an administrator sets."""
     if status["internal_name"] == "RESOLVED":
         return "resolved"
     if not status["in_progress"]:
@@ -59,7 +59,7 @@ def opened(
     portal: int,
     now: int,
 ) -> Request:
-    """The request that a caller's values make of a blank one; `status` is set by `moved`."""
+    """A new request with a caller's values; its status is set by `moved` later."""
     request: Request = {**blank, "resolution": unresolved(), **HIDDEN, **values}
     request |= {
         "id": identity,
@@ -80,29 +80,29 @@ def opened(
 
 
 def _first(assets: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """The asset that a request shows as its primary one: the recording has the first."""
+    """The primary asset of a request: the first one, as in the recording."""
     return assets[0] if assets else None
 
 
 def resolved(
     resolution: Mapping[str, Any], written: Mapping[str, Any] | None, by: Mapping[str, Any], now: int
 ) -> dict[str, Any]:
-    """`resolution` with the text and files that `by` writes; as it is where none is written."""
+    """`resolution` with the text and files that `by` writes; unchanged without any."""
     if not written:
         return dict(resolution)
     files = [*resolution["resolution_attachments"], *written.get("resolution_attachments", ())]
     content = written.get("content", resolution["content"])
-    told = {"content": content, "resolution_attachments": files}
-    return {**resolution, **told, "submitted_by": by, "submitted_on": now}
+    changed = {"content": content, "resolution_attachments": files}
+    return {**resolution, **changed, "submitted_by": by, "submitted_on": now}
 
 
 def unresolved() -> dict[str, Any]:
-    """The resolution of a request that has none yet [supportcenterplus 4.3]."""
+    """The empty resolution of a request [supportcenterplus 4.3]."""
     return {"content": None, "resolution_attachments": []}
 
 
 def edited(request: Record, values: Mapping[str, Any], by: Mapping[str, Any], now: int) -> Request:
-    """`request` with the fields that `by` changes; a change of status goes through `moved` besides."""
+    """`request` with the fields that `by` changes; for a change of status call `moved` as well."""
     changed: Request = {**request, **values, "last_updated_time": now}
     changed["resolution"] = resolved(request["resolution"], values.get("resolution"), by, now)
     changed["has_resolution_attachments"] = bool(changed["resolution"]["resolution_attachments"])
@@ -121,9 +121,9 @@ def edited(request: Record, values: Mapping[str, Any], by: Mapping[str, Any], no
 
 
 def moved(request: Record, status: Mapping[str, Any], reference: Mapping[str, Any], now: int) -> Request:
-    """`request` in another status; `reference` is the status as requests refer to it.
+    """`request` in another status; `reference`: the reference to the status.
 
-    Resolving and closing leave their times; a return to an open status takes them away and marks the request reopened.
+    Resolving and closing set their times; a return to an open status clears them and marks the request as reopened.
     """
     before, after = request["state"], meaning(status)
     changed: Request = {**request, "status": reference, "state": after}
@@ -141,7 +141,7 @@ def moved(request: Record, status: Mapping[str, Any], reference: Mapping[str, An
 
 
 def held_for(request: Record, now: int) -> int | None:
-    """Milliseconds that a request has been on hold, the current time on hold included; None if it never was."""
+    """The total time of a request on hold in milliseconds, up to now; None if it never was on hold."""
     before, since = request["onhold_time"], request["onhold_since"]
     if since is None:
         kept: int | None = before
@@ -150,7 +150,7 @@ def held_for(request: Record, now: int) -> int | None:
 
 
 def calls_back(before: State, after: State, trigger: str) -> bool:
-    """Whether a change of state is the transition at which the callback URL is invoked [supportcenterplus 5]."""
+    """Whether a change of state invokes the callback URL; `trigger`: the setting [supportcenterplus 5]."""
     if before == after or after not in DONE:
         return False
     if trigger == "completion":
@@ -159,48 +159,48 @@ def calls_back(before: State, after: State, trigger: str) -> bool:
 
 
 def may_call_back(request: Record, again: bool) -> bool:
-    """Whether there is a URL to invoke, and it may be invoked (once more)."""
+    """Whether a request has a callback URL that may be invoked; `again`: also for the second time and later."""
     return bool(request["callback_url"]) and (again or not request["called_back"])
 
 
 def answered(request: Record, now: int) -> Request:
-    """`request` after a support rep has answered: the first answer is the first response."""
+    """`request` after an answer by a support rep; the first answer is the first response."""
     changed: Request = {**request, "has_conversation": True, "unreplied_count": None, "last_updated_time": now}
     changed["responded_time"] = request["responded_time"] or now
     return changed
 
 
-def asked(request: Record, now: int) -> Request:
-    """`request` after its requester has written."""
+def received(request: Record, now: int) -> Request:
+    """`request` after a mail of its requester."""
     waiting = str(int(request["unreplied_count"] or 0) + 1)
     return {**request, "has_conversation": True, "unreplied_count": waiting, "last_updated_time": now}
 
 
-def cancellation_asked(request: Record, by: Mapping[str, Any], now: int) -> Request:
-    """`request` with a wish to cancel it that waits for an answer."""
-    asked = {"cancel_requested": True, "cancel_requested_is_pending": True}
-    return {**request, **asked, "cancel_requested_by": by, "cancel_requested_time": now, "last_updated_time": now}
+def cancellation_requested(request: Record, by: Mapping[str, Any], now: int) -> Request:
+    """`request` with a pending request for its cancellation."""
+    flags = {"cancel_requested": True, "cancel_requested_is_pending": True}
+    return {**request, **flags, "cancel_requested_by": by, "cancel_requested_time": now, "last_updated_time": now}
 
 
 def trashed(request: Record, by: Mapping[str, Any], now: int) -> Request:
-    """`request` after `by` has moved it into the trash."""
+    """`request` after `by` has moved it to the trash."""
     place = shelf(request["portal"], trashed=True)
     return {**request, "is_trashed": True, "shelf": place, "deleted_by": by, "deleted_on": now}
 
 
 def restored(request: Record, now: int) -> Request:
-    """`request` taken out of the trash."""
+    """`request`, restored from the trash."""
     back = {"is_trashed": False, "shelf": shelf(request["portal"]), "deleted_by": None, "deleted_on": None}
     return {**request, **back, "last_updated_time": now}
 
 
 def merged(request: Record, parent: int) -> Request:
-    """What is left of a request that another one took over."""
+    """`request` after it was merged into the request `parent`."""
     return {**request, "merged_into": parent, "shelf": f"merged into {parent}", "callback_url": None}
 
 
 def unfilled(request: Record, names: Iterable[str]) -> list[str]:
-    """Which of `names` a request that is being closed lacks."""
+    """Those of the fields `names` that are empty in a request."""
     return sorted(name for name in names if _empty(request, name))
 
 
@@ -212,28 +212,28 @@ def _empty(request: Record, name: str) -> bool:
 
 
 def is_overdue(request: Record, now: int) -> bool:
-    """Whether it should have been done by now."""
+    """Whether the request is open after its due time."""
     return request["state"] in PENDING and request["due_by_time"] is not None and bool(request["due_by_time"] < now)
 
 
 def is_first_response_overdue(request: Record, now: int) -> bool:
-    """Whether it should have been answered by now."""
+    """Whether the request is not answered after the due time of its first response."""
     due = request["first_response_due_by_time"]
     return request["responded_time"] is None and due is not None and bool(due < now)
 
 
 def image_token(request: Record) -> str:
-    """What fetches the inline images of a request, 104 hexadecimal digits; made of what never changes about it."""
+    """The token for inline images of a request: 104 hexadecimal digits, calculated from values that never change."""
     return hashlib.shake_128(f"{request['id']} {request['created_time']}".encode()).hexdigest(52)
 
 
 def overdue(now: int) -> Predicate:
-    """`is_overdue`, for the store."""
+    """`is_overdue` as a predicate."""
     return all_of((in_states(PENDING), Compare(("due_by_time",), "lt", now)))
 
 
 def first_response_overdue(now: int) -> Predicate:
-    """`is_first_response_overdue`, for the store."""
+    """`is_first_response_overdue` as a predicate."""
     due: Path = ("first_response_due_by_time",)
     return all_of((Compare(("responded_time",), "eq", None), Compare(due, "lt", now)))
 

@@ -1,4 +1,4 @@
-"""Everything that is kept."""
+"""All collections of the store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looking up what a written reference means: by id, by name, people by email_id [supportcenterplus 2]."""
+"""Finding the record of a reference: by id or name, people also by email_id [supportcenterplus 2]."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from simulators.supportcenterplus.values import read_id, read_text
 
 
 async def find_record(reader: Reader, collection: str, value: Any, field: str) -> Record:
-    """The record that `{"id"}`, `{"name"}` or, for people, `{"email_id"}` means; of several the id wins, then email_id.
+    """The record given by `{"id"}`, `{"name"}` or, for people, `{"email_id"}`; id precedes email_id, then name.
 
-    4021 if `value` is no object, 4001 if it means nothing, or something that is not in use any more.
+    Raises 4021 if `value` is not an object, 4001 for an unknown record or one that is not in use any more.
     """
     if not isinstance(value, dict):
         raise refusals.wrong_type(field)
@@ -29,12 +29,12 @@ async def find_record(reader: Reader, collection: str, value: Any, field: str) -
 async def _record(reader: Reader, collection: str, value: Mapping[str, Any], field: str) -> Record | None:
     if value.get("id") is not None:
         return await reader.get(collection, read_id(value["id"], field))
-    for member in ("email_id", "name"):
-        if value.get(member) is not None:
-            return await first(reader, collection, equals(member, read_text(value[member], field)), orders=())
+    for name in ("email_id", "name"):
+        if value.get(name) is not None:
+            return await first(reader, collection, equals(name, read_text(value[name], field)), orders=())
     return None
 
 
 async def find_named(reader: Reader, collection: str, name: str) -> Record | None:
-    """The record with this name, in any letter case, whether it is in use or not."""
+    """The record with this name (in any letter case), also one that is not in use, or None."""
     return await first(reader, collection, equals("name", name), orders=())

@@ -1,6 +1,6 @@
-"""What this vendor answers when it refuses: an inner code per reason, the field, its live text [supportcenterplus 3.1].
+"""The vendor's errors: an inner code per reason, the field, and the recorded text [supportcenterplus 3.1].
 
-Every function makes the Problem of one reason; the dialect puts it into the envelope.
+Every function creates the Problem of one reason; the dialect puts it into the envelope.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ NO_PERMISSION = "User does not have this permission"
 def refusal(
     code: int, message: str = "", *, status: int = 400, field: str | None = None, fields: Iterable[str] = ()
 ) -> Problem:
-    """A refusal by its inner code, with the vendor's text for it unless `message` is another."""
+    """The Problem with an inner code; `status`: of HTTP; `field` or `fields`: the invalid ones."""
     extra = {"field": field, "fields": list(fields)}
     return Problem("rejected", message, code=str(code), status=status, extra=extra)
 
 
 def coded(code: int, field: str) -> Problem:
-    """The refusal of one field by its code; 4001 with the recorded text."""
+    """The Problem of one field with an inner code; 4001 with the recorded text."""
     return unusable(field) if code == 4001 else refusal(code, field=field)
 
 
@@ -38,22 +38,22 @@ def malformed() -> Problem:
 
 
 def unusable(field: str) -> Problem:
-    """4001 with the recorded text: what `field` names does not exist, is not in use, or may not be set by this user."""
+    """4001 with the recorded text: the value of `field` does not exist, is not in use, or not allowed for this user."""
     return refusal(4001, INVALID_INPUT, field=field)
 
 
 def extra_key(field: str) -> Problem:
-    """4001 with the live text for a key that the operation does not know."""
+    """4001 with the live text for an unknown key."""
     return refusal(4001, "Extra key found in JSON", field=field)
 
 
 def extra_parameter() -> Problem:
-    """4001 with the live text for `input_data` where none is taken."""
+    """4001 with the live text for `input_data` that the operation does not accept."""
     return refusal(4001, "Extra parameter(s) not allowed", field="input_data")
 
 
 def not_in_trash() -> Problem:
-    """4016 with the live text for what only works on a trashed record; the code is inferred from `already_in_trash`."""
+    """4016 with the live text for a record that is not in the trash; the code is inferred from `already_in_trash`."""
     return refusal(4016, "Not in trash")
 
 
@@ -73,7 +73,7 @@ def not_permitted() -> Problem:
 
 
 def not_allowed(message: str) -> Problem:
-    """4002 by HTTP 400: the record's state forbids it [supportcenterplus 11]."""
+    """4002 with HTTP 400: the record's state forbids the action [supportcenterplus 11]."""
     return refusal(4002, message)
 
 
@@ -88,12 +88,12 @@ def not_found(message: str = INVALID_URL) -> Problem:
 
 
 def not_unique(field: str) -> Problem:
-    """4008."""
+    """4008: the value is not unique."""
     return refusal(4008, field=field)
 
 
 def not_editable(field: str) -> Problem:
-    """4009: set once, when the record is added."""
+    """4009: the field can only be set when the record is added."""
     return refusal(4009, field=field)
 
 
@@ -103,17 +103,17 @@ def missing(fields: Iterable[str]) -> Problem:
 
 
 def read_only(field: str) -> Problem:
-    """4014."""
+    """4014: the field is read-only."""
     return refusal(4014, field=field)
 
 
 def wrong_type(field: str) -> Problem:
-    """4021: another type of data is wanted."""
+    """4021: the value has the wrong type."""
     return refusal(4021, field=field)
 
 
 def internal() -> Problem:
-    """4004, HTTP 500, with the live text: what an association route makes of a DELETE without a body."""
+    """4004, HTTP 500, with the live text: the response of an association route to a DELETE without a body."""
     return refusal(4004, "Internal Error", status=500)
 
 

@@ -1,4 +1,4 @@
-"""How requests and files look on the wire, and records in the two v3 formats [supportcenterplus 3, 4.6]. Pure."""
+"""Rendering of requests and files, and of records in the two v3 formats [supportcenterplus 3, 4.6]. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Shown = dict[str, Any]
 
 
 def in_format(entity: Entity, row: Shown, look: Look) -> Shown:
-    """A row in the format that the caller reads: the old one has other names, and lacks some fields."""
+    """A row in the caller's format: the old one has other names, and lacks some fields."""
     own: Own = entity.own
     if not own.old_names:
         return row
@@ -29,7 +29,7 @@ def in_format(entity: Entity, row: Shown, look: Look) -> Shown:
 
 
 def shown_request(request: Record, names: Iterable[str], look: Look) -> Shown:
-    """The fields `names` of a request."""
+    """The fields `names` of a request, without unset late ones."""
     shown: Shown = {}
     for name in names:
         compute = _COMPUTED.get(name)
@@ -55,12 +55,12 @@ _COMPUTED: Mapping[str, Callable[[Record, int], Any]] = {
 
 
 def shown_attachments(files: Iterable[Record], look: Look) -> list[Shown]:
-    """What is known of the files of a request."""
+    """The files of a request, without their bytes."""
     return [shown_attachment(each, look) for each in files]
 
 
 def shown_resolution(resolution: Mapping[str, Any], look: Look) -> Shown:
-    """A resolution; who submitted it, and when, only once it was."""
+    """A resolution; author and time only if it was submitted."""
     attachments = shown_attachments(resolution["resolution_attachments"], look)
     shown: Shown = {"content": resolution["content"], "resolution_attachments": attachments}
     if "submitted_on" in resolution:
@@ -69,7 +69,7 @@ def shown_resolution(resolution: Mapping[str, Any], look: Look) -> Shown:
 
 
 def shown_attachment(about: Mapping[str, Any], look: Look) -> Shown:
-    """What is known of a file, in either format."""
+    """A file without its bytes, in the caller's format."""
     return in_format(FILES, ENGINE.views["files"].show(about, look), look)
 
 
@@ -83,9 +83,9 @@ _RENDERED: Mapping[str, Callable[[Any, Look], Any]] = {
     "attachments": shown_attachments,
     "resolution": shown_resolution,
 }
-"""How fields are shown that are not shown as they are kept."""
+"""The renderers of fields whose values in responses differ from the stored ones."""
 
 
 def chosen(shown: Shown, names: Iterable[str] | None) -> Shown:
-    """Only the fields that were asked for, if any were."""
+    """The fields `names` of a record; all fields if None."""
     return shown if names is None else {name: shown[name] for name in names if name in shown}

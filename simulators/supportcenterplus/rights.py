@@ -1,4 +1,4 @@
-"""What roles may do. The role of a key's owner limits what the key may do [supportcenterplus 1]."""
+"""The rights of roles. The role of a key's owner limits the rights of the key [supportcenterplus 1]."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ Right = Literal[
     "inventory",
     "setup",
 ]
-"""What an operation needs; the spec says which by `x-right`. The vendor's own rights have other names: chosen."""
+"""A right that operations require (`x-right` in the specification). The names are chosen; the vendor's differ."""
 
 RIGHTS: tuple[Right, ...] = get_args(Right)
 
 ADMIN = "SDAdmin"
 """The role of administrators [supportcenterplus 1]."""
 USUAL = "SupportRep"
-"""The role of a support rep who is made without one."""
+"""The default role of a new support rep."""
 
 _REP: tuple[Right, ...] = (
     "view",
@@ -69,7 +69,7 @@ ROLES: Mapping[str, tuple[Right, ...]] = {
     USUAL: _REP,
     "Observer": ("view", "lists"),
 }
-"""The roles of a fresh help desk: chosen, but for the administrator's."""
+"""The roles of a fresh help desk: chosen, except the administrator's."""
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,13 +80,13 @@ class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def checked_role(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The record of a role. ValueError if it is none."""
+    """The record of a role. Raises ValueError if it is invalid."""
     data: dict[str, Any] = msgspec.to_builtins(msgspec.convert(record, Role))
     return data
 
 
 async def rights_of(reader: Reader, roles: Iterable[str]) -> frozenset[str]:
-    """Everything that the holder of `roles` may do."""
+    """The combined rights of `roles`."""
     found: list[Record | None] = [await reader.get("roles", name) for name in roles]
     return frozenset(right for record in found if record is not None for right in record["rights"])
 
@@ -97,7 +97,7 @@ def may(call: Call, right: Right) -> bool:
 
 
 def require(call: Call) -> None:
-    """7001 for a module outside the licence, 4002 for a caller whose role lacks the right of this operation."""
+    """Raises 7001 for a module without a licence, 4002 if the caller lacks the right of the operation."""
     operation = call.operation
     if operation is None:
         return

@@ -1,6 +1,6 @@
-"""Saved views: the names that `filter_by` takes, and which requests each of them shows [supportcenterplus 6].
+"""Saved views: the names for `filter_by`, and the requests that each of them selects [supportcenterplus 6].
 
-What a view shows follows from its name; the sources only list the names.
+The predicate of a view follows from its name; the sources only list the names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ NOTHING = Or(())
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks, by id, and when, in epoch milliseconds."""
+    """The id of the caller's support rep, and the current time in epoch milliseconds."""
 
     rep: str
     now: int
@@ -66,12 +66,12 @@ VIEWS: Mapping[str, View] = {
     "Share_Pending": lambda viewer: NOTHING,
     "Share_All_Requests": lambda viewer: NOTHING,
 }
-"""Shared requests are not kept here, and approvals not by approver: their views are empty."""
+"""The predicates by name. The fake has no shared requests, and no approvals by approver: these views are empty."""
 
 RECORDS = tuple({"id": number, "name": name, "module": "request"} for number, name in enumerate(VIEWS, 1))
 """The views as records of a list; their ids are chosen."""
 
 
 def named(identity: int) -> str | None:
-    """The name of the view with this id."""
+    """The name of the view with this id, or None."""
     return next((str(record["name"]) for record in RECORDS if record["id"] == identity), None)

@@ -1,6 +1,6 @@
 """A fresh help desk: support reps, contacts, accounts, lists and roles; no requests.
 
-Ids and names of the sources where they tell some [supportcenterplus 4.1, 11]; the rest is chosen.
+Ids and names are those of the sources, as far as documented [supportcenterplus 4.1, 11]; the rest is chosen.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from simulators.supportcenterplus.rights import ADMIN, ROLES, USUAL
 from simulators.supportcenterplus.values import named
 
 ADMINISTRATOR = 101
-"""The id of the support rep whose key the ready file holds."""
+"""The id of the support rep whose key is in the ready file."""
 _SUPPORT = {"id": "1", "name": "Support", "site": None, "deleted": False}
 _SOFTWARE = {"id": "7", "name": "Software"}
 _SECRETS = ("authtoken",)
@@ -44,7 +44,7 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
     "product_types": ("Network device", "Workstation", "Service", "Server", "Printer"),
     "topics": ("General", "Network"),
 }
-"""Lists whose entries have a name alone, by id from 1."""
+"""Lists whose entries have only a name, numbered from 1."""
 
 _STATUSES = (
     {"id": 1, "name": "Open", "internal_name": "OPEN", "color": "#0066ff", "in_progress": True, "stop_timer": False},
@@ -87,7 +87,7 @@ _SUBCATEGORIES = (("Disk", 1), ("Router", 2), ("Link", 2), ("Application", 3), (
 _ITEMS = (("Replace", 1), ("Restart", 2), ("Carrier", 3), ("Upgrade", 4))
 
 STOCK_ADMINISTRATOR = 4
-"""The id of the user administrator, whom every installation has [supportcenterplus 4.5]. No key is made for it."""
+"""The id of the user `administrator` of every installation [supportcenterplus 4.5]. It has no key."""
 
 _REPS = (
     {"id": STOCK_ADMINISTRATOR, "name": "administrator", "login_name": "administrator", "department": None},
@@ -157,7 +157,7 @@ _ASSETS = (
         "site": {"id": "1", "name": "Head Office"},
     },
 )
-"""The first is the one of the recordings."""
+"""Assets of a fresh help desk; the first is that of the recordings."""
 
 _TEMPLATES = (
     {
@@ -217,11 +217,11 @@ _CIRCUITS = {
     "singular": "cm_circuit",
     "fields": {"sline_carrier": [], "pick_kind": ["Fibre", "Copper"], "per_uptime": []},
 }
-"""A custom module: chosen. A configuration file brings others."""
+"""A custom module: chosen. Configuration files can define others."""
 
 
 async def seed(state: SimulatorState) -> None:
-    """Fill a fresh state and make the administrator's key."""
+    """Fill a fresh state, and create the administrator's key."""
     stream = state.streams.stream("credentials")
     authtoken = state.wanted.get("authtoken") or stream.uuid().upper()
     async with state.store().unit() as unit:
@@ -241,23 +241,23 @@ async def seed(state: SimulatorState) -> None:
     state.set_credentials({"authtoken": authtoken}, _SECRETS)
 
 
-async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
-    """Make a support rep of a role, the administrator's where none is asked for, with a key."""
-    role = wanted.role or ADMIN
+async def issue(state: SimulatorState, request: CredentialRequest) -> Credentials:
+    """Create a support rep with a key, by default an administrator. Raises Problem `rejected` for an unknown role."""
+    role = request.role or ADMIN
     stream = state.streams.stream("issued")
     async with state.store().unit() as unit:
         if await unit.get("roles", role) is None:
             known = [record["name"] for record in (await unit.query("roles", Query())).items]
             raise Problem("rejected", unknown("role", role, known))
         rep = await add_rep(unit, role)
-        expires_at = state.clock.time() if wanted.expired else None
+        expires_at = state.clock.time() if request.expired else None
         key = await keys.generate(unit, stream, rep, expires_at)
     state.world.masker.learn(key["key"])
     return {"authtoken": key["key"]}
 
 
 async def add_rep(unit: Unit, role: str) -> int:
-    """A support rep of `role` with a login and without a key; returns the id."""
+    """Create a support rep with a login and without a key; returns the id."""
     rep = await free_id(unit, "technicians", 201)
     person = {
         "id": rep,

@@ -1,6 +1,6 @@
-"""Records that a configuration file brings: lists, requests and what belongs to them, modules, forms, roles, logins.
+"""Records of a configuration file: lists, requests and their records, custom modules, forms, roles, logins.
 
-Everything is written as API clients write it; times are epoch milliseconds, or objects with a `value`.
+Everything has the format of the API; times are epoch milliseconds, or objects with a `value`.
 """
 
 from __future__ import annotations
@@ -54,23 +54,23 @@ _REFUSED: Mapping[str, str] = {
     "4014": "cannot be written",
     "4021": "is of the wrong type",
 }
-"""What the vendor's inner codes mean where they come without a text."""
+"""Reasons for the vendor's inner codes that have no text."""
 
 
 @asynccontextmanager
 async def refusals() -> AsyncIterator[None]:
-    """The vendor's refusals as ValueErrors that name the field."""
+    """Turn the vendor's errors into ValueErrors with the name of the field."""
     try:
         yield
     except Problem as problem:
         field = problem.extra.get("field") or ", ".join(problem.extra.get("fields") or ())
-        said = "" if problem.detail == INVALID_INPUT else problem.detail
-        reason = said or _REFUSED.get(problem.code, problem.code)
+        detail = "" if problem.detail == INVALID_INPUT else problem.detail
+        reason = detail or _REFUSED.get(problem.code, problem.code)
         raise ValueError(f"{field}: {reason}" if field else reason) from None
 
 
 def identity_of(record: Given) -> int | None:
-    """The id that a record brings, if it brings one. ValueError if it is none."""
+    """The id of a record, or None. Raises ValueError for an invalid one."""
     identity = record.get("id")
     if identity is not None and (type(identity) is not int or not 0 < identity < 10**19):
         raise ValueError(f"id: expected a whole number above 0, got {identity!r:.80}")
@@ -78,7 +78,7 @@ def identity_of(record: Given) -> int | None:
 
 
 def fits(kind: Kind, value: Any) -> bool:
-    """Whether a value is one that a field of this kind is kept with."""
+    """Whether a value is a valid stored value of a field of this kind."""
     if kind in ("reference", "person"):
         return isinstance(value, Mapping)
     if kind in ("id", "moment", "duration", "number"):
@@ -93,10 +93,13 @@ def _check(kinds: Mapping[str, Kind], record: Given) -> None:
 
 
 async def context_of(state: SimulatorState, unit: Unit, by: Any = None, at: Any = None) -> Context:
-    """What a support rep, by default the administrator, does at an instant in epoch milliseconds, by default now."""
+    """The write context of a support rep (default: the administrator) at a time in epoch milliseconds (default: now).
+
+    Raises ValueError for an invalid time.
+    """
     rep = await find_record(unit, "technicians", by if by is not None else {"id": ADMINISTRATOR}, "technician")
     if at is not None and not fits("moment", at):
-        raise ValueError(f"{at!r:.80} is no time in epoch milliseconds")
+        raise ValueError(f"{at!r:.80} is not a time in epoch milliseconds")
     act = cast("Context", ENGINE.context(state, "default", unit, reference_to("technicians", rep)))
     act.now = act.now if at is None else at
     act.notifies = False
@@ -107,7 +110,7 @@ async def context_of(state: SimulatorState, unit: Unit, by: Any = None, at: Any 
 
 
 async def plant_entry(entity: Entity, state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A record of an entity, as its own writes would keep it; by whom and when it was made may be brought, too."""
+    """Create or change a record of an entity by its rules; author and time of its creation can be given."""
     kinds, fields = SHAPES[entity.name], entity.fields.kept
     known_members(record, fields)
     _check({name: kinds[name] for name in fields if not fields[name].taken}, record)
@@ -124,11 +127,11 @@ async def plant_entry(entity: Entity, state: SimulatorState, unit: Unit, record:
 
 
 _BROUGHT = frozenset({"id", "created_by", "created_time"})
-"""What a record brings besides its fields."""
+"""Properties of a record that are not written like its fields."""
 
 
 def checked_form(record: Given) -> dict[str, Any]:
-    """The record of a form, whole. ValueError if it is none, or names fields that do not exist."""
+    """The complete record of a form. Raises ValueError if it is invalid, or names unknown fields."""
     form = msgspec.convert(record, Form)
     for name in (*form.defaults, *form.mandatory, *form.absent):
         if name not in FIELDS or not FIELDS[name].taken:
@@ -140,7 +143,7 @@ def checked_form(record: Given) -> dict[str, Any]:
 
 
 class Login(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whether a support rep, by id, may log in, and in which role."""
+    """The login of a support rep: its id, its role, and whether the login is enabled."""
 
     id: int
     role: str
@@ -148,7 +151,7 @@ class Login(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 async def plant_login(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """The login of a support rep."""
+    """Store the login of a support rep. Raises ValueError for an unknown support rep or role."""
     login = msgspec.convert(record, Login)
     if await unit.get("technicians", login.id) is None:
         raise ValueError(f"id: there is no technician {login.id}")
@@ -162,13 +165,13 @@ async def plant_login(_: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A request: what clients write, resolved as for them, and whatever else a request shows, as it is kept.
+    """Create a request: properties that clients can write in the format of the API, others in the stored format.
 
-    `state` chooses the status by its meaning where none is named. Nobody is called back.
+    Without a status, `state` selects one by its meaning. Callback URLs are not invoked. Raises ValueError.
     """
     known_members(record, {*FIELDS, "state"})
-    kept_so = {"state", "resolution"}
-    written = {name: value for name, value in record.items() if name not in kept_so and FIELDS[name].taken}
+    stored = {"state", "resolution"}
+    written = {name: value for name, value in record.items() if name not in stored and FIELDS[name].taken}
     fixed = {name: value for name, value in record.items() if name != "state" and name not in written}
     _check({name: SHAPE[name] for name in fixed}, fixed)
     if "resolution" in fixed:
@@ -187,32 +190,32 @@ async def plant_request(state: SimulatorState, unit: Unit, record: Given) -> Non
 
 
 def _resolution(value: Any) -> dict[str, Any]:
-    """A resolution as it is kept: its author and time may be brought, too."""
+    """A resolution in the stored format; its author and time can be given. Raises ValueError."""
     if not isinstance(value, Mapping):
-        raise ValueError(f"resolution: {value!r:.80} is no object")
+        raise ValueError(f"resolution: {value!r:.80} is not an object")
     known_members(value, {*model.unresolved(), "submitted_by", "submitted_on"})
     return {**model.unresolved(), **value}
 
 
 def _written(kind: Kind, value: Any) -> Any:
-    """A value as clients write it: times may be brought as they are kept."""
+    """A value in the format of the API; times can also be given in the stored format."""
     return {"value": value} if kind == "moment" and type(value) is int else value
 
 
 async def _status(unit: Unit, state: Any) -> Record:
-    """The first status that means `state`, which is open if nothing is said."""
-    wanted = "open" if state is None else state
+    """The first status with the meaning `state` (default: open). Raises ValueError for an unknown one."""
+    expected = "open" if state is None else state
     for each in (await unit.query("statuses", Query(TRUE))).items:
-        if model.meaning(each) == wanted:
+        if model.meaning(each) == expected:
             return each
     raise ValueError(f"state: choose from {', '.join(get_args(model.State))}")
 
 
-# -- what belongs to a request ---------------------------------------------------------------------------------------
+# -- records of a request ---------------------------------------------------------------------------------------
 
 
 async def plant_part(entity: Entity, state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A part of the request that `request` numbers; by whom it was made, and when, may be brought, too."""
+    """Create a record of the request with the id `request`; its author and time can be given. Raises ValueError."""
     given = {name: value for name, value in record.items() if name != "id"}
     by, at = (given.pop(name, None) for name in _signature(entity))
     async with refusals():
@@ -222,7 +225,7 @@ async def plant_part(entity: Entity, state: SimulatorState, unit: Unit, record: 
 
 
 def _signature(entity: Entity) -> tuple[str, str]:
-    """The fields that tell by whom a record was made, and when."""
+    """The names of the fields with author and time of a record's creation."""
     stamped = {field.stamp: field.name for field in entity.fields if field.stamp}
     return stamped.get("created_by", "created_by"), stamped.get("created_at", "created_time")
 
@@ -237,7 +240,7 @@ async def _numbered(unit: Unit, request: Any) -> Record:
 
 
 async def _add(entity: Entity, act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    """What clients write. `level` is that of an approval; a worklog has an owner."""
+    """Create a record in the format of the API; `level`: the level of an approval. Raises ValueError."""
     also = {"request": act.face("requests", request) if entity is TASKS else request["id"]}
     if entity is APPROVALS:
         named = given.pop("level", None)
@@ -261,16 +264,16 @@ async def _link(act: Context, request: Record, given: dict[str, Any], identity: 
     named = given.get("linked")
     linked = await act.get("requests", named) if type(named) is int else None
     if identity is not None or linked is None:
-        raise ValueError(f"linked: there is no request {named!r:.80}; a link brings no id")
+        raise ValueError(f"linked: there is no request {named!r:.80}; a link has no id")
     if named not in await linked_with(act.unit, request["id"]):
         await link(act, request, linked, given.get("comments"))
 
 
 async def _file(act: Context, request: Record, given: dict[str, Any], identity: int | None) -> None:
-    """A file of a request: `name`, `content_type` and `data`, which is base64."""
+    """Create a file of a request: `name`, `content_type` and `data` in base64. Raises ValueError."""
     known_members(given, {"name", "content_type", "data"})
     if not isinstance(given.get("name"), str) or not isinstance(given.get("data"), str):
-        raise ValueError("name and data: are needed, as text")
+        raise ValueError("name and data: expected texts")
     try:
         data = base64.b64decode(given["data"], validate=True)
     except binascii.Error:
@@ -281,11 +284,11 @@ async def _file(act: Context, request: Record, given: dict[str, Any], identity: 
 
 
 _ADD = {"conversations": _received, "links": _link, "files": _file}
-"""Parts that are not brought as clients write them."""
+"""Records of requests that are not in the format of the API."""
 
 
 async def plant_custom_record(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """A record of the custom module that `module` names."""
+    """Create a record of the custom module `module`. Raises ValueError."""
     given = {name: value for name, value in record.items() if name not in {*_BROUGHT, "module"}}
     async with refusals():
         act = await context_of(state, unit, record.get("created_by"), record.get("created_time"))

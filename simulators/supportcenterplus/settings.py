@@ -1,4 +1,4 @@
-"""What the sources of this vendor leave open, or tell in two ways."""
+"""Settings for behaviour that the sources leave open, or on which they disagree."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from simulators.supportcenterplus.callback_settings import CallbackSettings
 
 
 def names_in(text: str) -> frozenset[str]:
-    """The names in a setting that holds several, with commas between."""
+    """The names in a setting with comma-separated names."""
     return frozenset(name.strip() for name in text.split(",")) - {""}
 
 

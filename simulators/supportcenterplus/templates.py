@@ -1,4 +1,4 @@
-"""What the template of a request asks for: defaults, mandatory fields, fields it lacks [supportcenterplus 4.1]."""
+"""The forms of request templates: defaults, mandatory fields, fields that they lack [supportcenterplus 4.1]."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators.supportcenterplus import refusals
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The form of one template, known by the template's id. `defaults` maps reference fields to ids."""
+    """The form of a template; `id`: the template's id; `defaults`: ids by the names of reference fields."""
 
     id: int
     defaults: dict[str, int] = {}
@@ -23,25 +23,25 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 async def form_of(reader: Reader, template_id: int) -> Form:
-    """The form of a template; one that asks for nothing where none was laid down."""
+    """The form of a template; an empty form if none is stored."""
     record = await reader.get("forms", template_id)
     return Form(template_id) if record is None else msgspec.convert(dict(record), Form)
 
 
 async def default_template(reader: Reader) -> Record | None:
-    """The template of a request that names none."""
+    """The default template of new requests, or None."""
     where = Compare(("is_default_template",), "eq", True)
     page = await reader.query("request_templates", Query(where, limit=1, total=False))
     return page.items[0] if page.items else None
 
 
 def check_form(form: Form, given: Mapping[str, Any]) -> None:
-    """4001 for a field that the form does not have."""
+    """Raises 4001 for a field that the form lacks."""
     for name in given:
         if name in form.absent:
             raise refusals.unusable(name)
 
 
 def is_blank(value: Any) -> bool:
-    """Whether a mandatory field would count as missing with this value."""
+    """Whether a mandatory field with this value counts as missing."""
     return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())

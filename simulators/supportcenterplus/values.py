@@ -1,4 +1,4 @@
-"""Plain values as callers write them: how times, ids, flags and texts are read. Pure."""
+"""Readers of plain values in bodies: times, ids, flags, texts, objects and arrays. Pure."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 from simulators.supportcenterplus import refusals
 
 LAST_MOMENT = 253_370_764_799_999
-"""The last millisecond that is taken: the end of the year 9998, so that it can be shown in every zone."""
+"""The last valid time in epoch milliseconds: the end of the year 9998, so that every time zone can represent it."""
 SHORT_LENGTH = 250
-"""Characters of a subject at most, and of other fields that are documented so, or were met live so."""
+"""The maximum number of characters of a subject, and of other fields with this documented or observed limit."""
 TEXT_LENGTH = 2000
-"""Characters of any other plain text at most: chosen."""
+"""The maximum number of characters of any other plain text: chosen."""
 PREFIX = "cm_"
-"""How the names of custom modules begin."""
+"""The prefix of the names of custom modules."""
 
 _DIGITS = re.compile(r"[0-9]{1,19}")
 _URL = re.compile(r"[!-~]{1,2000}")
@@ -25,7 +25,7 @@ _SHORT = 250
 
 
 def excerpt(html: str) -> str:
-    """Plain text out of the beginning of `html`: what lists show of a description."""
+    """Plain text from the beginning of `html`, as in lists (`short_description`)."""
     pieces = html[:_EXCERPT].split("<")
     text = pieces[0] + " ".join(piece.partition(">")[2] for piece in pieces[1:])
     return " ".join(text.split())[:_SHORT]
@@ -43,12 +43,12 @@ def is_absolute(url: str) -> bool:
 
 
 def named(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record by id and name alone."""
+    """The id and the name of a record."""
     return {"id": str(record["id"]), "name": record["name"]}
 
 
 def read_id(value: Any, field: str) -> int:
-    """An id, sent as a number or as digits. 4021 if it is neither, 4001 if no record could have it."""
+    """An id, sent as a number or as digits. Raises 4021 for another type, 4001 for an invalid id."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise refusals.wrong_type(field)
     text = str(value)
@@ -58,7 +58,7 @@ def read_id(value: Any, field: str) -> int:
 
 
 def read_count(value: Any, field: str) -> int:
-    """A number of rows or a place among them, sent as a number or as digits. 4021 or 4001."""
+    """A number of rows or the number of a row, sent as a number or as digits. Raises 4021 or 4001."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise refusals.wrong_type(field)
     text = str(value)
@@ -68,7 +68,7 @@ def read_count(value: Any, field: str) -> int:
 
 
 def read_text(value: Any, field: str, longest: int | None = None) -> str:
-    """Text. 4021 if it is none; 4001 if it is too long, or holds a NUL, which the vendor's database refuses."""
+    """Text. Raises 4021 for another type; 4001 if too long, or with a NUL, which the vendor's database refuses."""
     if not isinstance(value, str):
         raise refusals.wrong_type(field)
     if "\x00" in value or (longest is not None and len(value) > longest):
@@ -79,7 +79,7 @@ def read_text(value: Any, field: str, longest: int | None = None) -> str:
 def read_texts(
     given: Mapping[str, Any], known: Mapping[str, int | None], nullable: bool = True
 ) -> dict[str, str | None]:
-    """Texts that an action takes, each up to its length; they may be null where they are `nullable`. 4001 or 4021."""
+    """The texts of an action; `known`: names with maximum lengths; `nullable` accepts null. Raises 4001 or 4021."""
     for name in given:
         if name not in known:
             raise refusals.extra_key(name)
@@ -90,7 +90,7 @@ def read_texts(
 
 
 def read_flag(value: Any, field: str, unset: bool | None = None) -> bool:
-    """True or false, as such or as text; null is `unset`, if that is given. 4021."""
+    """A boolean, or a text with one; null is `unset`, if given. Raises 4021."""
     if value is None and unset is not None:
         return unset
     if isinstance(value, bool):
@@ -101,7 +101,7 @@ def read_flag(value: Any, field: str, unset: bool | None = None) -> bool:
 
 
 def read_milliseconds(value: Any, field: str) -> int:
-    """Epoch milliseconds, sent as a number or as digits. 4021 or 4001."""
+    """Epoch milliseconds, sent as a number or as digits. Raises 4021 or 4001."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise refusals.wrong_type(field)
     text = str(value)
@@ -111,7 +111,7 @@ def read_milliseconds(value: Any, field: str) -> int:
 
 
 def read_moment(value: Any, field: str) -> int | None:
-    """`{"value": milliseconds}`, or null. 4021 or 4001."""
+    """`{"value": milliseconds}`, or null. Raises 4021 or 4001."""
     if value is None:
         return None
     if not isinstance(value, dict):
@@ -122,7 +122,7 @@ def read_moment(value: Any, field: str) -> int | None:
 
 
 def read_object(value: Any, field: str, optional: bool = False) -> dict[str, Any]:
-    """An object; null is an empty one where it is `optional`. 4021."""
+    """An object; null is an empty one if `optional`. Raises 4021."""
     if value is None and optional:
         return {}
     if not isinstance(value, dict):
@@ -131,7 +131,7 @@ def read_object(value: Any, field: str, optional: bool = False) -> dict[str, Any
 
 
 def read_array(value: Any, field: str, optional: bool = False) -> list[Any]:
-    """An array; null is an empty one where it is `optional`. 4021."""
+    """An array; null is an empty one if `optional`. Raises 4021."""
     if value is None and optional:
         return []
     if not isinstance(value, list):

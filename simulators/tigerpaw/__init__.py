@@ -1,4 +1,4 @@
-"""Tigerpaw: the classic PSA's REST API, with requests signed by the TSI scheme."""
+"""Tigerpaw: the REST API of the classic PSA, with requests signed by the TSI scheme."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from simulators.tigerpaw.settings import TigerpawSettings
 
 
 def _available(operation: Operation, settings: TigerpawSettings) -> bool:
-    """Whether an operation exists: agreements are written only where a setting has it so [tigerpaw 4]."""
+    """Whether an operation exists: agreements can be changed only if a setting enables it [tigerpaw 4]."""
     writes = operation.method == "PUT" and operation.template.startswith("/api/agreements")
     return not writes or settings.agreements_writable
 

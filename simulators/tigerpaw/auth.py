@@ -1,4 +1,4 @@
-"""Reps are known by signed tokens, and do what their role allows [tigerpaw 2]."""
+"""Authentication of reps by signed tokens, and the rights of their roles [tigerpaw 2]."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ KEYS = Collection("keys", key="public")
 """Key pairs: `{public, private, rep, role, expired}`."""
 
 USED = Collection("usedTokens", key="signature")
-"""Signatures that have been used, where they may be used once only."""
+"""Signatures that were used, if each can be used only once."""
 
 RIGHTS = frozenset(
-    f"{what}:{deed}"
+    f"{what}:{action}"
     for what in ("accounts", "agreements", "contracts", "serviceorders", "mastertables")
-    for deed in ("get", "create", "update")
+    for action in ("get", "create", "update")
 )
 
 ROLES = {
@@ -33,14 +33,14 @@ ROLES = {
     | {right for right in RIGHTS if right.startswith("serviceorders:")},
     "no_service_orders": frozenset(right for right in RIGHTS if not right.startswith("serviceorders:")),
 }
-"""Security roles of the fake, after the rights that an integration's guide asks for [tigerpaw 2]."""
+"""Security roles of the fake, after the rights in an integration's guide [tigerpaw 2]."""
 
 RIGHT = "x-right"
-"""The extension of an operation that names the right it needs."""
+"""The extension of an operation with the right that it requires."""
 
 
 class TsiAuth:
-    """`Authorization: TSI <token>`. Whatever is wrong with it, the answer is one 401 [tigerpaw 6]."""
+    """Checks `Authorization: TSI <token>`. All errors have the same 401 [tigerpaw 6]."""
 
     async def identify(self, call: Call) -> Caller | None:
         """The rep whose private key signed the request. Raises Problem `unauthenticated` or `forbidden`."""
@@ -84,18 +84,18 @@ class TsiAuth:
 
     @staticmethod
     def check_right(call: Call, rep: Rep) -> None:
-        """Raises Problem where the rep's role lacks the right that the operation needs."""
-        wanted = None if call.operation is None else call.operation.extensions.get(RIGHT)
-        if wanted is None or wanted in rep.rights:
+        """Raises a Problem if the rep's role lacks the right that the operation requires."""
+        right = None if call.operation is None else call.operation.extensions.get(RIGHT)
+        if right is None or right in rep.rights:
             return
-        text = f"The security role of {rep.name} does not allow this: {wanted}."
+        text = f"The security role of {rep.name} does not allow this: {right}."
         raise (
             refused(text) if TigerpawSettings.of(call).missing_right == "success_false" else Problem("forbidden", text)
         )
 
 
 def _times(call: Call) -> Iterator[float]:
-    """What the date may be near: the world's time and, while its clock runs, that of the machine, too."""
+    """The times that the date is compared with: the world's and, if its clock runs, also the machine's."""
     clock = call.clock
     yield clock.time()
     if clock.mode == "real":
@@ -103,6 +103,6 @@ def _times(call: Call) -> Iterator[float]:
 
 
 def _paths(call: Call) -> Iterator[str]:
-    """The path as the caller sees it and, below a mount, as the vendor would."""
+    """The paths that may be signed: the one of the URL and, below a mount, the vendor's."""
     yield urlsplit(call.base_url).path + call.target
     yield call.target

@@ -1,4 +1,4 @@
-"""The bodies that operations take, after the models of the vendor's generated reference [tigerpaw 4, 5]."""
+"""Request bodies of operations, after the models of the vendor's generated reference [tigerpaw 4, 5]."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from simulators.core.resources.fields import (
 from simulators.tigerpaw.model import REGISTRY
 
 CRITERIA = "Criteria"
-"""The body of a simple search: the text itself."""
+"""The name of a simple search's body, which is a text."""
 
 
 def _of(entity: str, without: str = "", optional: bool = False) -> Group:
-    """What callers may set of an entity; `optional`: a body may lack what a new record needs."""
+    """The fields of an entity that callers can set; `optional`: no field is mandatory."""
     skipped = set(without.split())
     taken = (each for each in REGISTRY[entity].fields if each.taken and each.name not in skipped)
     return tuple(replace(each, need=None, default=None) if optional else replace(each, default=None) for each in taken)
@@ -40,13 +40,13 @@ _WRAPPED: Group = (
     *nested("DateTimeClosed", instant("DateTime")),
     *nested("VerifiedDate", instant("DateTime")),
 )
-"""Dates that bodies wrap and answers show plainly [tigerpaw 5]."""
+"""Dates that are objects in bodies, and plain texts in responses [tigerpaw 5]."""
 
 _ITEM_DATES: Group = (
     *nested("WarrantyExpiration", instant("DateTime")),
     *nested("CancelDate", instant("DateTime")),
 )
-"""Dates of an item covered that its update wraps, and its creation does not [tigerpaw 4]."""
+"""Dates of an item covered that are objects in updates, but not in creations [tigerpaw 4]."""
 
 _ORDER = _of("serviceOrders", _DATES, optional=True)
 _LINKS = listed("WebLinks", text("Url Description"))
@@ -94,16 +94,16 @@ FORMS: Mapping[str, Fields] = {
         integer("PageSize StartRow"),
     ),
 }
-"""By the vendor's name of the model."""
+"""The fields of bodies by the vendor's name of the model."""
 
 LISTED = frozenset(
     each.spelled.lower() for form in FORMS.values() for each in form if each.kind in {"items", "integers"}
 )
-"""Properties of bodies that hold lists, in lower case."""
+"""Properties of bodies that are arrays, in lower case."""
 
 
 def values_of(form: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a body as its record has them: wrapped dates are unwrapped."""
+    """The values of a body in the format of the record: dates in objects become plain ones."""
     values = dict(form)
     split = values.pop("DateTimeRequested", None)
     if isinstance(split, Mapping):

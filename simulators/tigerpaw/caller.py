@@ -1,4 +1,4 @@
-"""Who calls."""
+"""The caller of an API operation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from simulators.tigerpaw.model.rules import Rep
 
 
 class TigerpawCaller(Caller, frozen=True, kw_only=True):
-    """The rep whose private key signed."""
+    """The rep whose private key signed the request."""
 
     rep: Rep

@@ -1,4 +1,4 @@
-"""The MSP of a dataset as Tigerpaw keeps it [tigerpaw 4, 5]."""
+"""The projection of a dataset's MSP into records of Tigerpaw [tigerpaw 4, 5]."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Records = list[dict[str, Any]]
 
 _ACCOUNT, _CONTACT, _ASSET, _LINK, _REP, _AGREEMENT, _CONTRACT, _ITEM = 1_002, 503, 1, 2, 5, 301, 702, 9_100
 _ORDER, _CHARGE = 7_000, 1
-"""Numbers before the first ones: behind those of the fresh tenant."""
+"""Each number is one less than the first of its kind in a dataset, and beyond those of a fresh tenant."""
 
 _PRIORITIES: Mapping[Priority, str] = {"low": "Low", "medium": "Medium", "high": "High", "critical": "Critical"}
 _STATUSES: Mapping[State, str] = {"new": "Open", "in progress": "In Progress", "waiting": "On Hold", "closed": "Closed"}
@@ -119,7 +119,7 @@ def _asset(device: Device, days: Days) -> dict[str, Any]:
 
 
 def agreement_record(agreement: Agreement, days: Days) -> dict[str, Any]:
-    """The agreement of a customer, billed monthly."""
+    """The agreement of a customer, which is billed monthly."""
     return {
         "id": _AGREEMENT + agreement.key,
         "AccountNumber": _ACCOUNT + agreement.customer,
@@ -157,7 +157,7 @@ def _contract(agreement: Agreement, days: Days) -> dict[str, Any]:
 
 
 def _items(msp: Msp, days: Days) -> Records:
-    """What contracts cover: each server by itself, and of other services so many units."""
+    """Items covered by contracts: one for each server, and one with a quantity for each other service."""
     servers = [
         {
             "_contract": _CONTRACT + device.customer,

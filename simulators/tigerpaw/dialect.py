@@ -1,4 +1,4 @@
-"""How Tigerpaw speaks: JSON and XML in any mix, `Success` false at 200, ASP.NET messages else [tigerpaw 1, 6]."""
+"""Tigerpaw's formats: JSON or XML, errors as `Success` false with 200, or as ASP.NET messages [tigerpaw 1, 6]."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ ITEMS: Mapping[str, str] = {
     "CoveredAssetTypes": "AgreementCoveredAssetType",
     "ItemsCovered": "ItemCovered",
 }
-"""The XML elements of lists, by the property that holds them: names of the vendor's models."""
+"""The XML elements of arrays (names of the vendor's models), by the property with the array."""
 
 
 class TigerpawDialect(Dialect):
-    """The vendor's voice."""
+    """Bodies and responses in JSON or XML, and the vendor's errors."""
 
     def decode(self, call: Call) -> bool:
-        """Read an XML body; JSON is left to the content type. Problem `malformed`."""
+        """Decode an XML body; False for other content types. Raises Problem `malformed`."""
         kind = call.headers.get("content-type").partition(";")[0].strip().lower()
         if kind not in xml.TYPES or not call.raw:
             return False
@@ -67,14 +67,14 @@ class TigerpawDialect(Dialect):
         return True
 
     def normalize(self, body: Any, call: Call) -> Any:
-        """The body with the names and kinds of its form, where values can become them."""
+        """The body, bound to the fields of its form. Raises Problem `contract` for values that cannot be converted."""
         operation = _operation_of(call)
         if operation is None or operation.takes not in FORMS or not isinstance(body, Mapping):
             return body
         return ENGINE.binder.bind(FORMS[operation.takes], body, operation.takes)
 
     def render(self, problem: Problem, call: Call) -> Answer:
-        """The answer to a request that ended early."""
+        """The vendor's response for a problem."""
         if problem.kind == "not_found" and TigerpawSettings.of(call).unknown_number == "success_false":
             return Answer(200, {"Success": False, "Message": problem.detail})
         if problem.http_status == 200:
@@ -85,7 +85,7 @@ class TigerpawDialect(Dialect):
         return Answer(problem.http_status, body, [*problem.headers, *_headers(problem)])
 
     def decorate_response(self, answer: Answer, call: Call, grant: Grant | None) -> None:
-        """Write XML for those who accept it rather than JSON."""
+        """Convert the response to XML if the caller prefers it to JSON."""
         if not prefers_xml(call.headers.get("accept")):
             return
         answer.body = xml.write(_root(answer, call), answer.body, ITEMS)
@@ -109,15 +109,15 @@ def _root(answer: Answer, call: Call) -> str:
 
 
 def prefers_xml(accept: str) -> bool:
-    """Whether an Accept header wants XML more than JSON; of equals the first counts."""
-    best, wants = 0.0, False
+    """Whether an Accept header prefers XML to JSON; of equal qualities, the first one counts."""
+    best, is_xml = 0.0, False
     for part in accept.split(","):
         kind, _, parameters = part.partition(";")
         quality = _quality(parameters)
         kind = kind.strip().lower()
         if quality > best and (kind in xml.TYPES or kind in {"application/json", "text/json", "*/*", "application/*"}):
-            best, wants = quality, kind in xml.TYPES
-    return wants
+            best, is_xml = quality, kind in xml.TYPES
+    return is_xml
 
 
 def _quality(parameters: str) -> float:

@@ -1,4 +1,4 @@
-"""What a rep does in the desktop application, and what a monitoring product's own connector does [tigerpaw 5]."""
+"""Actions of a rep in the desktop application, and of a monitoring product's connector [tigerpaw 5]."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _ORDERS = "serviceOrders"
 
 
 async def close_service_order(call: Call) -> Answer:
-    """A rep closes the order, and may say what was done."""
+    """A rep closes the order, optionally with the work performed."""
     body = call.body or {}
     performed = {"WorkPerformed": body["work_performed"]} if "work_performed" in body else {}
     return await _moved(call, "closed", performed)
 
 
 async def reopen_service_order(call: Call) -> Answer:
-    """A rep opens a closed order again."""
+    """A rep reopens a closed order."""
     return await _moved(call, "open", {})
 
 
@@ -42,7 +42,7 @@ async def void_service_order(call: Call) -> Answer:
 
 
 async def invoice_service_order(call: Call) -> Answer:
-    """Bookkeeping invoices a closed order: from then on it cannot be changed."""
+    """A closed order is invoiced, after which it cannot be changed."""
     async with _acting(call) as context:
         order = await _order(call, context)
         if order["_state"] != "closed":
@@ -54,7 +54,7 @@ async def invoice_service_order(call: Call) -> Answer:
 
 
 async def lock_service_order(call: Call) -> Answer:
-    """A rep has the order open in the desktop."""
+    """A rep opens the order in the desktop application, which locks it."""
     async with _acting(call) as context:
         order = await _order(call, context)
         rep = await context.get("reps", (call.body or {}).get("rep", context.actor.number))
@@ -65,14 +65,14 @@ async def lock_service_order(call: Call) -> Answer:
 
 
 async def unlock_service_order(call: Call) -> Answer:
-    """The rep closes the window."""
+    """The rep closes the order's window, which unlocks it."""
     async with _acting(call) as context:
         order = await _order(call, context)
         return await _shown(context, await context.keep(_ORDERS, order, {**order, "_lock": None}))
 
 
 async def raise_alert(call: Call) -> Answer:
-    """A monitoring product's connector makes an order for one of its tickets."""
+    """A monitoring product's connector creates an order for one of its tickets."""
     body = call.body
     values = {"AccountNumber": body["account_number"], "BriefDescription": body["brief_description"]}
     async with _acting(call) as context:
@@ -91,7 +91,7 @@ def _acting(call: Call) -> Any:
 
 
 DISPATCHER = 5
-"""The rep who works in the desktop."""
+"""The number of the rep in the desktop application."""
 
 
 async def _order(call: Call, context: WriteContext) -> Record:
@@ -99,7 +99,7 @@ async def _order(call: Call, context: WriteContext) -> Record:
 
 
 async def _moved(call: Call, state: str, values: Mapping[str, Any], also: Mapping[str, Any] | None = None) -> Answer:
-    """An order with the first status of a state. Problem `conflict` where the order cannot be changed."""
+    """Set an order to the first status of a state. Raises Problem `conflict` if the order cannot be changed."""
     async with _acting(call) as context:
         order = await _order(call, context)
         status = await context.first("serviceOrderStatuses", Compare(("_state",), "eq", state))

@@ -18,40 +18,40 @@ from simulators.tigerpaw.model.rules import refused
 
 
 class TigerpawRefusals(Refusals):
-    """Refused writes are 200 with `Success` false and one sentence; unknown numbers of a path are 404 [tigerpaw 6]."""
+    """Errors: 200 with `Success` false and one sentence for writes, 404 for unknown numbers in a path [tigerpaw 6]."""
 
     def refused(self, entity: Entity, faults: Sequence[Fault]) -> Exception:
-        """The first fault."""
+        """The error with the message of the first fault."""
         return refused(faults[0].message)
 
     def missing(self, entity: Entity, field: Field, pointer: str) -> Fault:
-        """A required property."""
+        """A missing required property."""
         return Fault(f"{pointer} is required.", pointer)
 
     def unknown_reference(
         self, entity: Entity, field: Field, target: Entity, label: str, value: Any, scope: Any
     ) -> Fault:
-        """A number that no record has, or none of the account."""
+        """A reference to an unknown record, or to a record of another account."""
         inside = f" of account {scope}" if scope is not None else ""
         called = target.called.lower()
         article = "an" if called[0] in "aeiou" else "a"
         return Fault(f"{field.spelled} {value!s:.40} is not {article} {called}{inside}.", field.spelled)
 
     def not_an_object(self, schema: str, value: Any, pointer: str) -> Exception:
-        """Something else where an object is expected."""
+        """The error for a value that should be an object."""
         return _invalid(pointer.rstrip(".") or schema, "An object is expected.")
 
     def not_convertible(self, field: Field, value: Any, pointer: str) -> Exception:
-        """A value that does not become the kind of its property."""
+        """The error for a value that cannot be converted to the kind of its property."""
         return _invalid(pointer, f"Error converting value {value!r:.80} to {field.kind}.")
 
     def not_found(self, entity: Entity, key: Any) -> Exception:
-        """A number of a path."""
+        """The error for an unknown number in a path."""
         return Problem("not_found", f"{entity.called} {key!s:.40} was not found.")
 
 
 def _invalid(pointer: str, message: str) -> Problem:
-    """A body that the model binding refuses: 400 with the state of the model."""
+    """The Problem for a body that cannot be bound: 400 with ModelState."""
     return Problem("contract", violations=(Violation("body", pointer, "type", message),))
 
 
@@ -67,7 +67,7 @@ COERCION = Coercion(
     empty_is_null=True,
     texts_stay=frozenset(("text",)),
 )
-"""Bodies are read as the .NET serialisers of the vendor read them."""
+"""Conversion of bodies as by the vendor's .NET serialisers."""
 
 ENGINE = Engine(
     REGISTRY,

@@ -1,4 +1,4 @@
-"""The operations of openapi/tigerpaw.yaml: those of entities by what they do, the rest by their own names."""
+"""The operations of openapi/tigerpaw.yaml: a handler per action for those of entities, and single handlers."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ WRITTEN: Mapping[str, str] = {
     "contracts": "ContractSummary",
     "itemsCovered": "ItemCovered",
 }
-"""The property that holds the record in the answer to a write [tigerpaw 3]."""
+"""The property with the record in the response to a write [tigerpaw 3]."""
 
 COLLECTED: Mapping[str, str] = {
     "accounts": "Accounts",
@@ -52,7 +52,7 @@ COLLECTED: Mapping[str, str] = {
     "agreements": "Agreements",
     "contracts": "Contracts",
 }
-"""The property that holds the rows of a page [tigerpaw 3]."""
+"""The property with the rows of a page [tigerpaw 3]."""
 
 PARENTS: Mapping[str, str] = {
     "accounts": "accountNumber",
@@ -60,24 +60,24 @@ PARENTS: Mapping[str, str] = {
     "agreements": "agreementNumber",
     "contracts": "contractNumber",
 }
-"""The path parameter that names the record of a parent."""
+"""The path parameter with the number of a parent record, by entity."""
 
 FLAGS = ("activeOnly", "excludeVoided", "excludeSystemEntries")
-"""The path parameter of a list that leaves something out."""
+"""The path parameters that exclude records from a list."""
 
 
 def rep_of(call: Call) -> Rep:
-    """Who calls."""
+    """The calling rep."""
     return TigerpawCaller.of(call).rep
 
 
 def acting(call: Call) -> Any:
-    """The caller's write, in a unit of work of its own."""
+    """Open the write context of the calling rep, in a unit of work of its own."""
     return ENGINE.acting(call.state, call.tenant, rep_of(call))
 
 
 async def written(reader: Reader, entity: Entity, record: Record) -> Answer:
-    """The answer to a write: the record beside Success."""
+    """The response to a write: the record and Success."""
     return Answer(200, {WRITTEN[entity.name]: await rendering.summary(reader, entity, record), **DONE})
 
 
@@ -85,7 +85,7 @@ async def written(reader: Reader, entity: Entity, record: Record) -> Answer:
 
 
 async def parent_of(call: Call, entity: Entity, reader: Reader) -> Record | None:
-    """The record that the path names as the parent, where it names one. Raises the vendor's `not_found`."""
+    """The parent record in the path, or None. Raises the vendor's `not_found`."""
     name = PARENTS.get(entity.parent)
     if name is None or name not in call.path:
         return None
@@ -93,7 +93,7 @@ async def parent_of(call: Call, entity: Entity, reader: Reader) -> Record | None
 
 
 async def addressed(call: Call, entity: Entity, reader: Reader) -> Record:
-    """The record that the path, or for some deletions the query, names. Raises the vendor's `not_found`."""
+    """The record in the path, or for some deletions in the query. Raises the vendor's `not_found`."""
     parent = await parent_of(call, entity, reader)
     if parent is None:
         return await ENGINE.find(reader, entity, next(iter(call.path.values())))
@@ -108,13 +108,13 @@ async def read(call: Call, operation: Operation) -> Answer:
 
 
 async def show_details(call: Call, operation: Operation) -> Answer:
-    """One record with everything that belongs to it."""
+    """One record with its details."""
     entity = REGISTRY[operation.entity]
     return Answer(200, await rendering.details(call.store, entity, await addressed(call, entity, call.store)))
 
 
 async def create(call: Call, operation: Operation) -> Answer:
-    """A new record; the answer is 200, as clients expect [tigerpaw 9]."""
+    """Create a record; the status is 200, as clients expect [tigerpaw 9]."""
     entity = REGISTRY[operation.entity]
     async with acting(call) as context:
         parent = await parent_of(call, entity, context.unit)
@@ -126,7 +126,7 @@ async def create(call: Call, operation: Operation) -> Answer:
 
 
 def _unwrapped(entity: Entity, body: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The values of a body, and what it brings beside the record: a telephone number, an address."""
+    """The values of a body, and those besides the record: a telephone number and an e-mail address."""
     if entity.name == "serviceOrders":
         return values_of(body), {}
     inner = rendering.WRAPPINGS[entity.name].inner if entity.name in rendering.WRAPPINGS else ""
@@ -137,7 +137,7 @@ def _unwrapped(entity: Entity, body: Mapping[str, Any]) -> tuple[dict[str, Any],
 
 
 async def change(call: Call, operation: Operation) -> Answer:
-    """Another value of some properties; what is left out stays, or is cleared, as a setting says."""
+    """Change a record; by the setting `left_out_of_put`, missing properties stay unchanged or are cleared."""
     entity = REGISTRY[operation.entity]
     async with acting(call) as context:
         old = await addressed(call, entity, context.unit)
@@ -149,7 +149,7 @@ async def change(call: Call, operation: Operation) -> Answer:
 
 
 async def delete(call: Call, operation: Operation) -> Answer:
-    """Take a record away."""
+    """Delete a record."""
     entity = REGISTRY[operation.entity]
     async with acting(call) as context:
         await context.delete(entity.name, await addressed(call, entity, context.unit))
@@ -160,7 +160,7 @@ async def delete(call: Call, operation: Operation) -> Answer:
 
 
 async def list_below(call: Call, operation: Operation) -> Answer:
-    """What belongs to a record: a page, or a bare array."""
+    """The records that belong to a record: a page, or an array."""
     entity = REGISTRY[operation.entity]
     parent = await parent_of(call, entity, call.store)
     if parent is None:
@@ -178,25 +178,25 @@ async def list_below(call: Call, operation: Operation) -> Answer:
 
 
 def left_out(call: Call, entity: Entity) -> list[Predicate]:
-    """Voided service orders are left out unless asked for; inactive contacts, and agreements, if asked to."""
-    asked = next((call.path[name] for name in FLAGS if name in call.path), None)
+    """Predicates of a list: by default without voided service orders; on request without inactive records."""
+    excluding = next((call.path[name] for name in FLAGS if name in call.path), None)
     if entity.name == "serviceOrders":
-        return [] if asked is False else [Not(Compare(("_state",), "eq", "void"))]
-    if not asked:
+        return [] if excluding is False else [Not(Compare(("_state",), "eq", "void"))]
+    if not excluding:
         return []
     if entity.name == "agreements":
         return [Not(Compare(("EndDate",), "lt", ENGINE.instants.stamp(call.clock.time())))]
     return [Not(is_true("Inactive"))]
 
 
-async def page(call: Call, entity: Entity, where: Predicate, asked: Mapping[str, Any]) -> Answer:
-    """A window of rows, counted from 1; `NextRow` is 0 on the last one [tigerpaw 3, 11]."""
+async def page(call: Call, entity: Entity, where: Predicate, parameters: Mapping[str, Any]) -> Answer:
+    """The page of rows with these parameters; `NextRow` is 0 on the last page [tigerpaw 3, 11]."""
     size = clamped(
-        asked.get("PageSize") or asked.get("pageRequest.pageSize"),
+        parameters.get("PageSize") or parameters.get("pageRequest.pageSize"),
         TigerpawSettings.of(call).page_size,
         TigerpawSettings.of(call).page_size_limit,
     )
-    window = Window.from_row(asked.get("StartRow") or asked.get("pageRequest.startRow") or 1, size)
+    window = Window.from_row(parameters.get("StartRow") or parameters.get("pageRequest.startRow") or 1, size)
     orders = entity.lists.order or (Order(("id",)),)
     found = await call.store.query(entity.collection, Query(where, orders, window.offset, window.size))
     rows = [await rendering.summary(call.store, entity, each) for each in found.items]
@@ -214,7 +214,7 @@ async def list_table(call: Call, operation: Operation) -> Answer:
 
 
 async def search(call: Call, operation: Operation) -> Answer:
-    """An advanced search: criteria and window stand in the body."""
+    """An advanced search: the body contains criteria and page."""
     body = call.body or {}
     where = await searching.where_of(call.store, operation.entity, body.get("Criteria") or ())
     return await page(call, REGISTRY[operation.entity], where, {**call.arguments, **body})
@@ -231,7 +231,7 @@ async def find(call: Call, operation: Operation) -> Answer:
 
 
 async def validate_user(_: Call) -> Answer:
-    """The keys are right, or this would not have been reached."""
+    """Report that the keys, which authentication has checked, are valid."""
     return Answer(200, dict(DONE))
 
 
@@ -242,29 +242,29 @@ async def product_information(_: Call) -> Answer:
 
 
 async def database_version(_: Call) -> Answer:
-    """The version stands in the message [chosen]."""
+    """The version of the database, in the property Message [chosen]."""
     return Answer(200, {"Success": True, "Message": VERSION})
 
 
 VERSION = "18.2.1"
-"""The version that the vendor's public description is of [tigerpaw, sources]."""
+"""The version of the vendor's public description [tigerpaw, sources]."""
 
 
 async def by_external_ticket(call: Call) -> Answer:
-    """The service order that an outside ticket stands for."""
+    """The service order of an external ticket."""
     order = await managed.order_of(call.store, call.arguments["externalTicketId"])
     return Answer(200, await rendering.details(call.store, REGISTRY["serviceOrders"], order))
 
 
 async def update_managed(call: Call) -> Answer:
-    """Change the service order that an outside ticket stands for."""
+    """Change the service order of an external ticket."""
     async with acting(call) as context:
         record = await managed.update(context, call.body)
         return await written(context.unit, REGISTRY["serviceOrders"], record)
 
 
 async def create_managed_print(call: Call) -> Answer:
-    """A service order for a metered device."""
+    """Create a service order for a metered device."""
     async with acting(call) as context:
         record = await managed.create_print(context, call.body)
         return await written(context.unit, REGISTRY["serviceOrders"], record)
@@ -297,7 +297,7 @@ class Handlers:
     """Finds the handler of an operation."""
 
     def resolve(self, operation_id: str) -> Handler:
-        """The handler of `operation_id`. KeyError if there is none."""
+        """The handler of `operation_id`. Raises KeyError if there is none."""
         return _OWN[operation_id] if operation_id in _OWN else _of(OPERATIONS[operation_id])
 
 

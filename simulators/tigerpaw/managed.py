@@ -1,4 +1,4 @@
-"""Service orders that stand for tickets of an outside system, as a monitoring product makes them [tigerpaw 4, 5]."""
+"""Service orders for tickets of an external system, as a monitoring product creates them [tigerpaw 4, 5]."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 async def order_of(reader: Reader, ticket: str) -> Record:
-    """The service order of an outside ticket. Problem `not_found`."""
+    """The service order of an external ticket. Raises Problem `not_found`."""
     found = await first(reader, "serviceOrders", Compare(("_ticket",), "eq", ticket, "nocase"))
     if found is None:
         raise Problem("not_found", f"No service order has the external ticket '{ticket:.100}'.")
@@ -25,7 +25,7 @@ async def order_of(reader: Reader, ticket: str) -> Record:
 
 
 async def update(context: WriteContext, body: Mapping[str, Any]) -> Record:
-    """Change the order of the outside ticket that a body names, and add its note."""
+    """Change the order of the external ticket in a body, and add the body's note. Raises the vendor's error."""
     ticket = body["ExternalTicketId"]
     order = await first(context.unit, "serviceOrders", Compare(("_ticket",), "eq", ticket, "nocase"))
     if order is None:
@@ -35,7 +35,7 @@ async def update(context: WriteContext, body: Mapping[str, Any]) -> Record:
 
 
 async def create_print(context: WriteContext, body: Mapping[str, Any]) -> Record:
-    """A new order for the account, and under the contract, whose item has the device."""
+    """Create an order for the account and the contract of the item with the device. Raises the vendor's error."""
     device, ticket = body["DeviceId"], body["ExternalTicketId"]
     item = await context.first("itemsCovered", Compare(("DeviceId",), "eq", device, "nocase"))
     if item is None:
@@ -49,14 +49,14 @@ async def create_print(context: WriteContext, body: Mapping[str, Any]) -> Record
 async def create(
     context: WriteContext, ticket: str, values: Mapping[str, Any], body: Mapping[str, Any], product: str | None = None
 ) -> Record:
-    """A new order that stands for an outside ticket of a product."""
+    """Create an order for an external ticket; `product`: the name of the external product."""
     also = {"_ticket": ticket, "_product": product, "ManagedServiceProviderAlertId": ticket, **_beside(body, {})}
     record = await context.create("serviceOrders", values, also=also)
     return await _noted(context, record, body)
 
 
 def _beside(body: Mapping[str, Any], order: Mapping[str, Any]) -> dict[str, Any]:
-    """What only a managed body sets: the alert's URL and links."""
+    """The values that only bodies of managed orders set: the alert's URL and links."""
     kept = [] if body.get("ClearExistingWebLinks") else list(order.get("_links", ()))
     found: dict[str, Any] = {"_links": [*kept, *body.get("WebLinks", ())]}
     if "AlertUrl" in body:

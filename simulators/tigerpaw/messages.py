@@ -1,4 +1,4 @@
-"""What Tigerpaw sends: nothing. Its API has no webhooks; monitoring products ask it [tigerpaw 4]."""
+"""Outgoing messages: none. Tigerpaw's API has no webhooks; monitoring products poll it [tigerpaw 4]."""
 
 from __future__ import annotations
 

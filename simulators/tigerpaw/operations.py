@@ -1,6 +1,6 @@
-"""Every operation of the fake, as data: where it is, what it needs, takes and answers [tigerpaw 4].
+"""Declarations of all operations: path, right, body and response [tigerpaw 4].
 
-Ids and paths are those of the vendor's generated reference; `operations.txt` and `searches.txt` are their tables.
+Ids and paths are those of the vendor's generated reference; `operations.txt` and `searches.txt` are the tables.
 """
 
 from __future__ import annotations
@@ -15,16 +15,19 @@ from simulators.core.settings import Evidence
 Action = Literal[
     "read", "details", "create", "change", "delete", "below", "one_below", "table", "search", "find", "act"
 ]
-"""What an operation does.
+"""The action of an operation.
 
-`below` lists what belongs to a record and `one_below` reads one of it; `table` is a master table; `search` an advanced
-search, `find` a simple one; `act` has a handler of its own.
+`below` lists the records that belong to a record, and `one_below` reads one of them; `table`: a master table; `search`:
+an advanced search; `find`: a simple one; `act`: an operation with its own handler.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation. `takes` names a form, `answers` a schema, `by` the kind of criteria of a simple search."""
+    """An operation.
+
+    `takes`: the form of its body; `answers`: the schema of its response; `by`: the type of criteria of a simple search.
+    """
 
     id: str
     method: str
@@ -39,7 +42,7 @@ class Operation:
 
     @property
     def pages(self) -> bool:
-        """Whether it answers a window of rows."""
+        """Whether the response is a page of rows."""
         return self.answers.endswith("Page")
 
 
@@ -77,4 +80,4 @@ def _of_searches() -> Iterator[Operation]:
 
 
 OPERATIONS: Mapping[str, Operation] = {each.id: each for group in (_of_table, _of_searches) for each in group()}
-"""Every operation by its id."""
+"""All operations by operationId."""

@@ -1,4 +1,4 @@
-"""Records as the vendor's models show them: an inner object, and around it what other records say [tigerpaw 3, 5]."""
+"""Rendering of records as the vendor's models: an inner object, and values of other records [tigerpaw 3, 5]."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Around = Callable[["Reader", "Record"], Awaitable[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """How a record is wrapped: the property that holds it, what a summary adds, and what details add to that."""
+    """The wrapping of a record: the property with the record, and the additions of summaries and of details."""
 
     inner: str
     around: Around
@@ -44,7 +44,7 @@ def _number(entity: Entity) -> str:
 
 
 async def summary(reader: Reader, entity: Entity, record: Record) -> Row:
-    """A record as single reads, writes and searches show it; those without a wrapping are shown as they are."""
+    """A record in the format of reads, writes and searches: wrapped, if its entity has a wrapping."""
     row = await inner(reader, entity, record)
     wrapping = WRAPPINGS.get(entity.name)
     if wrapping is None:
@@ -54,12 +54,12 @@ async def summary(reader: Reader, entity: Entity, record: Record) -> Row:
 
 
 async def details(reader: Reader, entity: Entity, record: Record) -> Row:
-    """A record with everything that details show."""
+    """A record with its details."""
     return {**await summary(reader, entity, record), **await WRAPPINGS[entity.name].details(reader, record)}
 
 
 async def rows(reader: Reader, name: str, of: Record | None = None) -> list[Row]:
-    """What belongs to a record, or the whole of a table, as it is."""
+    """The unwrapped records that belong to a record, or all of an entity."""
     entity = REGISTRY[name]
     where = () if of is None else (entity.below(of["id"]),)
     return [await inner(reader, entity, each) for each in await _every(reader, entity, *where)]
@@ -69,26 +69,26 @@ async def _every(reader: Reader, entity: Entity, *where: Any) -> list[Record]:
     return await every(reader, entity.collection, *where)
 
 
-# -- what stands around single records ---------------------------------------------------------------------------------
+# -- additions to single records --------------------------------------------------------------------------------------
 
 
 async def _person(reader: Reader, number: Any, prefix: str, *names: str) -> Row:
-    """Name, address and telephone of a rep, under names that begin alike."""
+    """Properties of a rep, under names with a common prefix."""
     rep = await _found(reader, "reps", number)
     return {f"{prefix}{name}": rep.get(name) for name in names}
 
 
-async def _name(reader: Reader, collection: str, number: Any, member: str = "Name") -> Any:
-    return (await _found(reader, collection, number)).get(member)
+async def _name(reader: Reader, collection: str, number: Any, field: str = "Name") -> Any:
+    return (await _found(reader, collection, number)).get(field)
 
 
 async def _found(reader: Reader, collection: str, number: Any) -> Mapping[str, Any]:
-    """The record of a number; an empty one where there is none."""
+    """The record with this number; an empty one if there is none."""
     return await reader.get(collection, number) or {}
 
 
-def _open_orders(member: str, number: Any) -> Any:
-    return all_of((Compare((member,), "eq", number), Compare(("_state",), "eq", "open")))
+def _open_orders(field: str, number: Any) -> Any:
+    return all_of((Compare((field,), "eq", number), Compare(("_state",), "eq", "open")))
 
 
 async def _around_account(reader: Reader, account: Record) -> Row:
@@ -162,8 +162,8 @@ async def _order_details(reader: Reader, order: Record) -> Row:
     }
 
 
-async def _master(reader: Reader, table: str, member: str, value: Any) -> Row | None:
-    found = await _every(reader, REGISTRY[table], Compare((member,), "eq", value))
+async def _master(reader: Reader, table: str, field: str, value: Any) -> Row | None:
+    found = await _every(reader, REGISTRY[table], Compare((field,), "eq", value))
     return await inner(reader, REGISTRY[table], found[0]) if found else None
 
 
@@ -189,8 +189,8 @@ async def _around_contract(reader: Reader, contract: Record) -> Row:
     covered = all_of((Compare(("_contract",), "eq", contract["id"]), IsNull(("CancelDate",))))
     people = {"CreatedBy": "CreatedByRep", "AssignedTech": "AssignedTechRep", "RepToCredit": "RepToCredit"}
     found: Row = {}
-    for member, prefix in people.items():
-        found.update(await _person(reader, contract.get(member), prefix, "Name", "EmailAddress", "PhoneNumber"))
+    for field, prefix in people.items():
+        found.update(await _person(reader, contract.get(field), prefix, "Name", "EmailAddress", "PhoneNumber"))
     return {**found, "ItemsCovered": await reader.count("itemsCovered", covered)}
 
 

@@ -1,4 +1,4 @@
-"""Searches: criteria of one type are alternatives, those of different types must all hold [tigerpaw 3]."""
+"""Searches: criteria of the same type are alternatives, all types must match [tigerpaw 3]."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TEXTS: Mapping[str, Callable[[tuple[str, ...], str], Predicate]] = {
 }
 
 MATCH_TYPES = frozenset((*_COMPARISONS, *_TEXTS))
-"""In lower case; `StartsWith` where a criteria names none [tigerpaw 3]."""
+"""Match types in lower case; the default is `StartsWith` [tigerpaw 3]."""
 
 _NUMBER, _ADDRESS = ("id",), ("Address1", "Address2", "City", "State", "PostalCode")
 
@@ -87,7 +87,7 @@ TYPES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "Status": ("Status",),
     },
 }
-"""Where the values of each type of criteria are: fields of the record, or of records that belong to it."""
+"""The fields that each type of criteria compares: of the record, or of records that belong to it."""
 
 _OWNERS: Mapping[str, tuple[str, ...]] = {
     "contacts": ("AccountNumber",),
@@ -96,11 +96,11 @@ _OWNERS: Mapping[str, tuple[str, ...]] = {
     "serviceOrderSymptoms": ("_order",),
     "serviceOrderResolutions": ("_order",),
 }
-"""Where records that belong to others hold the number of their owner."""
+"""The path of the owner's number, in records that belong to others."""
 
 
 async def where_of(reader: Reader, entity: str, criteria: Iterable[Criteria]) -> Predicate:
-    """What a search asks for. Raises the vendor's refusal for types that the entity does not have."""
+    """The predicate of a search. Raises the vendor's error for invalid criteria."""
     by_type: dict[str, list[Predicate]] = {}
     for each in criteria:
         kind = _kind(entity, each.get("SearchType"))
@@ -127,17 +127,17 @@ async def _one(reader: Reader, entity: str, kind: str, criteria: Criteria) -> Pr
 
 
 async def _at(reader: Reader, entity: str, place: str, match: str, text: str) -> Predicate:
-    collection, dot, member = place.partition(".")
+    collection, dot, field = place.partition(".")
     if not dot:
         return test_of((place,), match, text)
-    found = await every(reader, collection, test_of((member,), match, text))
+    found = await every(reader, collection, test_of((field,), match, text))
     owners = tuple(dict.fromkeys(value_at(each, _OWNERS[collection]) for each in found))
     shared = entity == "serviceOrders" and collection == "agreements"
     return In(("AccountNumber",) if shared else _NUMBER, owners)
 
 
 def test_of(path: tuple[str, ...], match: str, text: str) -> Predicate:
-    """A value against the text of a criteria: numbers as numbers where they are compared."""
+    """The predicate that compares a value with the text of a criterion; numbers are compared as numbers."""
     if match in _TEXTS:
         return _TEXTS[match](path, text)
     return Compare(path, _COMPARISONS[match], text, "number" if _spells_number(text) else "nocase")

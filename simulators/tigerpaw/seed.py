@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from simulators.core.world import SimulatorState
 
 INTEGRATION = 5
-"""The rep whose keys an integration gets."""
+"""The number of the rep whose keys an integration uses."""
 
 _SECRETS = ("private_key",)
 
@@ -34,7 +34,7 @@ def _records() -> Mapping[str, list[dict[str, Any]]]:
 
 
 async def seed(state: SimulatorState) -> None:
-    """The records of a fresh tenant, and the keys of the integration's rep."""
+    """Create the records of a fresh tenant, and the keys of the integration's rep."""
     stream = state.streams.stream("credentials")
     public = (state.wanted.get("public_key") or stream.uuid()).lower()
     private = state.wanted.get("private_key") or stream.uuid()
@@ -45,7 +45,7 @@ async def seed(state: SimulatorState) -> None:
 
 
 async def furnish(state: SimulatorState, tenant: str) -> None:
-    """Keep the records of a fresh tenant; they are finished, so that no rule needs to run."""
+    """Store the records of a fresh tenant, which are complete, without the rules of their entities."""
     now = ENGINE.instants.stamp(state.clock.time())
     async with state.store(tenant).unit() as unit:
         for collection, records in _records().items():
@@ -53,15 +53,15 @@ async def furnish(state: SimulatorState, tenant: str) -> None:
                 await unit.put(collection, {name: now if value == "@now" else value for name, value in record.items()})
 
 
-async def issue(state: SimulatorState, wanted: CredentialRequest) -> Credentials:
-    """New keys, of a role where one is named. ValueError for an unknown one."""
-    role = wanted.role or "administrator"
+async def issue(state: SimulatorState, request: CredentialRequest) -> Credentials:
+    """Issue new keys, by default for an administrator. Raises ValueError for an unknown role."""
+    role = request.role or "administrator"
     if role not in ROLES:
         raise ValueError(unknown("role", role, sorted(ROLES)))
     stream = state.streams.stream("issued")
     public, private = _pair(stream)
     async with state.store().unit() as unit:
-        await _put_key(unit, public, private, role, wanted.expired)
+        await _put_key(unit, public, private, role, request.expired)
     state.world.masker.learn(private)
     return {"public_key": public, "private_key": private}
 
@@ -80,4 +80,4 @@ async def _integration(_: SimulatorState, __: Unit) -> Rep:
 
 
 SEEDS = plants(ENGINE, _integration)
-"""Records of a configuration file, by collection."""
+"""Functions that store the records of a configuration file, by collection."""

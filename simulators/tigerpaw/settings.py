@@ -1,4 +1,4 @@
-"""What the sources of this vendor leave open [tigerpaw 11]."""
+"""Settings for behaviour that the sources leave open [tigerpaw 11]."""
 
 from __future__ import annotations
 

@@ -17,13 +17,13 @@ def signature(private_key: str, method: str, path: str, date: str) -> str:
 
 
 def token(public_key: str, private_key: str, method: str, path: str, date: str) -> str:
-    """What follows `TSI ` in the Authorization header."""
+    """The token after `TSI ` in the Authorization header."""
     packed = f"{public_key}:{signature(private_key, method, path, date)}"
     return base64.b64encode(packed.encode()).decode()
 
 
 def read_token(header: str) -> tuple[str, str] | None:
-    """Public key and signature of an Authorization header; None if it holds none."""
+    """Public key and signature of an Authorization header, or None if it is invalid."""
     scheme, _, packed = header.partition(" ")
     if scheme.lower() != "tsi":
         return None
@@ -36,14 +36,14 @@ def read_token(header: str) -> tuple[str, str] | None:
 
 
 def read_date(text: str) -> float | None:
-    """A date of RFC 1123 in GMT as epoch seconds; None if it is none."""
+    """A date of RFC 1123 in GMT as epoch seconds; None if it is invalid."""
     try:
-        moment = parsedate_to_datetime(text)
-        return moment.timestamp() if moment.tzinfo is not None and text.upper().endswith("GMT") else None
+        date = parsedate_to_datetime(text)
+        return date.timestamp() if date.tzinfo is not None and text.upper().endswith("GMT") else None
     except (TypeError, ValueError, OverflowError, IndexError):
         return None
 
 
 def date_of(instant: float) -> str:
-    """Epoch seconds as the date that is signed: `Thu, 18 Jun 2015 07:25:43 GMT`."""
+    """Epoch seconds in the format of the signed date: `Thu, 18 Jun 2015 07:25:43 GMT`."""
     return format_datetime(utc(int(instant)), usegmt=True)

@@ -1,4 +1,4 @@
-"""XML bodies and answers [tigerpaw 1, 3]: elements are properties, a list holds an element for each of its items."""
+"""XML bodies and responses [tigerpaw 1, 3]: elements are properties; an array has an element for each item."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 DEEPEST = 32
-"""Levels of elements in a body at most."""
+"""The maximum depth of elements in a body."""
 
 TYPES = frozenset({"application/xml", "text/xml"})
 
 
 class NotXml(ValueError):
-    """A body that is not XML, or has a document type."""
+    """The body is not XML, or has a document type."""
 
 
 class _Node:
@@ -28,7 +28,7 @@ class _Node:
 
 
 class _Reader:
-    """Builds a tree from the events of the parser. Document types are refused: entities have no place in a request."""
+    """Builds a tree from the parser's events. Document types are refused, because they can define entities."""
 
     def __init__(self) -> None:
         self._open: list[_Node] = []
@@ -56,7 +56,7 @@ class _Reader:
 
 
 def read(raw: bytes, listed: frozenset[str]) -> Any:
-    """The value of a body: text, or properties by their names; those of `listed` hold lists. Raises NotXml."""
+    """The value of a body: a text, or properties by name; those in `listed` are arrays. Raises NotXml."""
     reader = _Reader()
     parser = expat.ParserCreate()
     parser.StartElementHandler = reader.start
@@ -81,7 +81,7 @@ def _value(node: _Node, listed: frozenset[str]) -> Any:
 
 
 def write(root: str, value: Any, items: Mapping[str, str]) -> bytes:
-    """A value as a document; `items` names the elements of each list by the property that holds it."""
+    """A value as an XML document; `items`: the names of arrays' elements, by the property with the array."""
     return f'<?xml version="1.0" encoding="utf-8"?>{_element(root, value, items)}'.encode()
 
 
@@ -102,7 +102,7 @@ def _element(name: str, value: Any, items: Mapping[str, str]) -> str:
 
 
 _UNNAMEABLE = re.compile(r"[^A-Za-z0-9_.-]")
-"""What no name of an element can hold, such as the slashes of places in a body: .NET writes `_x002F_` for one."""
+"""Characters that names of elements cannot contain, such as slashes in paths: .NET writes `_x002F_` for a slash."""
 
 
 def _printable(text: str) -> str:

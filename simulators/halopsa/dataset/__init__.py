@@ -1,4 +1,4 @@
-"""The MSP of a dataset as HaloPSA keeps it [halopsa 5 to 7]."""
+"""The projection of a dataset's MSP into records of HaloPSA [halopsa 5 to 7]."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulators.halopsa.dataset.tickets import Tickets, articles
 
 
 def project(msp: Msp, days: Days) -> Projected:
-    """Clients with sites, users, assets and contracts; tickets with actions; items and what is billed; plans."""
+    """Clients with sites, users, assets and contracts; tickets with actions; items and invoices; plans."""
     desk, billing, plans = Tickets(msp, days), Billing(msp, days), Plans(msp, days)
     actions = desk.actions()
     records: dict[str, Records | Derived] = {

@@ -1,4 +1,4 @@
-"""Contracts, items and what is billed for them."""
+"""Contracts, items, recurring invoices and invoices of a dataset."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from simulators.halopsa.dataset.shapes import CLIENT, CONTRACT, INVOICE, ITEM, L
 
 
 def codes(msp: Msp) -> dict[str, int]:
-    """The ids of items by the code of the service."""
+    """The ids of items by the code of their service."""
     found = dict.fromkeys(line.code for each in msp.agreements for line in each.lines)
     return {code: ITEM + number for number, code in enumerate(found, 1)}
 
 
 class Billing:
-    """What the MSP sells, to whom, and what was billed."""
+    """Contracts, items, recurring invoices and invoices of an MSP."""
 
     def __init__(self, msp: Msp, days: Days) -> None:
         """Number the items."""
@@ -22,7 +22,7 @@ class Billing:
         self._codes = codes(msp)
 
     def contract(self, agreement: Agreement) -> Record:
-        """An agreement, which runs [halopsa 7]."""
+        """The running contract of an agreement [halopsa 7]."""
         return {
             "id": CONTRACT + agreement.key,
             "client_id": CLIENT + agreement.customer,
@@ -46,7 +46,7 @@ class Billing:
         }
 
     def items(self) -> Records:
-        """Each service that some agreement bills."""
+        """An item for each service that an agreement bills."""
         lines = {line.code: line for each in self._msp.agreements for line in each.lines}
         return [
             {
@@ -85,7 +85,7 @@ class Billing:
         ]
 
     def recurring(self, agreement: Agreement) -> Record:
-        """The invoice that an agreement makes each month."""
+        """The recurring invoice of an agreement, which creates an invoice each month."""
         identity = RECURRING + agreement.key
         return {
             "id": identity,
@@ -103,7 +103,7 @@ class Billing:
         }
 
     def invoice(self, invoice: Invoice) -> Record:
-        """What an agreement was billed for a month: posted."""
+        """The posted invoice of an agreement for one month."""
         identity = INVOICE + invoice.key
         lines = self._lines(invoice, identity, 100_000 + 10 * invoice.key)
         recurring = LINE + 10 * invoice.agreement

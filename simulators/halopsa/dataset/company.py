@@ -1,4 +1,4 @@
-"""Clients with sites, users and assets; agents."""
+"""Clients with sites, users and assets, and agents, of a dataset."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from simulators.halopsa.dataset.shapes import (
 
 
 def agents(msp: Msp) -> Records:
-    """The technicians."""
+    """An agent for each technician."""
     return [
         {
             "id": AGENT + each.key,
@@ -35,7 +35,7 @@ def agents(msp: Msp) -> Records:
 
 
 def clients(msp: Msp) -> Records:
-    """The customers."""
+    """A client for each customer."""
     return [
         {
             "id": CLIENT + each.key,
@@ -53,7 +53,7 @@ def clients(msp: Msp) -> Records:
 
 
 def sites(msp: Msp) -> Records:
-    """The places of all customers."""
+    """The sites of all customers."""
     return [
         {
             "id": SITE + site.key,
@@ -69,7 +69,7 @@ def sites(msp: Msp) -> Records:
 
 
 def user(contact: Contact) -> Record:
-    """A contact, at its site."""
+    """The user of a contact, at its site."""
     return {
         "id": USER + contact.key,
         "name": contact.name,
@@ -86,14 +86,14 @@ def user(contact: Contact) -> Record:
 
 
 def asset_types() -> Records:
-    """The types that the fresh tenant lacks, with a field that it defines."""
+    """The asset types that a fresh tenant lacks, with the field `Model`, which it defines."""
     shared = {"assetgroup_id": 1, "fields": [{"field_id": 51, "field_name": "Model"}]}
     lacking = ((each, name) for each, name in ASSET_TYPES.values() if each > TYPE)
     return [{"id": each, "name": name, **shared, "guid": guid("halopsa asset type", each)} for each, name in lacking]
 
 
 def asset(device: Device) -> Record:
-    """A device; the RMM's id of it is its third-party id."""
+    """The asset of a device; `third_party_id` is the device's id in the RMM."""
     kind, name = ASSET_TYPES[device.kind]
     return {
         "id": ASSET + device.key,

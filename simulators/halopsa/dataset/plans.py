@@ -1,4 +1,4 @@
-"""Projects and opportunities, which are tickets of their types, with quotations; appointments [halopsa 7]."""
+"""Projects and opportunities (tickets of their own types) with quotations, and appointments [halopsa 7]."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from simulators.halopsa.dataset.shapes import (
 
 
 class Plans:
-    """What the MSP has before it. The ids of tickets go on behind those of its customers' own."""
+    """Planned work of an MSP. Its ticket ids follow those of the customers' tickets."""
 
     def __init__(self, msp: Msp, days: Days) -> None:
         """Number the tickets: projects, their phases, opportunities."""
@@ -51,7 +51,7 @@ class Plans:
         }
 
     def _ticket(self, identity: int, customer: int, contact: int, technician: int, at: int) -> Record:
-        """What all of them have."""
+        """The properties that projects, phases and opportunities have in common."""
         when = self._days.plain(min(at, 0))
         return {
             "id": identity,
@@ -70,7 +70,7 @@ class Plans:
         }
 
     def _closed(self, is_done: bool, at: int) -> Record:
-        """Whether a project or a phase is over, and since when."""
+        """Status and dates of a project or a phase, by whether it is done; `at`: seconds from now."""
         if not is_done:
             return {"status_id": STATUSES["in progress" if at < 0 else "new"], "hasbeenclosed": False}
         dates = dict.fromkeys(("dateclosed", "last_update", "lastactiondate"), self._days.plain(at))
@@ -124,7 +124,7 @@ class Plans:
         }
 
     def _quotation(self, renewal: Renewal) -> Record:
-        """A month of what the agreement bills now."""
+        """A quotation of one month of the agreement's current lines."""
         agreement, at = renewal.agreement, self._days.plain(renewal.quoted)
         lines = self._lines(agreement)
         revenue, cost = (round(sum(each[name] for each in lines), 2) for name in ("total_price", "total_costprice"))

@@ -1,4 +1,4 @@
-"""What records of a dataset have in common at HaloPSA: ids, and the ids of lists that the fresh tenant has."""
+"""Ids of a dataset's records, and ids of the reference data of a fresh tenant."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Records = list[Record]
 CLIENT, SITE, USER, ASSET, CONTRACT, AGENT, TICKET = 1_000, 1_000, 5_000, 1_000, 100, 20, 1_999
 ITEM, RECURRING, LINE, INVOICE, ARTICLE, TYPE = 20, 100, 2_000, 100, 10, 20
 QUOTATION, QUOTED_LINE, APPOINTMENT = 100, 2_000, 100
-"""Ids before the first ones: behind those of the fresh tenant."""
+"""Each id is one less than the first of its kind in a dataset, and beyond those of a fresh tenant."""
 
 STATUSES: Mapping[State, int] = {"new": 1, "in progress": 2, "waiting": 5, "closed": 9}
 PRIORITIES: Mapping[Priority, int] = {"critical": 1, "high": 2, "medium": 3, "low": 4}

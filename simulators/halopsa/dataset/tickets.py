@@ -1,4 +1,4 @@
-"""Tickets with their actions; articles."""
+"""Tickets with their actions, and articles, of a dataset."""
 
 from __future__ import annotations
 
@@ -33,29 +33,29 @@ from simulators.halopsa.dataset.shapes import (
 )
 
 _Part: TypeAlias = tuple[int, Note | Time | Change]
-"""Something that happened to a ticket, and when."""
+"""When an action happened (seconds from now), and the note, time or change that it is made from."""
 
 
 class Tickets:
-    """Tickets with their actions."""
+    """Tickets of an MSP with their actions."""
 
     def __init__(self, msp: Msp, days: Days) -> None:
-        """Number the actions in the order of their instants."""
+        """Number the actions of all tickets in order of time."""
         self._msp, self._days = msp, days
         self._agents = {each.key: each.name for each in msp.technicians}
         self._starts = starts_of(map(_count, msp.tickets))
         self._instants = array("l", (at for each in msp.tickets for at, _ in _parts(each)))
         self._numbers = array("I", bytes(4 * len(self._instants)))
         in_order = sorted(range(len(self._instants)), key=self._instants.__getitem__)
-        for number, place in enumerate(in_order, 1):
-            self._numbers[place] = number
+        for number, position in enumerate(in_order, 1):
+            self._numbers[position] = number
 
     def tickets(self) -> Records:
         """All tickets."""
         return [self._ticket(each) for each in self._msp.tickets]
 
     def actions(self) -> Derived:
-        """Notes, times and changes of status, each an action: of each ticket in the order in which they happened."""
+        """An action for each note, time entry and change of status, in order of time within a ticket."""
         starts = self._starts
 
         def numbers(owner: int) -> array[int]:
@@ -165,7 +165,7 @@ class Tickets:
 
 
 def _parts(ticket: Ticket) -> list[_Part]:
-    """What the actions of a ticket are made of, in the order in which it happened."""
+    """The notes, time entries and changes of a ticket, in order of time."""
     parts: list[_Part] = [(each.at, each) for each in ticket.notes]
     parts += [(each.start + 60 * each.minutes, each) for each in ticket.times]
     parts += [(each.at, each) for each in ticket.changes[1:]]
@@ -182,7 +182,7 @@ def _count(ticket: Ticket) -> int:
 
 
 def articles(msp: Msp, days: Days) -> Records:
-    """What is worth knowing."""
+    """An article of the knowledge base for each article of the MSP."""
     return [
         {
             "id": ARTICLE + each.key,

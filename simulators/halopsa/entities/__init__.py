@@ -1,4 +1,4 @@
-"""Every entity of this vendor that the fake keeps, by name, and the objects within them [halopsa 3.1, 4]."""
+"""Every entity that the fake stores, by name, and the objects nested in them [halopsa 3.1, 4]."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _GROUPS = (
     *(billing, contracts, sales, reports, webhooks, automation, filing),
 )
 SERVED = tuple(each for group in _GROUPS for each in group.ENTITIES)
-"""The entities that have operations of their own."""
+"""The entities that have their own operations."""
 
 IMAGES, DOCUMENTS, UPLOADS = "images", "documents", "uploads"
 
@@ -45,7 +45,7 @@ ENTITIES = Registry(
 )
 
 SCHEMAS: Mapping[str, Fields] = {**{each.own.schema: each.fields for each in SERVED}, **nested.SHAPES}
-"""The objects of the spec by name, as answers and bodies have them."""
+"""The fields of each object in the specification, by the name of its schema."""
 
 COLLECTIONS = (
     *ENTITIES.collections(),
@@ -55,4 +55,4 @@ COLLECTIONS = (
     Collection(BATCHES, indexes=(Index(("group",), "nocase"), Index(("open",)))),
     Collection(TRIGGERS, indexes=(Index(("eventno",)),)),
 )
-"""All that is kept."""
+"""All collections of a tenant and of the authorisation server."""

@@ -1,4 +1,4 @@
-"""Assets of customers, and the knowledge base [halopsa 7.1]."""
+"""Assets of customers, types of assets, and articles of the knowledge base [halopsa 7.1]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Templates of tickets, rules that assign them, and buttons [halopsa 5.6]."""
+"""Templates of tickets, rules that assign tickets, and buttons [halopsa 5.6]."""
 
 from __future__ import annotations
 

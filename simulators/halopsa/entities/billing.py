@@ -1,4 +1,4 @@
-"""Products, invoices, contracts, and time [halopsa 8]."""
+"""Items, invoices and recurring invoices [halopsa 8]."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from simulators.halopsa.rules.plain import PlainRules
 from simulators.halopsa.shaping import anything, custom_fields, entity, linked, many, one, shape
 
 CREDIT = 1
-"""The type of an invoice that is a credit note [halopsa 8.2; the number is chosen]."""
+"""The `type` of a credit note [halopsa 8.2; the number is chosen]."""
 
 _OF_INVOICES = (
     equal("client_id site_id contract_id user_id=uid purchaseorder_id salesorder_id sent_status=emailstatus"),

@@ -1,4 +1,4 @@
-"""Customers, their sites, users and assets, and the knowledge base [halopsa 7.1]."""
+"""Customers, their sites and users, top levels, notes about customers, and roles of users [halopsa 7.1]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Groups of assets, folders of articles, cost centres, distribution lists, products and releases [halopsa 7.7]."""
+"""Asset groups, folders of articles, cost centres, distribution lists, products, releases, and changes [halopsa 7.7].
+
+Contracts with suppliers and changes of invoices are here as well [halopsa 8.7].
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Objects that stand inside records, and those that single operations take and give."""
+"""Objects nested in records, and the request and response objects of single operations."""
 
 from __future__ import annotations
 
@@ -125,9 +125,9 @@ FORECAST = shape(
 
 
 def _order_line(head: str, *groups: Group) -> Fields:
-    """A line of a quotation or an order; `head` is the property that names its document, `groups` are its own.
+    """A line of a quotation or an order; `head`: the property with its document's id, `groups`: additional fields.
 
-    The vendor's description leaves out quantity and price, which clients send (inferred) [halopsa 8.5].
+    The vendor's description lacks quantity and price, which clients send (inferred) [halopsa 8.5].
     """
     return shape(
         integer(f"id {head} item_id item_tax_code supplier_id sort_seq group_id"),
@@ -225,7 +225,7 @@ SHAPES: Mapping[str, Fields] = {
     "ReportColumn": REPORT_COLUMN,
     "ReportContent": REPORT_CONTENT,
 }
-"""All of them, by the names that the spec has for them."""
+"""All of them, by the names of their schemas in the specification."""
 
 ONLY_SENT = frozenset(
     ["UserLookup", "TicketRef", "Vote", "ActionRef", "ArticleVote", "QuotationApproval", "DocumentRef"]

@@ -1,4 +1,4 @@
-"""What a tenant is set up with [halopsa 7]."""
+"""Reference data of a tenant: statuses, priorities, SLAs, teams, types, agents, look-ups, workflows [halopsa 7]."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from simulators.halopsa.rules.reference import AgentRules, CategoryRules, Priori
 from simulators.halopsa.shaping import entity, linked, many, observed, shape
 
 CLOSED = 9
-"""The status that is built in [halopsa 5.4]."""
+"""The id of the built-in status for closed tickets [halopsa 5.4]."""
 
 STATUS = entity(
     "Status",

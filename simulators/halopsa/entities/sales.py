@@ -81,7 +81,7 @@ def _document(
     user: Need | None = None,
     **more: object,
 ) -> Entity:
-    """A document with lines; `groups` are what its kind has besides, `customer` and `user` when these are needed."""
+    """A document with lines; `groups`: additional fields, `customer` and `user`: when these are mandatory."""
     return entity(
         name,
         documented("halopsa 8.5"),

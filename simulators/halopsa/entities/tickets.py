@@ -310,7 +310,7 @@ TICKETS = entity(
 def _others(
     name: str, use: str, rules: type[TicketRules], title: str, permission: str, example: Mapping[str, Any]
 ) -> Entity:
-    """Tickets whose types have another use: the same records, under a path of their own [halopsa 5.5]."""
+    """Projects or opportunities: records of `Tickets` with this `use`, under their own path [halopsa 5.5]."""
     made = entity(
         name,
         documented("halopsa 5.5"),

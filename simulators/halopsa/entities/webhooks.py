@@ -1,4 +1,4 @@
-"""What a tenant sends, and the log of it [halopsa 10]."""
+"""Webhooks, and the log of their deliveries [halopsa 10]."""
 
 from __future__ import annotations
 

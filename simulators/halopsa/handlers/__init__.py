@@ -1,4 +1,4 @@
-"""The operations of openapi/halopsa.yaml: four for each entity, and those that are like no other."""
+"""The operations of openapi/halopsa.yaml: four for each entity, and single operations."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ _SINGLE: dict[str, Handler] = {
 
 
 PUBLIC = frozenset({"createToken", "getOpenIdConfiguration", "getAuthInfo", "getAttachmentImage", "putUpload"})
-"""Operations that need no token, and are not counted."""
+"""Operations that need no token, and that the rate limit does not count."""
 
 COUNTED = frozenset({*(_VERB_OF[verb] + each.name for each in SERVED for verb in each.verbs), *_SINGLE}) - PUBLIC
 """Operations that the rolling window counts [halopsa 9.1]."""
 
 
 class HaloHandlers:
-    """Where the handler of an operation is found."""
+    """Finds the handler of an operation."""
 
     @staticmethod
     def resolve(operation_id: str) -> Handler:
-        """The handler of `operation_id`, e.g. `listTickets`. LookupError if there is none."""
+        """The handler of `operation_id`, e.g. `listTickets`. Raises LookupError if there is none."""
         if operation_id in _SINGLE:
             return reading(_SINGLE[operation_id])
         for verb, act in _VERBS.items():

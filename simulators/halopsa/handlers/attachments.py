@@ -1,4 +1,4 @@
-"""Files: given back as bytes, images in texts, documents, uploads past the API [halopsa 4, 7.2]."""
+"""Files: downloads of attachments, images in texts, documents, uploads by presigned URL [halopsa 4, 7.2]."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _file(record: Record) -> Answer:
 
 
 async def post_attachment_document(call: Call) -> Answer:
-    """Store documents; the answer is the last of them."""
+    """Store documents; the response is the last of them."""
     async with acting(call) as context:
         made = [await context.create(DOCUMENTS, each) for each in call.body]
         shown = await renderer(call, context.unit).show(DOCUMENTS, made[-1])
@@ -50,7 +50,7 @@ async def delete_attachment_document(call: Call) -> Answer:
 
 
 async def post_attachment_image(call: Call) -> Answer:
-    """Take an image, which its first bytes must show it to be; the answer is its link. Raises Problem `rejected`."""
+    """Store an image, recognised by its first bytes; the response is its link. Raises Problem `rejected`."""
     upload = next((each for each in call.files if each.name == "file"), None)
     data = upload.data if upload is not None else str(call.body["file"]).encode()
     kind = files.image_type(data)
@@ -65,7 +65,7 @@ async def post_attachment_image(call: Call) -> Answer:
 
 
 async def get_attachment_image(call: Call) -> Answer:
-    """An image, for whoever has its link."""
+    """An image by its link, without authentication."""
     for tenant in call.state.tenants:
         found = await call.state.store(tenant).get(IMAGES, call.arguments["token"])
         if found is not None:
@@ -73,11 +73,11 @@ async def get_attachment_image(call: Call) -> Answer:
     raise not_found()
 
 
-# -- uploads past the API ---------------------------------------------------------------------------------------
+# -- uploads by presigned URL ---------------------------------------------------------------------------------------
 
 
 async def post_attachment_get_s3_presigned_url(call: Call) -> Answer:
-    """Where to put files."""
+    """A presigned URL for each file."""
     shown = []
     async with call.store.unit() as unit:
         for sent in call.body:
@@ -95,7 +95,7 @@ def _presigned(call: Call, kept: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def put_upload(call: Call) -> Answer:
-    """Take the bytes for a presigned URL."""
+    """Store the body of an upload to a presigned URL."""
     for tenant in call.state.tenants:
         async with call.state.store(tenant).unit() as unit:
             found = await unit.get(UPLOADS, call.path["key"])
@@ -106,7 +106,7 @@ async def put_upload(call: Call) -> Answer:
 
 
 async def post_attachment_presigned_url_upload_complete(call: Call) -> Answer:
-    """Make attachments of what was uploaded."""
+    """Create attachments from uploaded files."""
     shown = []
     async with acting(call) as context:
         for sent in call.body:

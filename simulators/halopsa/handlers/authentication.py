@@ -1,4 +1,4 @@
-"""Tokens, and what a client learns before it has one [halopsa 2]."""
+"""Tokens, OpenID configuration, and information about the tenant [halopsa 2]."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _GRANTS: Mapping[str, Grant] = {
     "refresh_token": lambda state, unit, who, form: tokens.by_refresh(state, unit, who, form.get("refresh_token", "")),
 }
 _FOR_PEOPLE = frozenset({"password", "authorization_code"})
-"""Grants that exist, and that an application for services is not allowed [halopsa 2.2]."""
+"""Grants that exist, but that an application for services must not use [halopsa 2.2]."""
 
 
 async def create_token(call: Call) -> Answer:
@@ -52,7 +52,7 @@ async def create_token(call: Call) -> Answer:
 
 
 async def get_open_id_configuration(call: Call) -> Answer:
-    """Where tokens come from."""
+    """The OpenID configuration: issuer and endpoints."""
     root = f"{call.base_url}{call.prefix}/auth"
     found = {
         "issuer": f"{root}/",
@@ -65,19 +65,19 @@ async def get_open_id_configuration(call: Call) -> Answer:
 
 
 async def get_auth_info(call: Call) -> Answer:
-    """Where the authorisation server is; needs no token [halopsa 13]."""
+    """The URL of the authorisation server; needs no token [halopsa 13]."""
     tenant = call.state.credentials["tenant"]
     return Answer(200, {"auth_url": f"{call.base_url}{call.prefix}/auth", "tenant_id": tenant, "on_premise": False})
 
 
 async def get_instance_info(call: Call) -> Answer:
-    """What the tenant runs."""
+    """Product and version of the tenant."""
     tenant = HaloCaller.of(call).instance
     return Answer(200, {"product": "HaloPSA", "version": VERSION, "tenant_id": tenant})
 
 
 async def get_features(_: Call) -> Answer:
-    """Which modules the tenant has."""
+    """The enabled modules of the tenant."""
     return Answer(200, [{"id": n, "name": name, "enabled": True} for n, name in enumerate(FEATURES, 1)])
 
 

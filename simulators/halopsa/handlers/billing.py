@@ -1,4 +1,4 @@
-"""Lines, runs and prints of invoices, and timesheets [halopsa 4, 8]."""
+"""Lines of invoices, runs of recurring invoices, voiding and PDF, and timesheets [halopsa 4, 8]."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from simulators.halopsa.rules.billing import InvoiceRules
 from simulators.halopsa.rules.timing import forecast
 
 _DATES: Mapping[str, str] = {"Timesheet": "date", "TimesheetEvent": "start_date"}
-"""What time is ordered by."""
+"""The date that orders timesheets and time entries."""
 
 
 async def post_invoice_updatelines(call: Call) -> Answer:
@@ -54,7 +54,7 @@ async def post_recurring_invoice_lines(call: Call) -> Answer:
 
 
 async def post_recurring_invoice_process(call: Call) -> Answer:
-    """Make invoices of recurring invoices now."""
+    """Create invoices from recurring invoices now."""
     async with acting(call) as context:
         made = [await _rules("RecurringInvoice").process(context, each) for each in call.body]
         shown = [await renderer(call, context.unit).show("Invoice", each) for each in made]
@@ -71,7 +71,7 @@ async def post_invoice_void(call: Call) -> Answer:
 
 
 async def post_invoice_pdf(call: Call) -> Answer:
-    """An invoice to print."""
+    """An invoice as a PDF."""
     invoice = await require(call.store, "Invoice", call.path["id"])
     shown = await renderer(call).show("Invoice", invoice)
     return served(document(shown), "application/pdf", f"invoice-{shown['id']}.pdf")
@@ -99,7 +99,7 @@ async def get_timesheet_forecasting(call: Call) -> Answer:
 
 
 def _period(call: Call, date: str, first: str = "startdate", last: str = "enddate") -> Predicate:
-    """What is dated within the query parameters `first` and `last`."""
+    """The property `date` lies between the values of the query parameters `first` and `last`."""
     parameters, request = call.arguments, ListRequest(call.arguments)
     bounds = {first: since(date), last: until(date)}
     return all_of(bound(parameters[name], request) for name, bound in bounds.items() if name in parameters)

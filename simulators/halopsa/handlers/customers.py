@@ -1,4 +1,4 @@
-"""Who a token stands for, next ids, and teams by department [halopsa 4]."""
+"""The calling agent, next ids, teams by department, and votes for articles [halopsa 4]."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from simulators.halopsa.rendering import renderer
 
 
 async def get_agent_me(call: Call) -> Answer:
-    """The agent behind the token."""
+    """The agent that the caller's application logs in as."""
     return Answer(200, await renderer(call).show("Agent", HaloCaller.of(call).agent))
 
 
 async def no_user(_: Call) -> Answer:
-    """An agent is no user of a customer. Raises Problem `not_found`."""
+    """Raises Problem `not_found`: callers are agents, not users of a customer."""
     raise not_found()
 
 
@@ -61,24 +61,24 @@ async def get_team_tree(call: Call) -> Answer:
 
 
 async def get_asset_next_tag(call: Call) -> Answer:
-    """The next number that no asset has."""
+    """The next free asset number."""
     return Answer(200, {"inventory_number": f"{await _next(call, 'Asset'):06d}"})
 
 
 async def post_kb_article_vote(call: Call) -> Answer:
-    """Votes for articles, or against them; the answer is the last article."""
+    """Vote for or against articles; the response is the last article."""
     async with acting(call) as context:
         for sent in call.body:
             article = await require(context.unit, "KBArticle", sent.get("id", 0))
-            member = "useful_count" if sent.get("your_vote", 1) > 0 else "notuseful_count"
-            article = {**article, member: article.get(member, 0) + 1}
+            name = "useful_count" if sent.get("your_vote", 1) > 0 else "notuseful_count"
+            article = {**article, name: article.get(name, 0) + 1}
             await context.unit.put("KBArticle", article)
         shown = await renderer(call, context.unit).show("KBArticle", article)
     return Answer(CREATED, shown)
 
 
 async def post_lookup_clear_cache(_: Call) -> Answer:
-    """Nothing is cached."""
+    """An empty response: the fake caches no look-ups."""
     return Answer.empty(200)
 
 

@@ -1,4 +1,4 @@
-"""GET of lists: filters, search, order, pages, and the two shapes that lists have [halopsa 3.1, 3.2]."""
+"""GET of lists: filters, search, order, pages, and responses with or without an envelope [halopsa 3.1, 3.2]."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from simulators.halopsa.rules.plain import PlainRules
 from simulators.halopsa.settings import HaloSettings
 
 PAGE_SIZE = 50
-"""Rows of a page unless told otherwise."""
+"""Rows of a page without `page_size`."""
 
 MOST_ROWS = 100_000
-"""The most rows that a list without pages has, whatever `count` says."""
+"""The maximum number of rows of a list without pages, whatever the value of `count`."""
 
 EQUALS = 2
-"""The one operator of `advanced_search` that is known."""
+"""The only known operator of `advanced_search`."""
 
 BAD_SEARCH = "Invalid advanced search parameter"
 
@@ -37,7 +37,7 @@ _ORDERS = [("order" + n, "orderdesc" + n) for n in ("", "2", "3", "4", "5")]
 
 
 async def listing(rules: PlainRules, call: Call) -> Answer:
-    """The rows that the query asks for."""
+    """The list of an entity's records that the query parameters select."""
     entity, parameters = rules.entity, call.arguments
     known = {"now": stamp(call.clock.time())}
     request, also = await rules.narrowed(
@@ -56,7 +56,7 @@ async def listing(rules: PlainRules, call: Call) -> Answer:
 def _enveloped(
     entity: Entity, parameters: Mapping[str, Any], page: Page, number: int, size: int, rows: list[Any]
 ) -> dict[str, Any]:
-    """The rows with how many there are on all pages."""
+    """The rows in their envelope, with page number, page size and total count."""
     around = {"page_no": number, "page_size": size, "record_count": page.total}
     if entity.ids.inside in parameters:
         around[entity.ids.inside] = parameters[entity.ids.inside]
@@ -64,7 +64,7 @@ def _enveloped(
 
 
 async def _where(rules: PlainRules, reader: Reader, request: ListRequest, also: Predicate) -> Predicate:
-    """What the rows satisfy: by the parameters, those answered through other records included, and by the rules."""
+    """The predicate of the list: by parameters, by joins to other entities, and by the entity's rules."""
     parameters, joins = request.arguments, rules.own.joins
     parts = [rules.entity.of_path or TRUE, rules.standing(request), rules.entity.lists.where(request), also]
     if parameters.get("search"):
@@ -77,7 +77,7 @@ async def _where(rules: PlainRules, reader: Reader, request: ListRequest, also: 
 
 
 def _query(entity: Entity, call: Call, where: Predicate, before: tuple[Order, ...]) -> tuple[int, int, Query]:
-    """Number and size of the page, and the query for it. Without `pageinate` there is one, of `count` rows [3.2]."""
+    """Number and size of the page, and its query. Without `pageinate`: a single page of `count` rows [3.2]."""
     parameters, orders = call.arguments, (*before, *_orders(entity, call))
     if parameters.get("pageinate"):
         number, size = max(parameters.get("page_no", 1), 1), _positive(parameters.get("page_size"), PAGE_SIZE)
@@ -87,37 +87,37 @@ def _query(entity: Entity, call: Call, where: Predicate, before: tuple[Order, ..
     return 1, PAGE_SIZE, Query(where, orders, 0, min(limit, MOST_ROWS))
 
 
-def _positive(wanted: int | None, default: int) -> int:
-    return wanted if wanted is not None and wanted > 0 else default
+def _positive(requested: int | None, default: int) -> int:
+    return requested if requested is not None and requested > 0 else default
 
 
 def _orders(entity: Entity, call: Call) -> Iterator[Order]:
-    """What to sort by. Raises Problem `rejected` for what cannot be sorted by, if the setting says so."""
+    """The requested orders. Raises Problem `rejected` for an unsortable property if `unknown_order` is `refuse`."""
     sorted_by = False
     for name, direction in _ORDERS:
-        wanted = call.arguments.get(name, "").lower()
-        if not wanted:
+        requested = call.arguments.get(name, "").lower()
+        if not requested:
             continue
-        kind = _kind(entity, wanted)
+        kind = _kind(entity, requested)
         if kind not in _SORTABLE:
             if HaloSettings.of(call).unknown_order == "refuse":
-                raise refuse(f"Invalid order field {wanted}")
+                raise refuse(f"Invalid order field {requested}")
             continue
         sorted_by = True
         collation: Collation = "nocase" if kind == "text" else "exact"
-        yield Order((wanted,), call.arguments.get(direction, False), collation=collation)
+        yield Order((requested,), call.arguments.get(direction, False), collation=collation)
     if not sorted_by:
         yield from entity.lists.order
 
 
 def _kind(entity: Entity, name: str) -> str:
-    """What a property holds that answers have; empty for others."""
+    """The kind of a property that responses contain; empty for any other name."""
     field = entity.fields.kept.get(name)
     return field.kind if field is not None and field.shown else ""
 
 
 def advanced(entity: Entity, text: str) -> Predicate:
-    """What `advanced_search` asks for. Raises Problem `rejected` for what it cannot be [halopsa 3.2]."""
+    """The predicate of `advanced_search`, a JSON text. Raises Problem `rejected` if it is invalid [halopsa 3.2]."""
     try:
         parts = msgspec.json.decode(text)
         if not isinstance(parts, list):

@@ -14,11 +14,11 @@ from simulators.halopsa.rules.plain import Given, PlainRules
 from simulators.halopsa.settings import HaloSettings
 
 CREATED = 201
-"""The status of a POST, whether it created or changed [halopsa 3]."""
+"""The status of each successful POST, also of one that changes a record [halopsa 3]."""
 
 
 class DryRun(Exception):
-    """Everything was in order, and nothing is to be kept."""
+    """Raised after a successful `_validate_only` request, so that its unit of work is rolled back."""
 
 
 async def getting(rules: PlainRules, call: Call) -> Answer:
@@ -30,7 +30,7 @@ async def getting(rules: PlainRules, call: Call) -> Answer:
 
 
 async def deleting(rules: PlainRules, call: Call) -> Answer:
-    """Remove one; the answer is what was removed."""
+    """Delete a record; the response is the deleted record."""
     name, parameters = rules.entity.name, call.arguments
     async with acting(call) as context:
         record = await rules.find(context.unit, _identity(call), parameters.get(rules.entity.ids.inside))
@@ -48,7 +48,7 @@ def _identity(call: Call) -> Any:
 
 
 async def posting(rules: PlainRules, call: Call) -> Answer:
-    """Create what has no id, change what has one: all of the array or nothing. One object comes back, usually."""
+    """Create records without an id, change those with one: the whole array or nothing. Usually returns one object."""
     shown: list[dict[str, Any]] = []
     try:
         async with acting(call) as context:
@@ -62,7 +62,7 @@ async def posting(rules: PlainRules, call: Call) -> Answer:
 
 
 async def save(rules: PlainRules, context: WriteContext, given: Given) -> Record:
-    """Create, or change the record of the id that was sent [halopsa 3]. Raises Problem `not_found`, `rejected`."""
+    """Create a record, or change the one with the id sent [halopsa 3]. Raises Problem `not_found`, `rejected`."""
     entity, identity = rules.entity, given.get("id") or 0
     if not (identity if entity.ids.form == "guid" else max(identity, 0)):
         meant = await rules.meant(context, given)
@@ -79,7 +79,7 @@ async def save(rules: PlainRules, context: WriteContext, given: Given) -> Record
 
 
 def answered(call: Call, shown: list[dict[str, Any]]) -> Any:
-    """The last object; all with `returnall`, or where the setting says that one item is an array, too [halopsa 3]."""
+    """The last object; with `returnall`, or for one object if `one_item_answer` is `array`, the array [halopsa 3]."""
     rows = [{"id": each["id"]} for each in shown] if call.arguments.get("idonly") else shown
     if call.arguments.get("returnall") or (len(rows) == 1 and HaloSettings.of(call).one_item_answer == "array"):
         return rows

@@ -1,4 +1,4 @@
-"""Reports that are kept, and those that are run as they are sent [halopsa 7.6]."""
+"""Reports: stored ones, and reports that are run without being stored [halopsa 7.6]."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from simulators.halopsa.rendering import Renderer, renderer
 from simulators.halopsa.rules.reports import loaded
 
 RUNS = ("_loadreportonly", "_testonly")
-"""Instructions by which a report is run and nothing is kept (client C13, C20)."""
+"""Properties of a request to run a report without storing it (client C13, C20)."""
 
 
 async def post_report(call: Call) -> Answer:
-    """Create or change reports; those that are only to be loaded are run and not kept."""
+    """Create or change reports; those with a property of RUNS are run without being stored."""
     async with acting(call) as context:
         show = renderer(call, context.unit)
         shown = [await _posted(context, show, each) for each in call.body]

@@ -1,4 +1,4 @@
-"""What is done to quotations, purchase orders and fields of assets beside the usual [halopsa 7.1, 8.5]."""
+"""Additional operations of quotations, purchase orders and fields of assets [halopsa 7.1, 8.5]."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ Act = Callable[[WriteContext, Any], Awaitable[Record]]
 
 
 async def post_quotation_approval(call: Call) -> Answer:
-    """The customer's decision on quotations; the answer is the last of them."""
+    """Record the customer's decision on quotations; the response is the last of them."""
     rules = ENGINE.writers["Quotation"].rules
     assert isinstance(rules, QuotationRules)  # noqa: S101 - for mypy
     return await _done(call, "Quotation", rules.approve, call.body)
 
 
 async def post_purchase_order_confirmreceipt(call: Call) -> Answer:
-    """The supplier confirms an order."""
+    """Confirm the receipt of a purchase order by its supplier."""
     rules = ENGINE.writers["PurchaseOrder"].rules
     assert isinstance(rules, PurchaseOrderRules)  # noqa: S101 - for mypy
     return await _done(call, "PurchaseOrder", rules.confirm, [call.body])
 
 
 async def post_field_add_to_all(call: Call) -> Answer:
-    """Give every type of assets a field."""
+    """Add a field to every type of assets."""
     rules = ENGINE.writers["Field"].rules
     assert isinstance(rules, FieldRules)  # noqa: S101 - for mypy
     return await _done(call, "Field", rules.add_to_all, [call.path["id"]])

@@ -1,4 +1,4 @@
-"""What is done to tickets and actions beside the usual [halopsa 4]."""
+"""Additional operations of tickets and actions [halopsa 4]."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ Act = Callable[[WriteContext, Mapping[str, Any]], Awaitable[Record]]
 
 
 async def post_tickets_object(call: Call) -> Answer:
-    """One ticket, sent as an object."""
+    """Create or change one ticket, sent as an object instead of an array."""
     return await _on_tickets(call, [call.body], lambda context, sent: save(rules_of("Tickets"), context, sent))
 
 
 async def post_tickets_view(call: Call) -> Answer:
-    """The calling agent looks at tickets."""
+    """Record the calling agent as a viewer of tickets."""
     return await _on_tickets(call, call.body, _view)
 
 
 async def post_tickets_vote(call: Call) -> Answer:
-    """Votes for tickets, or against them."""
+    """Vote for or against tickets."""
     return await _on_tickets(call, call.body, _vote)
 
 
 async def _on_tickets(call: Call, sent: Iterable[Mapping[str, Any]], act: Act) -> Answer:
-    """The answer is the last ticket."""
+    """Call `act` for each object sent; the response is the last ticket."""
     async with acting(call) as context:
         tickets = [await act(context, each) for each in sent]
         shown = await renderer(call, context.unit).show("Tickets", tickets[-1])
@@ -58,14 +58,14 @@ async def _view(context: WriteContext, sent: Mapping[str, Any]) -> Record:
 
 async def _vote(context: WriteContext, sent: Mapping[str, Any]) -> Record:
     ticket = await require(context.unit, "Tickets", _named(sent))
-    member = "useful_count" if sent.get("useful", True) else "notuseful_count"
-    changed = {**ticket, member: ticket.get(member, 0) + 1}
+    name = "useful_count" if sent.get("useful", True) else "notuseful_count"
+    changed = {**ticket, name: ticket.get(name, 0) + 1}
     await context.unit.put("Tickets", changed)
     return changed
 
 
 async def post_tickets_processchildren(call: Call) -> Answer:
-    """Give the children of tickets the status of their parent."""
+    """Set the status of tickets' children to that of their parent."""
     shown: list[Any] = []
     async with acting(call) as context:
         for each in call.body:
@@ -77,7 +77,7 @@ async def post_tickets_processchildren(call: Call) -> Answer:
 
 
 async def post_actions_review(call: Call) -> Answer:
-    """Mark actions as reviewed, or as not."""
+    """Mark actions as reviewed, or as not reviewed."""
     shown = []
     async with acting(call) as context:
         for each in call.body:
@@ -88,7 +88,7 @@ async def post_actions_review(call: Call) -> Answer:
 
 
 async def post_actions_reaction(call: Call) -> Answer:
-    """The calling agent reacts to an action."""
+    """Record the calling agent's reaction to an action."""
     async with acting(call) as context:
         found = await rules_of("Actions").find(context.unit, call.body.get("id", 0), call.body.get("ticket_id", 0))
         others = [each for each in found.get("reactions", ()) if each["agent_id"] != context.actor.agent_id]

@@ -1,4 +1,4 @@
-"""Triggers of webhooks, and the log of deliveries, from which a person may send again [halopsa 10]."""
+"""Triggers of webhooks, and redelivery from the log of deliveries [halopsa 10]."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators.halopsa.rules.webhooks import drop_trigger, find_trigger, save_t
 
 
 async def list_notification(call: Call) -> Answer:
-    """The triggers of webhooks; those of one webhook or of one type only, if asked."""
+    """The triggers of webhooks; `webhook_id` and `type` limit the list."""
     shown = [show_trigger(each) for each in await triggers(call.store)]
     if "webhook_id" in call.arguments:
         shown = [each for each in shown if each["webhook_id"] == call.arguments["webhook_id"]]
@@ -29,14 +29,14 @@ async def get_notification(call: Call) -> Answer:
 
 
 async def post_notification(call: Call) -> Answer:
-    """Create what has no id, change what has one: all of the array or nothing; the answer is the last."""
+    """Create triggers without an id, change those with one: the whole array or nothing; returns the last."""
     async with acting(call) as context:
         saved = [await save_trigger(context, each) for each in call.body]
     return Answer(CREATED, show_trigger(saved[-1]))
 
 
 async def delete_notification(call: Call) -> Answer:
-    """Take a trigger from its webhook."""
+    """Remove a trigger from its webhook."""
     async with acting(call) as context:
         gone = await find_trigger(context.unit, call.path["id"])
         await drop_trigger(context, gone)
@@ -44,7 +44,7 @@ async def delete_notification(call: Call) -> Answer:
 
 
 async def post_webhook_event(call: Call) -> Answer:
-    """Send deliveries again."""
+    """Repeat deliveries from the log."""
     rules = rules_of("WebhookEvent")
     answer = await posting(rules, call)
     for sent in call.body:

@@ -1,4 +1,4 @@
-"""Custom fields: kept as id and value, sent by id or by name, shown with what their definitions say [halopsa 5.2]."""
+"""Custom fields: stored as id and value, sent by id or name, shown with their definitions [halopsa 5.2]."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Definition = Mapping[str, Any]
 def merged(
     before: Iterable[Mapping[str, Any]], sent: Iterable[Mapping[str, Any]], known: Iterable[Definition]
 ) -> list[dict[str, Any]]:
-    """The values after what was sent. Fields that are not defined are dropped without a word."""
+    """The values after a request: `before`, changed by `sent`. Undefined fields are ignored."""
     by_id = {each["id"]: each for each in known}
     by_name = {each["name"].lower(): each for each in by_id.values()}
     values = {each["id"]: each["value"] for each in before}
@@ -23,12 +23,12 @@ def merged(
 
 
 def shown(values: Iterable[Mapping[str, Any]], known: Iterable[Definition]) -> list[dict[str, Any]]:
-    """The values with name, label, type and display; those whose definition has gone are left out."""
+    """The values with name, label, type and display; values without a definition are omitted."""
     by_id = {each["id"]: each for each in known}
     return [_shown(by_id[each["id"]], each["value"]) for each in values if each["id"] in by_id]
 
 
 def _shown(definition: Definition, value: Any) -> dict[str, Any]:
-    told = {name: definition[name] for name in ("id", "name", "label", "type") if name in definition}
+    defined = {name: definition[name] for name in ("id", "name", "label", "type") if name in definition}
     blank = {"label": definition["name"], "type": 0}
-    return {**blank, **told, "value": value, "display": value if isinstance(value, str) else str(value)}
+    return {**blank, **defined, "value": value, "display": value if isinstance(value, str) else str(value)}

@@ -1,4 +1,4 @@
-"""Fields of assets and sites: kept as id and value, sent by id or name, named by their definition [halopsa 7.1]."""
+"""Fields of assets and sites: stored as id and value, sent by id or name, named by their definition [halopsa 7.1]."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Field = Mapping[str, Any]
 
 
 def merged(before: Iterable[Field], sent: Iterable[Field], defined: Iterable[Field]) -> list[dict[str, Any]]:
-    """The fields after what was sent. One without an id is found by its name; one that is not found is dropped."""
+    """The fields after a request: `before`, changed by `sent`. Fields without an id or a known name are ignored."""
     known = {str(each.get("field_name", "")).lower(): each.get("field_id", 0) for each in defined}
     fields = {each["id"]: dict(each) for each in before}
     for each in sent:
@@ -21,7 +21,7 @@ def merged(before: Iterable[Field], sent: Iterable[Field], defined: Iterable[Fie
 
 
 def shown(fields: Iterable[Field], defined: Iterable[Field]) -> list[dict[str, Any]]:
-    """The fields with the names that their definitions have."""
+    """The fields with the names from their definitions."""
     names = {each.get("field_id", 0): each["field_name"] for each in defined if each.get("field_name")}
     return [_shown(each, names.get(each["id"])) for each in fields]
 

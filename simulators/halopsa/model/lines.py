@@ -1,4 +1,4 @@
-"""Lines of invoices: what they come to, and which of them a POST leaves [halopsa 8.2]."""
+"""Lines of invoices: their amounts, and the lines after a POST [halopsa 8.2]."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ Line = Mapping[str, Any]
 
 
 class UnknownLine(LookupError):
-    """A line was sent with an id that the document does not have."""
+    """A line was sent with an id that the document lacks."""
 
 
 def priced(line: Line) -> dict[str, Any]:
-    """A line with what it comes to, net and tax, to the cent."""
+    """A line with its net amount and tax amount, rounded to two decimal places."""
     net = line.get("qty_order", 1.0) * line.get("unit_price", 0.0)
     tax = net * line.get("tax_rate", 0.0) / 100
     return {"qty_order": 1.0, **line, "net_amount": round(net, 2), "tax_amount": round(tax, 2)}
 
 
 def total(lines: Iterable[Line]) -> float:
-    """What an invoice with these lines comes to; inactive lines do not count."""
+    """The total of an invoice with these lines, with tax and without inactive lines."""
     counted = [each for each in lines if not each.get("isinactive")]
     return round(float(sum(each["net_amount"] + each["tax_amount"] for each in counted)), 2)
 
 
 def tax(lines: Iterable[Line]) -> float:
-    """The tax in what an invoice with these lines comes to."""
+    """The tax of an invoice with these lines, without inactive lines."""
     return round(float(sum(each["tax_amount"] for each in lines if not each.get("isinactive"))), 2)
 
 
 def paid(sent: Mapping[str, Any]) -> dict[str, Any]:
-    """Payments as they are kept, numbered, with what they come to; nothing if none were sent."""
+    """The numbered payments and their sum; empty if `payments` was not sent."""
     if "payments" not in sent:
         return {}
     payments = [{"amount": 0.0, **each, "id": number} for number, each in enumerate(sent["payments"], 1)]
@@ -39,9 +39,9 @@ def paid(sent: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def left(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) -> list[dict[str, Any]]:
-    """The lines of a document after a POST with `lines`, which is the full set; `keep_unsent` keeps those not sent.
+    """The lines of a document after a POST of `sent`, which is the full set; `keep_unsent` keeps those not sent.
 
-    A line with an id changes what it sends of that line, one without is new and has none yet. Raises UnknownLine.
+    A line with an id changes that line. A line without one is new, and gets its id later. Raises UnknownLine.
     """
     known = {each["id"]: each for each in before}
     after: dict[Any, dict[str, Any]] = {key: dict(each) for key, each in known.items()} if keep_unsent else {}
@@ -58,5 +58,5 @@ def left(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) -> lis
 
 
 def replaced(before: Iterable[Line], sent: Iterable[Line], keep_unsent: bool) -> list[dict[str, Any]]:
-    """The lines that are left of an invoice, with what they come to. Raises UnknownLine."""
+    """The lines of an invoice after a POST of `sent`, with their amounts. Raises UnknownLine."""
     return [priced(each) for each in left(before, sent, keep_unsent)]

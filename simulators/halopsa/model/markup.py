@@ -1,4 +1,4 @@
-"""Texts that the vendor keeps as plain text and as HTML."""
+"""Texts that the vendor stores as plain text and as HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines of quotations and orders: what each comes to, and what their document does [halopsa 8.5]."""
+"""Lines of quotations and orders: their amounts, invoicing and receipt [halopsa 8.5]."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from simulators.halopsa.model.lines import Line
 
 
 class TooMuch(ValueError):
-    """More of a line was received than was ordered. The text is the name of the line."""
+    """More was received than ordered. The text of the exception is the name of the line."""
 
 
 def priced(line: Line, tax: float) -> dict[str, Any]:
-    """A line with its sums, to the cent. `tax` is the rate in percent."""
+    """A line with its amounts, rounded to two decimal places. `tax` is the rate in percent."""
     quantity, price = float(line.get("quantity", 1.0)), float(line.get("price", 0.0))
     discount = quantity * price * float(line.get("discount_perc", 0.0)) / 100
     net = quantity * price - discount
@@ -31,7 +31,7 @@ def priced(line: Line, tax: float) -> dict[str, Any]:
 
 
 def totals(lines: Iterable[Line]) -> dict[str, float]:
-    """What a document with these lines comes to; optional lines do not count until they are taken."""
+    """The totals of a document with these lines, without optional lines."""
     counted = [each for each in lines if not each.get("optional")]
 
     def added(name: str) -> float:
@@ -48,7 +48,7 @@ def totals(lines: Iterable[Line]) -> dict[str, float]:
 
 
 def invoiced(lines: Iterable[Line]) -> float:
-    """How much of the ordered quantity is on invoices, in percent."""
+    """The invoiced share of the ordered quantity, in percent."""
     counted = list(lines)
     ordered = sum(each["quantity"] for each in counted)
     taken = sum(each.get("invoiced_quantity", 0.0) for each in counted)
@@ -56,7 +56,7 @@ def invoiced(lines: Iterable[Line]) -> float:
 
 
 def outstanding(lines: Iterable[Line]) -> float:
-    """What is not on invoices yet, in money."""
+    """The amount that is not invoiced yet."""
     return round(float(sum(each["total_price"] * (1 - _share(each)) for each in lines)), 2)
 
 
@@ -66,7 +66,7 @@ def _share(line: Line) -> float:
 
 
 def to_invoice(lines: Iterable[Line], rates: Mapping[Any, float]) -> list[dict[str, Any]]:
-    """What is not on invoices yet, as lines of one. `rates` are percentages of tax by the id of a line."""
+    """Lines of an invoice for the quantities not invoiced yet. `rates`: tax in percent by the id of a line."""
     return [
         {
             "_itemid": each.get("item_id", 0),
@@ -82,7 +82,7 @@ def to_invoice(lines: Iterable[Line], rates: Mapping[Any, float]) -> list[dict[s
 
 
 def received(before: Iterable[Line], after: Iterable[Line]) -> dict[int, float]:
-    """What came into stock between two states of a purchase order, by item. Raises TooMuch."""
+    """The quantity received between two states of a purchase order, by item id. Raises TooMuch."""
     had = {each["id"]: each.get("quantity_received", 0.0) for each in before}
     came: dict[int, float] = {}
     for each in after:
@@ -95,6 +95,6 @@ def received(before: Iterable[Line], after: Iterable[Line]) -> dict[int, float]:
 
 
 def is_received(lines: Iterable[Line]) -> bool:
-    """Whether everything that was ordered has come; not if nothing was ordered."""
+    """Whether all lines are received in full; False without lines."""
     counted = list(lines)
     return bool(counted) and all(each.get("quantity_received", 0.0) >= each["quantity"] for each in counted)

@@ -1,4 +1,4 @@
-"""The life of a ticket: what its type gives it, what a status does to it, when it is due [halopsa 5.3, 5.4, 7]."""
+"""The lifecycle of a ticket: defaults from its type, effects of a status, due dates [halopsa 5.3, 5.4, 7]."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ INSTRUCTIONS = frozenset(
         *("_importtype", "dont_do_rules", "new_external_link"),
     }
 )
-"""Members that say how to write and are not kept [halopsa 3]."""
+"""Properties that control a write and are not stored [halopsa 3]."""
 
 FIXED = INSTRUCTIONS | {"id", "client_id", "site_id", "user_id", "userlookup", "customfields", "use"}
-"""Members that an update does not simply take over."""
+"""Properties that an update does not copy into the ticket unchanged."""
 
 OPPORTUNITY, PROJECT = "opportunity", "project"
-"""What types of tickets are used for, besides tickets; the words are chosen [halopsa 13]."""
+"""The `use` of ticket types for opportunities and projects; the words are chosen [halopsa 13]."""
 
 NO_AGENT = 1
-"""The agent that stands for nobody [halopsa 5.2]."""
+"""The id of the agent of tickets that are not assigned [halopsa 5.2]."""
 
 _FROM_TYPE: Mapping[str, str] = {
     "status_id": "initial_status",
@@ -41,46 +41,47 @@ _FROM_TYPE: Mapping[str, str] = {
     "itil_requesttype_id": "itilrequesttype",
     **{f"category_{n}": f"default_category_{n}" for n in range(1, 5)},
 }
-"""Members of a ticket, and those of its type that give them when they are not sent [halopsa 5.3]."""
+"""Properties of a ticket, and those of its type that are their defaults [halopsa 5.3]."""
 
 _SPANS: Mapping[str, str] = {"M": "minutes", "H": "hours", "D": "days"}
 
 
 def used(kind: Record) -> dict[str, str]:
-    """What a ticket of a type is, if it is no mere ticket."""
+    """The property `use` of a ticket of this type if it is an opportunity or a project; otherwise empty."""
     return {"use": kind["use"]} if kind.get("use") in {OPPORTUNITY, PROJECT} else {}
 
 
 def opened(kind: Record, sent: Record, now: str) -> dict[str, Any]:
-    """A new ticket of the type `kind`, as far as type and sender say."""
-    given = {name: kind[source] for name, source in _FROM_TYPE.items() if kind.get(source)}
-    asked = {name: value for name, value in sent.items() if name not in FIXED and value != ""}
+    """A new ticket of the type `kind`: the defaults of the type, and the properties sent."""
+    defaults = {name: kind[source] for name, source in _FROM_TYPE.items() if kind.get(source)}
+    values = {name: value for name, value in sent.items() if name not in FIXED and value != ""}
     dates = {name: now for name in ("dateoccurred", "datecreated", "last_update", "lastactiondate", "dateassigned")}
-    ticket = {"source": 0, "isbillable": True, **dates, **given, **described(given), **asked, **described(asked)}
+    ticket = {"source": 0, "isbillable": True, **dates, **defaults, **described(defaults)}
+    ticket |= {**values, **described(values)}
     ticket |= {"tickettype_id": kind["id"], **used(kind)}
-    if "team_id" in asked and "team" not in asked:
+    if "team_id" in values and "team" not in values:
         ticket.pop("team", None)
     ticket.setdefault("agent_id", NO_AGENT)
     return {**ticket, "hasbeenclosed": False, "deleted": False, "inactive": False}
 
 
 def described(sent: Record) -> dict[str, Any]:
-    """The details as text and as HTML, if either was sent: the vendor keeps both."""
+    """The details as text and as HTML, if either was sent: the vendor stores both."""
     if "details_html" in sent:
         return {"details": sent.get("details") or sent["details_html"]}
     return {"details_html": marked_up(sent["details"])} if "details" in sent else {}
 
 
 def missing(kind: Record, ticket: Record) -> str | None:
-    """The first member that the type makes mandatory and the ticket lacks [halopsa 5.3]."""
-    demanded = ("summary", *(rule["fieldname"] for rule in kind.get("fields", ()) if rule["mandatory"]))
-    return next((name for name in demanded if ticket.get(name) in (None, "", 0)), None)
+    """The first property that the type makes mandatory and the ticket lacks [halopsa 5.3]."""
+    mandatory = ("summary", *(rule["fieldname"] for rule in kind.get("fields", ()) if rule["mandatory"]))
+    return next((name for name in mandatory if ticket.get(name) in (None, "", 0)), None)
 
 
 def moved(ticket: Record, closes: bool, now: str) -> dict[str, Any]:
-    """`ticket` after it came into its status. One that closes dates it; one that does not opens it.
+    """`ticket` after a change of its status: `closes` sets the dates of its closing, otherwise they are removed.
 
-    A ticket that was closed once stays known as such.
+    `hasbeenclosed` stays true once the ticket has been closed.
     """
     changed = dict(ticket)
     if not closes:
@@ -98,7 +99,7 @@ def moved(ticket: Record, closes: bool, now: str) -> dict[str, Any]:
 
 
 def promised(ticket: Record, priority: Record | None) -> dict[str, Any]:
-    """`ticket` with the dates by which its priority asks for an answer and a fix, counted around the clock."""
+    """`ticket` with the response and fix dates of its priority, in elapsed time, without working hours."""
     if priority is None:
         return dict(ticket)
     start = ticket["dateoccurred"]
@@ -110,11 +111,11 @@ def promised(ticket: Record, priority: Record | None) -> dict[str, Any]:
 
 
 def clock(ticket: Record, now: str) -> dict[str, Any]:
-    """How the clock of the SLA stands: hours that are used and left, and the date at which it runs out."""
+    """The state of the SLA: hours used and left, percentage used, and the fix date; empty without one."""
     due, end = ticket.get("fixbydate", NEVER), ticket.get("dateclosed", now)
     if due <= NEVER or ticket.get("excludefromsla"):
         return {}
-    whole, used = (hours_between(ticket["dateoccurred"], moment) for moment in (due, end))
+    whole, used = (hours_between(ticket["dateoccurred"], date) for date in (due, end))
     share = round(100 * used / whole, 2) if whole > 0 else 100.0
     left = {"slatimeelapsed": used, "slatimeleft": round(whole - used, 4), "slapercused": share}
     return {"slaactiondate": due, **left}
@@ -125,7 +126,7 @@ def _due(start: str, amount: float, units: str) -> str:
 
 
 def progress(project: Record, children: Iterable[Record]) -> dict[str, Any]:
-    """How far a project is: time with that of its children, the share of them that is closed, first and last dates."""
+    """The progress of a project: hours with those of its children, share of closed children, first and last dates."""
     parts = list(children)
     hours = round(sum(each.get("timetaken", 0.0) for each in (project, *parts)), 6)
     budget = project.get("projecttimebudget", 0.0)
@@ -146,7 +147,7 @@ def _share(part: float, whole: float) -> float:
 
 
 def weighted(opportunity: Record) -> dict[str, Any]:
-    """What an opportunity is worth, by its probability."""
+    """The value of an opportunity, multiplied by its probability."""
     if "oppvalue" not in opportunity:
         return {}
     share = opportunity.get("oppconversionprobability", 100.0)
@@ -154,17 +155,17 @@ def weighted(opportunity: Record) -> dict[str, Any]:
 
 
 def recovered(ticket: Record) -> dict[str, Any]:
-    """`ticket` as it was before it was deleted [halopsa 5.4]."""
+    """`ticket`, restored after a deletion [halopsa 5.4]."""
     return {**{name: value for name, value in ticket.items() if name != "deleted_date"}, "deleted": False}
 
 
 def deleted(ticket: Record, now: str, reason: str) -> dict[str, Any]:
-    """`ticket` out of sight: it can be recovered [halopsa 5.4]."""
+    """`ticket`, marked as deleted; it can be recovered [halopsa 5.4]."""
     return {**ticket, "deleted": True, "deleted_date": now, "last_update": now, "deletion_reason": reason}
 
 
 def numbered(links: Iterable[Record]) -> list[dict[str, Any]]:
-    """External links, those without an id numbered from the highest one on."""
+    """External links; those without an id get the next ids after the highest one."""
     kept, found = [dict(each) for each in links], []
     highest = max((each.get("id", 0) for each in kept), default=0)
     for each in kept:
@@ -174,6 +175,6 @@ def numbered(links: Iterable[Record]) -> list[dict[str, Any]]:
 
 
 def after_user_update(kind: Record, ticket: Record, closed: bool) -> int | None:
-    """The status that a user's reply moves a ticket to, by the rules of its type; None: it stays [halopsa 5.3]."""
+    """The status after a user's reply, by the ticket's type; None: the status does not change [halopsa 5.3]."""
     status: int = kind.get("reopenedstatus" if closed else "statusafteruserupdate", 0)
     return status if status > 0 and status != ticket["status_id"] else None

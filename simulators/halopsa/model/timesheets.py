@@ -1,4 +1,4 @@
-"""Time entries, and what the timesheet of a day makes of them [halopsa 8.4]."""
+"""Time entries, and their sums in the timesheet of a day [halopsa 8.4]."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Record = Mapping[str, Any]
 
 
 def entry_of(ticket: Record, action: Record) -> dict[str, Any]:
-    """The time entry that an action makes."""
+    """The time entry of an action."""
     start, hours = action["actionarrivaldate"], action["timetaken"]
     return {
         "event_type": 0,
@@ -30,20 +30,20 @@ def entry_of(ticket: Record, action: Record) -> dict[str, Any]:
 
 
 def timed(entry: Record) -> dict[str, Any]:
-    """An entry whose time, if it does not say, is that between its dates."""
+    """An entry; `timetaken` defaults to the hours between its dates."""
     if "timetaken" in entry or "start_date" not in entry or "end_date" not in entry:
         return dict(entry)
     return {**entry, "timetaken": max(0.0, hours_between(entry["start_date"], entry["end_date"]))}
 
 
 def dated(timesheet: Record) -> dict[str, Any]:
-    """A timesheet whose date is a day."""
+    """A timesheet whose date has the time 00:00."""
     day = {"date": timesheet["date"][:10] + "T00:00:00"} if timesheet.get("date") else {}
     return {**timesheet, **day}
 
 
 def sums(timesheet: Record, entries: Iterable[Record]) -> dict[str, float]:
-    """Hours that a timesheet's entries add up to; what is missing to its target is unlogged."""
+    """The sums of a timesheet's entries in hours; the difference to its target is unlogged."""
     hours = [float(each.get("timetaken", 0.0)) for each in entries]
     actual = round(sum(hours), 6)
     target = float(timesheet.get("target_hours", 0.0))
@@ -51,7 +51,7 @@ def sums(timesheet: Record, entries: Iterable[Record]) -> dict[str, float]:
 
 
 def by_agent(timesheets: Iterable[Record]) -> list[dict[str, Any]]:
-    """Target and actual hours, added up for each agent."""
+    """The sums of target and actual hours of each agent."""
     found: dict[int, dict[str, Any]] = {}
     for each in timesheets:
         row = found.setdefault(

@@ -1,1 +1,1 @@
-"""Reports: SQL over the tables of the vendor's database, as far as clients name them [halopsa 7.6]."""
+"""Reports: SQL over those tables of the vendor's database that public clients use [halopsa 7.6]."""

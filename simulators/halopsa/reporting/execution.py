@@ -1,6 +1,6 @@
-"""Running a statement on an SQLite database in memory that holds what the statement names [halopsa 7.6].
+"""Execution of a statement on an SQLite database in memory, which holds the tables it uses [halopsa 7.6].
 
-A statement reads and does nothing else; how long it runs, and how much it returns, is bounded.
+A statement can only read; its duration and the size of its result are limited.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from simulators.halopsa.reporting.statements import Refused, rewritten
 from simulators.halopsa.reporting.tables import TABLES, Table
 
 MOST_STEPS, STEP = 500, 10_000
-"""How often, and after how many instructions of SQLite each time, a statement may be interrupted before it is ended."""
+"""A statement is aborted after MOST_STEPS times STEP instructions of SQLite's virtual machine."""
 
 MOST_ROWS = 20_000
 LONGEST_TEXT = 1_000_000
 LONGEST_STATEMENT = 100_000
-"""Characters of a statement."""
+"""The maximum number of characters of a statement."""
 
 TIMED_OUT = "Execution Timeout Expired."
 TOO_MANY = f"psasim returns at most {MOST_ROWS} rows of a report"
@@ -38,15 +38,15 @@ _FORBIDDEN = frozenset(
         *("load_extension", "sqlite_version", "sqlite_source_id", "zeroblob", "printf", "format"),
     }
 )
-"""Functions that SQL Server does not have, and that would tell the hour, roll dice, or fill the memory."""
+"""Functions that SQL Server lacks, and that would return the real time or random values, or fill the memory."""
 
 sqlite3.register_converter("BIT", lambda raw: raw == b"1")
-"""SQLite knows no bits: a column that is declared as such is read as true or false."""
+"""SQLite has no bit type: columns that are declared BIT are read as booleans."""
 
 
 @dataclass(slots=True)
 class Result:
-    """What a report holds after it was run: rows by column, or what went wrong."""
+    """The result of a report: rows by column name, or an error text."""
 
     columns: list[str] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
@@ -54,9 +54,9 @@ class Result:
 
 
 async def run(reader: Reader, sql: str, now: str, period: Mapping[str, str], sorts: bool) -> Result:
-    """The rows of a statement. `period` are the values of its variables, such as `startdate`.
+    """The result of a statement. `period`: the values of its variables, such as `startdate`.
 
-    What it cannot do is told in the result, as SQL Server tells it.
+    `sorts`: ORDER BY without TOP is accepted. Errors are texts of SQL Server in the result.
     """
     if len(sql) > LONGEST_STATEMENT:
         return Result(error=TIMED_OUT)
@@ -74,7 +74,7 @@ async def run(reader: Reader, sql: str, now: str, period: Mapping[str, str], sor
 
 
 async def _load(database: sqlite3.Connection, reader: Reader, table: Table, words: frozenset[str]) -> None:
-    """Fill a table with the records of its collection; numbers that the statement names are indexed."""
+    """Fill a table with the records of its collection; integer columns that the statement uses are indexed."""
     if table.custom is not None:
         defined = await every(reader, "FieldInfo", Compare(("typeid",), "eq", table.custom))
         table = table.with_custom(defined)
@@ -99,7 +99,7 @@ def _plain(value: Any) -> Any:
 
 
 def _describe(database: sqlite3.Connection) -> None:
-    """The tables and columns that there are."""
+    """Fill the tables of INFORMATION_SCHEMA."""
     database.execute("CREATE TABLE INFORMATION_SCHEMA_TABLES (TABLE_SCHEMA TEXT, TABLE_NAME TEXT COLLATE NOCASE)")
     database.execute(
         "CREATE TABLE INFORMATION_SCHEMA_COLUMNS (TABLE_NAME TEXT COLLATE NOCASE, COLUMN_NAME TEXT COLLATE NOCASE)"
@@ -121,14 +121,14 @@ def _rows(database: sqlite3.Connection, statement: str, now: str, period: Mappin
         columns = [each[0] for each in cursor.description]
         found = cursor.fetchmany(MOST_ROWS + 1)
     except (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError) as error:
-        return Result(error=_told(str(error)))
+        return Result(error=_message(str(error)))
     if len(found) > MOST_ROWS:
         return Result(error=TOO_MANY)
     return Result(columns, [_named(columns, each) for each in found])
 
 
 def _named(columns: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
-    """A row by column; what is null is left out, as everywhere in this API [halopsa 3]."""
+    """A row by column name, without nulls, as everywhere in this API [halopsa 3]."""
     return {name: _shown(value) for name, value in zip(columns, row, strict=True) if value is not None}
 
 
@@ -142,8 +142,8 @@ def _authorize(action: int, first: str | None, second: str | None, *_: object) -
     return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
 
 
-def _told(error: str) -> str:
-    """An error of SQLite in the words of SQL Server, where it has them."""
+def _message(error: str) -> str:
+    """The text of SQL Server for an error of SQLite."""
     for begin, form in _FORMS.items():
         if error.startswith(begin):
             return form.format(error.removeprefix(begin).strip(" :.").split(".")[-1])

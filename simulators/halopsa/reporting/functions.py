@@ -1,4 +1,4 @@
-"""Functions of T-SQL that public queries use, for SQLite [halopsa 7.6]."""
+"""T-SQL functions that public queries use, for SQLite [halopsa 7.6]."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _MONTHS = {
     **dict.fromkeys(("quarter", "qq", "q"), 3),
     **dict.fromkeys(("year", "yyyy", "yy"), 12),
 }
-"""Parts of a date that DATEADD and DATEDIFF name, with their abbreviations, in seconds or in months."""
+"""Date parts of DATEADD and DATEDIFF, with their abbreviations, in seconds or in months."""
 
 _MONTHS_OF_A_YEAR = 12
 SUNDAY = datetime(1899, 12, 31)
-"""Where weeks are counted from: DATEDIFF has them begin on Sundays, whatever DATEFIRST says [halopsa 7.6]."""
+"""The origin of weeks: in DATEDIFF they begin on Sundays, whatever the value of DATEFIRST [halopsa 7.6]."""
 
 
 def register(database: sqlite3.Connection, now: str) -> None:
-    """Make the functions known to a database; `now` is what GETDATE answers."""
-    for name, places, function in _FUNCTIONS:
-        database.create_function(name, places, function, deterministic=True)
+    """Register the functions in a database; `now` is the value of GETDATE."""
+    for name, arguments, function in _FUNCTIONS:
+        database.create_function(name, arguments, function, deterministic=True)
     for name in ("getdate", "getutcdate", "sysdatetime"):
         database.create_function(name, 0, lambda: now, deterministic=True)
 
@@ -42,7 +42,7 @@ def _read(value: Any) -> datetime:
 
 
 def _difference(part: str, start: Any, end: Any) -> int | None:
-    """Boundaries of `part` between two dates."""
+    """DATEDIFF: the number of boundaries of `part` between two dates."""
     if start is None or end is None:
         return None
     first, last = _read(start), _read(end)
@@ -58,7 +58,7 @@ def _months(date: datetime) -> int:
 
 
 def _added(part: str, amount: float, start: Any) -> str | None:
-    """A date moved by parts."""
+    """DATEADD: a date moved by `amount` parts."""
     if start is None or amount is None:
         return None
     moved = _read(start)
@@ -71,7 +71,7 @@ def _added(part: str, amount: float, start: Any) -> str | None:
 
 
 def _part(part: str, value: Any) -> int | None:
-    """One part of a date."""
+    """DATEPART: one part of a date. Raises ValueError for an unknown part."""
     if value is None:
         return None
     date = _read(value)
@@ -86,7 +86,7 @@ def _part(part: str, value: Any) -> int | None:
 
 
 def _converted(kind: str, value: Any, _: Any = None) -> Any:
-    """A value in another type; the style of dates is ISO whatever is asked for."""
+    """CONVERT: a value in another type; dates are always in ISO format, whatever the style."""
     if value is None:
         return None
     if kind == "date":

@@ -1,6 +1,6 @@
-"""Statements as reports take them, rewritten from T-SQL for SQLite as far as that goes [halopsa 7.6].
+"""Statements of reports, rewritten from T-SQL for SQLite as far as possible [halopsa 7.6].
 
-The text is cut into tokens, so that nothing inside quotes is touched.
+The text is split into tokens, so that quoted text stays unchanged.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ ORDERED = (
     "The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table "
     "expressions, unless TOP, OFFSET or FOR XML is also specified."
 )
-"""What SQL Server says of an order without TOP: reports are run inside a view."""
+"""SQL Server's error for ORDER BY without TOP, as reports run inside a view."""
 
 _TOKEN = re.compile(
     r"(?P<text>N?'(?:[^']|'')*')|(?P<quoted>\[[^\]]*\]|\"[^\"]*\")|(?P<comment>/\*.*?\*/)|(?P<dashes>--[^\n]*)"
@@ -29,26 +29,26 @@ _DECLARING = frozenset({"declare", "set", "insert", "update", "delete", "drop", 
 
 
 class Refused(ValueError):
-    """A statement that reports do not run. The text is what SQL Server says."""
+    """A statement that reports do not run. The text of the exception is SQL Server's error."""
 
 
 @dataclass(slots=True)
 class Token:
-    """A piece of a statement; `kind` is the name of its group."""
+    """A token of a statement; `kind` is the name of its group in the regular expression."""
 
     kind: str
     text: str
 
     @property
     def low(self) -> str:
-        """The text in small letters."""
+        """The text in lower case."""
         return self.text.lower()
 
 
 def rewritten(sql: str, sorts: bool) -> tuple[str, frozenset[str]]:
-    """A statement for SQLite, and the words that it has, in small letters.
+    """A statement for SQLite, and its words in lower case.
 
-    `sorts`: an ORDER BY without TOP is taken. Raises Refused.
+    `sorts`: ORDER BY without TOP is accepted. Raises Refused.
     """
     tokens = [each for each in _tokens(sql) if each.kind not in {"comment", "space"}]
     _check(tokens, sorts)
@@ -89,7 +89,7 @@ def _next(tokens: list[Token], place: int, by: int = 1) -> str:
 
 
 def _without_hints(tokens: list[Token]) -> list[Token]:
-    """Without `dbo.` and `WITH (NOLOCK)`; INFORMATION_SCHEMA is a table of its own."""
+    """Remove `dbo.` and `WITH (NOLOCK)`; rename the tables of INFORMATION_SCHEMA."""
     found: list[Token] = []
     place = 0
     while place < len(tokens):
@@ -110,7 +110,7 @@ def _without_hints(tokens: list[Token]) -> list[Token]:
 
 
 def _plain_literals(tokens: list[Token]) -> list[Token]:
-    """Texts without N, and `'True'` as the bit that it is where it is compared."""
+    """Remove the prefix N of texts, and replace compared `'True'` and `'False'` by bits."""
     for place, token in enumerate(tokens):
         if token.kind == "text":
             token.text = token.text.removeprefix("N")
@@ -120,7 +120,7 @@ def _plain_literals(tokens: list[Token]) -> list[Token]:
 
 
 def _renamed(tokens: list[Token]) -> list[Token]:
-    """Functions that SQLite's grammar does not take by their names, and parts of dates as texts."""
+    """Rename functions whose names SQLite's grammar reserves, and quote date parts."""
     for place, token in enumerate(tokens):
         if token.text.startswith("@"):
             token.text = token.low
@@ -133,7 +133,7 @@ def _renamed(tokens: list[Token]) -> list[Token]:
 
 
 def _converted(tokens: list[Token]) -> list[Token]:
-    """The type in CONVERT as a text, without its length."""
+    """Quote the type in CONVERT, without its length."""
     found: list[Token] = []
     place = 0
     while place < len(tokens):
@@ -148,7 +148,7 @@ def _converted(tokens: list[Token]) -> list[Token]:
 
 
 def _closing(tokens: list[Token], opened: int) -> int:
-    """The place of the parenthesis that closes the one at `opened`; the last place where none does."""
+    """The index of the parenthesis that closes the one at `opened`; the last index if none does."""
     depth = 0
     for place in range(opened, len(tokens)):
         depth += {"(": 1, ")": -1}.get(tokens[place].text, 0)
@@ -158,7 +158,7 @@ def _closing(tokens: list[Token], opened: int) -> int:
 
 
 def _joined_texts(tokens: list[Token]) -> list[Token]:
-    """A plus beside a text, or beside a function that makes one, joins texts; so do those after it in the sum."""
+    """Replace each plus next to a text, or to a function that returns one, and those after it, by `||`."""
     joining = [False]
     for place, token in enumerate(tokens):
         if token.text == "(":
@@ -175,7 +175,7 @@ def _joined_texts(tokens: list[Token]) -> list[Token]:
 
 
 def _limited(tokens: list[Token]) -> list[Token]:
-    """TOP as a limit at the end of its SELECT; a percentage of all rows is no limit."""
+    """Replace TOP by LIMIT at the end of its SELECT; TOP with a percentage is dropped."""
     found: list[Token] = []
     limits: list[tuple[int, str]] = []
     depth, place = 0, 0
@@ -196,7 +196,7 @@ def _limited(tokens: list[Token]) -> list[Token]:
 
 
 def _ending(limits: list[tuple[int, str]], depth: int) -> list[Token]:
-    """The limits of the SELECTs that end at this depth of parentheses."""
+    """The LIMIT clauses of the SELECTs that end at this depth of parentheses."""
     found: list[Token] = []
     while limits and limits[-1][0] >= depth:
         found.append(Token("other", f"LIMIT {limits.pop()[1]}"))
@@ -204,7 +204,7 @@ def _ending(limits: list[tuple[int, str]], depth: int) -> list[Token]:
 
 
 def _top(tokens: list[Token], place: int) -> tuple[int, str]:
-    """What follows TOP, and how many rows it asks for; empty for a percentage. Raises Refused."""
+    """The index after TOP's clause, and its number of rows; empty for a percentage. Raises Refused."""
     end = place + 1
     if _next(tokens, place) == "(":
         end = _closing(tokens, place + 1)

@@ -1,4 +1,4 @@
-"""The tables that reports read, with the columns that public queries name [halopsa 7.6]."""
+"""The tables that reports read, with the columns that public queries use [halopsa 7.6]."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from typing import Any, Literal
 
 Affinity = Literal["INTEGER", "REAL", "TEXT", "BIT"]
 Value = str | Callable[[Mapping[str, Any]], Any]
-"""The property of a record, or what is made of the record."""
+"""The name of a record's property, or a function that calculates the value from the record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: how it is spelled, what it holds, and where its value comes from."""
+    """One column: its name, its type, and the source of its value."""
 
     name: str
     affinity: Affinity
     value: Value
 
     def of(self, record: Mapping[str, Any]) -> Any:
-        """The value in a record's row; a bit that is not set is 0."""
+        """The value in a record's row; a bit that is not set is False."""
         found = self.value(record) if callable(self.value) else record.get(self.value)
         return bool(found) if self.affinity == "BIT" else found
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: the collection whose records are its rows.
+    """One table: its rows are the records of a collection.
 
-    `custom` is the kind of custom fields that are columns of their own, by their names.
+    `custom`: the kind of custom fields that are additional columns, with their names.
     """
 
     name: str
@@ -52,7 +52,7 @@ def _custom(identity: int) -> Callable[[Mapping[str, Any]], Any]:
 
 
 def _columns(affinity: Affinity, words: str, **made: Value) -> tuple[Column, ...]:
-    """Columns of one affinity, written as `column=property`; `made` are those whose value is computed."""
+    """Columns of one affinity, written as `column=property`; `made`: columns with calculated values."""
     split = (each.partition("=") for each in words.split())
     plain = tuple(Column(name, affinity, source or name) for name, _, source in split)
     return (*plain, *(Column(name, affinity, value) for name, value in made.items()))
@@ -178,4 +178,4 @@ TABLES: Mapping[str, Table] = {
         ),
     )
 }
-"""The tables by their names in small letters."""
+"""The tables by their names in lower case."""

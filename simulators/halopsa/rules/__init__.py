@@ -1,1 +1,1 @@
-"""What happens to the records of each entity when they are written and shown."""
+"""The rules of each entity for writing and rendering its records."""

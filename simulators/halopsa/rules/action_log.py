@@ -1,4 +1,4 @@
-"""The actions of a ticket as they are written, whoever writes them."""
+"""Writing of a ticket's actions, by API calls and by other parts of the fake."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 BY_USER, BY_AGENT = 0, 1
-"""Who wrote an action, in `who_type` [halopsa 6; the numbers are chosen]."""
+"""Values of `who_type`: the kind of an action's author [halopsa 6; the numbers are chosen]."""
 
 _NUMBER = "action_systemid"
 
@@ -22,12 +22,12 @@ async def write(context: WriteContext, ticket: Record, values: Mapping[str, Any]
 
 
 def written(change: Change) -> bool:
-    """Whether an action is one that `write` adds."""
+    """Whether `write` adds the action, rather than an API call."""
     return _NUMBER in change.given
 
 
 async def signed(context: WriteContext, ticket: Record, values: Mapping[str, Any]) -> dict[str, Any]:
-    """An action of a ticket with who writes it and when."""
+    """An action of a ticket with its author and dates."""
     author = context.actor
     return {
         **values,

@@ -1,4 +1,4 @@
-"""Actions: notes, time and changes of a ticket, in one act [halopsa 6]."""
+"""Actions: notes, time and changes of a ticket in a single record [halopsa 6]."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ if TYPE_CHECKING:
 
 NO_OUTCOME = "An Outcome must be entered for this Action"
 NO_ACCESS = "You do not have access to this Action at the moment"
-"""The refusals that clients know [halopsa 6]."""
+"""Error texts that clients rely on [halopsa 6]."""
 
 LONGEST_PERIOD_HOURS = 24.0
-"""How far apart the dates of a list without a ticket may be: a day, from date to date [halopsa 6]."""
+"""The maximum period of a list without a ticket [halopsa 6]."""
 
 _CHANGES: Mapping[str, str] = {"new_agent": "agent_id", "new_team": "team", "new_priority": "priority_id"}
-"""Properties of an action, and those of its ticket that they change."""
+"""Properties of an action, and the properties of its ticket that they change."""
 
 _SOUGHT: Mapping[str, Predicate] = {
     "agentonly": Compare(("who_type",), "eq", 1),
     "emailonly": Compare(("emaildirection",), "gt", ""),
     "nonsystem": Not(is_true("system")),
 }
-"""Which actions the newest one is looked for among, by parameter [halopsa 6]."""
+"""The actions that `mostrecent` and `penultimate` choose from, by parameter [halopsa 6]."""
 
 
 class ActionRules(PlainRules):
-    """Actions: each is written on a ticket, which it may change."""
+    """Actions: each belongs to a ticket, which it may change."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Raises Problem `rejected`, or `not_found` without the ticket."""
+        """Complete a new action. Raises Problem `rejected`, or `not_found` if the ticket does not exist."""
         draft, given, old = change.draft, change.given, change.old
         draft.pop("attachments", None)
         if "note_html" in given and "note" not in given:
@@ -61,7 +61,7 @@ class ActionRules(PlainRules):
 
     @staticmethod
     async def _complete(context: WriteContext, draft: dict[str, Any], given: Given) -> None:
-        """What the outcome, the ticket and the author give a new action."""
+        """Set the properties of a new action that follow from its outcome, ticket and author."""
         ticket = await require(context.unit, "Tickets", given["ticket_id"])
         outcome = await outcome_of(context, ticket, given)
         draft.pop("new_status", None)
@@ -73,7 +73,7 @@ class ActionRules(PlainRules):
         draft.update(await action_log.signed(context, ticket, draft))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """A new action changes its ticket, logs its time and brings its files; a rewritten one logs its time anew."""
+        """Change the ticket, log the time and store the files of a new action; log the new time of a changed one."""
         if action_log.written(change):
             return
         ticket = await require(context.unit, "Tickets", record["ticket_id"])
@@ -87,7 +87,7 @@ class ActionRules(PlainRules):
             await context.create("Attachment", file)
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """The time that an action logged goes with it."""
+        """Remove the time that the deleted action logged."""
         ticket = await require(context.unit, "Tickets", record["ticket_id"])
         await timing.logged(context, ticket, record.get("timetaken", 0.0), {**record, "timetaken": 0.0})
         return False
@@ -110,13 +110,13 @@ class ActionRules(PlainRules):
         return request, TRUE if listed == "all" or (listed == "paged" and parameters.get("pageinate")) else NOTHING
 
     async def find(self, reader: Reader, identity: Any, inside: Any = None) -> Record:
-        """The action of this number of a ticket. Raises Problem `not_found`, also without a ticket."""
+        """The action with this number within a ticket. Raises Problem `not_found`, also without a ticket."""
         if inside is None:
             raise not_found()
         return await super().find(reader, identity, inside)
 
     async def sought(self, reader: Reader, identity: Any, parameters: Parameters) -> Record:
-        """The action of this number; with `mostrecent` or `penultimate` the newest of its ticket, or the one before."""
+        """The action with this number; with `mostrecent` the ticket's newest, with `penultimate` the one before."""
         if "ticket_id" not in parameters or not (parameters.get("mostrecent") or parameters.get("penultimate")):
             return await super().sought(reader, identity, parameters)
         chosen = (predicate for name, predicate in _SOUGHT.items() if parameters.get(name))
@@ -129,7 +129,7 @@ class ActionRules(PlainRules):
         return found[0]
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """An action with what the query asks for."""
+        """An action, with its attachments on request."""
         row.setdefault("customfields", [])
         shown = await super().show(row, record, renderer, {})
         if parameters.get("includeattachments") or parameters.get("includedetails"):
@@ -139,7 +139,7 @@ class ActionRules(PlainRules):
         return shown
 
     async def show_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A row: HTML, attachments and agent only where they are asked for [halopsa 6]."""
+        """A row of a list: HTML, attachments and agent on request only [halopsa 6]."""
         shown = self.as_row(await self.show(row, record, renderer, parameters), parameters)
         if parameters.get("includeagentdetails"):
             agent = await renderer.record("Agent", record["who_agentid"])
@@ -147,7 +147,7 @@ class ActionRules(PlainRules):
         return shown
 
     def orders(self, request: ListRequest) -> tuple[Order, ...]:
-        """Important actions first, if asked."""
+        """Important actions first, if `importanttop` is true."""
         return (Order(("important",), descending=True),) if request.arguments.get("importanttop") else ()
 
 
@@ -155,15 +155,16 @@ class ActionRules(PlainRules):
 
 
 async def outcome_of(context: WriteContext, ticket: Record, given: Given) -> Record | None:
-    """The outcome that was sent, by id or by name; None for a name that is not set up.
+    """The outcome sent, by id or by name; None for an unknown name.
 
-    Raises Problem `rejected` if there is none, or if the ticket's workflow does not offer it [halopsa 6].
+    Raises Problem `rejected` if none was sent, for an unknown id, or if the ticket's workflow does not offer the
+    outcome [halopsa 6].
     """
-    wanted, name = given.get("outcome_id", 0), given.get("outcome", "")
-    if not wanted and not name:
+    identity, name = given.get("outcome_id", 0), given.get("outcome", "")
+    if not identity and not name:
         raise refuse(NO_OUTCOME)
-    found = await context.get("Outcome", wanted) if wanted else await only(context.unit, "Outcome", outcome=name)
-    if found is None and wanted:
+    found = await context.get("Outcome", identity) if identity else await only(context.unit, "Outcome", outcome=name)
+    if found is None and identity:
         raise refuse(NO_ACCESS)
     offered = await offered_by_workflow(context.unit, ticket)
     if found is not None and offered is not None and found["id"] not in offered:
@@ -172,7 +173,7 @@ async def outcome_of(context: WriteContext, ticket: Record, given: Given) -> Rec
 
 
 def _from_outcome(outcome: Record | None, given: Given) -> dict[str, Any]:
-    """What an outcome gives an action that the sender did not."""
+    """The properties of an action that its outcome sets unless they are sent."""
     if outcome is None:
         return {}
     return {
@@ -184,26 +185,26 @@ def _from_outcome(outcome: Record | None, given: Given) -> dict[str, Any]:
 
 
 async def _new_status(context: WriteContext, outcome: Record | None, given: Given) -> dict[str, Any] | None:
-    """The status that an action moves its ticket to: the sender's, else the outcome's unless rules are off."""
-    wanted = given.get("new_status", 0)
-    if not wanted and outcome is not None and not given.get("dont_do_rules"):
-        wanted = outcome.get("newstatus", 0)
-    if wanted <= 0:
+    """The new status of the ticket: the one sent, otherwise the outcome's unless `dont_do_rules` is true."""
+    status_id = given.get("new_status", 0)
+    if not status_id and outcome is not None and not given.get("dont_do_rules"):
+        status_id = outcome.get("newstatus", 0)
+    if status_id <= 0:
         return None
-    status = await context.get("Status", wanted)
+    status = await context.get("Status", status_id)
     if status is None:
-        raise refuse(f"The Status {wanted} does not exist")
-    return {"new_status": wanted, "new_status_name": status["name"]}
+        raise refuse(f"The Status {status_id} does not exist")
+    return {"new_status": status_id, "new_status_name": status["name"]}
 
 
 def _ticket_changes(action: Record) -> dict[str, Any]:
-    """What an action changes of its ticket."""
+    """The changes of the ticket that an action makes."""
     changes = {"status_id": action["new_status"]} if "new_status" in action else {}
     return changes | {name: action[sent] for sent, name in _CHANGES.items() if action.get(sent)}
 
 
 async def _of_children(reader: Reader, request: ListRequest) -> tuple[ListRequest, Predicate]:
-    """The list of the actions of a ticket's children instead of its own."""
+    """The request for the actions of a ticket's children instead of the ticket's own."""
     parameters = {name: value for name, value in request.arguments.items() if name != "ticket_id"}
     children = await every(reader, "Tickets", Compare(("parent_id",), "eq", request.arguments["ticket_id"]))
     return replace(request, arguments=parameters), In(("ticket_id",), tuple(each["id"] for each in children))

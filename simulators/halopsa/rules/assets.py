@@ -1,4 +1,4 @@
-"""Assets: their type gives them a name and names their fields [halopsa 7.1]."""
+"""Assets: the type by id or name, the users, and the fields that the type defines [halopsa 7.1]."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class AssetRules(PlainRules):
     extra_fields = True
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """The type may be sent by name; of several users the first is the asset's user."""
+        """Find a type that is sent by name; set `user_id` to the first of several users."""
         given, draft = change.given, change.draft
         if given.get("assettype_name") and not given.get("assettype_id"):
             found = await only(context.unit, "AssetType", name=given["assettype_name"])
@@ -37,14 +37,14 @@ class AssetRules(PlainRules):
             draft["users"] = [{"id": given["user_id"]}]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """The first of several users must exist, as the only one must."""
+        """Check that the first of several users exists."""
         user = change.draft.get("user_id", 0)
         if "users" in change.given and user > 0 and await context.get("Users", user) is None:
             return [Fault(f"The User {user} does not exist", "users")]
         return ()
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """What a change changes is logged."""
+        """Log the changes of an existing asset."""
         if change.old is not None:
             await inventory.log(context, change.old, record)
 
@@ -57,6 +57,6 @@ class AssetRules(PlainRules):
         return await super().show(row, record, renderer, parameters)
 
     async def defined_fields(self, reader: Reader, record: Record) -> Iterable[Record]:
-        """The fields that the type of the asset has."""
+        """The fields that the type of the asset defines."""
         kind = await reader.get("AssetType", record.get("assettype_id", 0))
         return () if kind is None else kind.get("fields", ())

@@ -1,4 +1,7 @@
-"""Whom a ticket is for: the user says the site, the site the customer; else it is the general user [halopsa 5.2]."""
+"""Customer, site and user of a ticket: a user defines the site, a site the customer [halopsa 5.2].
+
+Without a user, a ticket gets the general user of its site.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +17,15 @@ _MOST_SPECIFIC_FIRST = ("user_id", "site_id", "client_id")
 
 
 async def placed(context: WriteContext, before: Record, sent: Mapping[str, Any]) -> dict[str, Any]:
-    """Customer, site and user of a ticket after what was sent; `before` is empty for a new one. Empty if none changes.
+    """Customer, site and user of a ticket after a request; empty if none changes. `before` is empty for a new ticket.
 
     `userlookup` names the user as `user_id` does (client C3).
 
-    Raises Problem `rejected` if nobody is named, or somebody who does not exist.
+    Raises Problem `rejected` if the request names neither customer, site nor user, or one that does not exist.
     """
     looked_up = {"user_id": sent["userlookup"].get("id", 0)} if "userlookup" in sent and not sent.get("user_id") else {}
-    wanted = {**sent, **looked_up}
-    named = {name: wanted[name] for name in _MOST_SPECIFIC_FIRST if wanted.get(name, 0) > 0}
+    given = {**sent, **looked_up}
+    named = {name: given[name] for name in _MOST_SPECIFIC_FIRST if given.get(name, 0) > 0}
     changed = {name: value for name, value in named.items() if value != before.get(name)}
     if before and not changed:
         return {}
@@ -55,5 +58,5 @@ async def _at(context: WriteContext, site: Record, user: Record | None = None) -
 
 
 async def general_user(reader: Reader, site_id: int) -> Record | None:
-    """The user that stands for everybody at a site [halopsa 7.1]."""
+    """The general user of a site, or None [halopsa 7.1]."""
     return await only(reader, "Users", site_id=site_id, general=True)

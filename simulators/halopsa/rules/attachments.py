@@ -1,4 +1,4 @@
-"""Attachments: sent as text, kept with their ticket, given back as bytes [halopsa 7.2]."""
+"""Attachments: sent in base64, counted at their ticket and action, downloaded as bytes [halopsa 7.2]."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _BLANK = {"ticket_id": 0, "action_id": 0, "type": 0, "unique_id": 0}
 
 
 class DocumentRules(PlainRules):
-    """Documents: files that belong to no ticket."""
+    """Documents: files without a ticket."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Name, size and type follow from what was sent. Raises Problem `rejected`."""
+        """Set name, size and type from the file sent. Raises Problem `rejected`."""
         for name, blank in _BLANK.items():
             change.fill(name, blank)
         change.draft.update(described(change.draft["filename"], change.draft["data_base64"]))
@@ -32,10 +32,10 @@ class DocumentRules(PlainRules):
 
 
 class AttachmentRules(DocumentRules):
-    """Attachments of tickets and actions, which count them."""
+    """Attachments of tickets and actions, which hold the number of their attachments."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Raises Problem `rejected`, or `not_found` without the ticket or the action."""
+        """Count a new attachment. Raises Problem `rejected`, or `not_found` if ticket or action does not exist."""
         faults = await super().derive(context, change)
         if change.old is None:
             await _count(context, change.draft, 1)
@@ -44,13 +44,13 @@ class AttachmentRules(DocumentRules):
         return faults
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """A file that goes does not count any more."""
+        """Subtract the deleted attachment from the counts."""
         await _count(context, record, -1)
         return False
 
 
 async def _count(context: WriteContext, attachment: Record, by: int) -> None:
-    """Count a file at its ticket and action. Raises Problem `not_found`."""
+    """Change the counts of the attachment's ticket and action. Raises Problem `not_found`."""
     ticket = await require(context.unit, "Tickets", attachment["ticket_id"])
     await context.unit.put("Tickets", counted(ticket, by))
     if attachment["action_id"]:
@@ -61,7 +61,7 @@ async def _count(context: WriteContext, attachment: Record, by: int) -> None:
 
 
 def counted(record: Record, by: int) -> dict[str, Any]:
-    """A record with so many attachments more."""
+    """A record whose number of attachments is higher by `by`."""
     return {**record, "attachment_count": record.get("attachment_count", 0) + by}
 
 
@@ -73,7 +73,7 @@ def described(filename: str, data: str) -> dict[str, Any]:
 
 
 def usable_name(filename: str) -> str:
-    """The name under which a file is kept. Raises Problem `rejected` if no answer could carry it."""
+    """The name of a stored file. Raises Problem `rejected` for a name that no response header could carry."""
     try:
         return files.checked_name(filename)
     except files.UnusableName as error:
@@ -81,7 +81,7 @@ def usable_name(filename: str) -> str:
 
 
 def content(data: str) -> bytes:
-    """The bytes. Raises Problem `rejected` if `data` is not base64."""
+    """The decoded bytes. Raises Problem `rejected` if `data` is not base64."""
     try:
         return base64.b64decode(data, validate=True)
     except (binascii.Error, ValueError):

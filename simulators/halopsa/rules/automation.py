@@ -1,4 +1,4 @@
-"""What a new ticket takes from its template, and what rules make of it [halopsa 5.6, inferred]."""
+"""Templates of new tickets, and the rules that assign them [halopsa 5.6, inferred]."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FROM_TEMPLATE = (
     *("category_1", "category_2", "category_3", "category_4", "impact", "urgency", "user_id", "estimate"),
     "customfields",
 )
-"""What a ticket takes over, unless it is sent."""
+"""The properties that a ticket takes from its template unless they are sent."""
 
 _ASSIGNS: Mapping[str, str] = {
     "agent_id": "new_agent_id",
@@ -32,13 +32,13 @@ _ASSIGNS: Mapping[str, str] = {
     "priority_id": "new_priority_id",
     "category_1": "new_category_1_name",
 }
-"""What a rule gives a ticket."""
+"""The properties of a ticket that a rule sets, and the rule's properties with the values."""
 
 _BY_PRECEDENCE = (Order(("precedence",)), Order(("id",)))
 
 
 class TemplateRules(PlainRules):
-    """Templates: a team is named as it is."""
+    """Templates of tickets."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
         """Raises Problem `rejected` for a team that does not exist."""
@@ -47,10 +47,10 @@ class TemplateRules(PlainRules):
 
 
 class AssignmentRules(PlainRules):
-    """Rules: the one with the lowest precedence goes first."""
+    """Rules that assign new tickets, in ascending order of precedence."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """A new rule is active, and comes last."""
+        """By default, a new rule is active and comes last."""
         if change.old is None:
             change.fill("active", True)
             last = await context.every(self.entity.name)
@@ -72,7 +72,7 @@ async def _check_team(context: WriteContext, name: Any) -> None:
 
 
 async def templated(context: WriteContext, given: Given) -> Given:
-    """The payload of a new ticket, on top of its template. Raises Problem `rejected` for one that cannot be used."""
+    """The properties of a new ticket with those of its template. Raises Problem `rejected` for an unusable template."""
     identity = given.get("template_id", 0)
     if identity <= 0:
         return given
@@ -86,7 +86,7 @@ async def templated(context: WriteContext, given: Given) -> Given:
 
 
 async def assigned(context: WriteContext, ticket: Draft) -> Draft:
-    """A new ticket after the rules whose criteria it meets; a later one finds what an earlier one made of it."""
+    """A new ticket after all rules that match it; each rule is applied to the result of the previous ones."""
     for rule in await context.every("TicketRules", is_true("active"), orders=_BY_PRECEDENCE):
         if all(meets(ticket, each) for each in rule.get("criteria", ())):
             ticket = {**ticket, **{name: rule[source] for name, source in _ASSIGNS.items() if rule.get(source)}}
@@ -96,9 +96,9 @@ async def assigned(context: WriteContext, ticket: Draft) -> Draft:
 
 
 def meets(ticket: Record, criterion: Record) -> bool:
-    """Text in any letter case, in full or in part; a number if no text is given."""
-    value, wanted = ticket.get(criterion["fieldname"]), criterion.get("value_string")
-    if not wanted:
+    """Whether a ticket matches a criterion: by text in any letter case, whole or in part; without a text by number."""
+    value, expected = ticket.get(criterion["fieldname"]), criterion.get("value_string")
+    if not expected:
         return bool(value == criterion.get("value_int", 0))
     text = str(value or "").lower()
-    return wanted.lower() in text if criterion.get("partialmatch") else wanted.lower() == text
+    return expected.lower() in text if criterion.get("partialmatch") else expected.lower() == text

@@ -1,4 +1,4 @@
-"""Which customer a document is for, where only a user, a site or a ticket is named."""
+"""Customer, site and user of a document that names only a user, a site or a ticket."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _FROM_TICKET = ("client_id", "site_id", "user_id")
 
 
 async def fill(context: WriteContext, change: Change) -> None:
-    """Give a document the customer, site and user of what it names, where it names one of them alone.
+    """Set customer, site and user of a document from its ticket, user or site, unless they are sent.
 
-    Raises Problem `rejected` for one that does not exist.
+    Raises Problem `rejected` for a ticket, user or site that does not exist.
     """
     given = {name: value for name, value in change.given.items() if isinstance(value, int) and value > 0}
     if "ticket_id" in given:

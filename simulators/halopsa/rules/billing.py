@@ -28,17 +28,17 @@ _FROM_ITEM: Mapping[str, str] = {
     "item_longdescription": "description",
     "unit_cost": "costprice",
 }
-"""Properties of a line, and those of its product that give them when they are not sent."""
+"""Properties of a line, and those of its item that are their defaults."""
 
 _DAYS_OF_PERIOD: Mapping[int, int] = {1: 30, 2: 91, 3: 182, 4: 365, 5: 7}
-"""Days by which a period moves the next invoice; the numbers are chosen, the first is a month [halopsa 8.2]."""
+"""Days between invoices by the number in `period`; the numbers are chosen, 1 is a month [halopsa 8.2]."""
 
 
 class InvoiceRules(PlainRules):
-    """Invoices, of either kind."""
+    """Invoices and recurring invoices."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """A new invoice has no lines yet, and the address of whom it is for."""
+        """Give a new invoice a date, and the address of its site; its lines follow when it has an id."""
         draft, given, old = change.draft, change.given, change.old
         draft.pop("add_lines", None)
         draft.update(model.paid(given))
@@ -50,7 +50,7 @@ class InvoiceRules(PlainRules):
         draft.update(lines=[], total=0.0)
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """`lines` is the full set, `add_lines` comes on top [halopsa 8.2]. Raises Problem `not_found`."""
+        """Replace the lines by `lines`, and append `add_lines` [halopsa 8.2]. Raises Problem `not_found`."""
         given, old = change.given, change.old
         if old is None:
             return ()
@@ -65,7 +65,7 @@ class InvoiceRules(PlainRules):
         return ()
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Lines of a new invoice name it; what a change of an invoice has changed is logged."""
+        """Add the lines of a new invoice; log the changes of an existing one, unless it is recurring."""
         if change.old is not None and not self.recurring:
             await _log(context, change.old, record)
         if change.old is None:
@@ -74,16 +74,16 @@ class InvoiceRules(PlainRules):
             whole = {**record, **await self._with_lines(context, record, lines)}
             await context.unit.put(self.entity.name, whole)
 
-    # -- acts ----------------------------------------------------------------------------------------------------
+    # -- actions ----------------------------------------------------------------------------------------------------
 
     async def void(self, context: WriteContext, record: Record) -> Record:
-        """An invoice that nothing is due of any more. Raises Problem `rejected` for one that is void already."""
+        """Void an invoice: nothing is due any more. Raises Problem `rejected` if it is void already."""
         if record.get("voided"):
             raise refuse("This Invoice has already been voided")
         return await context.keep(self.entity.name, record, {**record, "voided": True})
 
     async def change_line(self, context: WriteContext, given: Given) -> Record:
-        """Change one line of the invoice that `ihid` names, and nothing else of it. Raises Problem `not_found`."""
+        """Change only one line of the invoice with the id `ihid`. Raises Problem `not_found`."""
         invoice = await require(context.unit, self.entity.name, given.get("ihid", 0))
         known = [each for each in invoice["lines"] if each["id"] == given.get("id", 0)]
         if not known:
@@ -95,14 +95,14 @@ class InvoiceRules(PlainRules):
         return changed
 
     async def add_line(self, context: WriteContext, given: Given) -> Record:
-        """Add a line to the invoice that `ihid` names. Raises Problem `not_found`."""
+        """Add a line to the invoice with the id `ihid`. Raises Problem `not_found`."""
         invoice = await require(context.unit, self.entity.name, given.get("ihid", 0))
         changed = await context.change(self.entity.name, invoice, {"add_lines": [given]})
         added: Record = changed["lines"][-1]
         return added
 
     async def process(self, context: WriteContext, identity: int) -> Record:
-        """Make an invoice of a recurring one, and move its next date. Raises Problem `not_found`."""
+        """Create an invoice from a recurring one, and move its next date. Raises Problem `not_found`."""
         source = await require(context.unit, self.entity.name, identity)
         head = {name: source[name] for name in ("client_id", "site_id", "contract_id", "name") if name in source}
         lines = [each for each in source["lines"] if not each.get("isinactive")]
@@ -115,11 +115,11 @@ class InvoiceRules(PlainRules):
 
     @property
     def recurring(self) -> bool:
-        """Whether these are invoices from which others are made."""
+        """Whether the entity is RecurringInvoice."""
         return self.entity.name == "RecurringInvoice"
 
     async def _with_lines(self, context: WriteContext, record: Record, lines: Sequence[Record]) -> dict[str, Any]:
-        """Lines and totals of an invoice; new lines get ids, and all say which invoice they stand in."""
+        """Lines and totals of an invoice; new lines get ids, and all lines the id of their invoice."""
         known = {each["id"] for each in lines if "id" in each}
         stored = [await self._line(context, record, each, known) for each in lines]
         return {"lines": stored, "total": model.total(stored), "tax_total": model.tax(stored)}
@@ -141,7 +141,7 @@ class InvoiceRules(PlainRules):
     # -- reading -------------------------------------------------------------------------------------------------
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """An invoice with its lines."""
+        """An invoice with its lines; on request with its customer and the invoices created from it."""
         due = 0.0 if record.get("voided") else round(record["total"] - float(record.get("amountpaid", 0.0)), 2)
         row |= {"lines": [renderer.line(each) for each in record["lines"]], "amountdue": due}
         row |= {"is_recurring_invoice": self.recurring, "original_client_id": record["client_id"]}
@@ -164,11 +164,11 @@ _LOGGED: Mapping[str, str] = {
     "paymentstatus": "Payment Status",
     "total": "Total",
 }
-"""Properties of an invoice whose changes are logged, and what the log calls them; both are chosen [halopsa 8.7]."""
+"""Properties of an invoice whose changes are logged, and their names in the log; both are chosen [halopsa 8.7]."""
 
 
 async def _log(context: WriteContext, before: Record, after: Record) -> None:
-    """Write an entry for each property of an invoice that a change has changed."""
+    """Write an entry for each logged property that differs."""
     for name, title in _LOGGED.items():
         if before.get(name) != after.get(name):
             values = {"old_value": str(before.get(name, "")), "new_value": str(after.get(name, ""))}
@@ -176,10 +176,10 @@ async def _log(context: WriteContext, before: Record, after: Record) -> None:
 
 
 class ContractRules(PlainRules):
-    """Contracts: their dates say whether they run."""
+    """Contracts: whether they are active depends on their dates."""
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A contract, and whether it has started, has expired and is active, by what its flags are called."""
+        """A contract with the flags `started`, `expired` and `active`, calculated from its dates."""
         start, end = record.get("start_date"), record.get("end_date")
         started = start is not None and start <= renderer.now
         expired = end is not None and end < renderer.now
@@ -188,7 +188,7 @@ class ContractRules(PlainRules):
 
 
 async def _addressed(context: WriteContext, given: Given) -> dict[str, Any]:
-    """The address of the site that an invoice is for: its own, or the main site of its customer."""
+    """The address of an invoice: that of its site, otherwise of the main site of its customer."""
     client = await context.get("Client", given.get("client_id", 0)) or {}
     site = await context.get("Site", given.get("site_id") or client.get("main_site_id", 0)) or {}
     address = site.get("invoice_address") or site.get("delivery_address") or {}
@@ -197,5 +197,5 @@ async def _addressed(context: WriteContext, given: Given) -> dict[str, Any]:
 
 
 def _as_new(lines: Iterable[Record]) -> list[dict[str, Any]]:
-    """Lines without the ids and invoices that they may have come from."""
+    """Lines without their own ids and the ids of their invoices."""
     return [{name: value for name, value in each.items() if name not in {"id", "ihid"}} for each in lines]

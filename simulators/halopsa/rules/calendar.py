@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from simulators.halopsa.rendering import Renderer
 
 COMPLETE = 1
-"""The `complete_status` of what is done; the number is chosen [halopsa 13]."""
+"""The `complete_status` of a completed appointment; the number is chosen [halopsa 13]."""
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class AppointmentRules(PlainRules):
-    """Appointments: a time of an agent, for the customer of a ticket where one is named."""
+    """Appointments and tasks of agents."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Whom it is for, and whose time it takes: the agents that are sent, else the ticket's, else the caller."""
+        """Set the customer from ticket, user or site, and the agents: those sent, the ticket's, or the caller."""
         draft, given = change.draft, change.given
         await belonging.fill(context, change)
         if given.get("agents"):
@@ -47,7 +47,7 @@ class AppointmentRules(PlainRules):
             draft["note"] = given["note_html"]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Raises Problem `rejected` for an end before the start, and for agents who do not exist."""
+        """Set the completion. Raises Problem `rejected` for an end before the start, and for unknown agents."""
         draft = change.draft
         if draft["end_date"] < draft["start_date"]:
             raise refuse("The End Date must be after the Start Date")
@@ -63,7 +63,7 @@ class AppointmentRules(PlainRules):
         return ()
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Out of sight: `includedeleted` lists it still [halopsa 7.3]."""
+        """Mark the appointment as deleted; `includedeleted` still lists it [halopsa 7.3]."""
         await context.unit.put(self.entity.name, {**record, "deleted": True})
         return True
 
@@ -75,7 +75,7 @@ class AppointmentRules(PlainRules):
         return found
 
     def standing(self, request: ListRequest) -> Predicate:
-        """Deleted appointments are listed only where they are asked for."""
+        """Exclude deleted appointments, unless `includedeleted` is true."""
         return TRUE if request.arguments.get("includedeleted") else Not(is_true("deleted"))
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
@@ -86,17 +86,17 @@ class AppointmentRules(PlainRules):
 
 
 class WorkdayRules(PlainRules):
-    """Working hours: the same each day, or by day."""
+    """Working hours: the same each day, or different by day."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """New hours are those of Monday to Friday unless something else is sent."""
+        """By default, new working hours apply from Monday to Friday."""
         if change.old is None:
             change.fill("alldayssame", True)
             for day in DAYS:
                 change.fill(f"inc{day}", day not in DAYS[5:])
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Spread hours that are the same each day. Raises Problem `rejected` for an end before its start."""
+        """Copy hours that are the same each day to the days. Raises Problem `rejected` for an end before its start."""
         draft = change.draft
         for day in DAYS:
             for edge in ("start", "end"):

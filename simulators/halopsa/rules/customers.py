@@ -1,4 +1,4 @@
-"""Customers, sites and users: a customer has a main site, a site a user that stands for everybody [halopsa 7.1]."""
+"""Customers, sites and users: each customer has a main site, each site a general user [halopsa 7.1]."""
 
 from __future__ import annotations
 
@@ -28,25 +28,25 @@ class ClientRules(PlainRules):
     """Customers."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """A new customer belongs to the first top level unless another is sent."""
+        """By default, a new customer belongs to the first top level."""
         if change.old is None:
             change.fill("toplevel_id", FIRST_TOP_LEVEL)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """A new customer gets its main site."""
+        """Create the main site of a new customer."""
         if change.old is None:
             site = await context.create("Site", {"name": MAIN_SITE, "client_id": float(record["id"])})
             await context.unit.put("Client", {**record, "main_site_id": site["id"]})
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Sites and users go along. Raises Problem `rejected` while the customer has tickets, by setting."""
+        """Delete sites and users as well. Raises Problem `rejected` for a customer with tickets, by setting."""
         await _check_deletable(context, "Customer", "client_id", record)
         for site in await context.every("Site", Compare(("client_id",), "eq", record["id"])):
             await context.delete("Site", site)
         return False
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A customer; in lists `showcounts` counts its tickets as `includeactivity` does elsewhere."""
+        """A customer; `showcounts` in lists has the same effect as `includeactivity` for a single customer."""
         row.setdefault("customfields", [])
         counted = {**parameters, "includeactivity": True} if parameters.get("showcounts") else parameters
         return await super().show(row, record, renderer, counted)
@@ -58,34 +58,34 @@ class SiteRules(PlainRules):
     extra_fields = True
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Raises Problem `rejected` for a site that would go to another customer."""
+        """Raises Problem `rejected` for a change of the site's customer."""
         if change.old is not None and int(change.draft["client_id"]) != int(change.old["client_id"]):
             raise refuse("A Site cannot be moved to another Customer")
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """A new site gets its General User."""
+        """Create the general user of a new site."""
         if change.old is None:
             user = {"name": GENERAL_USER, "site_id": float(record["id"])}
             await context.create("Users", user, also={"general": True})
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Users go along. Raises Problem `rejected` while the site has tickets, by setting."""
+        """Delete users as well. Raises Problem `rejected` for a site with tickets, by setting."""
         await _check_deletable(context, "Site", "site_id", record)
         for user in await every(context.unit, "Users", Compare(("site_id",), "eq", record["id"])):
             await context.unit.delete("Users", user["id"])
         return False
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A site, with its customer's name before its own."""
+        """A site, with its full name: that of its customer and its own."""
         row["clientsite_name"] = f"{row['client_name']}/{row['name']}"
         return await super().show(row, record, renderer, parameters)
 
 
 class UserRules(PlainRules):
-    """Users: their site names their customer."""
+    """Users: their site defines their customer."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """A user who gives first name and surname has a name; a site that is sent brings its customer."""
+        """Set the name from first name and surname, and the customer from the site."""
         if change.old is None:
             parts = [change.given[name] for name in ("firstname", "surname") if change.given.get(name)]
             change.fill("name", " ".join(parts) or None)
@@ -94,7 +94,7 @@ class UserRules(PlainRules):
             change.draft.update(site_id_int=site["id"], client_id=int(site["client_id"]))
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A user; the preferred telephone number is the first that there is, unless one was set."""
+        """A user; the preferred telephone number defaults to the first one that is set."""
         if parameters.get("includeusersassets"):
             mine = await every(renderer.reader, "Asset", Compare(("user_id",), "eq", record["id"]))
             row["assets"] = [{name: each[name] for name in ("id", "inventory_number")} for each in mine]

@@ -1,4 +1,4 @@
-"""What an action shows of the email that it sends or that it came with [halopsa 6]."""
+"""The properties of an action's outgoing or incoming email [halopsa 6]."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from simulators.core.store import Record
 from simulators.halopsa.model.markup import marked_up
 
 OUTGOING, INCOMING = "O", "I"
-"""Directions of an email; the letters are chosen."""
+"""The direction of an email; the letters are chosen."""
 
 
 async def sent(context: WriteContext, ticket: Record, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The email of an action that sends one to the user of its ticket; what the sender set is kept."""
+    """The email of an action to the user of its ticket; empty without one. Properties that were sent are kept."""
     if not values.get("sendemail"):
         return {}
     user = await context.unit.get("Users", ticket.get("user_id", 0)) or {}
@@ -32,7 +32,7 @@ async def sent(context: WriteContext, ticket: Record, values: Mapping[str, Any])
 
 
 async def received(context: WriteContext, ticket: Record, note: str) -> dict[str, Any]:
-    """The email with which the user of a ticket answers."""
+    """The email in which the user of a ticket answers."""
     user = await context.unit.get("Users", ticket.get("user_id", 0)) or {}
     body = {"emailbody": note, "emailbody_html": marked_up(note)}
     return {"emailfrom": user.get("emailaddress", ""), "emaildirection": INCOMING, "dateemailed": context.now, **body}

@@ -1,4 +1,4 @@
-"""Groups, folders, lists and releases, and what became of invoices [halopsa 7.7, 8.7, inferred]."""
+"""Asset groups, folders, distribution lists, releases, and changes of invoices [halopsa 7.7, 8.7, inferred]."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ if TYPE_CHECKING:
     from simulators.halopsa.rendering import Renderer
 
 MOST_ABOVE = 5
-"""Folders that one may lie in: the vendor's object names those above it, up to the great-great-great-grandparent."""
+"""The maximum depth of a folder: the vendor's object names its parents up to the great-great-great-grandparent."""
 
 
 class GroupRules(PlainRules):
-    """Groups of assets: types of assets name theirs."""
+    """Groups of assets, which types of assets and items refer to."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Types show a group by its new name."""
+        """Update the name of a group in its asset types."""
         if change.old is not None and change.differs("name"):
             for kind in await context.every("AssetType", _in_group(record)):
                 await context.unit.put("AssetType", {**kind, "assetgroup_name": record["name"]})
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Raises Problem `rejected` while types or items are in the group."""
+        """Raises Problem `rejected` if the group contains types or items."""
         for name, title in (("AssetType", "Asset Types"), ("Item", "Items")):
             if await context.unit.count(name, _in_group(record)):
                 raise refuse(f"This Asset Group cannot be deleted as there are {title} in it")
         return False
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A group with its types."""
+        """A group with its asset types."""
         kinds = await every(renderer.reader, "AssetType", _in_group(record))
         row["assettypes"] = [{"id": each["id"], "name": each["name"]} for each in kinds]
         return await super().show(row, record, renderer, parameters)
@@ -52,7 +52,7 @@ def _in_group(group: Record) -> Compare:
 
 
 class DistributionRules(PlainRules):
-    """Distribution lists: users come and go."""
+    """Distribution lists of users."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
         """Add and remove users. Raises Problem `rejected` for a user that does not exist."""
@@ -67,7 +67,7 @@ class DistributionRules(PlainRules):
         draft["members"] = [{**each, "id": number} for number, each in enumerate(kept.values(), start=1)]
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A list with the addresses of those that are in it and still there."""
+        """A list with the addresses of those of its users that still exist."""
         found = []
         for each in record.get("members", ()):
             user = await renderer.record("Users", each["user_id"])
@@ -78,10 +78,10 @@ class DistributionRules(PlainRules):
 
 
 class FolderRules(PlainRules):
-    """Folders of articles, one within another."""
+    """Folders of articles, which can be nested."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """How deep it lies, and its path. Raises Problem `rejected` for one that would be within itself."""
+        """Set level and path. Raises Problem `rejected` for a folder within itself, or nested too deeply."""
         draft = change.draft
         above: list[Record] = []
         parent = draft.get("group_id", 0)
@@ -96,7 +96,7 @@ class FolderRules(PlainRules):
         return ()
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Raises Problem `rejected` while anything is in the folder."""
+        """Raises Problem `rejected` if the folder is not empty."""
         for name, field, title in (("KBArticle", "kb_list_id", "Articles"), ("FAQLists", "group_id", "FAQ Lists")):
             if await context.unit.count(name, Compare((field,), "eq", record["id"])):
                 raise refuse(f"This FAQ List cannot be deleted as there are {title} in it")
@@ -114,7 +114,7 @@ class ProductRules(PlainRules):
     """Products that have releases."""
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Raises Problem `rejected` while there are releases."""
+        """Raises Problem `rejected` if the product has releases."""
         if await context.unit.count("Release", Compare(("product_id",), "eq", record["id"])):
             raise refuse("This Product cannot be deleted as it has Releases")
         return False
@@ -127,10 +127,10 @@ class ProductRules(PlainRules):
 
 
 class ReleaseRules(PlainRules):
-    """Releases of a product; tickets name the one that they belong to."""
+    """Releases of a product, which tickets refer to."""
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A release with the name of its product before its own, and the tickets on it that are open."""
+        """A release with its full name (product and release), and the number of its open tickets."""
         product = await renderer.of("Product", record["product_id"], "name")
         row["name_expanded"] = f"{product} {record['name']}" if product else record["name"]
         closing = await every(renderer.reader, "Status", is_true("closes"))
@@ -145,10 +145,10 @@ class ReleaseRules(PlainRules):
 
 
 class SupplierContractRules(ContractRules):
-    """Contracts with suppliers: a new one without a reference is numbered."""
+    """Contracts with suppliers."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """The reference, and what was renewed by it."""
+        """Set a missing reference, and link the contract that this one renews."""
         if not record.get("ref"):
             record = {**record, "ref": f"SC-{record['id']}"}
             await context.unit.put(self.entity.name, record)
@@ -158,10 +158,10 @@ class SupplierContractRules(ContractRules):
 
 
 class InvoiceChangeRules(PlainRules):
-    """The log of what happened to invoices; entries can be added."""
+    """The log of changes of invoices; callers can add entries."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Who writes an entry, and when."""
+        """Set author and date of a new entry."""
         if change.old is None:
             change.fill("who", context.actor.name)
             change.fill("datetime", context.now)

@@ -1,4 +1,4 @@
-"""Licences, the fields that types of assets have, and the log of changes of assets [halopsa 7.1, 7.4]."""
+"""Licences, the fields of asset types, and the log of changes of assets [halopsa 7.1, 7.4]."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from simulators.halopsa.rendering import Renderer
 
 USAGE = ("licences_in_use", "licences_available")
-"""What `include_licence_usage` adds to a row (client C7)."""
+"""The properties that `include_licence_usage` adds to a row (client C7)."""
 
 LOGGED: Mapping[str, str] = {
     "inventory_number": "Asset Tag",
@@ -32,24 +32,24 @@ LOGGED: Mapping[str, str] = {
     "inactive": "Inactive",
     "key_field": "Key Field",
 }
-"""Properties of an asset whose changes are logged, and what the log calls them; both are chosen [halopsa 13]."""
+"""Properties of an asset whose changes are logged, and their names in the log; both are chosen [halopsa 13]."""
 
 
 class LicenceRules(PlainRules):
-    """Software licences and subscriptions: assets use them."""
+    """Software licences and subscriptions, which assets use."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """A new licence is active; assets come on top of those that use it, or replace them."""
+        """Activate a new licence; `configuration_items` replaces its assets, `add_configuration_items` adds some."""
         draft, given = change.draft, change.given
         if change.old is None:
             change.fill("is_active", True)
         sent = given.get("configuration_items", draft.get("configuration_items", ()))
-        wanted = [*sent, *given.get("add_configuration_items", ())]
-        identities = dict.fromkeys(each["id"] for each in wanted if each.get("id", 0) > 0)
+        items = [*sent, *given.get("add_configuration_items", ())]
+        identities = dict.fromkeys(each["id"] for each in items if each.get("id", 0) > 0)
         draft["configuration_items"] = [{"id": identity} for identity in identities]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Raises Problem `rejected` for an asset that does not exist; one that was removed since does no harm."""
+        """A fault for a new asset that does not exist; assets that were deleted later are accepted."""
         had = [each["id"] for each in change.before("configuration_items") or ()]
         for each in change.draft["configuration_items"]:
             if each["id"] not in had and await context.get("Asset", each["id"]) is None:
@@ -57,12 +57,12 @@ class LicenceRules(PlainRules):
         return ()
 
     def standing(self, request: ListRequest) -> Predicate:
-        """Licences that run, unless others are asked for."""
+        """Active licences; also inactive ones if `includeinactive` is true."""
         hidden = Not(is_true("deleted"))
         return hidden if request.arguments.get("includeinactive") else all_of((hidden, is_true("is_active")))
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A licence, with the assets that use it and what is left."""
+        """A licence with the assets that use it, and the numbers of licences in use and available."""
         used = record.get("configuration_items", ())
         named = [(each["id"], await renderer.of("Asset", each["id"], "inventory_number")) for each in used]
         row["configuration_items"] = [{"id": key, "inventory_number": name} for key, name in named if name is not None]
@@ -72,10 +72,10 @@ class LicenceRules(PlainRules):
 
 
 class FieldRules(PlainRules):
-    """Fields of assets: one that is removed goes from the types that have it."""
+    """Fields of assets, which asset types refer to."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Types show a field by its new name."""
+        """Update the name of a field in the asset types."""
         if change.old is not None and change.differs("name"):
             for kind in await context.every("AssetType"):
                 renamed = [
@@ -85,13 +85,13 @@ class FieldRules(PlainRules):
                 await context.unit.put("AssetType", {**kind, "fields": renamed})
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Take the field out of the types that have it."""
+        """Remove the field from the asset types."""
         for kind in await context.every("AssetType"):
             left = [each for each in kind.get("fields", ()) if each.get("field_id") != record["id"]]
             await context.unit.put("AssetType", {**kind, "fields": left})
 
     async def add_to_all(self, context: WriteContext, identity: int) -> Record:
-        """Give every type of assets this field. Raises Problem `not_found`."""
+        """Add the field to every asset type. Raises Problem `not_found`."""
         field = await self.find(context.unit, identity)
         for kind in await context.every("AssetType"):
             fields = kind.get("fields", ())
@@ -102,10 +102,10 @@ class FieldRules(PlainRules):
 
 
 class AssetTypeRules(PlainRules):
-    """Types of assets: their fields are defined elsewhere, and named here."""
+    """Types of assets, which refer to a group and to fields."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Name fields and group. Raises Problem `rejected` for a field that is neither defined nor named."""
+        """Set the names of group and fields. Raises Problem `rejected` for an unknown field without a name."""
         group = await context.get("AssetGroup", change.draft.get("assetgroup_id", 0))
         if group is not None:
             change.draft["assetgroup_name"] = group["name"]
@@ -124,17 +124,17 @@ class AssetTypeRules(PlainRules):
 
 
 class AssetChangeRules(PlainRules):
-    """The log of what happened to assets; entries can be added."""
+    """The log of changes of assets; callers can add entries."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Who writes an entry, and when."""
+        """Set author and date of a new entry."""
         if change.old is None:
             change.fill("who", context.actor.name)
             change.fill("datetime", context.now)
 
 
 async def log(context: WriteContext, before: Record, after: Record) -> None:
-    """Write an entry for each property that a change of an asset has changed."""
+    """Write an entry for each logged property, and each field, that differs."""
     for name, old, new in _differences(before, after):
         entry = {"asset_id": after["id"], "field_name": name, "field_desc": LOGGED.get(name, name)}
         values = {"old_value": str(old), "new_value": str(new)}

@@ -1,4 +1,4 @@
-"""Quotations, sales orders and purchase orders: their lines, and what becomes of them [halopsa 8.5]."""
+"""Quotations, sales orders and purchase orders: lines, approval, invoicing and receipt [halopsa 8.5]."""
 
 from __future__ import annotations
 
@@ -27,18 +27,22 @@ OPEN, APPROVED, DECLINED = 0, 1, 2
 """States of a quotation's approval; the numbers are chosen [halopsa 13]."""
 
 _FROM_ITEM: Mapping[str, str] = {"name": "name", "description": "description", "productcode": "accountsid"}
-"""Properties of a line, and those of its item that give them when they are not sent."""
+"""Properties of a line, and those of its item that are their defaults."""
 
 
 class OrderRules(PlainRules):
-    """A document with lines: `head` is the property of a line that names it, `price` that of an item with its price."""
+    """Documents with lines.
+
+    `head` is the property of a line with the document's id, `price` and `cost` are the properties of an item that
+    new lines take these from.
+    """
 
     head = ""
     price = "baseprice"
     cost = "costprice"
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Whom a new document is for, its date, and the rate of its currency."""
+        """Set the customer from ticket, user or site, the date of a new document, and the rate of its currency."""
         draft, given, old = change.draft, change.given, change.old
         draft.pop("add_lines", None)
         await belonging.fill(context, change)
@@ -50,7 +54,7 @@ class OrderRules(PlainRules):
             draft.update({} if currency is None else {"currency_conversion_rate": currency.get("conversion_rate", 1.0)})
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """`lines` is the full set, `add_lines` comes on top. Raises Problem `not_found` for an unknown line."""
+        """Replace the lines by `lines`, and append `add_lines`. Raises Problem `not_found` for an unknown line."""
         given, draft = change.given, change.draft
         kept: Sequence[Record] = draft["lines"]
         try:
@@ -65,7 +69,7 @@ class OrderRules(PlainRules):
         return ()
 
     def summed(self, lines: Sequence[Record]) -> dict[str, Any]:
-        """The lines, and what they come to."""
+        """The lines, and the totals of the document."""
         return {"lines": list(lines), **model.totals(lines)}
 
     async def _line(self, context: WriteContext, draft: Record, line: Record, known: set[Any]) -> dict[str, Any]:
@@ -80,19 +84,19 @@ class OrderRules(PlainRules):
         return model.priced(found, await self.rate(context, draft, found))
 
     async def _from_item(self, context: WriteContext, line: Record) -> dict[str, Any]:
-        """What its item gives a new line. Raises Problem `rejected` for an item that does not exist."""
-        wanted = line.get("item_id", 0)
-        item = await context.get("Item", wanted)
+        """The defaults of a new line from its item. Raises Problem `rejected` for an item that does not exist."""
+        identity = line.get("item_id", 0)
+        item = await context.get("Item", identity)
         if item is None:
-            if wanted > 0:
-                raise refuse(f"The Item {wanted} does not exist")
+            if identity > 0:
+                raise refuse(f"The Item {identity} does not exist")
             return {}
         recurring = item.get("isrecurringitem") and self.price == "baseprice"
         names = {"price": "recurringprice" if recurring else self.price, "costprice": self.cost, **_FROM_ITEM}
         return {name: item[source] for name, source in names.items() if source in item}
 
     async def rate(self, context: WriteContext, draft: Record, line: Record) -> float:
-        """The percentage of tax on a line: its own tax, else that of the customer."""
+        """The tax rate of a line in percent: of its own tax, otherwise of the customer's."""
         code = line.get("item_tax_code", 0)
         if not code:
             client = await context.get("Client", draft.get("client_id", 0)) or {}
@@ -101,12 +105,12 @@ class OrderRules(PlainRules):
         return 0.0 if tax is None else float(tax.get("value", 0.0))
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A document with its lines, which name it and the tax that is on them."""
+        """A document with its lines."""
         row["lines"] = [await self.show_line(each, record, renderer) for each in row["lines"]]
         return await super().show(row, record, renderer, parameters)
 
     async def show_line(self, line: Record, record: Record, renderer: Renderer) -> Row:
-        """A line with the names of what it refers to."""
+        """A line with the id of its document, and the names of its tax and supplier."""
         shown: Row = {**line, self.head: record["id"]}
         for name, entity, key in (("tax_name", "Tax", "item_tax_code"), ("supplier_name", "Supplier", "supplier_id")):
             found = await renderer.of(entity, line.get(key))
@@ -116,12 +120,12 @@ class OrderRules(PlainRules):
 
 
 class QuotationRules(OrderRules):
-    """Quotations: the customer approves or declines one, once; `_create_so` makes a sales order of it."""
+    """Quotations: the customer approves or declines each once; `_create_so` creates a sales order from it."""
 
     head = "qhid"
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Make the sales order. Raises Problem `rejected` for a second one."""
+        """Create the sales order on request. Raises Problem `rejected` for a second one."""
         if not change.given.get("_create_so"):
             return
         if record.get("salesorder_id", 0) > 0:
@@ -143,29 +147,29 @@ class QuotationRules(OrderRules):
         await context.unit.put(self.entity.name, {**record, "salesorder_id": order["id"]})
 
     async def approve(self, context: WriteContext, given: Given) -> Record:
-        """Record the decision of the customer. Raises Problem `not_found`; `rejected` for a second decision."""
+        """Record the customer's decision. Raises Problem `not_found`, or `rejected` for a second decision."""
         quotation = await self.find(context.unit, given.get("id", 0))
         if quotation.get("approvalstate", OPEN) != OPEN:
             raise refuse("This Quotation has already been approved or declined")
         names = ("approvalname", "approvalemailaddress", "approvalnote", "ponumber")
-        said = {name: given[name] for name in names if name in given}
+        details = {name: given[name] for name in names if name in given}
         state = APPROVED if given.get("result") else DECLINED
-        decided = {**said, "approvalstate": state, "approvaldatetime": context.now}
+        decided = {**details, "approvalstate": state, "approvaldatetime": context.now}
         return await context.keep(self.entity.name, quotation, {**quotation, **decided})
 
 
 class SalesOrderRules(OrderRules):
-    """Sales orders: `_create_invoice` makes an invoice of what is not on one yet."""
+    """Sales orders: `_create_invoice` invoices the quantities that are not invoiced yet."""
 
     head = "salesorder_id"
 
     def summed(self, lines: Sequence[Record]) -> dict[str, Any]:
-        """The lines with how much of them is on invoices."""
+        """The lines, the totals, the invoiced percentage and the outstanding amount."""
         share = {"percentage_invoiced": model.invoiced(lines), "outstanding_total": model.outstanding(lines)}
         return {**super().summed(lines), **share}
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Make the invoice. Raises Problem `rejected` where nothing is left to invoice."""
+        """Create the invoice on request. Raises Problem `rejected` if nothing is left to invoice."""
         if not change.given.get("_create_invoice"):
             return
         rates = {each["id"]: await self.rate(context, record, each) for each in record["lines"]}
@@ -182,7 +186,7 @@ class SalesOrderRules(OrderRules):
         await context.unit.put(self.entity.name, {**record, **self.summed(whole)})
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """An order with how many invoices and purchase orders came of it."""
+        """An order with the numbers of its invoices and purchase orders."""
         mine = Compare(("salesorder_id",), "eq", record["id"])
         row["invoice_count"] = await renderer.reader.count("Invoice", mine)
         row["purchaseorder_count"] = await renderer.reader.count("PurchaseOrder", mine)
@@ -190,23 +194,23 @@ class SalesOrderRules(OrderRules):
 
 
 class PurchaseOrderRules(OrderRules):
-    """Purchase orders: what is received goes into stock."""
+    """Purchase orders: received items increase the stock."""
 
     head = "purchaseorder_id"
     price = "costprice"
 
     def summed(self, lines: Sequence[Record]) -> dict[str, Any]:
-        """The lines, and whether everything has come."""
+        """The lines, the totals, and whether all lines are received in full."""
         return {**super().summed(lines), "received": model.is_received(lines)}
 
     async def rate(self, context: WriteContext, draft: Record, line: Record) -> float:
-        """The percentage of tax on a line: its own tax, else that of the supplier's purchases."""
+        """The tax rate of a line in percent: of its own tax, otherwise of the supplier's purchase tax."""
         supplier = await context.get("Supplier", draft.get("supplier_id", 0)) or {}
         tax = await context.get("Tax", line.get("item_tax_code", 0) or supplier.get("purchase_tax_code", 0))
         return 0.0 if tax is None else float(tax.get("value", 0.0))
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Items that came are in stock. Raises Problem `rejected` where more came than was ordered."""
+        """Add received items to the stock. Raises Problem `rejected` if more was received than ordered."""
         before = () if change.old is None else change.old["lines"]
         try:
             came = model.received(before, record["lines"])
@@ -219,17 +223,17 @@ class PurchaseOrderRules(OrderRules):
                 await context.unit.put("Item", {**item, "quantity_in_stock": stock})
 
     async def confirm(self, context: WriteContext, given: Given) -> Record:
-        """The supplier has confirmed the order. Raises Problem `not_found`."""
+        """Record the supplier's confirmation of receipt. Raises Problem `not_found`."""
         order = await self.find(context.unit, given.get("id", 0))
         confirmed = {"receipt_confirmed": True, "receipt_confirmation_date": context.now}
         return await context.keep(self.entity.name, order, {**order, **confirmed})
 
 
 class SupplierRules(PlainRules):
-    """Suppliers: one that something was ordered from stays."""
+    """Suppliers."""
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Raises Problem `rejected` while purchase orders name the supplier."""
+        """Raises Problem `rejected` if the supplier has purchase orders."""
         if await context.unit.count("PurchaseOrder", Compare(("supplier_id",), "eq", record["id"])):
             raise refuse(f"The Supplier {record['name']} has Purchase Orders and cannot be deleted")
         return False

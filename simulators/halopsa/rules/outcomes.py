@@ -1,4 +1,4 @@
-"""The outcomes that the actions of a ticket may have [halopsa 6]."""
+"""The outcomes that actions of a ticket can have [halopsa 6]."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from simulators.core.store.interface import Reader
 
 
 async def offered_by_workflow(reader: Reader, ticket: Record) -> set[int] | None:
-    """The outcomes that the workflow of a ticket offers; None: it has no workflow, and all are offered."""
+    """The ids of the outcomes that the ticket's workflow offers; None without a workflow: all are offered."""
     workflow = await reader.get("Workflow", ticket.get("workflow_id", 0))
     if workflow is None:
         return None
@@ -16,6 +16,6 @@ async def offered_by_workflow(reader: Reader, ticket: Record) -> set[int] | None
 
 
 async def offered(reader: Reader, ticket: Record) -> list[Record]:
-    """The outcomes that are set up and offered."""
+    """The existing outcomes that are offered for a ticket."""
     names = await offered_by_workflow(reader, ticket)
     return [each for each in await every(reader, "Outcome") if names is None or each["id"] in names]

@@ -1,4 +1,4 @@
-"""What HaloPSA's rules of an entity may do besides the engine's. Most entities need nothing beyond this."""
+"""The base class of HaloPSA's rules, with hooks besides the engine's. Most entities need no rules of their own."""
 
 from __future__ import annotations
 
@@ -25,35 +25,35 @@ if TYPE_CHECKING:
 
 Given = Mapping[str, Any]
 Parameters = Mapping[str, Any]
-"""The query parameters that an answer is shaped by."""
+"""The query parameters that determine the content of a response."""
 
 
 class PlainRules(Rules):
-    """The rules of one entity: how its records are found, written, listed and shown."""
+    """The rules of one entity: how its records are found, written, listed and rendered."""
 
     extra_fields = False
-    """Whether its records have `fields` besides custom fields."""
+    """Whether the entity's records have `fields` besides custom fields."""
 
     def __init__(self, entity: Entity) -> None:
-        """`entity` is the one that these rules belong to."""
+        """Create the rules of `entity`."""
         super().__init__(entity)
         self.own: Own = entity.own
 
     # -- writing -------------------------------------------------------------------------------------------------
 
     async def meant(self, context: WriteContext, given: Given) -> Record | None:
-        """The record that a body without an id changes; None: it makes a new one."""
+        """The record that a body without an id changes; None if it creates a record."""
         return None
 
     def check_update(self, context: WriteContext, given: Given) -> None:
-        """Raises a Problem for an update that the API does not take."""
+        """Raises a Problem for an update that the API refuses."""
 
     def condemned(self, record: Record, parameters: Parameters) -> Record:
-        """A record that is about to be deleted, with what the query says of that."""
+        """A record before its deletion, with the details of the deletion from the query parameters."""
         return record
 
     async def defined_fields(self, reader: Reader, record: Record) -> Iterable[Record]:
-        """The extra fields that are defined for a record: id and name of each."""
+        """The definitions of a record's extra fields: id and name of each."""
         return ()
 
     # -- reading -------------------------------------------------------------------------------------------------
@@ -66,37 +66,37 @@ class PlainRules(Rules):
         return found
 
     async def sought(self, reader: Reader, identity: Any, parameters: Parameters) -> Record:
-        """The record that GET by id names. Raises Problem `not_found`."""
+        """The record that GET by id returns. Raises Problem `not_found`."""
         return await self.find(reader, identity, parameters.get(self.entity.ids.inside))
 
     def check_shown(self, record: Record, settings: HaloSettings) -> None:
-        """Raises Problem `not_found` if a record is not shown by itself."""
+        """Raises Problem `not_found` if GET by id does not return the record."""
 
     def found(self, shown: Row, parameters: Parameters, settings: HaloSettings) -> Row:
-        """A record as GET by id shows it."""
+        """A rendered record, adapted for GET by id."""
         return shown
 
     async def narrowed(
         self, reader: Reader, request: ListRequest, settings: HaloSettings
     ) -> tuple[ListRequest, Predicate]:
-        """A list request with what this entity needs to answer it, and what its rows satisfy besides."""
+        """The list request, completed by values that its filters need, and an additional predicate."""
         return request, TRUE
 
     def searched(self, request: ListRequest) -> tuple[str, ...]:
-        """The properties that `search` reads."""
+        """The properties in which `search` looks for its text."""
         narrow = (names for name, names in self.own.narrow.items() if request.arguments.get(name))
         return next(narrow, self.entity.lists.search)
 
     def standing(self, request: ListRequest) -> Predicate:
-        """What the rows of a list satisfy whatever the filters."""
+        """The predicate of every list, besides its filters."""
         return filters.shown_by_activity(request, self.own.reveal) if self.own.hides else TRUE
 
     def orders(self, request: ListRequest) -> tuple[Order, ...]:
-        """What a list is sorted by before anything else."""
+        """Orders that precede those of the request."""
         return ()
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A record as the vendor shows it. `row`, which may be changed, has what it holds and links to."""
+        """The rendered record. `row`, which may be changed, has its properties and the names that it links to."""
         if row.get("customfields"):
             known = await renderer.definitions(self.own.custom_fields)
             row["customfields"] = customfields.shown(row["customfields"], known)
@@ -108,14 +108,14 @@ class PlainRules(Rules):
         return row
 
     row_reads: frozenset[str] = frozenset()
-    """The entities that `lasting_row` reads, but for those that the view joins."""
+    """The entities that `lasting_row` reads, besides those that the view joins."""
 
     def row_key(self, parameters: Parameters, settings: HaloSettings) -> Hashable | None:
-        """What of the request shapes `lasting_row`; None where a row depends on more than records, and is not kept."""
+        """The part of the request that `lasting_row` depends on; None if rows must not be cached."""
         return None
 
     async def lasting_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """The part of a row that stands until the record, or one of `row_reads`, is written to."""
+        """The part of a row that is valid until the record, or a record of `row_reads`, changes."""
         return row
 
     def passing(self, record: Record, now: str, parameters: Parameters) -> Row:
@@ -133,7 +133,7 @@ class PlainRules(Rules):
         return self.as_row(shown, parameters)
 
     def as_row(self, shown: Row, parameters: Parameters) -> Row:
-        """What a row has of a record: not what stands in single records only, or was not requested."""
+        """A rendered record without properties that rows never have, or that were not requested."""
         for name in self.own.alone:
             shown.pop(name, None)
         for parameter, names in self.own.requested.items():
@@ -143,5 +143,5 @@ class PlainRules(Rules):
         return shown
 
     async def show_alone(self, record: Record, row: Row, renderer: Renderer, parameters: Parameters) -> Row:
-        """The row of a list that has only one."""
+        """The row of a list with a single row."""
         return row

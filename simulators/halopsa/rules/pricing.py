@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class TaxRules(PlainRules):
-    """Taxes: the rate of a composite one is the sum of those that it links to."""
+    """Taxes: the rate of a composite tax is the sum of its linked taxes."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Add the linked rates; a tax that is not composite has none. Raises Problem `rejected` for an unknown one."""
+        """Add up the linked rates of a composite tax; others have none. Raises Problem `rejected`."""
         draft = change.draft
         if not draft.get("is_composite"):
             draft["linked_rates"] = []
@@ -39,7 +39,7 @@ class TaxRules(PlainRules):
         return found
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A tax with names and rates of those that it is made of."""
+        """A tax with the names and rates of its linked taxes."""
         parts = [await renderer.record("Tax", each["id"]) for each in record.get("linked_rates", ())]
         row["linked_rates"] = [
             {"id": each["id"], "name": each["name"], "value": each.get("value", 0.0)}
@@ -50,10 +50,10 @@ class TaxRules(PlainRules):
 
 
 class CurrencyRules(PlainRules):
-    """Currencies: a new rate is dated."""
+    """Currencies."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Date the rate where it changes."""
+        """Set the date of a changed rate."""
         if change.old is None:
             change.fill("conversion_rate", 1.0)
         if change.differs("conversion_rate"):
@@ -61,7 +61,7 @@ class CurrencyRules(PlainRules):
 
 
 class ChargeRateRules(PlainRules):
-    """Charge rates: dates say which is in force."""
+    """Charge rates: their dates determine which are in force."""
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A rate, and whether it is in force."""

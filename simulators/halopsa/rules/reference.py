@@ -1,4 +1,4 @@
-"""Reference data that shows more than it keeps [halopsa 7]."""
+"""Reference data whose responses contain calculated properties [halopsa 7]."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class SlaRules(PlainRules):
-    """SLAs: each has priorities of its own."""
+    """SLAs: each has its own priorities."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Priorities are records of their own."""
+        """Drop the priorities from the SLA: they are separate records."""
         change.draft.pop("priorities", None)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Priorities that are sent with an SLA are created or changed."""
+        """Create or change the priorities that are sent with an SLA."""
         for each in change.given.get("priorities", ()):
             mine = {**each, "slaid": record["id"]}
             known = await context.get("Priority", each.get("id", ""))
@@ -47,22 +47,22 @@ class SlaRules(PlainRules):
 
 
 class PriorityRules(PlainRules):
-    """Priorities: one for an SLA and a number; the number repeats across SLAs, the id is a GUID [halopsa 7]."""
+    """Priorities: the number is unique within an SLA, the id is a GUID [halopsa 7]."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Raises Problem `rejected` for a new priority whose SLA has one of this number."""
+        """Raises Problem `rejected` for a new priority with a number that its SLA has already."""
         slaid, number = change.draft["slaid"], change.draft["priorityid"]
         if change.old is None and await only(context.unit, "Priority", slaid=slaid, priorityid=number) is not None:
             raise refuse(f"The SLA has a Priority {number} already")
         return ()
 
     def standing(self, request: ListRequest) -> Predicate:
-        """Hidden priorities are listed only where they are asked for."""
+        """Exclude hidden priorities, unless `showhidden` is true."""
         return TRUE if request.arguments.get("showhidden") else Not(is_true("ishidden"))
 
 
 class TeamRules(PlainRules):
-    """Teams: their agents name them."""
+    """Teams: agents refer to their team by name."""
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A team with its agents."""
@@ -73,7 +73,7 @@ class TeamRules(PlainRules):
 
 
 class CategoryRules(PlainRules):
-    """Categories: a path, its levels separated by `>`; the last is the name."""
+    """Categories: the value is a path with the separator `>`; its last level is the name."""
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A category with its name."""
@@ -85,16 +85,16 @@ class AgentRules(PlainRules):
     """Agents."""
 
     def standing(self, request: ListRequest) -> Predicate:
-        """Who is enabled, and somebody."""
+        """Enabled agents without `unassigned`, unless the parameters request others."""
         return filters.shown_by_account(request, UNASSIGNED)
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Who has no role is a technician."""
+        """By default, a new agent is a technician."""
         if change.old is None:
             change.fill("role", "Technician")
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """An agent with the team that it belongs to."""
+        """An agent with its team and initials."""
         team = await only(renderer.reader, "Team", name=record["team"]) if record.get("team") else None
         row["teams"] = [{"id": team["id"], "name": team["name"]}] if team is not None else []
         row["initials"] = row["initials"] or "".join(word[:1] for word in record["name"].split()[:2]).upper()

@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
 
 class NoteRules(PlainRules):
-    """CRM notes: the next call is the customer's call date, and an appointment where the note asks for one."""
+    """CRM notes: `nextcalldate` sets the customer's call date, and `add_to_calendar` creates an appointment."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Who wrote a note and when."""
+        """Set author and date of a new note."""
         await belonging.fill(context, change)
         if change.old is None:
             change.fill("who_agentid", context.actor.agent_id)
             change.fill("datetime", context.now)
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Raises Problem `rejected` for a note about nobody."""
+        """A fault for a note without a customer and a supplier."""
         if not change.draft.get("client_id") and not change.draft.get("supplier_id"):
             return [Fault("A Customer or a Supplier must be selected for this Note", "client_id")]
         return ()
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Plan the next call."""
+        """Set the customer's call date, and create an appointment on request."""
         client = await context.get("Client", record.get("client_id", 0))
         if client is not None and change.given.get("nextcalldate"):
             await context.unit.put("Client", {**client, "calldate": record["nextcalldate"]})
@@ -61,10 +61,10 @@ class NoteRules(PlainRules):
 
 
 class RoleRules(PlainRules):
-    """Roles of users: one that a user has stays."""
+    """Roles of users."""
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Raises Problem `rejected` while users have the role."""
+        """Raises Problem `rejected` if users have the role."""
         having = AnyOf(("roles",), Compare(("id",), "eq", record["id"]))
         if await context.unit.count("Users", having):
             raise refuse(f"The Role {record['name']} has Users and cannot be deleted")

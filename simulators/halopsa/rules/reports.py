@@ -1,4 +1,4 @@
-"""Reports: SQL that is kept, or sent and run at once [halopsa 7.6]."""
+"""Reports: stored SQL, or SQL that is sent and run at once [halopsa 7.6]."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from simulators.halopsa.rendering import Renderer
 
 EQUALS = 2
-"""The rule of a filter on text that a client uses (client C13); others are not known."""
+"""The only known operator of filters on text (client C13)."""
 
 NO_SQL = "This Report has no SQL"
 
@@ -29,12 +29,12 @@ class ReportRules(PlainRules):
         """A report; `loadreport` runs it."""
         if not parameters.get("loadreport"):
             return await super().show(row, record, renderer, parameters)
-        asked = {name: parameters[name] for name in (_START, _END) if parameters.get(name)}
-        return await super().show(await loaded(row, {**record, **asked}, renderer), record, renderer, parameters)
+        period = {name: parameters[name] for name in (_START, _END) if parameters.get(name)}
+        return await super().show(await loaded(row, {**record, **period}, renderer), record, renderer, parameters)
 
 
 async def loaded(row: Row, report: Record, renderer: Renderer) -> Row:
-    """A report with the rows that it finds now, or with what went wrong."""
+    """A report with its current rows, or with the error of its run."""
     sql = report.get("sql", "").strip()
     period = {"startdate": _date(report, _START, datetimes.NEVER), "enddate": _date(report, _END, datetimes.LAST)}
     sorts = renderer.settings.get("report_order_by") == "accept"
@@ -54,7 +54,7 @@ def _date(report: Record, name: str, default: str) -> str:
 
 
 def narrow(result: Result, report: Record, period: Mapping[str, str]) -> None:
-    """Leave the rows that filters and the period ask for; a filter that is not known is an error of the run."""
+    """Keep the rows that match the filters and the period; an unknown filter is an error of the run."""
     tests = []
     for each in report.get("filters", ()):
         column = _column(result.columns, each.get("fieldname", ""))

@@ -1,4 +1,4 @@
-"""What rows of the ticket list have where a parameter requests it [halopsa 5.1]."""
+"""Properties that rows of the ticket list have on request [halopsa 5.1]."""
 
 from __future__ import annotations
 
@@ -16,48 +16,50 @@ if TYPE_CHECKING:
     from simulators.halopsa.rendering import Renderer
 
 NAMED = ("includeagent", "includestatus", "includetickettype", "includecontract", "")
-"""The parameters that request names; the empty one stands for those that none requests."""
+"""The parameters that request names; the empty one stands for names that no parameter requests."""
 
 _ITIL: Mapping[int, str] = {1: "Incident", 2: "Change Request", 3: "Service Request", 4: "Problem"}
 
-Member = Callable[[Record, "Renderer"], Awaitable[Any]]
+RowProperty = Callable[[Record, "Renderer"], Awaitable[Any]]
 
 
 async def requested(record: Record, renderer: Renderer, parameters: Parameters) -> dict[str, Any]:
-    """The members that the query requests, as far as the ticket has them."""
+    """The properties that the query parameters request, as far as the ticket has them."""
     if not parameters:
         return {}
     found = {
-        member: await read(record, renderer) for name, (member, read) in ROW_MEMBERS.items() if parameters.get(name)
+        name: await read(record, renderer)
+        for parameter, (name, read) in ROW_MEMBERS.items()
+        if parameters.get(parameter)
     }
-    return {member: value for member, value in found.items() if value is not None}
+    return {name: value for name, value in found.items() if value is not None}
 
 
-def _linked(member: str, entity: str, name: str) -> Member:
-    """A member of the record that the ticket links to."""
+def _linked(field: str, entity: str, name: str) -> RowProperty:
+    """The property `name` of the record that the ticket links to in `field`."""
 
     async def read(record: Record, renderer: Renderer) -> Any:
-        return await renderer.of(entity, record.get(member), name)
+        return await renderer.of(entity, record.get(field), name)
 
     return read
 
 
-def _of_client(member: str, entity: str) -> Member:
-    """The name of a record that the ticket's customer links to."""
+def _of_client(field: str, entity: str) -> RowProperty:
+    """The name of the record that the ticket's customer links to."""
 
     async def read(record: Record, renderer: Renderer) -> Any:
-        return await renderer.of(entity, await renderer.of("Client", record.get("client_id"), member))
+        return await renderer.of(entity, await renderer.of("Client", record.get("client_id"), field))
 
     return read
 
 
-def _of_asset(member: str) -> Member:
-    """A member of the first asset of the ticket."""
+def _of_asset(field: str) -> RowProperty:
+    """A property of the ticket's first asset."""
 
     async def read(record: Record, renderer: Renderer) -> Any:
         asset = next((each.get("id") for each in record.get("assets", ())), None)
-        if member != "assettype_name":
-            return await renderer.of("Asset", asset, member)
+        if field != "assettype_name":
+            return await renderer.of("Asset", asset, field)
         return await renderer.of("AssetType", await renderer.of("Asset", asset, "assettype_id"))
 
     return read
@@ -78,14 +80,14 @@ async def _note(record: Record, renderer: Renderer) -> str | None:
     return None if action is None else action.get("note", "")
 
 
-def _next_appointment(member: str) -> Member:
-    """A property of the ticket's next appointment or task that is not complete."""
+def _next_appointment(field: str) -> RowProperty:
+    """A property of the ticket's next appointment or task that is not completed."""
 
     async def read(record: Record, renderer: Renderer) -> Any:
         mine = Compare(("ticket_id",), "eq", record["id"]), Compare(("start_date",), "ge", renderer.now)
         open_ = Not(Compare(("complete_status",), "gt", 0)), Not(is_true("deleted"))
         found = await first(renderer.reader, "Appointment", *mine, *open_, orders=(Order(("start_date",)),))
-        return None if found is None else found[member]
+        return None if found is None else found[field]
 
     return read
 
@@ -94,7 +96,7 @@ async def _itil(record: Record, _: Renderer) -> str | None:
     return _ITIL.get(record.get("itil_requesttype_id", 0))
 
 
-ROW_MEMBERS: Mapping[str, tuple[str, Member]] = {
+ROW_MEMBERS: Mapping[str, tuple[str, RowProperty]] = {
     "includefirstname": ("firstname", _linked("user_id", "Users", "firstname")),
     "includelastname": ("lastname", _linked("user_id", "Users", "surname")),
     "includeparentsubject": ("parent_subject", _linked("parent_id", "Tickets", "summary")),
@@ -110,4 +112,4 @@ ROW_MEMBERS: Mapping[str, tuple[str, Member]] = {
     "includeappointmentid": ("appointment_id", _next_appointment("id")),
     "includenextactivitydate": ("nextactivitydate", _next_appointment("start_date")),
 }
-"""What each parameter adds; `inlclude...` is spelled as the vendor does."""
+"""The property that each parameter adds; `inlclude...` is the vendor's spelling."""

@@ -1,4 +1,4 @@
-"""Tickets: who they are for, what they must have, what their changes cause [halopsa 5]."""
+"""Tickets: customer and user, mandatory properties, effects of changes, lists [halopsa 5]."""
 
 from __future__ import annotations
 
@@ -38,27 +38,27 @@ TITLES: Mapping[str, str] = {
     "impact": "Impact",
     "urgency": "Urgency",
 }
-"""What a property is called where it is missed."""
+"""The names of properties in error texts about missing ones."""
 
 NEEDS_APPROVAL = "CODE:APP03/2 Please select the CAB members to approve"
-"""The refusal of a ticket whose type starts with an approval [halopsa 5.3]."""
+"""The error text for a new ticket whose type begins with an approval [halopsa 5.3]."""
 
 _CLOCK = frozenset({"includeslaactiondate", "includeslatimer"})
-"""The parameters that request how the clock of the SLA stands."""
+"""The parameters that request the state of the SLA."""
 
 BRIEF = ("id", "sla_id", "status_id", "client_id", "client_name", "lastincomingemail")
-"""What `ticketidonly` leaves of a ticket."""
+"""The properties of a ticket with `ticketidonly`."""
 
 
 class TicketRules(PlainRules):
-    """Tickets: those of every type are kept together, and each may be read by its id here [halopsa 5.5]."""
+    """Tickets of all types: they share a collection, and GET by id finds each of them [halopsa 5.5]."""
 
     row_reads = frozenset({"ClientContract", "FieldInfo", "Priority", "Users"})
     use = ""
-    """What the types of these tickets are used for; empty: anything."""
+    """The `use` of the ticket types; empty: any."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """A new ticket begins with what its type gives it; what a change sends of whom it is for moves all three."""
+        """Set the defaults of a new ticket from template and type; set customer, site and user together."""
         draft, given, old = change.draft, change.given, change.old
         if old is None:
             draft.clear()
@@ -72,7 +72,7 @@ class TicketRules(PlainRules):
         draft.update(await placed(context, old or {}, given))
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Log a ticket, or change what was sent and nothing else [halopsa 3, 5.3, 5.4]. Raises Problem `rejected`."""
+        """Create a ticket, or change only what was sent [halopsa 3, 5.3, 5.4]. Raises Problem `rejected`."""
         draft = change.draft
         if change.old is None:
             kind = await self.kind(context, {"tickettype_id": draft["tickettype_id"]})
@@ -85,7 +85,7 @@ class TicketRules(PlainRules):
         return ()
 
     async def kind(self, context: WriteContext, given: Given) -> Record:
-        """The type of a ticket: the one that was sent, else the tenant's default [halopsa 5.2]."""
+        """The type of a ticket: the one sent, otherwise the tenant's default [halopsa 5.2]."""
         found = await context.get("TicketType", given.get("tickettype_id", 0))
         found = found or await context.get("TicketType", HaloSettings.of(context).default_tickettype_id)
         if found is None:
@@ -93,22 +93,22 @@ class TicketRules(PlainRules):
         return found
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """The first action says that the ticket was opened."""
+        """Write the first action of a new ticket: Opened."""
         if change.old is None:
             await action_log.write(context, record, {"outcome": "Opened", "note": record.get("details", "")})
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Out of sight, and recoverable [halopsa 5.4]."""
+        """Mark the ticket as deleted; it can be recovered [halopsa 5.4]."""
         old = await context.require("Tickets", record["id"])
         await context.keep("Tickets", old, model.deleted(old, context.now, record.get("deletion_reason", "")))
         return True
 
     def condemned(self, record: Record, parameters: Parameters) -> Record:
-        """A ticket with the reason for which it is deleted."""
+        """A ticket with the reason for its deletion."""
         return {**record, "deletion_reason": parameters.get("reason", "")}
 
     def check_update(self, context: WriteContext, given: Given) -> None:
-        """Raises Problem `not_found` for an update that lacks what a strict tenant wants repeated."""
+        """Raises Problem `not_found` for an update without the properties that `strict_updates` makes mandatory."""
         repeated = all(name in given for name in ("tickettype_id", "client_id"))
         if HaloSettings.of(context).strict_updates and not repeated:
             raise not_found()
@@ -116,12 +116,12 @@ class TicketRules(PlainRules):
     # -- reading -------------------------------------------------------------------------------------------------
 
     def check_shown(self, record: Record, settings: HaloSettings) -> None:
-        """Raises Problem `not_found` for a deleted ticket, if the setting says so."""
+        """Raises Problem `not_found` for a deleted ticket if the setting `deleted_ticket` is `missing`."""
         if record["deleted"] and settings.deleted_ticket == "missing":
             raise not_found()
 
     def found(self, shown: Row, parameters: Parameters, settings: HaloSettings) -> Row:
-        """A ticket; its custom fields are among the details, unless the setting says otherwise [halopsa 5.1]."""
+        """A ticket; custom fields only with `includedetails` or if `ticket_customfields` is `always` [halopsa 5.1]."""
         if not parameters.get("includedetails") and settings.ticket_customfields != "always":
             shown.pop("customfields", None)
         return shown
@@ -129,7 +129,7 @@ class TicketRules(PlainRules):
     async def narrowed(
         self, reader: Reader, request: ListRequest, settings: HaloSettings
     ) -> tuple[ListRequest, Predicate]:
-        """With the statuses that close a ticket; `searchactions` lets `search` look into the notes of actions, too."""
+        """Add the statuses that close a ticket; `searchactions` extends `search` to the notes of actions."""
         closed = await every(reader, "Status", is_true("closes"))
         request = replace(request, known={**request.known, "closed": tuple(each["id"] for each in closed)})
         text = request.arguments.get("search")
@@ -141,14 +141,17 @@ class TicketRules(PlainRules):
         return replace(request, arguments=rest), found
 
     def standing(self, request: ListRequest) -> Predicate:
-        """Deleted tickets are listed only where they are asked for; so are opportunities and projects among tickets."""
+        """Exclude deleted tickets, and opportunities and projects among tickets, unless parameters request them."""
         shown = TRUE if "deleted" in request.arguments else Not(is_true("deleted"))
         if self.use or {"domain", "includeprojects"} & request.arguments.keys():
             return shown
         return all_of((shown, filters.REQUESTS))
 
     async def live(self, reader: Reader, records: Sequence[Record], rows: Sequence[Row], given: Given) -> None:
-        """Count the children of each ticket of a page, in one query; they say how far a project is."""
+        """Add the number of children of each ticket, the progress of projects and the value of opportunities.
+
+        The children of all tickets of a page are read in a single query.
+        """
         parents = In(("parent_id",), tuple(each["id"] for each in records))
         children = await every(reader, "Tickets", parents)
         counted = Counter(each["parent_id"] for each in children)
@@ -173,7 +176,7 @@ class TicketRules(PlainRules):
         return await self.show_alone(record, shown, renderer, parameters)
 
     async def show_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A ticket in a list: names of what it links to, and custom fields, only where they are asked for."""
+        """A row of a list: linked names and custom fields on request only."""
         if parameters.get("ticketidonly"):
             return {name: row[name] for name in BRIEF}
         shown = await self.lasting_row(row, record, renderer, parameters)
@@ -181,14 +184,14 @@ class TicketRules(PlainRules):
         return shown | await rows.requested(record, renderer, parameters)
 
     def row_key(self, parameters: Parameters, settings: HaloSettings) -> Hashable | None:
-        """The requested names; rows with members that are read from elsewhere are not kept."""
+        """The requested names; None for rows with properties of other records, which are not cached."""
         if parameters.get("ticketidonly") or parameters.keys() & rows.ROW_MEMBERS.keys():
             return None
         requested = frozenset(name for name in self.own.requested if parameters.get(name))
         return requested, frozenset(parameters.keys() & {"include_custom_fields"}), settings.ticket_row_names
 
     async def lasting_row(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A row without its age and the clock of its SLA."""
+        """A row without its age and the state of its SLA."""
         if "include_custom_fields" not in parameters:
             row.pop("customfields", None)
         always = renderer.settings.ticket_row_names == "always"
@@ -196,20 +199,20 @@ class TicketRules(PlainRules):
         return self.as_row(await self._named(row, record, renderer), shaped)
 
     def passing(self, record: Record, now: str, parameters: Parameters) -> Row:
-        """Its age, and the clock of its SLA where that is requested."""
+        """The ticket's age, and on request the state of its SLA."""
         if not parameters.keys() & _CLOCK:
             return {"ticketage": _age(record, now)}
         return self.as_row({"ticketage": _age(record, now), **model.clock(record, now)}, parameters)
 
     async def show_alone(self, record: Record, row: Row, renderer: Renderer, parameters: Parameters) -> Row:
-        """The only row of a list can have its last action."""
+        """The row of a list with a single row, on request with the ticket's last action."""
         if not parameters.get("includelastaction") or parameters.get("ticketidonly"):
             return row
         action = await last(renderer.reader, "Actions", Compare(("ticket_id",), "eq", record["id"]))
         return row if action is None else {**row, "lastaction": await renderer.brief("Actions", action)}
 
     async def _named(self, row: Row, record: Record, renderer: Renderer) -> Row:
-        """A ticket, or a row of tickets, with names of what it links to."""
+        """A ticket or a row with the names of linked records that the view does not join."""
         shown = await super().show(row, record, renderer, {})
         priority = await renderer.priority(record.get("sla_id"), record.get("priority_id"))
         if priority is not None:
@@ -222,12 +225,11 @@ class TicketRules(PlainRules):
 
 
 class _OtherRules(TicketRules):
-    """Tickets whose types are used for something else."""
+    """Tickets of types with another `use`."""
 
     async def kind(self, context: WriteContext, given: Given) -> Record:
-        """The type that was sent, else the first of this use. Raises Problem `rejected` for one of another use."""
-        wanted = given.get("tickettype_id", 0)
-        found = await context.get("TicketType", wanted)
+        """The type sent, otherwise the first with this use. Raises Problem `rejected` for one with another use."""
+        found = await context.get("TicketType", given.get("tickettype_id", 0))
         if found is None:
             found = await context.first("TicketType", Compare(("use",), "eq", self.use, "nocase"))
         if found is None:
@@ -250,12 +252,12 @@ class OpportunityRules(_OtherRules):
 
 
 def _age(record: Record, now: str) -> float:
-    """Hours since a ticket was logged, or until it was closed."""
+    """The hours since a ticket occurred, until it was closed."""
     return hours_between(record["dateoccurred"], record.get("dateclosed", now))
 
 
 async def _details(record: Record, renderer: Renderer) -> Row:
-    """The objects that a ticket links to, and the outcomes that its actions may have."""
+    """The objects that a ticket links to, and the outcomes that are offered for its actions."""
     found: Row = {}
     for name, entity, key in (("user", "Users", "user_id"), ("tickettype", "TicketType", "tickettype_id")):
         linked = await renderer.record(entity, record.get(key))
@@ -277,7 +279,7 @@ async def _details(record: Record, renderer: Renderer) -> Row:
 
 
 async def _logged(context: WriteContext, change: Change, ticket: Draft, kind: Record) -> Draft:
-    """A new ticket of a type: checks, then what it begins with [halopsa 5.3]."""
+    """A new ticket after the checks of its type, with the effects of its assignment and status [halopsa 5.3]."""
     if not change.given.get("_novalidate"):
         _check_kind(kind, ticket)
     ticket = await _assigned(context, ticket, dict(ticket))
@@ -285,7 +287,7 @@ async def _logged(context: WriteContext, change: Change, ticket: Draft, kind: Re
 
 
 async def _changed(context: WriteContext, change: Change, ticket: Draft) -> Draft:
-    """A ticket after what was sent [halopsa 3, 5.4]."""
+    """A ticket after an update [halopsa 3, 5.4]."""
     given, changes = change.given, _changes(change)
     kind = await context.get("TicketType", ticket["tickettype_id"])
     if kind is None:
@@ -302,14 +304,14 @@ async def _changed(context: WriteContext, change: Change, ticket: Draft) -> Draf
 
 
 def _changes(change: Change) -> Draft:
-    """What was sent of a ticket that differs from what it has."""
+    """The properties sent whose values differ from those of the ticket."""
     return {
         name: value for name, value in change.given.items() if name not in model.FIXED and change.before(name) != value
     }
 
 
 def _check_kind(kind: Record, ticket: Record) -> None:
-    """Raises Problem `rejected` if the type demands more."""
+    """Raises Problem `rejected` if a mandatory property is missing, or if the type begins with an approval."""
     lacking = model.missing(kind, ticket)
     if lacking is not None:
         raise refuse(f"{TITLES.get(lacking, lacking)} must be entered")
@@ -318,7 +320,7 @@ def _check_kind(kind: Record, ticket: Record) -> None:
 
 
 async def _assigned(context: WriteContext, ticket: dict[str, Any], changes: Given) -> dict[str, Any]:
-    """`ticket` with agent, team, priority and categories checked and spelled out, as far as they change."""
+    """`ticket` with its agent, team, priority and categories checked and completed, as far as they change."""
     if "agent_id" in changes:
         ticket["agent_id"] = await _agent(context, changes["agent_id"])
         ticket["dateassigned"] = context.now
@@ -334,17 +336,17 @@ async def _assigned(context: WriteContext, ticket: dict[str, Any], changes: Give
     return ticket
 
 
-async def _agent(context: WriteContext, wanted: int) -> int:
-    """The agent who gets the ticket. API-only agents cannot [halopsa 2.3]."""
-    named = max(wanted, model.NO_AGENT)
+async def _agent(context: WriteContext, agent_id: int) -> int:
+    """The agent of the ticket; it must not be disabled or API-only [halopsa 2.3]. Raises Problem `rejected`."""
+    named = max(agent_id, model.NO_AGENT)
     found = await context.get("Agent", named)
     if found is None or found.get("isapiagent") or found.get("isdisabled"):
-        raise refuse(f"The Agent {wanted} cannot be assigned to this Ticket")
+        raise refuse(f"The Agent {agent_id} cannot be assigned to this Ticket")
     return named
 
 
 async def _team(context: WriteContext, changes: Given) -> dict[str, Any]:
-    """The team, by name or, in newer builds, by id [halopsa 5.2]."""
+    """The team by name or, in newer builds, by id [halopsa 5.2]. Raises Problem `rejected`."""
     if changes.get("team"):
         found = await only(context.unit, "Team", name=changes["team"])
     else:
@@ -355,7 +357,7 @@ async def _team(context: WriteContext, changes: Given) -> dict[str, Any]:
 
 
 async def _prioritised(context: WriteContext, ticket: Record) -> dict[str, Any]:
-    """`ticket` with the dates of its priority.
+    """`ticket` with the response and fix dates of its priority.
 
     Raises Problem `rejected` if its SLA does not exist, or lacks the priority [halopsa 5.2].
     """
@@ -369,7 +371,7 @@ async def _prioritised(context: WriteContext, ticket: Record) -> dict[str, Any]:
 
 
 async def _category(context: WriteContext, level: int, value: str) -> dict[str, Any]:
-    """A category by its path. One that is not set up is kept as text and has no id."""
+    """A category by its path. An unknown category is stored as text with the id 0."""
     found = await only(context.unit, "Category", value=value, type_id=level)
     text = found["value"] if found is not None else value
     return {
@@ -380,7 +382,7 @@ async def _category(context: WriteContext, level: int, value: str) -> dict[str, 
 
 
 async def _in_status(context: WriteContext, ticket: Record) -> dict[str, Any]:
-    """`ticket` after it came into its status. Raises Problem `rejected` if there is none of this id."""
+    """`ticket` with the effects of its status. Raises Problem `rejected` for an unknown status."""
     status = await context.get("Status", ticket["status_id"])
     if status is None:
         raise refuse(f"The Status {ticket['status_id']} does not exist")

@@ -1,4 +1,4 @@
-"""Time: what actions log on tickets and in timesheets, and what a day adds up to [halopsa 6, 8.4]."""
+"""Time: the time of actions on tickets and in time entries, and the sums of timesheets [halopsa 6, 8.4]."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 async def logged(context: WriteContext, ticket: Record, before: float, action: Record) -> None:
-    """Bring the time of an action onto its ticket, and into the agent's time entries."""
+    """Add the time of an action to its ticket and to the agent's time entries; `before`: its earlier hours."""
     hours = action.get("timetaken", 0.0)
     if hours == before:
         return
@@ -35,10 +35,10 @@ async def logged(context: WriteContext, ticket: Record, before: float, action: R
 
 
 class EventRules(PlainRules):
-    """Time entries: they belong to whoever makes them, unless somebody else is named."""
+    """Time entries: by default they belong to the calling agent."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """An entry that does not name its time takes that between its dates."""
+        """Set the agent; without `timetaken`, set it to the hours between the dates."""
         if change.old is None:
             change.fill("agent_id", context.actor.agent_id)
         elif {"start_date", "end_date"} & set(change.given) and "timetaken" not in change.given:
@@ -47,22 +47,22 @@ class EventRules(PlainRules):
 
 
 class TimesheetRules(PlainRules):
-    """Timesheets: one for an agent and a day; their sums come from the time entries."""
+    """Timesheets: one per agent and day; their sums are calculated from the time entries."""
 
     async def meant(self, context: WriteContext, given: Given) -> Record | None:
-        """The timesheet that the agent has for the day."""
+        """The agent's existing timesheet for the day."""
         day = timesheets.dated(given).get("date")
         agent = given.get("agent_id", context.actor.agent_id)
         return await only(context.unit, "Timesheet", agent_id=agent, date=day) if day else None
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """The date is a day."""
+        """Set the agent, and the time of the date to 00:00."""
         if change.old is None:
             change.fill("agent_id", context.actor.agent_id)
         change.draft.update(timesheets.dated(change.draft))
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
-        """A timesheet with the entries of its day and what they add up to."""
+        """A timesheet with the entries of its day and their sums."""
         entries = await every(renderer.reader, "TimesheetEvent", _of_day(record), orders=(Order(("start_date",)),))
         row |= timesheets.sums(record, entries)
         row["events"] = [await renderer.brief("TimesheetEvent", each) for each in entries]

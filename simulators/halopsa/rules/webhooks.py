@@ -27,17 +27,17 @@ FIRST_TRIGGER = 10
 
 
 class WebhookRules(PlainRules):
-    """Webhooks: each has triggers, which name the events that it is called for."""
+    """Webhooks: each has triggers, which name its events."""
 
     def needs(self, context: WriteContext, change: Change, fields: Sequence[Field]) -> Sequence[Field]:
-        """A URL is needed where one is called."""
+        """A URL is mandatory for webhooks that send events."""
         called = change.draft["type"] == events.OUTBOUND or "url" in change.given
         return fields if called else [each for each in fields if each.name != "url"]
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Triggers and payload are kept afterwards. Raises Problem `rejected` for what no header could carry.
+        """Keep triggers and mappings until `follow`. Raises Problem `rejected` for an invalid header value.
 
-        Switched on again, a webhook starts to count its failures anew.
+        A webhook that is activated again has no failures.
         """
         draft, old = change.draft, change.old
         name = model.unsendable(draft)
@@ -50,7 +50,7 @@ class WebhookRules(PlainRules):
             draft["failures"] = 0
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """`events`, if sent, is the full set of triggers; those that there were keep what was not sent of them."""
+        """Replace the triggers by `events`, if sent; existing triggers keep properties that were not sent."""
         given, changed = change.given, dict(record)
         context.state.world.masker.learn(record.get("basic_password", ""))
         if "events" in given:
@@ -62,7 +62,7 @@ class WebhookRules(PlainRules):
         await keep_webhook(context, changed, record["events"])
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Triggers go along."""
+        """Delete the triggers as well."""
         for each in record["events"]:
             await context.unit.delete(TRIGGERS, each["id"])
         return False
@@ -74,12 +74,12 @@ class WebhookRules(PlainRules):
 
 
 async def keep_webhook(context: WriteContext, webhook: Record, before: Iterable[Record] = ()) -> None:
-    """Put a webhook, and note where its triggers are; `before` are those that it had."""
+    """Store a webhook, and index its triggers; `before` are its earlier triggers."""
     for each in before:
         await context.unit.delete(TRIGGERS, each["id"])
     for each in webhook["events"]:
-        place = {"id": each["id"], "webhook_id": webhook["id"], "eventno": each["eventno"]}
-        await context.unit.put(TRIGGERS, place)
+        entry = {"id": each["id"], "webhook_id": webhook["id"], "eventno": each["eventno"]}
+        await context.unit.put(TRIGGERS, entry)
     await context.unit.put("Webhook", webhook)
 
 
@@ -87,20 +87,20 @@ async def keep_webhook(context: WriteContext, webhook: Record, before: Iterable[
 
 
 async def triggers(reader: Reader) -> list[Record]:
-    """The triggers of all webhooks, by id."""
+    """The triggers of all webhooks, in order of id."""
     found = [each for webhook in await every(reader, "Webhook") for each in webhook["events"]]
     return sorted(found, key=lambda each: int(each["id"]))
 
 
 async def find_trigger(reader: Reader, identity: int) -> Record:
     """The trigger with this id. Raises Problem `not_found`."""
-    place = await require(reader, TRIGGERS, identity)
-    webhook = await require(reader, "Webhook", place["webhook_id"])
+    entry = await require(reader, TRIGGERS, identity)
+    webhook = await require(reader, "Webhook", entry["webhook_id"])
     return next(each for each in webhook["events"] if each["id"] == identity)
 
 
 async def trigger(context: WriteContext, webhook_id: str, sent: Given, known: Record | None) -> dict[str, Any]:
-    """What was sent as a trigger of a webhook: a new one, or the `known` one with what was sent."""
+    """A new trigger of a webhook with the properties sent, or the `known` one, changed by them."""
     kept = {**(known or {}), **sent}
     event = kept.get("eventno", events.numbers(HaloSettings.of(context.state))[events.NEW])
     made = {
@@ -112,15 +112,15 @@ async def trigger(context: WriteContext, webhook_id: str, sent: Given, known: Re
 
 
 async def _number(context: WriteContext, sent: Given) -> int:
-    """The id of a new trigger; one that a configuration file brings keeps its own."""
-    brought = sent.get("id", 0) if not context.notifies else 0
-    if brought > 0 and await context.unit.get(TRIGGERS, brought) is None:
-        return int(brought)
+    """The id of a new trigger; triggers in a configuration file keep their own ids."""
+    configured = sent.get("id", 0) if not context.notifies else 0
+    if configured > 0 and await context.unit.get(TRIGGERS, configured) is None:
+        return int(configured)
     return await free_id(context.unit, TRIGGERS, FIRST_TRIGGER)
 
 
 async def save_trigger(context: WriteContext, sent: Given) -> Record:
-    """Give a webhook a trigger, or change the one of the id that was sent. Raises Problem `rejected`, `not_found`."""
+    """Add a trigger to a webhook, or change the one with the id sent. Raises Problem `rejected`, `not_found`."""
     identity = sent.get("id", 0)
     known = await find_trigger(context.unit, identity) if identity > 0 else None
     webhook_id = sent.get("webhook_id") or (known or {}).get("webhook_id")
@@ -135,13 +135,13 @@ async def save_trigger(context: WriteContext, sent: Given) -> Record:
 
 
 async def drop_trigger(context: WriteContext, gone: Record) -> None:
-    """Take a trigger from its webhook."""
+    """Remove a trigger from its webhook."""
     webhook = await require(context.unit, "Webhook", gone["webhook_id"])
     await keep_webhook(context, {**webhook, "events": without(webhook, gone)}, [gone])
 
 
 def without(webhook: Record, one: Record) -> list[Record]:
-    """The triggers of a webhook but this."""
+    """The triggers of a webhook except this one."""
     return [each for each in webhook["events"] if each["id"] != one["id"]]
 
 
@@ -149,12 +149,12 @@ def without(webhook: Record, one: Record) -> list[Record]:
 
 
 class EventLogRules(PlainRules):
-    """Deliveries of webhooks, kept as they happen."""
+    """The log of deliveries of webhooks."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Nobody writes deliveries by hand; whoever posts one asks for it to be sent again.
+        """Check a POST, which requests the repetition of a delivery; callers cannot create deliveries.
 
-        Raises Problem `rejected` for one of a light log, which does not have what was sent [halopsa 10].
+        Raises Problem `rejected` for a delivery in a lightweight log, which lacks the content [halopsa 10].
         """
         if change.old is None:
             raise refuse("A delivery must be selected")
@@ -162,5 +162,5 @@ class EventLogRules(PlainRules):
             raise refuse("This delivery was logged without its content and cannot be sent again")
 
     async def instead_of_put(self, context: WriteContext, change: Change) -> Record | None:
-        """Nothing of a delivery changes."""
+        """Return the delivery unchanged."""
         return change.old

@@ -1,4 +1,4 @@
-"""What a partner does in the MSPCentric client, and where the integrator's server is."""
+"""Actions of a partner in the MSPCentric client, and the configuration of the integrator's server."""
 
 from simulators.mspcentric.drive.alerts import get_alert_configuration, list_product_groups, set_alert_configuration
 from simulators.mspcentric.drive.mappings import list_mappings, map_account, map_service

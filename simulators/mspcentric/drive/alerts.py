@@ -16,13 +16,13 @@ _NAMES = ("isAlertsEnabled", "productGroups", "board", "closed_status")
 
 
 async def get_alert_configuration(call: Call) -> Answer:
-    """The alert configuration in force."""
+    """The current alert configuration."""
     organization = await organization_of(call, call.store)
     return Answer(200, _shown(await alerting.configuration_of(call.store, organization["id"])))
 
 
 async def set_alert_configuration(call: Call) -> Answer:
-    """Merge a change, and inform the integrator at once."""
+    """Merge a change into the alert configuration, and inform the integrator at once."""
     async with call.store.unit() as unit:
         organization = await organization_of(call, unit)
         changed = {**await alerting.configuration_of(unit, organization["id"]), **call.body}
@@ -37,19 +37,19 @@ def _shown(record: Any) -> dict[str, Any]:
 
 
 async def list_product_groups(call: Call) -> Answer:
-    """The product groups that alert rules can name: asked for once in a while, and kept in between [mspcentric 4]."""
+    """The product groups that alert rules can name; the integrator's response is cached [mspcentric 4]."""
     integration = await integration_of(call, call.store)
     kept = await call.store.get("product_groups", integration["id"])
     if kept is not None and call.clock.time() < kept["until"]:
         return Answer(200, {"items": list(kept["groups"]), "cached": True, "exchanges": []})
 
     async def work() -> Answer:
-        return Answer(200, {"items": await _asked(call, integration), "cached": False})
+        return Answer(200, {"items": await _requested(call, integration), "cached": False})
 
     return await carried_out(call, work, "mspcentric asks for product groups")
 
 
-async def _asked(call: Call, integration: Record) -> list[dict[str, Any]]:
+async def _requested(call: Call, integration: Record) -> list[dict[str, Any]]:
     vendor = await vendor_of(call.state, call.store, integration["credentials"])
     try:
         groups = await vendor.product_groups()

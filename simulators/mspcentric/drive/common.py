@@ -1,4 +1,4 @@
-"""What the acts of a partner share."""
+"""Common parts of a partner's actions: finding organization and integration, and reporting exchanges."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Refused(Exception):
-    """Another system refused what the partner entered: nothing was stored. The text is one line."""
+    """Another system refused the partner's input, and nothing was stored. The text is one line."""
 
 
 async def organization_of(call: Call, reader: Reader) -> Record:
@@ -31,20 +31,20 @@ async def organization_of(call: Call, reader: Reader) -> Record:
 async def integration_of(call: Call, reader: Reader) -> Record:
     """The integration of the query, or the newest one. Raises Problem `not_found` or `conflict`."""
     organization = await organization_of(call, reader)
-    wanted = call.arguments.get("integration")
-    if wanted is None:
+    identity = call.arguments.get("integration")
+    if identity is None:
         newest = await records.newest_integration(reader, organization["id"])
         if newest is None:
             raise Problem("conflict", f"Organization {organization['id']} has no integration with a vendor yet.")
         return newest
-    found = await reader.get("integrations", wanted)
+    found = await reader.get("integrations", identity)
     if found is None or found["organization"] != organization["id"]:
-        raise Problem("not_found", f"Organization {organization['id']} has no integration {wanted}.")
+        raise Problem("not_found", f"Organization {organization['id']} has no integration {identity}.")
     return found
 
 
 async def carried_out(call: Call, work: Callable[[], Awaitable[Answer]], name: str) -> Answer:
-    """What `work` answers, with the exchanges that it had; 202 where it waits on the clock, 422 where it is refused."""
+    """The response of `work` with its exchanges; 202 if it waits for the clock, 422 if it raises Refused."""
     try:
         answer = await drive.carry_out(call, work, name)
     except Waiting as wait:
@@ -57,6 +57,6 @@ async def carried_out(call: Call, work: Callable[[], Awaitable[Answer]], name: s
 
 
 def unprocessable(detail: str, exchanges: list[dict[str, Any]]) -> Answer:
-    """422 as a problem document, with the exchanges that led to it."""
+    """A 422 as a problem document, with the exchanges of the request."""
     body: dict[str, Any] = {"type": "about:blank", "title": "Unprocessable Entity", "status": 422, "detail": detail}
     return Answer(422, {**body, "exchanges": exchanges}, [], "application/problem+json")

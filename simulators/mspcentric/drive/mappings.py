@@ -1,4 +1,4 @@
-"""What belongs together: accounts of the vendor and companies of the PSA, services and services."""
+"""Mappings: from the vendor's accounts to the PSA's companies, and from its services to the PSA's services."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from simulators.mspcentric.model.mapping import EXCLUDED, UNMAPPED, mapped
 
 
 async def list_mappings(call: Call) -> Answer:
-    """Every account and service of the vendor, each with its mapping."""
+    """All accounts and services of the vendor, with their mappings."""
     integration = await integration_of(call, call.store)
     accounts = await records.every(call.store, "accounts", integration=integration["id"])
     services = await records.every(call.store, "services", integration=integration["id"])
@@ -24,41 +24,41 @@ async def list_mappings(call: Call) -> Answer:
 
 
 async def map_account(call: Call) -> Answer:
-    """Assign an account to a company of the PSA, exclude it, or take its mapping back."""
+    """Map an account to a company of the PSA, exclude it, or remove its mapping."""
     given: Any = call.body.get("psa_id")
-    wanted = [] if given is None else [str(given)]
-    return await _assign(call, "accounts", call.path["vendorAccountId"], "psa_companies", wanted)
+    psa_ids = [] if given is None else [str(given)]
+    return await _assign(call, "accounts", call.path["vendorAccountId"], "psa_companies", psa_ids)
 
 
 async def map_service(call: Call) -> Answer:
-    """Assign a service to services of the PSA, of which there may be several."""
-    wanted = list(dict.fromkeys(str(each) for each in call.body.get("psa_ids") or ()))
-    return await _assign(call, "services", call.path["vendorServiceId"], "psa_services", wanted)
+    """Map a service to one or several services of the PSA, exclude it, or remove its mapping."""
+    psa_ids = list(dict.fromkeys(str(each) for each in call.body.get("psa_ids") or ()))
+    return await _assign(call, "services", call.path["vendorServiceId"], "psa_services", psa_ids)
 
 
-async def _assign(call: Call, collection: str, identity: str, psa: str, wanted: list[str]) -> Answer:
+async def _assign(call: Call, collection: str, identity: str, psa: str, psa_ids: list[str]) -> Answer:
     async with call.store.unit() as unit:
         integration = await integration_of(call, unit)
         known = await unit.get(collection, records.key(integration["id"], identity))
         if known is None:
             raise Problem("not_found", f"There is no {collection[:-1]} {identity}: import {collection} first.")
-        strange = await _unknown(unit, integration, psa, wanted)
-        if strange is not None:
-            return unprocessable(f"The PSA has no {psa.removeprefix('psa_')} {strange}.", [])
-        changed = {**known, "mapping": _mapping(call.body, wanted)}
+        missing = await _unknown(unit, integration, psa, psa_ids)
+        if missing is not None:
+            return unprocessable(f"The PSA has no {psa.removeprefix('psa_')} {missing}.", [])
+        changed = {**known, "mapping": _mapping(call.body, psa_ids)}
         await unit.put(collection, changed)
     shown = shown_account(changed) if collection == "accounts" else shown_service(changed)
     return Answer(200, {**shown, "exchanges": []})
 
 
-async def _unknown(unit: Unit, integration: Record, psa: str, wanted: list[str]) -> str | None:
-    for each in wanted:
+async def _unknown(unit: Unit, integration: Record, psa: str, psa_ids: list[str]) -> str | None:
+    for each in psa_ids:
         if await unit.get(psa, records.key(integration["organization"], each)) is None:
             return each
     return None
 
 
-def _mapping(body: Mapping[str, Any], wanted: list[str]) -> Mapping[str, Any]:
+def _mapping(body: Mapping[str, Any], psa_ids: list[str]) -> Mapping[str, Any]:
     if body.get("excluded"):
         return EXCLUDED
-    return mapped(wanted) if wanted else UNMAPPED
+    return mapped(psa_ids) if psa_ids else UNMAPPED

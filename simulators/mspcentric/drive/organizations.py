@@ -1,4 +1,4 @@
-"""The organizations that integrators have created."""
+"""Organizations that integrators have created."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from simulators.mspcentric.drive.common import organization_of
 from simulators.mspcentric.records import Reader
 
 SUFFIX = 6
-"""Characters of the OEM token that are shown."""
+"""The number of characters at the end of an OEM token that responses contain."""
 
 
 async def list_organizations(call: Call) -> Answer:
-    """Every organization, oldest first."""
+    """All organizations, oldest first."""
     found = await records.every(call.store, "organizations")
     oldest_first = sorted(found, key=lambda each: int(each["number"]))
     return Answer(200, {"items": [await _row(call.store, each) for each in oldest_first]})
@@ -42,7 +42,7 @@ async def get_organization(call: Call) -> Answer:
 
 
 def shown_integration(record: Record) -> dict[str, Any]:
-    """An integration as a partner sees it: names of credentials, no values."""
+    """An integration with the names of its credentials, without their values."""
     return {
         "id": record["id"],
         "vendorId": record["vendorId"],

@@ -1,4 +1,4 @@
-"""The PSA wizard: credentials are tested, then companies, contracts and services are read [mspcentric 6]."""
+"""The PSA wizard: tests credentials, then reads companies, contracts and services [mspcentric 6]."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _COUNTED = {
 
 
 async def connect_psa(call: Call) -> Answer:
-    """Test the credentials; keep them if the PSA takes them, and read what it has."""
+    """Test the credentials; if the PSA accepts them, store the connection and read the PSA's data."""
     organization, body = await organization_of(call, call.store), call.body
     system, base_url, credentials = body["system"], body["base_url"], body["credentials"]
     _check_names(system, credentials)
@@ -56,14 +56,14 @@ def _check_names(system: str, credentials: dict[str, str]) -> None:
 
 
 async def get_psa(call: Call) -> Answer:
-    """The PSA of an organization, and what was read of it."""
+    """The PSA connection of an organization, and the data read from the PSA."""
     organization = await organization_of(call, call.store)
     await _connected(call, organization["id"])
     return Answer(200, {"psa": await _shown(call, organization["id"])})
 
 
 async def sync_psa(call: Call) -> Answer:
-    """Read everything anew: the vendor advises this after a contract was cancelled [mspcentric 7]."""
+    """Read all data again, as the vendor recommends after the cancellation of a contract [mspcentric 7]."""
     organization = await organization_of(call, call.store)
     connected = await _connected(call, organization["id"])
 

@@ -1,4 +1,4 @@
-"""The reconcile page: nothing is written at the PSA before a partner decides on a card [mspcentric 7]."""
+"""The reconcile page: the PSA is written to only after a partner's decision on a card [mspcentric 7]."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHOWN = ("id", "kind", "vendor_account", "vendor_service", "vendor_units", "psa
 
 
 async def list_cards(call: Call) -> Answer:
-    """The cards of an organization, in the order in which they were first made."""
+    """The cards of an organization, in order of their creation."""
     organization = await organization_of(call, call.store)
     found = await records.every(call.store, "cards", organization=organization["id"])
     return Answer(200, {"items": [_shown(each) for each in sorted(found, key=lambda each: int(each["number"]))]})
@@ -29,12 +29,12 @@ def _shown(card: Record) -> dict[str, Any]:
 
 
 async def approve_card(call: Call) -> Answer:
-    """Write the vendor's count; new revenue is added to the contract that is named."""
+    """Write the vendor's count; new revenue is added to the contract in the body."""
     return await _decide(call, cards.APPROVED, None, None)
 
 
 async def adjust_card(call: Call) -> Answer:
-    """Write a count that the partner chose, from a day that the PSA may allow."""
+    """Write a count that the partner chooses, from a certain day if the PSA supports it."""
     on = call.body.get("date")
     try:
         day = None if on is None else date.fromisoformat(on)
@@ -61,7 +61,7 @@ async def _decide(call: Call, state: str, units: int | None, on: date | None) ->
 
 
 async def _decision(call: Call, unit: Unit, card: Record, state: str, units: int | None, on: date | None) -> Decision:
-    """What is written. Raises Problem `conflict` where the card allows nothing, Refused where a contract is missing."""
+    """The decision to write. Raises Problem `conflict` if the card's state forbids it, Refused without a contract."""
     body = call.body or {}
     given: Any = body.get("contract_id")
     contract = None if given is None else str(given)
@@ -73,10 +73,10 @@ async def _decision(call: Call, unit: Unit, card: Record, state: str, units: int
         raise Problem("conflict", f"{error}.") from None
     except LookupError as error:
         raise Refused(str(error.args[0])) from None
-    wanted = card["vendor_units"] if units is None else units
+    count = card["vendor_units"] if units is None else units
     if card["kind"] != "new":
-        return Decision(state, wanted, on)
-    return Decision(state, wanted, on, await _contract(unit, card, str(contract)), _service(card, body))
+        return Decision(state, count, on)
+    return Decision(state, count, on, await _contract(unit, card, str(contract)), _service(card, body))
 
 
 async def _contract(unit: Unit, card: Record, identity: str) -> Contract:
@@ -88,7 +88,7 @@ async def _contract(unit: Unit, card: Record, identity: str) -> Contract:
 
 
 def _service(card: Record, body: dict[str, Any]) -> str:
-    """The service of the PSA that is added: the one that is named, or the first that is mapped. Raises Refused."""
+    """The id of the PSA's service to add: the one in the body, or the first that is mapped. Raises Refused."""
     given = body.get("psa_service_id")
     if given is None:
         return str(card["psa_services"][0])
@@ -98,7 +98,7 @@ def _service(card: Record, body: dict[str, Any]) -> str:
 
 
 async def dismiss_card(call: Call) -> Answer:
-    """Leave the contract as it is; the card stays away until a count changes."""
+    """Leave the contract unchanged; the card stays dismissed until a count changes."""
     async with call.store.unit() as unit:
         card = await _card(call, unit)
         if card["state"] not in {*cards.DECIDABLE, cards.STALE}:

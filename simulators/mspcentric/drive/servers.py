@@ -1,4 +1,4 @@
-"""Where the integrator's server is, and what the sample vendor has that answers in its place."""
+"""The integrator's server, and the data of the sample vendor, which replaces it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _MASK = "***"
 
 
 async def get_integrator(call: Call) -> Answer:
-    """The integrator's server; without a base URL the sample vendor answers."""
+    """The integrator's server; without a base URL, the sample vendor replaces it."""
     return Answer(200, _shown(await call.store.get("integrator", IN_FORCE) or INTEGRATOR))
 
 
 async def set_integrator(call: Call) -> Answer:
-    """Merge a change. Labels of credentials that vendors do not have yet are added to the templates."""
+    """Merge a change. New labels of credentials are added to the vendors' templates."""
     async with call.store.unit() as unit:
         before = await unit.get("integrator", IN_FORCE) or INTEGRATOR
         changed = {**before, **call.body}
@@ -36,7 +36,7 @@ async def set_integrator(call: Call) -> Answer:
 
 
 def _unmasked(before: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str]:
-    """A mask is no new value."""
+    """The given credentials; masked values are replaced by the stored ones."""
     known = before["credentials"]
     return {name: known.get(name, value) if value == _MASK else value for name, value in given.items()}
 
@@ -52,7 +52,7 @@ async def get_sample_vendor(call: Call) -> Answer:
 
 
 async def set_sample_vendor(call: Call) -> Answer:
-    """Replace the parts that are sent; the others stay."""
+    """Replace the parts of the sample vendor that are sent."""
     async with call.store.unit() as unit:
         changed = {**(await unit.get("sample_vendor", IN_FORCE) or SAMPLE), **call.body}
         await unit.put("sample_vendor", changed)

@@ -18,7 +18,7 @@ from simulators.mspcentric.model.mapping import is_mapped
 
 
 async def connect_vendor(call: Call) -> Answer:
-    """The manual flow: credentials are tested at the integrator before the integration is created [mspcentric 6]."""
+    """Create an integration manually: the credentials are tested at the integrator first [mspcentric 6]."""
     organization, credentials = await organization_of(call, call.store), call.body["credentials"]
     vendor = await _hosted_vendor(call, organization)
     try:
@@ -47,20 +47,20 @@ async def connect_vendor(call: Call) -> Answer:
 
 async def _hosted_vendor(call: Call, organization: Record) -> Record:
     found = await records.every(call.store, "vendors", client=organization["client"])
-    wanted = call.body.get("vendor_id")
+    vendor_id = call.body.get("vendor_id")
     for each in found:
-        if each["integrationType"] == "custom_hosted" and wanted in (None, each["id"]):
+        if each["integrationType"] == "custom_hosted" and vendor_id in (None, each["id"]):
             return each
     raise Problem("not_found", "There is no such custom_hosted vendor.")
 
 
 async def import_accounts(call: Call) -> Answer:
-    """Ask the integrator for active accounts."""
+    """Import active accounts from the integrator."""
     return await _import(call, "accounts")
 
 
 async def import_services(call: Call) -> Answer:
-    """Ask the integrator for active services."""
+    """Import active services from the integrator."""
     return await _import(call, "services")
 
 
@@ -84,21 +84,21 @@ def _refuse_disconnected(integration: Record) -> None:
 
 
 def shown_account(record: Record) -> dict[str, Any]:
-    """An account of the vendor's with its mapping."""
+    """An account of the vendor with its mapping."""
     mapping = record["mapping"]
     psa_id = mapping["psa_ids"][0] if mapping["psa_ids"] else None
     return {"id": record["vendorAccountId"], "name": record["name"], "state": mapping["state"], "psa_id": psa_id}
 
 
 def shown_service(record: Record) -> dict[str, Any]:
-    """A service of the vendor's with its mapping."""
+    """A service of the vendor with its mapping."""
     mapping = record["mapping"]
     shown = {"id": record["vendorServiceId"], "name": record["name"], "description": record["description"]}
     return {**shown, "state": mapping["state"], "psa_ids": list(mapping["psa_ids"])}
 
 
 async def sync_vendor(call: Call) -> Answer:
-    """Review, accept and synchronise: billing is asked for once per mapped pair [mspcentric 6]."""
+    """Synchronise: request the units of each mapped pair of account and service once [mspcentric 6]."""
     integration = await integration_of(call, call.store)
     _refuse_disconnected(integration)
     for what in ("accounts", "services"):
@@ -115,7 +115,7 @@ async def sync_vendor(call: Call) -> Answer:
 
 
 async def disconnect_vendor(call: Call) -> Answer:
-    """The partner ends the integration: its accounts, services and cards go [mspcentric 3.3]."""
+    """End the integration: its accounts, services, units and cards are deleted [mspcentric 3.3]."""
     async with call.store.unit() as unit:
         organization, integration = await organization_of(call, unit), await integration_of(call, unit)
         for collection in ("accounts", "services", "units", "cards"):

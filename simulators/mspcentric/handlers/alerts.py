@@ -1,4 +1,4 @@
-"""The OEM Alerts API [mspcentric 5]: an alert is accepted at once, and becomes a ticket afterwards."""
+"""The OEM Alerts API [mspcentric 5]: an alert is accepted at once, and its ticket is created afterwards."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from simulators.mspcentric.handlers.common import organization_of
 from simulators.mspcentric.model import alerts as model
 
 MOST_ALERTS = 1000
-"""Alerts that one list has; no paging is documented."""
+"""The maximum number of alerts in a list; paging is undocumented."""
 
 
 async def create_alert(call: Call) -> Answer:
-    """Accept an alert. What prevents a ticket shows later, at the correlation id."""
+    """Accept an alert. Failures to create a ticket are reported later, under the correlation id."""
     data, stream = call.body["data"], call.random("alerts")
     async with call.store.unit() as unit:
         organization = await organization_of(call, unit)
@@ -41,7 +41,7 @@ async def list_alert_tickets(call: Call) -> Answer:
 
 
 async def get_alert_ticket(call: Call) -> Answer:
-    """What became of an alert."""
+    """The outcome of an alert."""
     organization = await organization_of(call, call.store)
     found = await records.one(call.store, "alerts", correlationId=call.path["correlationId"])
     if found is None or found["organization"] != organization["id"]:

@@ -1,4 +1,4 @@
-"""What the OEM calls share: whose organization the envelope names."""
+"""Common parts of OEM operations: the calling client, and the organization of the envelope."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from simulators.mspcentric.records import Reader
 
 
 def client_of(call: Call) -> str:
-    """The id of the client that calls."""
+    """The id of the calling client."""
     return call.caller.id if call.caller is not None else ""
 
 
 async def organization_of(call: Call, reader: Reader) -> Record:
-    """The organization of the envelope's OEM token. Raises Problem `forbidden` for any other token."""
+    """The organization of the envelope's OEM token. Raises Problem `forbidden` for an unknown token."""
     found = await records.one(reader, "organizations", oem_token=call.body["organizationOemToken"])
     if found is None or found["client"] != client_of(call):
         raise refusals.wrong_organization()

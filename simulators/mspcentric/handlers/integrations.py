@@ -50,7 +50,7 @@ async def _create_hosted(call: Call) -> Answer:
 async def add_hosted(
     call: Call, unit: Unit, organization: str, vendor_id: str, credentials: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Keep a new custom_hosted integration."""
+    """Store a new custom_hosted integration."""
     number = await unit.next("integrations")
     made = model.integration(object_id(call.state), number, organization, vendor_id, "custom_hosted", credentials)
     await unit.put("integrations", made)
@@ -76,7 +76,7 @@ async def _vendor(call: Call, identity: str, kind: model.Kind) -> Record:
 
 
 async def _create_external(call: Call) -> Answer:
-    """A new partner key; one that exists is replaced, and what was sent before is kept [mspcentric 3.3]."""
+    """Issue a new partner key; it replaces an existing one, and data sent before are kept [mspcentric 3.3]."""
     if not MspcentricSettings.of(call).external_bridge:
         raise refusals.malformed("integrationType: external integrations can no longer be created")
     vendor_id = call.body["vendorId"]
@@ -96,7 +96,7 @@ async def _create_external(call: Call) -> Answer:
 
 
 async def _owner(call: Call, unit: Unit) -> Record:
-    """By the OEM token or by `organizationId`: the vendor's sample has the latter, its prose the former."""
+    """The organization by OEM token or `organizationId`: the vendor's text has the former, its sample the latter."""
     if "organizationOemToken" in call.body:
         return await organization_of(call, unit)
     found = await unit.get("organizations", call.body.get("organizationId", ""))

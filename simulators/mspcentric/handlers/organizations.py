@@ -19,7 +19,7 @@ MAGIC_LINK = "/magic-link"
 
 
 async def create_organization(call: Call) -> Answer:
-    """Make an organization and its first user; 409 where the details are known."""
+    """Create an organization and its first user; 409 if it exists already."""
     data, client = call.body["data"], client_of(call)
     token = f"oem_{call.random('oem tokens').hex(24)}"
     async with call.store.unit() as unit:
@@ -33,15 +33,15 @@ async def create_organization(call: Call) -> Answer:
 
 
 async def refuse_known(unit: Unit, client: str, data: Mapping[str, Any]) -> None:
-    """The same `vendorOrganizationId`, or without one the same e-mail address, is the same organization."""
-    wanted = data.get("vendorOrganizationId")
-    same = {"email": data["email"].lower()} if wanted is None else {}
-    if await records.one(unit, "organizations", **same, vendorOrganizationId=wanted, client=client) is not None:
+    """Raises Problem `conflict` for a known `vendorOrganizationId`, or without one for a known e-mail address."""
+    own_id = data.get("vendorOrganizationId")
+    same = {"email": data["email"].lower()} if own_id is None else {}
+    if await records.one(unit, "organizations", **same, vendorOrganizationId=own_id, client=client) is not None:
         raise refusals.exists("Organization")
 
 
 async def create_user(call: Call) -> Answer:
-    """Add a user to the organization that its details lead to."""
+    """Add a user to the organization that the user's data identify."""
     data = call.body["data"]
     async with call.store.unit() as unit:
         found = await _joined(unit, client_of(call), data)
@@ -54,13 +54,13 @@ async def create_user(call: Call) -> Answer:
 async def _joined(unit: Unit, client: str, data: Mapping[str, Any]) -> Record:
     """The organization that a new user joins. Raises Problem `not_found`.
 
-    By equal `vendorOrganizationId`; by the domain of the e-mail address where the organization was created without one
+    It has the same `vendorOrganizationId`; if it was created without one, its e-mail address has the same domain
     [mspcentric 2.2].
     """
-    wanted, domain = data.get("vendorOrganizationId"), organizations.domain_of(data["email"])
+    own_id, domain = data.get("vendorOrganizationId"), organizations.domain_of(data["email"])
     found = None
-    if wanted is not None:
-        found = await records.one(unit, "organizations", vendorOrganizationId=wanted, client=client)
+    if own_id is not None:
+        found = await records.one(unit, "organizations", vendorOrganizationId=own_id, client=client)
     if found is None:
         found = await records.one(unit, "organizations", domain=domain, client=client, vendorOrganizationId=None)
     if found is None:
@@ -78,34 +78,34 @@ def _created(message: str, token: str) -> Answer:
 
 
 async def delete_user(call: Call) -> Answer:
-    """Remove a user; the vendor's sample names none. The success status is 201 [mspcentric 2.4]."""
+    """Delete a user; the vendor's sample identifies none. The success status is 201 [mspcentric 2.4]."""
     async with call.store.unit() as unit:
         organization = await organization_of(call, unit)
         data = call.body.get("data") or {}
-        if not _names_somebody(data) and MspcentricSettings.of(call).unnamed_user == "refuse":
+        if not _names_user(data) and MspcentricSettings.of(call).unnamed_user == "refuse":
             raise refusals.malformed("data: name the user by vendorUserId or email")
         user = await _user(unit, organization, data)
         await unit.delete("users", user["id"])
     return Answer(201, {"status": 201, "message": "Success: User Deleted"})
 
 
-def _names_somebody(data: Mapping[str, Any]) -> bool:
+def _names_user(data: Mapping[str, Any]) -> bool:
     return "vendorUserId" in data or "email" in data
 
 
 async def _user(unit: Unit, organization: Record, data: Mapping[str, Any]) -> Record:
-    """The user that `data` names, or else the first one of the organization. Raises Problem `not_found`."""
-    wanted = {name: data[name] for name in ("vendorUserId", "email") if name in data}
-    if "email" in wanted:
-        wanted["email"] = wanted["email"].lower()
-    found = await records.every(unit, "users", organization=organization["id"], **wanted)
+    """The user that `data` identifies, by default the organization's first one. Raises Problem `not_found`."""
+    labels = {name: data[name] for name in ("vendorUserId", "email") if name in data}
+    if "email" in labels:
+        labels["email"] = labels["email"].lower()
+    found = await records.every(unit, "users", organization=organization["id"], **labels)
     if not found:
         raise refusals.missing("User")
     return min(found, key=lambda each: int(each["number"]))
 
 
 async def create_session(call: Call) -> Answer:
-    """A magic link for a user: it opens MSPCentric once, and not for long."""
+    """Create a magic link for a user: it can be opened once, within the time of the setting `magic_link_s`."""
     token = call.random("sessions").token(32)
     async with call.store.unit() as unit:
         organization = await organization_of(call, unit)

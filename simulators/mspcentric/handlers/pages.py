@@ -1,4 +1,4 @@
-"""What a browser of the partner meets: the magic link, and the client behind it [mspcentric 10]."""
+"""Pages for the partner's browser: the magic link, and the client that it opens [mspcentric 10]."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PAGE = """<!doctype html>
 
 
 async def redeem_magic_link(call: Call) -> Answer:
-    """Open a magic link: once, before it expires. The browser gets a cookie and is sent to the client."""
+    """Open a magic link once, before it expires. The browser gets a cookie and a redirect to the client."""
     token = call.arguments["token"]
     async with call.store.unit() as unit:
         session = await unit.get("sessions", token)
@@ -51,7 +51,7 @@ def _gone(call: Call) -> int:
 
 
 async def show_client(call: Call) -> Answer:
-    """The page that a signed-in partner sees."""
+    """The page of a signed-in partner."""
     session = await _session(call)
     organization = await call.store.get("organizations", session["organization"]) if session is not None else None
     user = await call.store.get("users", session["user"]) if session is not None else None

@@ -23,7 +23,7 @@ async def _integration(call: Call, reader: records.Reader) -> Record:
 
 
 async def get_vendor(call: Call) -> Answer:
-    """The vendor and the state of this integration."""
+    """The vendor and the state of the calling integration."""
     integration = await _integration(call, call.store)
     vendor = await call.store.get("vendors", integration["vendorId"])
     services = await records.every(call.store, "services", integration=integration["id"])
@@ -39,7 +39,7 @@ async def get_vendor(call: Call) -> Answer:
 
 
 async def get_vendor_organization(call: Call) -> Answer:
-    """The organization of the partner token; good for checking credentials [mspcentric 3.3]."""
+    """The organization of the partner token; clients use it to check credentials [mspcentric 3.3]."""
     return Answer(200, await _organization(call, await _integration(call, call.store)))
 
 
@@ -58,7 +58,7 @@ async def _organization(call: Call, integration: Record) -> dict[str, Any]:
 
 
 async def update_integration_status(call: Call) -> Answer:
-    """Set the state of the integration; the words are case-sensitive."""
+    """Set the state of the integration; the names of states are case-sensitive."""
     async with call.store.unit() as unit:
         changed = {**await _integration(call, unit), "status": call.path["status"]}
         await unit.put("integrations", changed)
@@ -67,14 +67,14 @@ async def update_integration_status(call: Call) -> Answer:
 
 
 async def start_mapping(call: Call) -> Answer:
-    """Accounts and services are there: the partner may map them. Any body is ignored [mspcentric 3.2]."""
+    """Allow the partner to map accounts and services, which were sent. The body is ignored [mspcentric 3.2]."""
     async with call.store.unit() as unit:
         await unit.put("integrations", {**await _integration(call, unit), "status": "mapping"})
     return Answer(200, {"status": 200, "message": "Success - Updated Integration Status"})
 
 
 async def list_accounts(call: Call) -> Answer:
-    """The accounts that were sent."""
+    """The accounts that the vendor has sent."""
     found = await records.every(call.store, "accounts", integration=(await _integration(call, call.store))["id"])
     return Answer(200, [_account(each) for each in found])
 
@@ -90,7 +90,7 @@ def _account(record: Record) -> dict[str, Any]:
 
 
 async def create_accounts(call: Call) -> Answer:
-    """Keep one account, or a list of them; a known id changes what is kept."""
+    """Store one account, or an array of them; an account with a known id is changed."""
     given = call.body if isinstance(call.body, list) else [call.body]
     async with call.store.unit() as unit:
         integration = await _integration(call, unit)
@@ -100,7 +100,7 @@ async def create_accounts(call: Call) -> Answer:
 
 
 def _own_id(given: Mapping[str, Any]) -> str:
-    """The vendor's id of an account: the vendor names it `vendorAccountId`, its sister product `id`."""
+    """The vendor's id of an account: `vendorAccountId`, or `id` as in the sister product."""
     return str(given["vendorAccountId"] if "vendorAccountId" in given else given["id"])
 
 
@@ -118,7 +118,7 @@ async def update_account(call: Call) -> Answer:
 
 
 async def create_services(call: Call) -> Answer:
-    """Keep one service, or a list of them; a known id changes what is kept."""
+    """Store one service, or an array of them; a service with a known id is changed."""
     given = call.body if isinstance(call.body, list) else [call.body]
     async with call.store.unit() as unit:
         integration = await _integration(call, unit)
@@ -131,7 +131,7 @@ def _service(record: Record) -> dict[str, Any]:
 
 
 async def get_service(call: Call) -> Answer:
-    """A service that was sent."""
+    """A service that the vendor has sent."""
     integration = await _integration(call, call.store)
     found = await call.store.get("services", records.key(integration["id"], call.path["serviceId"]))
     if found is None:
@@ -140,7 +140,7 @@ async def get_service(call: Call) -> Answer:
 
 
 async def set_unit_count(call: Call) -> Answer:
-    """Take a count; 404 for what is not mapped, which clients expect and pass over [mspcentric 3.3]."""
+    """Store a count; 404 for an account or service that is not mapped, which clients ignore [mspcentric 3.3]."""
     account_id, service_id = call.body["accountId"], call.path["serviceId"]
     async with call.store.unit() as unit:
         integration = await _integration(call, unit)
@@ -155,7 +155,7 @@ async def set_unit_count(call: Call) -> Answer:
 
 
 async def list_psa_clients(call: Call) -> Answer:
-    """The companies that were read from the PSA, by page."""
+    """A page of the companies that were read from the PSA."""
     integration = await _integration(call, call.store)
     page, size = call.arguments["page"], call.arguments["pageSize"]
     mine = Compare(("organization",), "eq", integration["organization"])

@@ -1,4 +1,4 @@
-"""Alerts, and what becomes of them [mspcentric 5]."""
+"""Alerts, and the rules that suppress them [mspcentric 5]."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, Literal
 Status = Literal["pending", "success", "failed", "suppressed", "appended", "resolved"]
 
 RESOLVED = "resolved"
-"""The status of an alert whose issue has healed: its ticket is closed."""
+"""The status of an alert that reports the end of an issue: its ticket is closed."""
 
 
 def alert(data: Mapping[str, Any], organization: str, integration: str | None, at: str) -> dict[str, Any]:
-    """An alert as it was accepted, before anything is known of its ticket."""
+    """A new alert without a ticket."""
     return {
         "organization": organization,
         "integration": integration,
@@ -35,7 +35,7 @@ def alert(data: Mapping[str, Any], organization: str, integration: str | None, a
 def suppression(
     configuration: Mapping[str, Any], integration: Mapping[str, Any] | None, data: Mapping[str, Any]
 ) -> str | None:
-    """Why an alert becomes no ticket; None if it may become one [mspcentric 5]."""
+    """The reason why no ticket is created for an alert, or None [mspcentric 5]."""
     if not configuration["isAlertsEnabled"]:
         return "alerts are not enabled"
     if integration is None or integration["status"] != "active":

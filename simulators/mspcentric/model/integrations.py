@@ -10,25 +10,25 @@ Status = Literal["inactive", "pending", "mapping", "active", "error"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 _SHOWN: Mapping[str, str] = {"mapping": "pending", "error": "inactive"}
-"""The OEM API knows active, inactive and pending [mspcentric 2.2]; what these stand for there is inferred."""
+"""States in the OEM API, which only has active, inactive and pending [mspcentric 2.2]; the mapping is inferred."""
 
 NEXT: Mapping[str, frozenset[str]] = {
     "import": frozenset({"pending", "mapping", "error"}),
     "synced": frozenset({"pending", "mapping", "active", "error"}),
 }
-"""The states in which an event moves an integration on; in any other it changes nothing."""
+"""The states in which an event changes an integration's state; it has no effect in others."""
 
 _AFTER: Mapping[str, Status] = {"import": "mapping", "synced": "active"}
 
 
 class UnknownLabels(ValueError):
-    """Credentials with labels that the vendor's template does not have."""
+    """Credentials have labels that the vendor's template lacks."""
 
 
 def integration(
     identity: str, number: int, organization: str, vendor_id: str, kind: Kind, credentials: Mapping[str, str]
 ) -> dict[str, Any]:
-    """A new integration. `pending`: credentials are known, and mapping may begin [mspcentric 3.4]."""
+    """A new integration. `pending`: credentials are stored, and mapping can begin [mspcentric 3.4]."""
     return {
         "id": identity,
         "number": number,
@@ -46,10 +46,10 @@ def integration(
 
 
 def check_labels(template: Mapping[str, str], credentials: Mapping[str, str]) -> None:
-    """Raise UnknownLabels for a key that the stored template lacks: labels are free text [mspcentric 2.4]."""
-    strange = sorted(set(credentials) - set(template))
-    if strange:
-        raise UnknownLabels(f"integrationCredentials: unknown key {strange[0]!r}")
+    """Raises UnknownLabels for a key that the stored template lacks: labels are free text [mspcentric 2.4]."""
+    unknown = sorted(set(credentials) - set(template))
+    if unknown:
+        raise UnknownLabels(f"integrationCredentials: unknown key {unknown[0]!r}")
 
 
 def moved(record: Mapping[str, Any], event: Literal["import", "synced"]) -> dict[str, Any]:
@@ -59,11 +59,11 @@ def moved(record: Mapping[str, Any], event: Literal["import", "synced"]) -> dict
     return {**record, "status": _AFTER[event], "error": None}
 
 
-def failed(record: Mapping[str, Any], why: str) -> dict[str, Any]:
-    """The integration after a request to the integrator that failed."""
-    return {**record, "status": "error", "error": why}
+def failed(record: Mapping[str, Any], reason: str) -> dict[str, Any]:
+    """The integration after a failed request to the integrator."""
+    return {**record, "status": "error", "error": reason}
 
 
 def shown_status(status: str) -> str:
-    """A state in the words of the OEM API."""
+    """The name of a state in the OEM API."""
     return _SHOWN.get(status, status)

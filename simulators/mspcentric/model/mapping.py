@@ -1,4 +1,4 @@
-"""What the vendor has and the PSA has, and which of it belongs together [mspcentric 6]."""
+"""Mappings of the vendor's accounts and services to records of the PSA [mspcentric 6]."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ EXCLUDED: Mapping[str, Any] = {"state": "excluded", "psa_ids": []}
 
 
 def mapped(psa_ids: Iterable[str]) -> dict[str, Any]:
-    """A mapping onto these records of the PSA."""
+    """A mapping to the PSA's records with these ids."""
     return {"state": "mapped", "psa_ids": list(psa_ids)}
 
 
 def by_name(name: str, psa: Iterable[Record]) -> Mapping[str, Any]:
-    """The mapping of the first import: onto the only record of the PSA with exactly this name, else none."""
+    """The mapping of the first import: to the PSA's only record with exactly this name, otherwise none."""
     found = [each["psa_id"] for each in psa if each["name"] == name]
     return mapped(found) if len(found) == 1 else UNMAPPED
 

@@ -9,12 +9,12 @@ Data = Mapping[str, Any]
 
 
 def domain_of(email: str) -> str:
-    """What follows the @ of an e-mail address, in lower case."""
+    """The domain of an e-mail address, in lower case."""
     return email.rpartition("@")[2].lower()
 
 
 def organization(data: Data, client: str, identity: str, token: str, number: int, at: str) -> dict[str, Any]:
-    """A new organization. `token` is permanent: nothing changes it [mspcentric 2.1]."""
+    """A new organization. `token` is permanent [mspcentric 2.1]."""
     return {
         "id": identity,
         "number": number,

@@ -1,4 +1,4 @@
-"""The PSAs that MSPCentric can connect, by name. A new one is a module with a class, and a line here."""
+"""The PSAs that MSPCentric can connect, by name. To add one, write a module with a class, and add a line here."""
 
 from __future__ import annotations
 

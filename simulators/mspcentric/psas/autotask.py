@@ -11,28 +11,28 @@ from simulators.mspcentric.psas.base import MOST_PAGES, Company, Contract, Line,
 from simulators.mspcentric.settings import MspcentricSettings
 
 CUSTOMER = 1
-"""The type of companies that are synchronised [mspcentric 7]."""
+"""The `companyType` of companies that are synchronised [mspcentric 7]."""
 RECURRING = 7
-"""The type of contracts that have services."""
+"""The `contractType` of contracts with services."""
 IN_EFFECT = 1
 
 Filter = dict[str, Any]
 
 
 class Autotask(Psa):
-    """Three headers, a zone that is asked for, queries with `nextPageUrl`."""
+    """Authentication by three headers, a zone to look up, queries with `nextPageUrl`."""
 
     needs = ("username", "secret")
     takes = ("api_integration_code",)
     secrets = frozenset({"secret", "api_integration_code"})
 
     def __init__(self, link: Link) -> None:
-        """Without a zone yet."""
+        """Start without a zone, which the first request looks up."""
         super().__init__(link)
         self._root = ""
 
     async def check(self) -> None:
-        """One company."""
+        """Read one company."""
         await self._send("POST", "Companies/query", {"filter": [_where("id", "gte", 0)], "MaxRecords": 1})
 
     async def companies(self) -> list[Company]:
@@ -54,7 +54,7 @@ class Autotask(Psa):
         return [Service(str(each["id"]), each["name"]) for each in found]
 
     async def lines(self, contracts: list[Contract]) -> list[Line]:
-        """Services of contracts with a quantity above zero on the day on which an approval would take effect."""
+        """Services of contracts with a quantity above zero on the effective day of an approval."""
         found: list[Line] = []
         for contract in contracts:
             added = await self._query("ContractServices", [_where("contractID", "eq", int(contract.psa_id))])
@@ -67,12 +67,12 @@ class Autotask(Psa):
         return found
 
     async def contract_runs(self, contract: str) -> bool:
-        """The contract is there, in effect and not over."""
+        """Whether the contract exists, is in effect, and has not ended."""
         found = await self._query("Contracts", [_where("id", "eq", int(contract))])
         return any(each.get("status") == IN_EFFECT and self._within(each) for each in found)
 
     async def line(self, line: Line) -> Line | None:
-        """The service of the contract, with its quantity on the day on which an approval would take effect."""
+        """The service of the contract, with its quantity on the effective day of an approval."""
         found = await self._query("ContractServices", [_where("id", "eq", int(line.psa_id))])
         if not found:
             return None
@@ -80,7 +80,7 @@ class Autotask(Psa):
         return _line(found[0], line.company, units.get(int(line.psa_id), 0))
 
     async def change(self, line: Line, units: int, on: date | None) -> None:
-        """An adjustment by the difference: on the first of next month, or on the day that was chosen."""
+        """Send an adjustment by the difference, for the first of next month or a chosen day."""
         body = {
             "contractID": int(line.contract),
             "contractServiceID": int(line.psa_id),
@@ -91,7 +91,7 @@ class Autotask(Psa):
         await self._send("POST", f"Contracts/{line.contract}/ServiceAdjustments", body)
 
     async def add(self, contract: Contract, service: str, units: int, on: date | None) -> Line:
-        """An adjustment of a service that the contract may not have yet: Autotask adds it then."""
+        """Send an adjustment of a service; Autotask adds it if the contract lacks it."""
         known = await self._added(contract, service)
         body: dict[str, Any] = {
             "contractID": int(contract.psa_id),
@@ -111,7 +111,7 @@ class Autotask(Psa):
 
     @property
     def effective(self) -> date:
-        """The day on which an approval takes effect: the first of next month [mspcentric 7]."""
+        """The effective day of an approval: the first of next month, or today by setting [mspcentric 7]."""
         today = self.link.now.date()
         if MspcentricSettings.of(self.link).autotask_effective == "today":
             return today
@@ -123,7 +123,7 @@ class Autotask(Psa):
         return start[:10] <= today <= end[:10]
 
     async def _units(self, where: list[Filter]) -> dict[int, float]:
-        """Units by contract service: those of the periods that cover the effective day, together."""
+        """Units by contract service: the sum over periods that cover the effective day."""
         day = str(self.effective)
         found: dict[int, float] = {}
         for each in await self._query("ContractServiceUnits", where):
@@ -153,7 +153,7 @@ class Autotask(Psa):
             following = answer["pageDetails"].get("nextPageUrl")
             if not following:
                 break
-            # A query that was a POST goes on as one, with the same body.
+            # Further pages of a POST query need a POST with the same body.
             answer = await self.link.read(
                 Request("POST", following, f"autotask {entity}/query/next", self._headers, json=body, repeatable=True)
             )
@@ -172,7 +172,7 @@ class Autotask(Psa):
             try:
                 found = await self.link.read(Request("GET", url, "autotask zoneInformation", query=query))
             except PsaError as error:
-                # A user that no zone knows is answered with a 500.
+                # The response for an unknown user is a 500.
                 raise PsaError("credentials" if error.kind == "refused" else error.kind, str(error)) from None
             if not str(found["url"]).startswith(("http://", "https://")):
                 raise PsaError("refused", f"autotask zoneInformation: no URL but {found['url']!r:.80}")

@@ -1,4 +1,4 @@
-"""What MSPCentric asks of any PSA, in words of its own: companies, contracts, services, lines, and a changed line."""
+"""The interface of a PSA: reading companies, contracts, services and lines, and writing lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators.mspcentric.settings import MspcentricSettings
 Failure = Literal["credentials", "rights", "gone", "refused", "unreachable"]
 
 MOST_PAGES = 1000
-"""Pages of one list that are read."""
+"""The maximum number of pages of a list that are read."""
 
 _KINDS: Mapping[int, Failure] = {401: "credentials", 403: "rights", 404: "gone"}
 
@@ -22,14 +22,14 @@ _SHOWN = 200
 
 
 class PsaError(Exception):
-    """A request that a PSA did not carry out; the text is one line.
+    """A request to a PSA failed; the text is one line.
 
-    `kind`: the credentials are wrong or have expired, a right is missing, the record is gone, the PSA refused for
-    another reason, or no answer came.
+    `kind`: wrong or expired credentials, missing rights, a record that does not exist any more, another refusal, or no
+    response.
     """
 
     def __init__(self, kind: Failure, text: str) -> None:
-        """`text` names the operation and what was answered."""
+        """`text`: the operation and the response, in one line."""
         super().__init__(text)
         self.kind = kind
 
@@ -44,7 +44,7 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """An active contract of a company: what a line can be added to."""
+    """An active contract of a company, to which lines can be added."""
 
     psa_id: str
     name: str
@@ -53,7 +53,7 @@ class Contract:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Something that is billed by the unit."""
+    """A service that is billed by the unit."""
 
     psa_id: str
     name: str
@@ -61,7 +61,7 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a contract: how many units of a service a company is billed."""
+    """A line of a contract: the number of units of a service that a company is billed for."""
 
     psa_id: str
     contract: str
@@ -72,7 +72,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What one synchronisation read."""
+    """The data of a synchronisation."""
 
     companies: list[Company]
     contracts: list[Contract]
@@ -82,7 +82,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How a PSA is reached: an origin, the partner's credentials, and the choices of this simulator."""
+    """Access to a PSA: its base URL, the partner's credentials, the simulator's settings, and the current time."""
 
     client: Client
     base_url: str
@@ -91,19 +91,19 @@ class Link:
     now: datetime
 
     async def ask(self, request: Request) -> Reply:
-        """The answer to a request. Raises PsaError for any status but one in the 200s."""
+        """The response to a request. Raises PsaError for any status other than 2xx."""
         try:
             reply = await self.client.send(request)
         except Unreachable as error:
             raise PsaError("unreachable", str(error)) from None
         if not reply.ok:
             kind = _KINDS.get(reply.status, "refused")
-            said = " ".join(reply.body.decode("utf-8", "replace").split())[:_SHOWN]
-            raise PsaError(kind, f"{request.operation}: {reply.status} {said}".rstrip())
+            text = " ".join(reply.body.decode("utf-8", "replace").split())[:_SHOWN]
+            raise PsaError(kind, f"{request.operation}: {reply.status} {text}".rstrip())
         return reply
 
     async def read(self, request: Request) -> Any:
-        """The JSON of an answer. Raises PsaError."""
+        """The JSON of the response to a request. Raises PsaError."""
         reply = await self.ask(request)
         try:
             return reply.json()
@@ -112,22 +112,22 @@ class Link:
 
 
 class Psa(ABC):
-    """One PSA, for the length of one act: what it learns, such as a token, is kept for the next request."""
+    """A PSA during one action: data such as a token are kept for further requests."""
 
     needs: ClassVar[tuple[str, ...]]
-    """Names of the credentials that a partner must enter."""
+    """The names of mandatory credentials."""
     takes: ClassVar[tuple[str, ...]] = ()
-    """Names of further ones."""
+    """The names of optional credentials."""
     secrets: ClassVar[frozenset[str]] = frozenset()
-    """Names of those that are shown nowhere."""
+    """The names of credentials that are masked everywhere."""
 
     def __init__(self, link: Link) -> None:
-        """`link` says where the PSA is, and who asks."""
+        """`link`: the access to the PSA."""
         self.link = link
 
     @property
     def api_root(self) -> str:
-        """Where the API is, as far as `check` has found out."""
+        """The root URL of the API, as far as it is known after `check`."""
         return self.link.base_url
 
     @abstractmethod
@@ -136,7 +136,7 @@ class Psa(ABC):
 
     @abstractmethod
     async def companies(self) -> list[Company]:
-        """The customers that can be mapped. Raises PsaError, as all that follow."""
+        """The customers that can be mapped. Raises PsaError, as do all methods below."""
 
     @abstractmethod
     async def contracts(self) -> list[Contract]:
@@ -144,7 +144,7 @@ class Psa(ABC):
 
     @abstractmethod
     async def services(self) -> list[Service]:
-        """What is billed by the unit."""
+        """The services that are billed by the unit."""
 
     @abstractmethod
     async def lines(self, contracts: list[Contract]) -> list[Line]:
@@ -156,28 +156,28 @@ class Psa(ABC):
 
     @abstractmethod
     async def line(self, line: Line) -> Line | None:
-        """A line as the PSA has it now; None if it is gone."""
+        """The current state of a line in the PSA; None if it does not exist any more."""
 
     @abstractmethod
     async def change(self, line: Line, units: int, on: date | None) -> None:
-        """Bill `units` of what `line` bills now. `on`: from that day, if the PSA allows it."""
+        """Change the units of a line. `on`: the first day, if the PSA supports it."""
 
     @abstractmethod
     async def add(self, contract: Contract, service: str, units: int, on: date | None) -> Line:
-        """Bill a further service on a contract; returns the new line."""
+        """Add a line with a service to a contract; returns the line."""
 
     async def snapshot(self) -> Snapshot:
-        """Everything that a synchronisation reads. Raises PsaError."""
+        """All data of a synchronisation. Raises PsaError."""
         companies, contracts = await self.companies(), await self.contracts()
         return Snapshot(companies, contracts, await self.services(), await self.lines(contracts))
 
-    def refuse_date(self, on: date | None, why: str) -> None:
-        """Raise PsaError where a date is given that the PSA has no place for."""
+    def refuse_date(self, on: date | None, reason: str) -> None:
+        """Raises PsaError if a date is given, as the PSA does not support one."""
         if on is not None:
-            raise PsaError("refused", why)
+            raise PsaError("refused", reason)
 
 
 def whole(units: Any) -> float:
-    """A number of units; an integral one as an integer."""
+    """A number of units; integral numbers as an integer, none as 0."""
     number = float(units or 0)
     return int(number) if number.is_integer() else number

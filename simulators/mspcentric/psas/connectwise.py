@@ -1,4 +1,4 @@
-"""ConnectWise PSA: agreements are the contracts, and their additions what is billed [mspcentric 7]."""
+"""ConnectWise PSA: agreements are the contracts, and their additions the lines [mspcentric 7]."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ ACTIVE = "Active"
 
 
 class ConnectWise(Psa):
-    """Basic with `company+public`, a clientId, a code base that is asked for, pages by number."""
+    """Basic authentication with `company+public`, a clientId, a code base to look up, pages by number."""
 
     needs = ("company", "public_key", "private_key")
     takes = ("client_id",)
     secrets = frozenset({"private_key"})
 
     def __init__(self, link: Link) -> None:
-        """Without a code base yet."""
+        """Start without a code base, which the first request looks up."""
         super().__init__(link)
         self._root = ""
 
     @property
     def api_root(self) -> str:
-        """Below the code base, once the login service has named it."""
+        """The URL below the code base, once that is known."""
         return self._root or self.link.base_url
 
     async def check(self) -> None:
-        """The version of the system."""
+        """Read the version of the system."""
         await self._get("/system/info")
 
     async def companies(self) -> list[Company]:
-        """Companies of the default status and type: a synchronisation takes no others [mspcentric 7]."""
+        """Companies with the default status and type, which a synchronisation is limited to [mspcentric 7]."""
         conditions, types = ["deletedFlag=false"], ""
         statuses = await self._get("/company/companies/statuses", {"conditions": "defaultFlag=true"})
         kinds = await self._get("/company/companies/types", {"conditions": "defaultFlag=true"})
@@ -49,7 +49,7 @@ class ConnectWise(Psa):
         return [Company(str(each["id"]), each["name"]) for each in found]
 
     async def contracts(self) -> list[Contract]:
-        """Agreements that are active."""
+        """Active agreements."""
         query = {"conditions": "cancelledFlag=false", "fields": "id,name,company,agreementStatus"}
         found = await self._list("/finance/agreements", query)
         kept = (each for each in found if each.get("agreementStatus", ACTIVE) == ACTIVE)
@@ -62,11 +62,11 @@ class ConnectWise(Psa):
         return [Service(str(each["id"]), each.get("description") or each["identifier"]) for each in found]
 
     async def lines(self, contracts: list[Contract]) -> list[Line]:
-        """Additions that are active."""
+        """Active additions."""
         return [line for contract in contracts for line in await self._additions(contract)]
 
     async def contract_runs(self, contract: str) -> bool:
-        """The agreement is there, and neither cancelled nor over."""
+        """Whether the agreement exists, and is neither cancelled nor ended."""
         try:
             found = await self._get(f"/finance/agreements/{contract}")
         except PsaError as error:
@@ -76,7 +76,7 @@ class ConnectWise(Psa):
         return not found.get("cancelledFlag") and found.get("agreementStatus", ACTIVE) == ACTIVE
 
     async def line(self, line: Line) -> Line | None:
-        """The addition, read anew."""
+        """The current addition; None if it does not exist or is not active."""
         try:
             found = await self._get(_addition(line))
         except PsaError as error:
@@ -87,7 +87,7 @@ class ConnectWise(Psa):
         return _line(found, line.contract, line.company) if active else None
 
     async def change(self, line: Line, units: int, on: date | None) -> None:
-        """JSON Patch of the addition's quantity, effective at once; a date needs proration [mspcentric 7]."""
+        """Patch the addition's quantity, effective at once; a date requires proration [mspcentric 7]."""
         patch: list[dict[str, Any]] = [{"op": "replace", "path": "quantity", "value": units}]
         if on is not None:
             agreement = await self._get(f"/finance/agreements/{line.contract}")
@@ -97,7 +97,7 @@ class ConnectWise(Psa):
         await self._send("PATCH", _addition(line), patch, repeatable=True)
 
     async def add(self, contract: Contract, service: str, units: int, on: date | None) -> Line:
-        """A further addition, unless the agreement has the product already."""
+        """Add an addition, or change the existing one with this product."""
         for each in await self._additions(contract):
             if each.service == service:
                 await self.change(each, units, on)
@@ -115,7 +115,7 @@ class ConnectWise(Psa):
         return headers(self.link.credentials, MspcentricSettings.of(self.link))
 
     async def root(self) -> str:
-        """Where the API is: below the code base that the login service names."""
+        """The root URL of the API, below the code base that the login service returns. Raises PsaError."""
         if not self._root:
             base, company = self.link.base_url, self.link.credentials["company"]
             url = f"{base}/login/companyinfo/{company}"
@@ -153,7 +153,7 @@ class ConnectWise(Psa):
 
 
 def headers(known: Mapping[str, str], settings: MspcentricSettings) -> dict[str, str]:
-    """The credentials `known` as every request carries them."""
+    """The headers of every request, from the credentials `known`."""
     return {
         "Authorization": write_basic(f"{known['company']}+{known['public_key']}", known["private_key"]),
         "clientId": known.get("client_id") or settings.connectwise_client_id,

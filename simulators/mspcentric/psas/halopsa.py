@@ -1,4 +1,4 @@
-"""HaloPSA: recurring invoices are the contracts, and their lines what is billed [mspcentric 7]."""
+"""HaloPSA: recurring invoices are the contracts, and their lines the contract lines [mspcentric 7]."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from simulators.core.client import Request
 from simulators.mspcentric.psas.base import MOST_PAGES, Company, Contract, Line, Link, Psa, PsaError, Service, whole
 from simulators.mspcentric.settings import MspcentricSettings
 
-_PLACES: Mapping[str, str] = {"Client": "clients", "Item": "items", "RecurringInvoice": "invoices"}
-"""Entities that are listed, and the property that holds their records."""
+_ROWS: Mapping[str, str] = {"Client": "clients", "Item": "items", "RecurringInvoice": "invoices"}
+"""The property of a list that holds the records, by entity."""
 
 
 class HaloPsa(Psa):
-    """Client credentials, `pageinate` paging, lists wrapped by name; writes are lists, too."""
+    """A token by client credentials, paging by `pageinate`, lists in a named property; writes send arrays."""
 
     needs = ("client_id", "client_secret")
     takes = ("tenant",)
     secrets = frozenset({"client_secret"})
 
     def __init__(self, link: Link) -> None:
-        """Without a token yet."""
+        """Start without a token, which the first request obtains."""
         super().__init__(link)
         self._token = ""
 
     async def check(self) -> None:
-        """One client."""
+        """Read one client."""
         await self._get("Client", {"count": 1})
 
     async def companies(self) -> list[Company]:
@@ -40,7 +40,7 @@ class HaloPsa(Psa):
         return [_contract(each) for each in await self._invoices()]
 
     async def services(self) -> list[Service]:
-        """Active items that recur."""
+        """Active recurring items."""
         found = await self._list("Item", {"isrecurringitem": "true"})
         kept = (each for each in found if each.get("isrecurringitem") and not each.get("inactive"))
         return [Service(str(each["id"]), each["name"]) for each in kept]
@@ -52,7 +52,7 @@ class HaloPsa(Psa):
         return [line for each in found for line in _lines(each)]
 
     async def contract_runs(self, contract: str) -> bool:
-        """The recurring invoice is there, and its contract, if it names one, is active."""
+        """Whether the recurring invoice exists and is not disabled, and its contract, if any, is active."""
         try:
             invoice = await self._get(f"RecurringInvoice/{contract}")
             agreement = invoice.get("contract_id") or 0
@@ -64,7 +64,7 @@ class HaloPsa(Psa):
         return not invoice.get("disabled") and (terms is None or bool(terms.get("active", True)))
 
     async def line(self, line: Line) -> Line | None:
-        """The line of the recurring invoice, read anew."""
+        """The current line of the recurring invoice, or None."""
         try:
             found = _lines(await self._get(f"RecurringInvoice/{line.contract}"))
         except PsaError as error:
@@ -74,13 +74,13 @@ class HaloPsa(Psa):
         return next((each for each in found if each.psa_id == line.psa_id), None)
 
     async def change(self, line: Line, units: int, on: date | None) -> None:
-        """Update the one line: a POST of the whole invoice would drop what others changed meanwhile."""
+        """Update only the line: a POST of the whole invoice would overwrite concurrent changes."""
         self.refuse_date(on, "HaloPSA: a line of a recurring invoice has no date")
         body = [{"id": int(line.psa_id), "ihid": int(line.contract), "qty_order": units}]
         await self._post("RecurringInvoice/updatelines", body, repeatable=True)
 
     async def add(self, contract: Contract, service: str, units: int, on: date | None) -> Line:
-        """Add a line, unless the recurring invoice bills the service already."""
+        """Add a line, or change the existing one with this service."""
         self.refuse_date(on, "HaloPSA: a line of a recurring invoice has no date")
         known = _lines(await self._get(f"RecurringInvoice/{contract.psa_id}"))
         for each in known:
@@ -103,7 +103,7 @@ class HaloPsa(Psa):
         for page in range(1, MOST_PAGES + 1):
             paging: dict[str, str | int] = {"pageinate": "true", "page_size": size, "page_no": page}
             answer = await self._get(entity, {**query, **paging})
-            rows = answer.get(_PLACES[entity], [])
+            rows = answer.get(_ROWS[entity], [])
             found += rows
             if len(rows) < size or len(found) >= answer.get("record_count", 0):
                 break
@@ -120,7 +120,7 @@ class HaloPsa(Psa):
         return await self.link.read(Request("POST", url, f"halopsa {path}", headers, json=body, repeatable=repeatable))
 
     async def _bearer(self) -> str:
-        """A token by client credentials, asked for once."""
+        """The token, requested once by client credentials. Raises PsaError."""
         if not self._token:
             known = self.link.credentials
             form = {"grant_type": "client_credentials", "scope": MspcentricSettings.of(self.link).halopsa_scope}
@@ -129,7 +129,7 @@ class HaloPsa(Psa):
             try:
                 answer = await self.link.read(request)
             except PsaError as error:
-                # The authorisation server refuses credentials by a 400, too [RFC 6749 5.2].
+                # The authorisation server may also refuse credentials with a 400 [RFC 6749 5.2].
                 kind = "credentials" if error.kind == "refused" and " 400 " in f"{error} " else error.kind
                 raise PsaError(kind, str(error)) from None
             if not answer.get("access_token"):

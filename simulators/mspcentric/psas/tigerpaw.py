@@ -1,4 +1,4 @@
-"""Tigerpaw: contracts and the items that they cover; every request is signed by itself [mspcentric 7]."""
+"""Tigerpaw: contracts, and items covered as lines; every request is signed [mspcentric 7]."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ _KEPT = (
     *("ItemID", "ItemDescription", "SerialNumber", "Reference", "ContactName", "ContactPhoneNumber", "StartDate"),
     *("YearlyPrice", "ContractPrice", "RenewalListPercentage", "RenewalListPrice", "ServiceOrderPriority"),
 )
-"""Properties of an item that its update takes as reads show them: a PUT repeats them, lest they are cleared."""
+"""Properties of an item that a PUT must repeat, as it clears missing ones."""
 
 Item = Mapping[str, Any]
 
 
 class Tigerpaw(Psa):
-    """Two keys of a rep, pages counted in rows, and refusals that are answered with 200 and `Success` false."""
+    """The two keys of a rep, pages by row number, and errors with status 200 and `Success` false."""
 
     needs = ("public_key", "private_key")
     secrets = frozenset({"private_key"})
 
     async def check(self) -> None:
-        """The diagnostic that validates a rep's keys; a 200 may say that they are not valid [tigerpaw 2]."""
+        """Call the diagnostic for a rep's keys; it reports invalid keys with status 200 [tigerpaw 2]."""
         answer = await self._sent("GET", "/diagnostics/validate/user")
         if answer.get("Success") is not True:
             raise PsaError("refused", "tigerpaw GET /diagnostics/validate/user: the answer has no Success")
@@ -55,36 +55,36 @@ class Tigerpaw(Psa):
         return [Company(str(each["AccountNumber"]), each["Account"]["Name"]) for each in found]
 
     async def contracts(self) -> list[Contract]:
-        """Active contracts that have begun and are not over."""
+        """Active contracts that have begun and have not ended."""
         found = await self._search("contracts", "Status", ACTIVE)
         return [_contract(each) for each in found if self._runs(each["Contract"])]
 
     async def services(self) -> list[Service]:
-        """What items of the active contracts are."""
+        """The services of items in active contracts."""
         return _services(await self._items(await self.contracts()))
 
     async def lines(self, contracts: list[Contract]) -> list[Line]:
-        """Items that contracts cover and that are not cancelled."""
+        """Items covered by contracts that are not cancelled."""
         return self._lines(await self._items(contracts))
 
     async def snapshot(self) -> Snapshot:
-        """Everything; items are read once for services and lines."""
+        """All data of a synchronisation; items are read once for services and lines."""
         companies, contracts = await self.companies(), await self.contracts()
         items = await self._items(contracts)
         return Snapshot(companies, contracts, _services(items), self._lines(items))
 
     async def contract_runs(self, contract: str) -> bool:
-        """The contract is there, active, and within its period: a search finds none where a read is refused."""
+        """Whether the contract exists, is active, and has not ended; a search also works for an unknown number."""
         found = await self._search("contracts", "ContractNumber", contract)
         return any(self._runs(each["Contract"]) for each in found if str(each["ContractNumber"]) == contract)
 
     async def line(self, line: Line) -> Line | None:
-        """The item, read anew."""
+        """The current item, or None."""
         item = await self._item(line)
         return None if item is None else _line(item, line.contract)
 
     async def change(self, line: Line, units: int, on: date | None) -> None:
-        """PUT the item with another quantity: a change has no date."""
+        """PUT the item with another quantity; changes with a date are not supported."""
         self.refuse_date(on, "Tigerpaw: the quantity of an item covered has no date")
         item = await self._item(line)
         if item is None:
@@ -94,7 +94,7 @@ class Tigerpaw(Psa):
         await self._sent("PUT", path, {**kept, "Quantity": units})
 
     async def add(self, contract: Contract, service: str, units: int, on: date | None) -> Line:
-        """A further item, unless the contract covers it for the account already; a new one can start on a day."""
+        """Add an item, or change the account's existing one; a new item can have a start date."""
         for item in await self._covered(contract.psa_id):
             known = _line(item, contract.psa_id)
             if self._in_force(item) and (known.service, known.company) == (service, contract.company):
@@ -119,14 +119,14 @@ class Tigerpaw(Psa):
         return contract.get("Status") == ACTIVE and start[:10] <= self._today <= end[:10]
 
     def _in_force(self, item: Item) -> bool:
-        """An item of the price book that is not cancelled by today."""
+        """Whether an item belongs to the price book and is not cancelled yet."""
         return bool(item.get("ItemID")) and str(item.get("CancelDate") or "9999")[:10] > self._today
 
     def _lines(self, items: list[tuple[str, Item]]) -> list[Line]:
         return [_line(item, contract) for contract, item in items if self._in_force(item)]
 
     async def _items(self, contracts: list[Contract]) -> list[tuple[str, Item]]:
-        """The items of contracts, each with the number of its contract."""
+        """The items of contracts, with the numbers of their contracts."""
         return [(each.psa_id, item) for each in contracts for item in await self._covered(each.psa_id)]
 
     async def _item(self, line: Line) -> Item | None:
@@ -140,7 +140,7 @@ class Tigerpaw(Psa):
     # -- HTTP ----------------------------------------------------------------------------------------------------
 
     async def _search(self, area: str, kind: str, text: str) -> list[dict[str, Any]]:
-        """Every row of an advanced search. Rows are counted from 1; the next one is 0 on the last page."""
+        """All rows of an advanced search. Rows are numbered from 1; `NextRow` is 0 on the last page."""
         criteria = [{"SearchType": kind, "MatchType": "Equal", "Criteria": text}]
         found: list[dict[str, Any]] = []
         row = 1
@@ -154,7 +154,7 @@ class Tigerpaw(Psa):
         return found
 
     async def _sent(self, method: str, path: str, body: Any = None, repeatable: bool | None = None) -> Any:
-        """The answer to a signed request. PsaError also for a 200 whose `Success` is false."""
+        """The response to a signed request. Raises PsaError, also for a 200 whose `Success` is false."""
         url, operation = f"{self.link.base_url}/api{path}", f"tigerpaw {method} {path}"
         known, signed_path = self.link.credentials, urlsplit(url).path
 
@@ -167,20 +167,20 @@ class Tigerpaw(Psa):
 
 
 def accepted(operation: str, answer: Any) -> Any:
-    """An answer whose `Success` is not false: status 200 does not mean success [tigerpaw 3]. Raises PsaError."""
+    """The response, unless `Success` is false: status 200 does not imply success [tigerpaw 3]. Raises PsaError."""
     if isinstance(answer, dict) and answer.get("Success") is False:
-        # Keys that are not valid, a missing right and a bad value are declined alike [tigerpaw 6].
+        # The responses for invalid keys, a missing right and an invalid value do not differ [tigerpaw 6].
         raise PsaError("refused", f"{operation}: {answer.get('Message') or 'Success is false'!s:.200}")
     return answer
 
 
 def signed(public: str, private: str, method: str, path: str, instant: float) -> dict[str, str]:
-    """The headers of a request at `instant`, in epoch seconds: HMAC-SHA256 over method, path and date [tigerpaw 2]."""
-    moment = format_datetime(datetime.fromtimestamp(int(instant), UTC), usegmt=True)
-    text = f"{method}|{path}|{moment}".lower()
+    """The headers of a request at `instant` (epoch seconds): HMAC-SHA256 over method, path and date [tigerpaw 2]."""
+    date = format_datetime(datetime.fromtimestamp(int(instant), UTC), usegmt=True)
+    text = f"{method}|{path}|{date}".lower()
     signature = base64.b64encode(hmac.new(private.encode(), text.encode(), hashlib.sha256).digest()).decode()
     token = base64.b64encode(f"{public}:{signature}".encode()).decode()
-    return {"Authorization": f"TSI {token}", "X-TSI-Date": moment}
+    return {"Authorization": f"TSI {token}", "X-TSI-Date": date}
 
 
 def _contract(row: Item) -> Contract:
@@ -189,7 +189,7 @@ def _contract(row: Item) -> Contract:
 
 
 def _services(items: list[tuple[str, Item]]) -> list[Service]:
-    """Each item once, by its id, with the first description that it has."""
+    """A service for each item id, named by the item's first description."""
     names: dict[str, str] = {}
     for _, item in items:
         if item.get("ItemID"):

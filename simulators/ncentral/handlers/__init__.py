@@ -1,4 +1,4 @@
-"""The operations of openapi/ncentral.yaml: those of the PSA integration by name, the others from their table."""
+"""The operations of openapi/ncentral.yaml: those of the PSA integration by name, the others from OPERATIONS."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Handlers:
     """Finds the handler of an operation."""
 
     def resolve(self, operation_id: str) -> Handler:
-        """The handler of `operation_id`. KeyError if there is none."""
+        """The handler of `operation_id`. Raises KeyError if there is none."""
         if operation_id in OPERATIONS:
             return handler_of(operation_id)
         return _NAMED[snake_case(operation_id)]

@@ -24,7 +24,7 @@ ORDERS: Mapping[str, str] = {
     "description": "description",
     **dict.fromkeys(("accountstatus", "enabled", "isenabled", "locked", "islocked"), "password_expired"),
 }
-"""What a list of users is ordered by, in lower case; the other words of the vendor's list order nothing here."""
+"""Properties for `sortBy` in lists of users, by its value in lower case; other documented values have no effect."""
 
 ALIKE = frozenset(
     [
@@ -44,18 +44,18 @@ ALIKE = frozenset(
 
 
 async def users_root(_: Call) -> Answer:
-    """A link, never a list of users."""
+    """Links to lists of users, but no list."""
     return Answer(200, {"_links": {"users": "/api/org-units/{orgUnitId}/users"}})
 
 
 async def access_groups_root(_: Call) -> Answer:
-    """Links, never a list of groups."""
+    """Links to lists of access groups, but no list."""
     lists = {"access-groups": "/api/org-units/{orgUnitId}/access-groups"}
     return Answer(200, {"_links": {**lists, "access-group": "/api/access-groups/{accessGroupId}"}})
 
 
 async def _above(call: Call, unit: Record) -> list[Record]:
-    """A unit and those above it, the highest first."""
+    """A unit after its parent units, beginning with the highest."""
     found = [unit]
     while found[0].get("parentId") is not None:
         parent = await call.store.get("orgUnits", found[0]["parentId"])
@@ -66,7 +66,7 @@ async def _above(call: Call, unit: Record) -> list[Record]:
 
 
 async def list_users(call: Call) -> Answer:
-    """The users who reach a unit."""
+    """The users with access to a unit."""
     unit = await find_unit(call, call.store, "orgUnits", call.path["orgUnitId"])
     above = tuple(each["id"] for each in await _above(call, unit))
     groups = await every(call.store, GROUPS.name, reaching(above))
@@ -79,17 +79,17 @@ async def list_users(call: Call) -> Answer:
 
 
 def _order(call: Call) -> tuple[Order, ...]:
-    """The order of users, by words of the vendor's own [ncentral-api 5]."""
+    """The order of users, which has its own values of `sortBy` [ncentral-api 5]. Raises Problem."""
     word = (call.arguments.get("sortBy") or "").lower()
-    way = (call.arguments.get("sortOrder") or "asc").lower()
-    if way in {"natural", "reverse"}:
+    direction = (call.arguments.get("sortOrder") or "asc").lower()
+    if direction in {"natural", "reverse"}:
         raise refusals.bad_request(f"Invalid sortOrder format: '{call.arguments['sortOrder']}'.")
     plain = (Order(("number",)),)
     if not word or word in ALIKE:
         return plain
     if word not in ORDERS:
         raise refusals.bad_request(f"Field not found: {call.arguments['sortBy']}")
-    return Order((ORDERS[word],), way in listing.DESCENDING, collation="nocase"), *plain
+    return Order((ORDERS[word],), direction in listing.DESCENDING, collation="nocase"), *plain
 
 
 async def _user(call: Call, user: Record) -> dict[str, Any]:
@@ -127,7 +127,7 @@ async def list_groups(call: Call) -> Answer:
 
 
 async def get_group(call: Call) -> Answer:
-    """One group, its numbers as text; a negative number is nobody's, and no error [ncentral-api 5]."""
+    """A group with its numbers as text; a negative id returns an empty object, not an error [ncentral-api 5]."""
     identity: int = call.path["accessGroupId"]
     if identity < 0:
         return Answer(200, {"data": {}, "_links": {}})
@@ -150,7 +150,7 @@ async def get_group(call: Call) -> Answer:
 
 
 async def list_roles(call: Call) -> Answer:
-    """The roles of a unit and of those above it, which are used there [inferred]."""
+    """The roles of a unit and of its parent units, which also apply there [inferred]."""
     unit = await find_unit(call, call.store, "orgUnits", call.path["orgUnitId"])
     above = tuple(each["id"] for each in await _above(call, unit))
 
@@ -161,7 +161,7 @@ async def list_roles(call: Call) -> Answer:
 
 
 async def get_role(call: Call) -> Answer:
-    """One of these roles, with the unit that it belongs to and the numbers of its users."""
+    """A role with its unit and the ids of its users."""
     unit = await find_unit(call, call.store, "orgUnits", call.path["orgUnitId"])
     role = await ENGINE.find(call.store, USER_ROLES, call.path["userRoleId"])
     if role["orgUnitId"] not in {each["id"] for each in await _above(call, unit)}:
@@ -173,8 +173,8 @@ async def get_role(call: Call) -> Answer:
 
 
 async def _in_role(call: Call, role: int) -> list[Record]:
-    words = tuple(word for word, number in ROLE_IDS.items() if number == role)
-    return await every(call.store, "users", In(("role",), words), orders=(Order(("number",)),))
+    names = tuple(name for name, number in ROLE_IDS.items() if number == role)
+    return await every(call.store, "users", In(("role",), names), orders=(Order(("number",)),))
 
 
 async def _role(call: Call, role: Record) -> dict[str, Any]:

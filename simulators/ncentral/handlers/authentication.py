@@ -1,4 +1,4 @@
-"""Tokens: made, renewed, looked at, let go [ncentral 2]."""
+"""Tokens: issue, refresh, validation and logout [ncentral 2]."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulators.ncentral.settings import NcentralSettings
 
 
 async def auth_root(_: Call) -> Answer:
-    """Links, at the top level."""
+    """Links to the operations on tokens."""
     return Answer(
         200,
         {
@@ -22,12 +22,12 @@ async def auth_root(_: Call) -> Answer:
 
 
 async def authenticate(call: Call) -> Answer:
-    """A user's JWT for a pair of tokens."""
+    """Exchange a user's JWT for a pair of tokens."""
     return await _pair(call)
 
 
 async def sso(call: Call) -> Answer:
-    """A single sign-on token for a pair of tokens."""
+    """Exchange a single sign-on token for a pair of tokens."""
     return await _pair(call)
 
 
@@ -37,7 +37,7 @@ async def _pair(call: Call) -> Answer:
 
 
 async def refresh(call: Call) -> Answer:
-    """A refresh token, bare in the body, for a new pair. The old one lives on, unless it is good for one use."""
+    """Exchange a refresh token (the body as plain text) for a new pair; it stays valid unless `refresh_once` is set."""
     token = call.raw.decode("utf-8", "replace").strip()
     if not token:
         raise Problem("rejected", "Refresh token must not be empty.", code="BadRequestException")
@@ -51,11 +51,11 @@ async def refresh(call: Call) -> Answer:
 
 
 async def validate(_: Call) -> Answer:
-    """The token has been looked at already. Clients compare the text."""
+    """Report that the token, which authentication has checked, is valid. Clients compare the text."""
     return Answer(200, {"message": "The token is valid."})
 
 
 async def logout(call: Call) -> Answer:
-    """Let the tokens of this session die."""
+    """Invalidate the tokens of the caller's session."""
     await tokens.logout(call, NcentralCaller.of(call).session)
     return Answer.empty(200)

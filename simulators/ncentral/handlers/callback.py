@@ -16,32 +16,32 @@ _NEEDED = ("ticketUrl", "ticketNumber", "psaCustomTicketId")
 
 
 async def confirm_ticket(call: Call) -> Answer:
-    """Take the PSA's word: its ticket was made, resolved or reopened."""
+    """Apply the PSA's confirmation that its ticket was created, resolved or reopened."""
     keyword = _keyword(call)
     identity = model.read_id(call.path["ncentralTicketId"])
     if identity is None:
         raise refusals.bad_ticket_id(call.path["ncentralTicketId"])
-    # The header is mandatory even where there is no body.
+    # The header is mandatory even without a body.
     if essence(call.headers.get("Content-Type")) != "application/json":
         raise Problem("media_type")
     body: Mapping[str, Any] = call.body or {}
-    said = _link(body) if keyword == "create" else keyword
+    claim = _link(body) if keyword == "create" else keyword
     if body.get("psaCustomTicketId", identity) != identity:
         raise refusals.bad_request(f"psaCustomTicketId {body['psaCustomTicketId']} is not that of the path.")
     await confirmations.check_open(call)
-    outcome = await confirmations.confirm(call, identity, said)
+    outcome = await confirmations.confirm(call, identity, claim)
     if NcentralSettings.of(call).callback_success_status == 204:
         return Answer.empty(204)
     return Answer(200, confirmations.render(outcome))
 
 
 def _keyword(call: Call) -> model.Keyword:
-    """The action, in any letter case; there are three [ncentral 7, inferred]."""
-    wanted = call.path["action"].lower()
+    """One of the three actions, in any letter case [ncentral 7, inferred]. Raises Problem `unrouted`."""
+    action = call.path["action"].lower()
     for keyword in model.KEYWORDS:
-        if wanted == keyword:
+        if action == keyword:
             return keyword
-    raise Problem("unrouted", f"no such action: {wanted}")
+    raise Problem("unrouted", f"no such action: {action}")
 
 
 def _link(body: Mapping[str, Any]) -> Link:

@@ -1,4 +1,4 @@
-"""A user name and a password in a body [ncentral 3.3]."""
+"""Reading a user name and a password from a body [ncentral 3.3]."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulators.ncentral import refusals
 
 
 def read_pair(body: Mapping[str, Any], whose: str = "PSA ") -> tuple[str, str]:
-    """The pair. Raises Problem where one is missing or empty; `whose` is what it is called by."""
+    """User name and password. Raises Problem if one is missing or empty; `whose`: a prefix for the error text."""
     for name in ("username", "password"):
         if not body.get(name):
             raise refusals.bad_request(f"{whose}{name} must not be empty.")

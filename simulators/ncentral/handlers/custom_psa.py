@@ -16,17 +16,17 @@ _TICKET = "/api/custom-psa/tickets/{customPsaTicketId}"
 
 
 async def custom_psa_root(_: Call) -> Answer:
-    """Templates with their braces."""
+    """Links with URL templates."""
     return Answer(200, {"_links": {"custom-psa-ticket-info": _TICKET, "custom-psa-tickets": "/api/custom-psa/tickets"}})
 
 
 async def custom_psa_tickets_root(_: Call) -> Answer:
-    """A template, not a list."""
+    """A link with a URL template, but no list."""
     return Answer(200, {"_links": {"custom-psa-ticket-info": _TICKET}})
 
 
 async def get_custom_ticket_info(call: Call) -> Answer:
-    """A ticket, for whoever knows the PSA's credentials."""
+    """A ticket, for any user who sends the PSA's credentials."""
     identity = _identity(call)
     user, password = read_pair(call.body)
     confirmations.check_active(call)
@@ -43,7 +43,7 @@ async def get_custom_ticket_info_without_psa_creds(call: Call) -> Answer:
 
 
 async def create_custom_ticket(call: Call) -> Answer:
-    """Link a ticket of the PSA."""
+    """Link a ticket to the PSA's ticket."""
     await confirmations.check_open(call)
     link = Link(call.body["ticketNumber"], call.body["ticketUrl"])
     outcome = await confirmations.confirm(call, call.body["psaCustomTicketId"], link)
@@ -52,12 +52,12 @@ async def create_custom_ticket(call: Call) -> Answer:
 
 
 async def resolve_custom_ticket(call: Call) -> Answer:
-    """The PSA's ticket was resolved."""
+    """Confirm that the PSA's ticket was resolved."""
     return await _confirm(call, "resolve", "Ticket resolved successfully.")
 
 
 async def reopen_custom_ticket(call: Call) -> Answer:
-    """The PSA's ticket was reopened."""
+    """Confirm that the PSA's ticket was reopened."""
     return await _confirm(call, "reopen", "Ticket reopened successfully.")
 
 
@@ -81,7 +81,7 @@ def _identity(call: Call) -> int:
 
 
 async def _known(call: Call, user: str, password: str) -> bool:
-    """Whether the pair stands on the PSA page, in either of its blocks [ncentral 6.1]."""
+    """Whether the PSA page contains these credentials, in one of its two blocks [ncentral 6.1]."""
     if NcentralSettings.of(call).info_credentials == "any":
         return True
     page = await records.psa_configuration(call.store)

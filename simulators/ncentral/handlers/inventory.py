@@ -1,4 +1,4 @@
-"""Organization units, devices, what is monitored on them, and their properties [ncentral-api 2 to 5]."""
+"""Organization units, devices, monitored services, and registration tokens [ncentral-api 2 to 5]."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ENTITIES = ENGINE.entities
 
 BELOW: Mapping[str, str] = {"soId": "serviceOrgs", "customerId": "customerUnits", "orgUnitId": "orgUnits"}
-"""The kind of unit that a path parameter names."""
+"""The entity of the unit in a path parameter."""
 
 MADE: Mapping[str, str] = {"serviceOrgs": "SO", "customerUnits": "CUSTOMER", "siteUnits": "SITE"}
 
@@ -37,7 +37,7 @@ MADE: Mapping[str, str] = {"serviceOrgs": "SO", "customerUnits": "CUSTOMER", "si
 
 
 async def list_units(call: Call, operation: Operation) -> Answer:
-    """Units of a kind, all that the caller reaches or those below one."""
+    """Units of a kind: all that the caller has access to, or those below a unit."""
     entity = ENTITIES[operation.entity]
     where: list[Predicate] = [(await reach_of(call)).within("id")]
     if operation.below:
@@ -49,7 +49,7 @@ async def list_units(call: Call, operation: Operation) -> Answer:
 
 
 async def read_unit(call: Call, operation: Operation) -> Answer:
-    """One unit."""
+    """A unit by its id."""
     (identity,) = call.path.values()
     entity = ENTITIES[operation.entity]
     unit = await find_unit(call, call.store, entity.name, identity)
@@ -57,7 +57,7 @@ async def read_unit(call: Call, operation: Operation) -> Answer:
 
 
 async def create_unit(call: Call, operation: Operation) -> Answer:
-    """A new unit below the one that the path names, service organizations below the system."""
+    """Create a unit below the one in the path; service organizations are below the system."""
     entity = ENTITIES[operation.entity]
     async with ENGINE.acting(call.state, call.tenant) as context:
         parent = SYSTEM
@@ -78,21 +78,21 @@ async def create_unit(call: Call, operation: Operation) -> Answer:
 
 async def _list_devices(call: Call, *where: Predicate) -> Answer:
     entity = ENTITIES["devices"]
-    wanted = [*where, (await reach_of(call)).within("orgUnitId")]
+    conditions = [*where, (await reach_of(call)).within("orgUnitId")]
     identity = call.arguments.get("filterId")
     if identity is not None:
         saved = await ENGINE.find(call.store, ENTITIES["deviceFilters"], identity)
-        wanted.append(parse(saved.get("select") or "", entity.fields))
-    return await listing.answer(call, entity, wanted, lambda found: rendering.rows(call, entity, found))
+        conditions.append(parse(saved.get("select") or "", entity.fields))
+    return await listing.answer(call, entity, conditions, lambda found: rendering.rows(call, entity, found))
 
 
 async def list_devices(call: Call) -> Answer:
-    """Devices that the caller reaches."""
+    """Devices that the caller has access to."""
     return await _list_devices(call)
 
 
 async def list_devices_of_unit(call: Call) -> Answer:
-    """Devices of a unit and of those below it."""
+    """Devices of a unit and of the units below it."""
     unit = await find_unit(call, call.store, "orgUnits", call.path["orgUnitId"])
     if unit["orgUnitType"] == "SYSTEM":
         return await _list_devices(call)
@@ -102,7 +102,7 @@ async def list_devices_of_unit(call: Call) -> Answer:
 
 
 async def get_device(call: Call) -> Answer:
-    """One device."""
+    """A device by its id."""
     return _linked(await rendering.device(call, await find_device(call, call.store)))
 
 
@@ -111,7 +111,7 @@ def _linked(data: Mapping[str, Any]) -> Answer:
 
 
 async def get_assets(call: Call) -> Answer:
-    """What is known of a device; nothing of a probe [ncentral-api 3]."""
+    """Asset information of a device; none for a probe [ncentral-api 3]."""
     device = await find_device(call, call.store)
     known = None if device["isProbe"] else await call.store.get("assets", device["id"])
     if known is None:
@@ -121,7 +121,7 @@ async def get_assets(call: Call) -> Answer:
 
 
 async def get_lifecycle(call: Call) -> Answer:
-    """The life cycle of a device; empty where nobody has entered one."""
+    """The life cycle of a device; empty if none was entered."""
     device = await find_device(call, call.store)
     entity = ENTITIES["lifecycles"]
     kept = await call.store.get(entity.name, device["id"]) or {"id": device["id"]}
@@ -129,7 +129,7 @@ async def get_lifecycle(call: Call) -> Answer:
 
 
 async def put_lifecycle(call: Call) -> Answer:
-    """Replace the life cycle; all properties are needed."""
+    """Replace the life cycle; all properties are mandatory."""
     return await _write_lifecycle(call, whole=True)
 
 
@@ -155,7 +155,7 @@ async def _write_lifecycle(call: Call, whole: bool) -> Answer:
 
 
 async def get_status(call: Call) -> Answer:
-    """What is monitored on a device."""
+    """The monitored services of a device."""
     device = await find_device(call, call.store)
     found = await _of_device(call, device)
     return listing.whole(await rendering.rows(call, ENTITIES["serviceStatuses"], found))
@@ -174,7 +174,7 @@ async def get_appliance_task(call: Call) -> Answer:
 
 
 async def list_issues(call: Call) -> Answer:
-    """What is not well at a customer or a site; other units have no such list [ncentral-api 4.1]."""
+    """The active issues of a customer or a site; an error for other units [ncentral-api 4.1]."""
     unit = await find_unit(call, call.store, "orgUnits", call.path["orgUnitId"])
     if unit["orgUnitType"] not in REGISTERING:
         raise refusals.bad_request("Active issues are available for customers and sites only.")
@@ -183,7 +183,7 @@ async def list_issues(call: Call) -> Answer:
 
 
 async def list_filters(call: Call) -> Answer:
-    """Saved filters of devices, all or the caller's own [ncentral-api 1.1]."""
+    """Saved filters of devices: all, or the caller's own [ncentral-api 1.1]."""
     entity: Entity = ENTITIES["deviceFilters"]
     only = call.arguments.get("viewScope") == "OWN_AND_USED"
     where = (Compare(("owner",), "eq", NcentralCaller.of(call).id),) if only else ()
@@ -194,7 +194,7 @@ async def list_filters(call: Call) -> Answer:
 
 
 async def get_token(call: Call) -> Answer:
-    """The token with which agents register at a customer or a site; 403 at any other unit [ncentral-api 5]."""
+    """The registration token of a customer or a site; 403 for any other unit [ncentral-api 5]."""
     ((name, identity),) = call.path.items()
     kind = {"orgUnitId": "orgUnits", "customerId": "customerUnits", "siteId": "siteUnits"}[name]
     unit = await find_unit(call, call.store, kind, identity)
@@ -224,7 +224,7 @@ OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
     **windows.OWN,
     **notes.OWN,
 }
-"""Operations with a handler of their own, by id."""
+"""The handlers of single operations, by operationId."""
 
 _ACTIONS: Mapping[str, Callable[[Call, Operation], Awaitable[Answer]]] = {
     "list": list_units,
@@ -234,7 +234,7 @@ _ACTIONS: Mapping[str, Callable[[Call, Operation], Awaitable[Answer]]] = {
 
 
 def handler_of(operation_id: str) -> Handler:
-    """The handler of an operation of the table. KeyError if there is none."""
+    """The handler of an operation in OPERATIONS. Raises KeyError if there is none."""
     operation = OPERATIONS[operation_id]
     if operation.action == "act":
         return OWN[operation_id]

@@ -1,4 +1,4 @@
-"""Customers of N-central and companies of the managed PSA [ncentral 4]."""
+"""Mappings of customers to companies of the managed PSA [ncentral 4]."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from simulators.ncentral.settings import OLDEST, NcentralSettings, profile
 
 
 async def get_customer_mappings(call: Call) -> Answer:
-    """How a customer is mapped."""
+    """The mapping of a customer."""
     return _answer(call, await _customer(call.store, call.path["customerId"]))
 
 
@@ -26,7 +26,7 @@ async def get_customer_mappings_deprecated(call: Call) -> Answer:
 
 
 async def update_psa_customer_mappings(call: Call) -> Answer:
-    """Map, or unmap; one item or a list of them."""
+    """Map or unmap a customer, by one item or an array of them."""
     _check_psa(call)
     items = call.body if isinstance(call.body, list) else [call.body]
     async with call.store.unit() as unit:
@@ -38,21 +38,21 @@ async def update_psa_customer_mappings(call: Call) -> Answer:
 
 
 async def _mapped(customer: Customer, item: Mapping[str, Any], unit: Unit) -> Customer:
-    """`customer` as an item maps it: what the item leaves empty is unassigned."""
+    """`customer` with the mapping of an item; empty properties mean unassigned. Raises Problem."""
     if item["customerId"] != customer.customer_id:
         raise refusals.bad_request(f"customerId {item['customerId']} is not that of the path.")
-    wanted = _id(item, "psaCompanyId")
-    if wanted == NONE:
+    company_id = _id(item, "psaCompanyId")
+    if company_id == NONE:
         return Customer(customer.customer_id, customer.customer_name)
-    company = await records.find_company(unit, wanted)
+    company = await records.find_company(unit, company_id)
     if company is None:
-        raise _no_company(customer.customer_id, wanted)
+        raise _no_company(customer.customer_id, company_id)
     site, contact = _id(item, "psaSiteId"), _id(item, "psaContactId")
     if site not in {NONE, *(each.psa_site_id for each in company.sites)}:
         raise refusals.not_found(f"PSA Site with ID {site} was not found!")
     if contact not in {NONE, *(each.psa_contact_id for each in company.contacts)}:
         raise refusals.not_found(f"PSA Contact with ID {contact} was not found!")
-    return msgspec.structs.replace(customer, psa_company_id=wanted, psa_site_id=site, psa_contact_id=contact)
+    return msgspec.structs.replace(customer, psa_company_id=company_id, psa_site_id=site, psa_contact_id=contact)
 
 
 def _id(item: Mapping[str, Any], name: str) -> int:
@@ -76,7 +76,7 @@ def _answer(call: Call, customer: Customer) -> Answer:
 
 
 def _render(call: Call, customer: Customer) -> dict[str, Any]:
-    """A mapping under its old names, and under those that newer servers brought as well."""
+    """A mapping with its old property names, on newer servers also with the new ones."""
     ids = {
         "contactId": customer.psa_contact_id,
         "locationId": customer.psa_location_id,
@@ -96,7 +96,7 @@ def _render(call: Call, customer: Customer) -> dict[str, Any]:
 
 
 async def get_psa_companies(call: Call) -> Answer:
-    """Companies to which a customer can be mapped."""
+    """The companies that a customer can be mapped to."""
     _check_psa(call)
     await _customer(call.store, call.path["customerId"])
     found = await records.companies(call.store)

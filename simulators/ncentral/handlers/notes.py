@@ -28,7 +28,7 @@ async def list_notes(call: Call) -> Answer:
 
 
 async def add_note(call: Call) -> Answer:
-    """A note on one device."""
+    """Add a note to a device."""
     async with ENGINE.acting(call.state, call.tenant) as context:
         device = await find_device(call, context.unit)
         await _write(call, context, device)
@@ -36,7 +36,7 @@ async def add_note(call: Call) -> Answer:
 
 
 async def add_notes(call: Call) -> Answer:
-    """The same note on several devices: all or none."""
+    """Add a note to several devices: all or none."""
     identities: list[int] = call.body["deviceIds"]
     async with ENGINE.acting(call.state, call.tenant) as context:
         for identity in identities:
@@ -66,7 +66,7 @@ async def _check_author(context: WriteContext, number: int) -> None:
 
 
 async def change_note(call: Call) -> Answer:
-    """Another text, by whoever changes it."""
+    """Change text or author of a note."""
     async with ENGINE.acting(call.state, call.tenant) as context:
         note = await _note(call, context)
         given: dict[str, Any] = {name: call.body[name] for name in ("userId", "note") if name in call.body}
@@ -77,14 +77,14 @@ async def change_note(call: Call) -> Answer:
 
 
 async def delete_note(call: Call) -> Answer:
-    """The note is gone."""
+    """Delete a note."""
     async with ENGINE.acting(call.state, call.tenant) as context:
         await context.delete(NOTES.name, await _note(call, context))
     return Answer.empty(204)
 
 
 async def delete_notes(call: Call) -> Answer:
-    """Some notes of a device are gone; those that are gone already are no error."""
+    """Delete notes of a device; unknown notes are ignored."""
     async with ENGINE.acting(call.state, call.tenant) as context:
         device = await find_device(call, context.unit)
         for identity in dict.fromkeys(call.body["noteIds"]):
@@ -110,4 +110,4 @@ OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
     "deleteDeviceNote": delete_note,
     "deleteDeviceNotes": delete_notes,
 }
-"""The operations on notes, by id."""
+"""The operations on notes, by operationId."""

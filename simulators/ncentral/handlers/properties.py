@@ -1,4 +1,4 @@
-"""Custom properties of units and of devices [ncentral-api 4.5]."""
+"""Custom properties of units and devices [ncentral-api 4.5]."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from simulators.core.store.interface import Reader
 
 NAMED = ("propertyName", "propertyType")
-"""What a change may name and does not change; there is a warning for each."""
+"""Properties of a body that have no effect; the response contains a warning for each."""
 
 
 NO_PROPAGATION = "NO_PROPAGATION"
-"""How far a default reaches that nobody has changed."""
+"""The initial `propagationType` of a default."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose properties: a unit's or a device's, and the number of it."""
+    """The owner of properties: a unit or a device, by its id."""
 
     scope: Scope
     id: int
 
     @property
     def mine(self) -> Compare:
-        """What holds for the properties that it has."""
+        """The predicate of the owner's properties."""
         return Compare(("scope",), "eq", self.scope)
 
 
@@ -53,7 +53,7 @@ async def _property(call: Call, reader: Reader, owner: Owner) -> Record:
 
 
 async def list_of_unit(call: Call) -> Answer:
-    """The properties of a unit, in pages."""
+    """A page of the properties of a unit."""
     owner = await _owner(call, call.store)
 
     async def rows(found: Any) -> list[dict[str, Any]]:
@@ -63,20 +63,20 @@ async def list_of_unit(call: Call) -> Answer:
 
 
 async def list_of_device(call: Call) -> Answer:
-    """The properties of a device, all at once."""
+    """All properties of a device, without pages."""
     owner = await _owner(call, call.store)
     found = await every(call.store, PROPERTIES.name, owner.mine)
     return listing.whole([await rendering.prop(call, owner.scope, owner.id, each) for each in found])
 
 
 async def read(call: Call) -> Answer:
-    """One property of a unit or a device."""
+    """A property of a unit or a device."""
     owner = await _owner(call, call.store)
     return Answer(200, await rendering.prop(call, owner.scope, owner.id, await _property(call, call.store, owner)))
 
 
 async def update(call: Call) -> Answer:
-    """Give a property another value; its name and its type stay as they are, with a warning."""
+    """Change the value of a property; its name and type cannot change, and cause a warning."""
     async with ENGINE.acting(call.state, call.tenant) as context:
         owner = await _owner(call, context.unit)
         prop = await _property(call, context.unit, owner)
@@ -88,7 +88,7 @@ async def update(call: Call) -> Answer:
 
 
 async def read_default(call: Call) -> Answer:
-    """What units have of a property where they have no value of their own."""
+    """The default of a property, for units without their own value."""
     owner = await _owner(call, call.store)
     record = await _property(call, call.store, owner)
     shown = {name: record[name] for name in ("id", "propertyName", "propertyType")}
@@ -108,9 +108,9 @@ async def read_default(call: Call) -> Answer:
 
 
 async def update_default(call: Call) -> Answer:
-    """Another default, and another list of values; `propagate` takes the own values of units away [inferred].
+    """Change the default and the list of values; `propagate` removes the units' own values [inferred].
 
-    Those of the units that are selected, or else of the unit and of those below it.
+    It affects the selected units, or without a selection the unit and those below it.
     """
     body: dict[str, Any] = call.body
     async with ENGINE.acting(call.state, call.tenant) as context:
@@ -143,4 +143,4 @@ OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
     "getDeviceCustomProperty": read,
     "updateDeviceCustomProperty": update,
 }
-"""The operations on properties, by id."""
+"""The operations on properties, by operationId."""

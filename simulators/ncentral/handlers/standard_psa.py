@@ -1,4 +1,4 @@
-"""Managed PSAs: the check of a user's credentials [ncentral 4]."""
+"""The check of a user's credentials at the managed PSA [ncentral 4]."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from simulators.ncentral.handlers.credentials import read_pair
 from simulators.ncentral.settings import NcentralSettings
 
 TIGERPAW = 3.0
-"""The only type that any source gives [ncentral 3.4]."""
+"""The only documented `psaType` [ncentral 3.4]."""
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{0,15})?")
 
 
 async def standard_psa_root(_: Call) -> Answer:
-    """A template with its braces."""
+    """A link with a URL template."""
     return Answer(200, {"_links": {"standard-psa-validate-credential": "/api/standard-psa/{psaType}/credential"}})
 
 
 async def validate_psa_credentials(call: Call) -> Answer:
-    """Whether the managed PSA knows the pair."""
+    """Whether the credentials are valid in the managed PSA."""
     _check_type(call.path["psaType"])
     user, secret = read_pair(call.body)
     return Answer(200, {"data": {"isPsaCredentialsValid": await _valid(call, user, secret)}, "_links": {}})
@@ -47,7 +47,7 @@ async def _valid(call: Call, user: str, secret: str) -> bool:
         return False
     if not settings.tigerpaw_url:
         return await _listed(call, user, secret)
-    known = await tigerpaw.knows(call, user, secret)
+    known = await tigerpaw.validates(call, user, secret)
     if known is None:
         raise refusals.core_failure(call)
     return known

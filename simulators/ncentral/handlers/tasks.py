@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 _AWAY = "Device is not reachable."
 _CONNECTIVITY = 1
-"""The id of the service that watches whether a device answers."""
+"""The `serviceId` of the service that monitors the connection of a device."""
 
 
 async def tasks_root(_: Call) -> Answer:
-    """A link, never a list of tasks."""
+    """A link, but no list of tasks."""
     return Answer(200, {"_links": {"direct-support-task": "/api/scheduled-tasks/direct"}})
 
 
 async def _task(call: Call) -> Record:
-    """The task that the path names, if the caller reaches its unit."""
+    """The task in the path. Raises Problem if it does not exist, or if the caller lacks access to its unit."""
     task = await ENGINE.find(call.store, TASKS, call.path["taskId"])
     if not (await reach_of(call)).has(task["orgUnitId"]):
         raise refusals.denied()
@@ -39,7 +39,7 @@ async def _task(call: Call) -> Record:
 
 
 async def _job(call: Call) -> Record:
-    """The same; tasks of a device are refused: the status is that of their parent [ncentral-api 4.2]."""
+    """The job in the path. Raises Problem, also for a device's task: only jobs have a status [ncentral-api 4.2]."""
     task = await _task(call)
     if task.get("deviceId") is not None:
         raise refusals.bad_request(f"Task {task['id']} is the task of a device; its parent is {task['parentId']}.")
@@ -55,7 +55,7 @@ def _state(call: Call, run: Record) -> str:
 
 
 async def list_of_device(call: Call) -> Answer:
-    """The tasks of a device, all at once."""
+    """All tasks of a device, without pages."""
     device = await find_device(call, call.store)
     found = await every(call.store, TASKS.name, Compare(("deviceId",), "eq", device["id"]))
     return listing.whole(
@@ -64,7 +64,7 @@ async def list_of_device(call: Call) -> Answer:
 
 
 async def read(call: Call) -> Answer:
-    """A job, or the task of a device, with the devices that it runs on, as text."""
+    """A job or the task of a device, with the ids of its devices as text."""
     task = await _task(call)
     own = task.get("deviceId")
     devices = [own] if own is not None else [each["deviceId"] for each in await _runs(call, task["id"])]
@@ -74,7 +74,7 @@ async def read(call: Call) -> Answer:
 
 
 async def status(call: Call) -> Answer:
-    """How many devices are in which state."""
+    """The number of a job's devices in each state."""
     job = await _job(call)
     counts = Counter(_state(call, each) for each in await _runs(call, job["id"]))
     links = {"details": f"/api/scheduled-tasks/{job['id']}/status/details"}
@@ -82,13 +82,13 @@ async def status(call: Call) -> Answer:
 
 
 async def details(call: Call) -> Answer:
-    """What became of a job on each of its devices, all at once; there is no output before the end."""
+    """The outcome of a job on each of its devices, without pages; output is empty until a task ends."""
     job = await _job(call)
     rows = []
     for each in await _runs(call, job["id"]):
         device = await call.store.get("devices", each["deviceId"])
         state = _state(call, each)
-        said = {name: each.get(name) or "" for name in ("output", "message", "outputFileName")}
+        texts = {name: each.get(name) or "" for name in ("output", "message", "outputFileName")}
         rows.append(
             {
                 "taskId": job["id"],
@@ -96,14 +96,14 @@ async def details(call: Call) -> Answer:
                 "deviceName": "" if device is None else device["longName"],
                 "taskName": each["taskName"],
                 "status": state,
-                **(said if state != RUNNING else dict.fromkeys(said, "")),
+                **(texts if state != RUNNING else dict.fromkeys(texts, "")),
             }
         )
     return listing.whole(rows)
 
 
 async def run_now(call: Call) -> Answer:
-    """A job on one device, which begins at once; a device that does not answer fails it [inferred]."""
+    """Run a job on a device at once; it fails if the device is disconnected [inferred]."""
     body = call.body
     kind = str(body["taskType"]).replace(" ", "")
     credential = body["credential"]
@@ -140,14 +140,14 @@ async def _schedule(context: WriteContext, device: Record, body: Mapping[str, An
 
 
 async def _away(context: WriteContext, device: int) -> bool:
-    """Whether the service that watches the connection of a device is not well."""
+    """Whether the service that monitors the connection of a device is not in the state Normal."""
     of_device = Compare(("deviceId",), "eq", device), Compare(("serviceId",), "eq", _CONNECTIVITY)
     found = await context.first("services", *of_device)
     return found is not None and found["state"] != NORMAL
 
 
 async def list_jobs(call: Call) -> Answer:
-    """What ran on the devices of a unit and of those below it, all at once; the names are chosen [ncentral-api 8]."""
+    """All tasks on devices of a unit and of those below it, without pages; names are chosen [ncentral-api 8]."""
     unit = await find_unit(call, call.store, "orgUnits", call.path["orgUnitId"])
     where = [Not(IsNull(("deviceId",))), (await reach_of(call)).within("orgUnitId")]
     if unit["orgUnitType"] != "SYSTEM":
@@ -177,4 +177,4 @@ OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
     "createDirectSupportTask": run_now,
     "listJobStatuses": list_jobs,
 }
-"""The operations on tasks, by id."""
+"""The operations on tasks, by operationId."""

@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from simulators.core.store import Record
 
 _CRON = re.compile(r"\S+( \S+){5,6}")
-"""Seconds, minutes, hours, day of month, month, day of week, and perhaps the year."""
+"""Seconds, minutes, hours, day of month, month, day of week, and optionally the year."""
 
 
 async def list_windows(call: Call) -> Answer:
-    """The windows of a device, all at once."""
+    """All windows of a device, without pages."""
     device = await find_device(call, call.store)
     found = await every(call.store, WINDOWS.name, Compare(("deviceId",), "eq", device["id"]))
     return listing.whole(await rendering.rows(call, WINDOWS, found))
 
 
 async def add_windows(call: Call) -> Answer:
-    """Each window for each device: all or none."""
+    """Add each window to each device: all or none."""
     async with ENGINE.acting(call.state, call.tenant) as context:
         devices = [await _device(call, context, each) for each in call.body["deviceIDs"]]
         for window in call.body["maintenanceWindows"]:
@@ -42,7 +42,7 @@ async def add_windows(call: Call) -> Answer:
 
 
 async def change_windows(call: Call) -> Answer:
-    """Other values for some windows, each by its id: all or none."""
+    """Change windows, given by their ids: all or none."""
     async with ENGINE.acting(call.state, call.tenant) as context:
         for window in call.body["maintenanceWindows"]:
             old = await _window(call, context, window["scheduleId"])
@@ -52,7 +52,7 @@ async def change_windows(call: Call) -> Answer:
 
 
 async def delete_windows(call: Call) -> Answer:
-    """Some windows are gone: all or none."""
+    """Delete windows: all or none."""
     async with ENGINE.acting(call.state, call.tenant) as context:
         for identity in dict.fromkeys(call.body["scheduleIds"]):
             await context.delete(WINDOWS.name, await _window(call, context, identity))
@@ -65,14 +65,14 @@ async def _device(call: Call, context: WriteContext, identity: int) -> Record:
 
 
 async def _window(call: Call, context: WriteContext, identity: int) -> Record:
-    """A window of a device that the caller reaches."""
+    """A window by its id. Raises Problem if the caller lacks access to its device."""
     found = await ENGINE.find(context.unit, WINDOWS, identity)
     await _device(call, context, found["deviceId"])
     return found
 
 
 def _given(window: Mapping[str, Any]) -> dict[str, Any]:
-    """What a body says of a window, if its times can be read."""
+    """The values of a window in a body. Raises Problem for an invalid cron expression."""
     if not _CRON.fullmatch(str(window.get("cron") or "").strip()):
         raise refusals.bad_request(f"Invalid cron expression: '{window.get('cron')}'.")
     given: dict[str, Any] = ENGINE.binder.bind(WINDOWS.fields, window, WINDOWS.called)
@@ -90,4 +90,4 @@ OWN: Mapping[str, Callable[[Call], Awaitable[Answer]]] = {
     "updateMaintenanceWindows": change_windows,
     "deleteMaintenanceWindows": delete_windows,
 }
-"""The operations on windows, by id."""
+"""The operations on windows, by operationId."""

@@ -1,4 +1,4 @@
-"""What N-central manages, as tables: units, devices, what is monitored, properties [ncentral-api 2 to 5]."""
+"""Declarations of N-central's entities: units, devices, monitored services, properties [ncentral-api 2 to 5]."""
 
 from __future__ import annotations
 
@@ -15,4 +15,4 @@ REGISTRY = Registry(
         *tasks.ENTITIES,
     )
 )
-"""Every entity, by name."""
+"""All entities, by name."""

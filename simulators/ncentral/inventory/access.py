@@ -1,4 +1,4 @@
-"""Access groups, which bound what their users reach, and users as lists show them [ncentral-api 5]."""
+"""Access groups, which limit their users' access, roles, and users in lists [ncentral-api 5]."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulators.core.resources.fields import always, fields, flag, integer, inte
 from simulators.ncentral.inventory.fields import NOT_BLANK, unit_id
 
 EVERYTHING = 1
-"""The group of users who reach the whole system."""
+"""The id of the group of users with access to the whole system."""
 
 GROUPS = Entity(
     "accessGroups",
@@ -25,7 +25,7 @@ GROUPS = Entity(
     ids=next_free(3),
     evidence=inferred("ncentral-api 5"),
 )
-"""`orgUnitId` is the unit that a group belongs to, `orgUnitIds` are those that its users reach, with all below them."""
+"""`orgUnitId`: the unit of a group; `orgUnitIds`: the units that its users have access to, with all units below."""
 
 USER_ROLES = Entity(
     "userRoles",
@@ -41,7 +41,7 @@ USER_ROLES = Entity(
     ids=next_free(101),
     evidence=documented("ncentral-api 5"),
 )
-"""What users may do: a role belongs to a unit, and is used there and below it (the second inferred)."""
+"""Roles of users: a role belongs to a unit, and applies there and (inferred) below it."""
 
 USERS = Entity(
     "users",
@@ -55,19 +55,19 @@ USERS = Entity(
     title="User",
     evidence=documented("ncentral-api 5"),
 )
-"""What lists of users filter by; the collection is that of callers, and no table keeps it."""
+"""The fields that lists of users can filter by; the collection is that of callers, not of the engine."""
 
 ROLE_IDS = {"integration": 1, "user": 2, "password_expired": 2, "restricted": 3, "read_only": 4, "customer": 5}
-"""Numbers of the roles that users have."""
+"""The ids of roles, by the name of the role in users."""
 
 
 def in_groups(groups: tuple[int, ...]) -> Predicate:
-    """What holds for the users of some groups."""
+    """The predicate of users in one of these groups."""
     return AnyOf(("access_groups",), In((), groups))
 
 
 def reaching(units: tuple[int, ...]) -> Predicate:
-    """What holds for the groups that name one of some units."""
+    """The predicate of groups with access to one of these units."""
     return AnyOf(("orgUnitIds",), In((), units))
 
 

@@ -1,4 +1,4 @@
-"""Devices, what is known of their hardware, their life cycle, and saved filters of devices [ncentral-api 3]."""
+"""Devices, their asset information and life cycle, and saved filters of devices [ncentral-api 3]."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 
 class DeviceRules(Rules):
-    """A device names the units above it: they follow from the one that it belongs to."""
+    """Devices, with ids and names of the units above them, which follow from their unit."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Name the site, the customer and the service organization of a device. ValueError where there is none."""
+        """Set site, customer and service organization of a device. Raises ValueError for an unknown unit."""
         draft = change.draft
         unit = await context.unit.get("orgUnits", draft.get("orgUnitId") or 0)
         if unit is None or unit["orgUnitType"] not in {"CUSTOMER", "SITE"}:
@@ -47,7 +47,7 @@ class DeviceRules(Rules):
             draft[f"{prefix}Name"] = None if record is None else record["name"]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """What a device is called by default: its name on the network, and the label of its class."""
+        """Set the default name on the network, and the default labels of class and operating system."""
         change.fill("discoveredName", change.draft.get("longName"))
         change.fill("deviceClassLabel", change.draft.get("deviceClass"))
         change.fill("supportedOsLabel", change.draft.get("supportedOs"))
@@ -96,7 +96,7 @@ ASSETS = Entity(
     title="Asset",
     evidence=documented("ncentral-api 3"),
 )
-"""What an agent or a probe found out about a device, by the id of the device."""
+"""Asset information that an agent or a probe has collected, by the id of the device."""
 
 _DATES = "warrantyExpiryDate leaseExpiryDate expectedReplacementDate purchaseDate"
 _WHOLE: dict[str, Any] = {"need": on_replace()}
@@ -113,14 +113,14 @@ LIFECYCLES = Entity(
     title="Asset lifecycle",
     evidence=documented("ncentral-api 3"),
 )
-"""Warranty, lease and purchase of a device, by its id. Dates are text; the empty text is no date."""
+"""Warranty, lease and purchase of a device, by its id. Dates are text; the empty text means no date."""
 
 
 class FilterRules(Rules):
-    """A filter selects devices in the words of the parameter `select`; it must be readable."""
+    """Filters of devices, in the syntax of the parameter `select`."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """ValueError for an expression that cannot be read."""
+        """Raises ValueError for an invalid expression."""
         try:
             parse(change.draft.get("select") or "", DEVICES.fields)
         except Unreadable as error:
@@ -145,6 +145,6 @@ FILTERS = Entity(
     rules=FilterRules,
     evidence=inferred("ncentral-api 1.1"),
 )
-"""Saved filters; `select` is the filter itself, `owner` the user who saved it."""
+"""Saved filters; `select`: the expression; `owner`: the user who saved it."""
 
 ENTITIES = (DEVICES, ASSETS, LIFECYCLES, FILTERS)

@@ -1,4 +1,4 @@
-"""How values of N-central's records are kept, and marks that say how some are shown [ncentral-api 1.4]."""
+"""Formats of stored values, and marks for other formats in responses [ncentral-api 1.4]."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from simulators.core.resources.datetimes import InstantFormat, to_the_millisecon
 from simulators.core.resources.fields import Field, Group, integer, reference
 
 Shown = Literal["text", "state", "zoned", "local"]
-"""How a value is shown otherwise than it is kept.
+"""The format of a value in responses, if it differs from the stored one.
 
-`text`: a number as text, as ids of organization units and filters are; `state`: the word for the state of a service;
-`zoned` and `local`: an instant in the server's zone, with the offset or without.
+`text`: a number as text, as for ids of organization units and filters; `state`: the name of a service's state;
+`zoned` and `local`: a time in the server's time zone, with or without the offset.
 """
 
 NOT_BLANK = "not blank"
-"""The mark of a text that is missing where it holds only blanks."""
+"""The mark of a text that counts as missing if it contains only blanks."""
 
 INSTANTS = InstantFormat(to_the_millisecond)
-"""Kept and, where no mark says otherwise, shown as `2026-03-01T08:00:00.000Z`."""
+"""The format of stored times, and of times in responses without a mark: `2026-03-01T08:00:00.000Z`."""
 
 
 def missing(field: Field, value: Any) -> bool:
-    """Nothing; of texts that need content, blanks as well."""
+    """Whether a value is missing: null, or only blanks in a text with the mark NOT_BLANK."""
     return value is None or (field.own == NOT_BLANK and isinstance(value, str) and not value.strip())
 
 
 def text_id(name: str, wire: str) -> Group:
-    """The id of a record, which its API shows as text."""
+    """The id of a record, which responses contain as text."""
     return integer(name, wire=wire, use="read", own="text")
 
 
 def unit_id(name: str, wire: str = "", own: Shown | None = None) -> Group:
-    """The number of an organization unit: a reference that only the server sets."""
+    """The id of an organization unit: a reference that only the server sets."""
     return reference(name, "orgUnits", wire=wire, use="read", index=True, own=own)

@@ -1,4 +1,4 @@
-"""What is monitored on devices, in which state it is, and the issues that follow [ncentral-api 1.4, 3, 4.1]."""
+"""Monitored services of devices, their states, and active issues [ncentral-api 1.4, 3, 4.1]."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ STATES: Mapping[int, str] = {
     7: "Disconnected",
     8: "Disabled",
 }
-"""The states of a service by their numbers [ncentral-api 1.4]."""
+"""The names of a service's states, by number [ncentral-api 1.4]."""
 
 NORMAL, FAILED = 3, 5
-_QUIET = (NORMAL, 8)
-"""States of which no issue is made."""
+_WITHOUT_ISSUE = (NORMAL, 8)
+"""States without an issue."""
 
 _NUMBERS = {word.lower(): number for number, word in STATES.items()}
 
-ACTIVE: Predicate = Not(In(("state",), _QUIET))
-"""What holds for the services of which there is an active issue."""
+ACTIVE: Predicate = Not(In(("state",), _WITHOUT_ISSUE))
+"""The predicate of services with an active issue."""
 
 SERVICE_IDS: Mapping[str, int] = {"connectivity": 1, "cpu": 4, "memory": 5, "disk": 6}
-"""Ids of kinds of services; a kind that is not among them has the one of services that somebody made."""
+"""The `serviceId` by kind of service, in lower case; other kinds have OWN_SERVICE."""
 
 OWN_SERVICE = 496
 
 
 def state_of(word: str) -> int:
-    """The number of a state by its word; a word that is none stands for a failure."""
+    """The number of a state, given by its name; an unknown name means Failed."""
     return _NUMBERS.get(word.strip().lower(), FAILED)
 
 
 class ServiceRules(Rules):
-    """A service belongs to the units of its device, and is watched by the device's appliance."""
+    """Services, with the units and the appliance of their device."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Take over what the device says. ValueError where there is no such device."""
+        """Copy properties of the device, and set defaults. Raises ValueError for an unknown device."""
         draft = change.draft
         device = await context.unit.get("devices", draft.get("deviceId") or 0)
         if device is None:
@@ -87,7 +87,7 @@ SERVICES = Entity(
     rules=ServiceRules,
     evidence=documented("ncentral-api 3"),
 )
-"""One check of one device. `detail` is what the newest scan said, `ticketId` the ticket that was made of it."""
+"""A monitored service of a device. `detail`: the result of the newest scan; `ticketId`: the ticket created for it."""
 
 STATUSES = Entity(
     "serviceStatuses",
@@ -111,7 +111,7 @@ STATUSES = Entity(
     of="services",
     evidence=documented("ncentral-api 3"),
 )
-"""Services as the monitor status of a device shows them: sixteen properties, of which three are always null."""
+"""Services in the monitor status of a device: sixteen properties, three of which are always null."""
 
 ISSUES = Entity(
     "activeIssues",
@@ -129,6 +129,6 @@ ISSUES = Entity(
     of="services",
     evidence=documented("ncentral-api 4.1"),
 )
-"""Services that are not well."""
+"""Services in the list of active issues."""
 
 ENTITIES = (SERVICES, STATUSES, ISSUES)

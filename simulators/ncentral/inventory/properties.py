@@ -1,4 +1,4 @@
-"""Custom properties of organization units and of devices [ncentral-api 4.5]."""
+"""Custom properties of organization units and devices [ncentral-api 4.5]."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PROPERTIES = Entity(
     ids=next_free(1_077_441_801),
     evidence=documented("ncentral-api 4.5"),
 )
-"""The properties that there are: every unit has those of units, every device those of devices."""
+"""The definitions of properties: all units have those of units, all devices those of devices."""
 
 VALUES = Entity(
     "propertyValues",
@@ -52,23 +52,23 @@ VALUES = Entity(
     title="Custom Property",
     evidence=documented("ncentral-api 4.5"),
 )
-"""The value of a property of one unit or device, where it is not the default."""
+"""The values of properties of units and devices that have their own, instead of the default."""
 
 ENTITIES = (PROPERTIES, VALUES)
 
 
 class Unfitting(ValueError):
-    """A value that the type of its property does not take."""
+    """The value is invalid for the type of its property."""
 
 
 async def value_of(reader: Reader, scope: Scope, owner: int, identity: int) -> Record | None:
-    """The record of the value that a unit or a device has of a property; None where it has the default."""
+    """The record with a unit's or device's own value of a property; None if it has the default."""
     parts = {"owner": owner, "propertyId": identity, "scope": scope}
     return await first(reader, VALUES.name, all_of(Compare((name,), "eq", value) for name, value in parts.items()))
 
 
 def check(prop: Record, value: str | None) -> None:
-    """Raise Unfitting for a value that is not in the list of an enumerated property, or no date of a date's."""
+    """Raises Unfitting for a value that is not in the list of an enumerated property, or an invalid date."""
     if value is None or value == "":
         return
     listed = prop.get("enumeratedValueList")
@@ -79,7 +79,7 @@ def check(prop: Record, value: str | None) -> None:
 
 
 async def keep(context: WriteContext, scope: Scope, owner: int, prop: Record, value: str | None) -> None:
-    """Give a unit or a device another value. Raises Unfitting."""
+    """Store a unit's or device's own value of a property. Raises Unfitting."""
     check(prop, value)
     old = await value_of(context.unit, scope, owner, prop["id"])
     also: Mapping[str, Any] = {"scope": scope, "owner": owner, "propertyId": prop["id"]}

@@ -1,4 +1,4 @@
-"""Scheduled tasks: a job, and what becomes of it on each of its devices [ncentral-api 4.2]."""
+"""Scheduled tasks (jobs, and their tasks on devices), maintenance windows, and notes [ncentral-api 4.2 to 4.4]."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from simulators.core.resources.fields import (
 from simulators.ncentral.inventory.fields import NOT_BLANK, unit_id
 
 RUNNING, SUCCESS, FAILED = "In Progress", "Success", "Failed"
-"""States of a task on a device; the last two end it [ncentral-api 4.2]. The first is chosen."""
+"""States of a task on a device; the last two are final [ncentral-api 4.2]. The first is chosen."""
 
 TYPES = ("AutomationPolicy", "Script", "MacScript")
-"""What a task can be; one client writes the first with a blank [ncentral-api 4.2]."""
+"""Types of tasks; a client writes the first with a space [ncentral-api 4.2]."""
 
 TASKS = Entity(
     "scheduledTasks",
@@ -72,7 +72,7 @@ WINDOWS = Entity(
     ids=next_free(52_001),
     evidence=documented("ncentral-api 4.4"),
 )
-"""When a device may be patched."""
+"""Maintenance windows of devices."""
 
 NOTES = Entity(
     "deviceNotes",

@@ -1,4 +1,4 @@
-"""Organization units: system, service organizations, customers and sites in one space of ids [ncentral-api 2]."""
+"""Organization units: system, service organizations, customers and sites, with common ids [ncentral-api 2]."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 UnitType = Literal["SYSTEM", "SO", "CUSTOMER", "SITE"]
 
 SYSTEM = 1
-"""The unit above all others."""
+"""The id of the highest unit."""
 
 GENERATIONS: Mapping[str, int] = {"SYSTEM": 0, "SO": 1, "CUSTOMER": 2, "SITE": 3}
-"""How far each kind of unit is below the system."""
+"""The number of levels below the system, by kind of unit."""
 
 REGISTERING = frozenset({"CUSTOMER", "SITE"})
-"""Kinds of units to which agents register, so that they have a token."""
+"""Kinds of units that agents register at, and that have a registration token."""
 
 _DAY_S = 86_400
 
 
 class UnitRules(Rules):
-    """What comes with a unit: the token of its agents, the mapping of a customer, names that devices show."""
+    """Units: registration tokens, PSA mappings of customers, and their names in devices."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """A unit says of itself whether it is the system or a service organization."""
+        """Set the flags of the system and of service organizations."""
         kind = change.draft.get("orgUnitType")
         change.draft["isSystem"], change.draft["isServiceOrg"] = kind == "SYSTEM", kind == "SO"
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Give a new unit its token; have devices and the page of PSA mappings show its name."""
+        """Create the token of a new unit; update its name in devices and in the PSA mappings."""
         if change.old is None and record["orgUnitType"] in REGISTERING:
             await _register(context, record["id"])
         if record["orgUnitType"] == "CUSTOMER":
@@ -58,7 +58,7 @@ async def _register(context: WriteContext, unit: int) -> None:
 
 
 async def _map(context: WriteContext, unit: Record) -> None:
-    """The customer on the page of PSA mappings: mapped to nothing, where it is new."""
+    """Store the name of a customer in the PSA mappings; a new customer is not mapped."""
     empty = {name: NONE for name in ("psaCompanyId", "psaSiteId", "psaContactId", "psaLocationId")}
     known = await context.unit.get("customers", unit["id"]) or {"customerId": unit["id"], "customerName": "", **empty}
     if known["customerName"] != unit["name"]:
@@ -81,7 +81,7 @@ async def _rename(context: WriteContext, unit: Record) -> None:
 
 
 PEOPLE = ("contactFirstName", "contactLastName")
-"""What the body of a new unit must have besides its name."""
+"""Mandatory properties of a new unit besides its name."""
 
 _DETAILS: Group = (
     *unit_id("parentId", own="text"),
@@ -95,7 +95,7 @@ _DETAILS: Group = (
 _FLAGS = flag("isSystem isServiceOrg", use="read")
 
 
-def _members(identity: str, name: str, *more: Group) -> Fields:
+def _unit_fields(identity: str, name: str, *more: Group) -> Fields:
     return fields(
         text_id("id", identity),
         text("name", wire=name, need=required(), own=NOT_BLANK, index=True),
@@ -107,7 +107,7 @@ def _members(identity: str, name: str, *more: Group) -> Fields:
 
 UNITS = Entity(
     "orgUnits",
-    _members("orgUnitId", "orgUnitName"),
+    _unit_fields("orgUnitId", "orgUnitName"),
     title="Org Unit",
     ids=next_free(100),
     face=Face("id name"),
@@ -117,7 +117,7 @@ UNITS = Entity(
 
 SERVICE_ORGS = Entity(
     "serviceOrgs",
-    _members("soId", "soName", _FLAGS),
+    _unit_fields("soId", "soName", _FLAGS),
     title="Service Organization",
     of="orgUnits",
     serves=("orgUnitType", "SO"),
@@ -128,7 +128,7 @@ SERVICE_ORGS = Entity(
 
 CUSTOMERS = Entity(
     "customerUnits",
-    _members("customerId", "customerName", text("county", use="read"), _FLAGS),
+    _unit_fields("customerId", "customerName", text("county", use="read"), _FLAGS),
     title="Customer",
     of="orgUnits",
     serves=("orgUnitType", "CUSTOMER"),
@@ -139,7 +139,7 @@ CUSTOMERS = Entity(
 
 SITES = Entity(
     "siteUnits",
-    _members("siteId", "siteName", _FLAGS),
+    _unit_fields("siteId", "siteName", _FLAGS),
     title="Site",
     of="orgUnits",
     serves=("orgUnitType", "SITE"),
@@ -154,6 +154,6 @@ TOKENS = Entity(
     title="Registration token",
     evidence=documented("ncentral-api 5"),
 )
-"""By the unit to whose agents a token belongs."""
+"""Registration tokens, by the id of their unit."""
 
 ENTITIES = (UNITS, SERVICE_ORGS, CUSTOMERS, SITES, TOKENS)

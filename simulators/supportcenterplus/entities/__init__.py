@@ -1,4 +1,4 @@
-"""Everything that is kept as an entity, one module for each part of the help desk."""
+"""All entities, with a module for each part of the help desk."""
 
 from __future__ import annotations
 
@@ -42,17 +42,17 @@ ENTITIES = Registry(
 )
 
 SERVED: tuple[Entity, ...] = tuple(each for each in ENTITIES.values() if each.path)
-"""Those that have operations of their own."""
+"""The entities that have their own operations."""
 
 SHAPES = {name: tables.shape_of(entity) for name, entity in ENTITIES.items()}
-"""Every field of each entity, as criteria and orders may name it."""
+"""The fields of each entity that criteria and orders can name, with their kinds."""
 
 
 def blank(collection: str) -> dict[str, Any]:
-    """The fields of a record of `collection`, nothing being set."""
+    """The fields of an empty record of `collection`."""
     return tables.blank(ENTITIES[collection])
 
 
 def reference_to(collection: str, record: Record) -> dict[str, Any]:
-    """The record as other records refer to it."""
+    """The reference to a record, as stored in other records."""
     return ENTITIES[collection].face.of(record)

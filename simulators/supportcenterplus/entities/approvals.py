@@ -30,14 +30,14 @@ from simulators.supportcenterplus.values import SHORT_LENGTH
 PENDING, APPROVED, REJECTED = (
     {"id": str(number), "name": name} for number, name in enumerate(("Pending", "Approved", "Rejected"), 1)
 )
-"""Statuses of approvals, of their levels, and of requests: the names are chosen."""
+"""Statuses of approvals, of their levels, and of requests; the names are chosen."""
 
 _KNOWN = Known("inferred", "supportcenterplus 4.7")
 _STATUS = read_only(any_json("status", default=PENDING, own=Mark(kind="reference")))
 
 
 def _outcome(statuses: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """One rejection rejects; what has nothing left to approve is approved."""
+    """The combined status: one rejection rejects; approved if all are approved; otherwise pending."""
     ids = {each["id"] for each in statuses}
     if REJECTED["id"] in ids:
         return REJECTED
@@ -45,14 +45,14 @@ def _outcome(statuses: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 class JudgedRules(EntryRules):
-    """Levels and the request show what the approvals amount to; the lowest open level is the current one."""
+    """Levels and the request have the combined status of their approvals; the lowest pending level is current."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Judge anew."""
+        """Update the statuses of levels and request."""
         await self.deleted(context, record)
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Judge anew."""
+        """Update the statuses of levels and request."""
         act, statuses, current = context_of(context), [], True
         of_request = Compare(("request",), "eq", record["request"])
         for level in sorted(await act.every("approval_levels", of_request), key=lambda each: int(each["level"])):
@@ -68,20 +68,20 @@ class JudgedRules(EntryRules):
 
 
 class LevelRules(JudgedRules):
-    """A request has each level once."""
+    """Levels of approval, each of which a request has at most once."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """4008 for a level that there is."""
+        """A fault 4008 for a level that the request has already."""
         siblings = await context.every("approval_levels", Compare(("request",), "eq", change.draft["request"]))
         taken = any(each["level"] == change.draft["level"] for each in siblings)
         return [Fault("", "level", "4008")] if taken else []
 
 
 class ApprovalRules(JudgedRules):
-    """An approval knows its level, and whom it was asked of first."""
+    """Approvals, with their level and their first approver."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Fill in both."""
+        """Set level and first approver."""
         change.fill("original_approver", change.draft["approver"])
         change.fill("approval_level", {"id": str(change.draft["level"])})
         return ()

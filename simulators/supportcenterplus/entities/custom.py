@@ -1,7 +1,7 @@
-"""Custom modules: what an administrator defines besides the help desk's own, and their records [supportcenterplus 4.5].
+"""Custom modules that an administrator defines, and their records [supportcenterplus 4.5].
 
-The prefix of a custom value's name tells what it holds: `sline_` a line of text, `pick_` one of a list, `per_` a
-percentage. Values of other prefixes are taken as text.
+The prefix of a custom value's name determines its type: `sline_` a line of text, `pick_` an entry of a list, `per_` a
+percentage. Values with other prefixes are text.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ Value = Annotated[str, msgspec.Meta(pattern="^[a-z]{1,20}_[a-z0-9_]{1,60}$")]
 
 
 class CustomModule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One module: its names, and its custom values, each with the names to pick from, none where nothing is picked."""
+    """A module: its names, and its custom values, each with the list to pick from (empty for other types)."""
 
     name: Name
     singular: Name
     fields: dict[Value, list[str]] = {}
 
     def picks(self, field: str) -> list[dict[str, str]]:
-        """What can be picked for a value; ids count through the module, from 1: chosen."""
+        """The entries that can be picked for a value; ids are numbered throughout the module, from 1: chosen."""
         before = 0
         for name, values in self.fields.items():
             if name == field:
@@ -48,13 +48,13 @@ class CustomModule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def checked_module(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A module that a configuration file brings. ValueError if it is none."""
+    """A module in a configuration file. Raises ValueError if it is invalid."""
     data: dict[str, Any] = msgspec.to_builtins(msgspec.convert(record, CustomModule))
     return data
 
 
 async def find_module(reader: Reader, named: str) -> CustomModule:
-    """The module that a path names, without its prefix. 4007 if there is none."""
+    """The module with the name in a path, which lacks the prefix. Raises 4007 if there is none."""
     record = await reader.get("custom_modules", PREFIX + named)
     if record is None:
         raise refusals.not_found()
@@ -66,10 +66,10 @@ def _module(record: Mapping[str, Any]) -> CustomModule:
 
 
 class RecordRules(EntryRules):
-    """A record holds every custom value of its module; those that are not sent stay as they are."""
+    """Records contain every custom value of their module; values that are not sent stay unchanged."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Read the values as the module defines them. 4001 for one that it does not have, or cannot hold; 4021."""
+        """Check the values by the definitions of the module. Raises 4001 for an unknown or invalid value, or 4021."""
         draft = change.draft
         module = _module(await context.require("custom_modules", draft["module"]))
         held = dict.fromkeys(module.fields) if change.old is None else change.old["cm_fields"]
@@ -93,16 +93,16 @@ def _read_value(module: CustomModule, name: str, value: Any) -> Any:
 
 def _read_pick(module: CustomModule, name: str, value: Any) -> dict[str, str]:
     given = read_object(value, name)
-    member = "id" if given.get("id") is not None else "name"
-    wanted = str(read_id(given["id"], name)) if member == "id" else given.get("name")
+    label = "id" if given.get("id") is not None else "name"
+    chosen = str(read_id(given["id"], name)) if label == "id" else given.get("name")
     for pick in module.picks(name):
-        if pick[member] == wanted:
+        if pick[label] == chosen:
             return pick
     raise refusals.unusable(name)
 
 
 def _read_percentage(name: str, value: Any) -> str:
-    """A number, or a string of one, shown with two decimals."""
+    """A number, or a string with one, as text with two decimals. Raises 4021 or 4001."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise refusals.wrong_type(name)
     if not _PERCENTAGE.fullmatch(str(value)):

@@ -1,4 +1,4 @@
-"""What customers have: products, assets and contracts [supportcenterplus 4.8]."""
+"""Products, assets and contracts of customers [supportcenterplus 4.8]."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from simulators.supportcenterplus.values import SHORT_LENGTH, TEXT_LENGTH
 
 _INVENTORY = {"writing": "inventory"}
 _IN_STORE = 1
-"""The state of an asset that is added without one: chosen."""
+"""The default state of a new asset: chosen."""
 
 
 class ProductRules(EntryRules):
-    """Assets are of the type of their product."""
+    """Products, whose type is also that of their assets."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Have the assets of a product show its new type."""
+        """Update the type in the assets of a product."""
         if change.old is None or not change.moved("product_type"):
             return
         for asset in await context.every("assets", Compare(("product", "id"), "eq", str(record["id"]))):
@@ -32,10 +32,10 @@ class ProductRules(EntryRules):
 
 
 class AssetRules(EntryRules):
-    """An asset shows its state under both names, and the type of its product."""
+    """Assets, with their state under two names, and the type of their product."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Fill in what follows from state and product."""
+        """Set the properties that follow from state and product."""
         draft = change.draft
         if draft.get("state") is None:
             draft["state"] = await context.engine.refer(context.unit, "asset_states", _IN_STORE)

@@ -1,4 +1,4 @@
-"""Uploads: kept as they came, attached to a request, a note or a notification [supportcenterplus 4.1]."""
+"""Uploads, attached to a request, a note or a notification [supportcenterplus 4.1]."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from simulators.supportcenterplus.entities.tables import Mark, part, signed
 from simulators.supportcenterplus.values import read_array, read_id, read_object
 
 KEYS = "attachment keys"
-"""What the keys of attachments are drawn for."""
+"""The name of the random stream for the keys of attachments."""
 
 
 class FileRules(EntryRules):
-    """A request shows its files, and changes with them."""
+    """Files, which their request lists."""
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Have the request show what is left."""
+        """Remove the file from the request's attachments."""
         act = context_of(context)
         request = await act.require("requests", record["request"])
         left = [about for about in request["attachments"] if about["id"] != record["id"]]
@@ -43,7 +43,7 @@ def _size(size: int, _: Record, look: Look) -> Any:
 
 
 def _content_url(request: int, record: Record, _: Look) -> str:
-    """Where the bytes are; it leads nowhere until the file belongs to a request."""
+    """The URL of the bytes; invalid until the file belongs to a request."""
     return f"/api/v3/requests/{request}/attachments/{record['id']}/_download"
 
 
@@ -100,23 +100,23 @@ ENTITIES = (FILES, ATTACHMENTS, NOTE_ATTACHMENTS)
 
 
 def checked(upload: Upload) -> Upload:
-    """An upload under the name to keep it by. UnusableName if no answer could carry its name or content type."""
+    """An upload with its final name. Raises UnusableName for a name or content type that no response can contain."""
     name, content_type = checked_name(upload.filename), checked_type(upload.content_type)
     return replace(upload, filename=name, content_type=content_type)
 
 
 def place_of(entity: Entity, record: Record) -> str:
-    """Where the files of a note or a notification lie."""
+    """The value of `place` in the files of a note or a notification."""
     return f"{entity.own.files} {record['id']}"
 
 
 def at(request: int, place: str = "") -> Predicate:
-    """The files of one request that lie in one place."""
+    """The predicate of the files of a request with a certain `place`."""
     return all_of((FILES.below(request), Compare(("place",), "eq", place)))
 
 
 async def keep(act: Context, upload: Upload, module: str, key: str, identity: int | None = None) -> dict[str, Any]:
-    """Keep an upload that belongs nowhere yet; returns what is known about it, which is all but its bytes."""
+    """Store an upload that belongs to no request yet; returns its record without the bytes."""
     about = {
         "request": None,
         "place": "",
@@ -131,12 +131,12 @@ async def keep(act: Context, upload: Upload, module: str, key: str, identity: in
 
 
 def about_file(record: Record) -> dict[str, Any]:
-    """What is known about a file, without its bytes."""
+    """The record of a file without its bytes."""
     return {name: value for name, value in record.items() if name != "data"}
 
 
 async def waiting(act: Context, value: Any, name: str = "attachments") -> list[dict[str, Any]]:
-    """Uploads that wait to be attached, by id. 4001 for one that is unknown, named twice, or attached already."""
+    """Uploads to attach, given by id. Raises 4001 for one that is unknown, named twice, or attached already."""
     found: list[dict[str, Any]] = []
     for each in read_array(value, name, optional=True):
         record = await act.get("files", read_id(read_object(each, name).get("id"), name))
@@ -149,7 +149,7 @@ async def waiting(act: Context, value: Any, name: str = "attachments") -> list[d
 async def attach(
     act: Context, files: Iterable[Mapping[str, Any]], request: int, place: str = ""
 ) -> list[dict[str, Any]]:
-    """Make kept uploads part of a request; `place` names its note or notification. Returns what is known now."""
+    """Attach stored uploads to a request; `place`: its note or notification. Returns their records without bytes."""
     attached = []
     for about in files:
         changed = {**await act.require("files", about["id"]), "request": request, "place": place}
@@ -159,7 +159,7 @@ async def attach(
 
 
 async def attach_to_request(act: Context, request: Record, about: Mapping[str, Any]) -> dict[str, Any]:
-    """Attach a kept upload to a request itself; returns what is known of it now."""
+    """Attach a stored upload to a request itself; returns its record without the bytes."""
     (attached,) = await attach(act, [about], request["id"])
     known = {"attachments": [*request["attachments"], attached], "has_attachments": True}
     await act.settle(request, {**request, **known, "last_updated_time": act.now})

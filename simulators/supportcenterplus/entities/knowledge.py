@@ -18,17 +18,17 @@ UNAPPROVED, PENDING, APPROVED, REJECTED = (
     {"id": str(number), "name": name}
     for number, name in enumerate(("UnApproved", "Approval Pending", "Approved", "Rejected"), 1)
 )
-"""What becomes of a solution, by the names of the sister's saved views; the ids are chosen."""
+"""Approval statuses of a solution, by the names of the sister product's saved views; the ids are chosen."""
 
 _KNOWN = Known("inferred", "supportcenterplus 4.10")
 _RIGHTS = {"reading": "lists", "writing": "solution"}
 
 
 class SolutionRules(EntryRules):
-    """A new solution waits to be approved."""
+    """Solutions."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Nobody has approved it."""
+        """Set the status of a new solution: unapproved."""
         change.fill("approval_status", UNAPPROVED)
         return await super().derive(context, change)
 
@@ -45,7 +45,7 @@ VIEWS: Mapping[str, Callable[[int], Predicate]] = {
     "UnApprovedSolutions": _judged(UNAPPROVED),
     "ExpiredSolutions": lambda now: all_of((Compare(("expiry_date",), "lt", now),)),
 }
-"""The saved views of solutions; `now` is in epoch milliseconds."""
+"""The saved views of solutions: functions of the time (epoch milliseconds) to predicates."""
 
 TOPICS = table(
     "topics",

@@ -1,4 +1,4 @@
-"""Links between requests: each end holds one [supportcenterplus 4.1]."""
+"""Links between requests: a record at each end [supportcenterplus 4.1]."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ async def link(act: Context, request: Record, linked: Record, comments: str | No
 
 
 async def unlink(act: Context, request: int, linked: int) -> None:
-    """Take the link between two requests away."""
+    """Remove the link between two requests."""
     for one, other in ((request, linked), (linked, request)):
         await act.remove("links", LINKS.below(one), _leads_to(other))
         await _mark(act, one)
 
 
 async def unlink_all(act: Context, request: int) -> None:
-    """Take all links of a request away; it may be gone itself."""
+    """Remove all links of a request, which may be deleted already."""
     for link in await act.every("links", _leads_to(request)):
         await unlink(act, request, link["request"])
 
@@ -61,7 +61,7 @@ def _leads_to(request: int) -> Predicate:
 
 
 async def _mark(act: Context, request: int) -> None:
-    """Have a request say whether it is linked with any other."""
+    """Update the flag `has_linked_requests` of a request."""
     record = await act.get("requests", request)
     if record is not None:
         linked = await act.unit.count("links", LINKS.below(request)) > 0

@@ -1,6 +1,6 @@
-"""What an administrator maintains: the lists that requests choose from [supportcenterplus 4.5].
+"""Lists that an administrator maintains, and whose entries requests refer to [supportcenterplus 4.5].
 
-The sources promise that these can be read; that they are written as in the sister product is inferred.
+The sources document that they can be read; that they are written as in the sister product is inferred.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ def _plain(plural: str, singular: str, example: str, seen: bool = True) -> Entit
 
 
 class StatusRules(EntryRules):
-    """The internal name of a status is made of the name it begins with."""
+    """Statuses: the internal name is made from the first name."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Open becomes OPEN, In Progress INPROGRESS; it stays when the status is renamed."""
+        """Set the internal name: In Progress becomes INPROGRESS; it does not change when the status is renamed."""
         change.fill("internal_name", "".join(change.draft["name"].upper().split()))
         return await super().derive(context, change)
 

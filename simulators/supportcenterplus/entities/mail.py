@@ -38,7 +38,7 @@ def _copied_from(value: Any, name: str) -> dict[str, str]:
 
 
 def _mail(description: Group) -> Group:
-    """What every mail has."""
+    """The fields of every mail."""
     return (
         *text("subject", TEXT_LENGTH),
         *description,
@@ -48,7 +48,7 @@ def _mail(description: Group) -> Group:
 
 
 class DraftRules(PartRules):
-    """A draft leaves its request as old as it is."""
+    """Drafts, which do not change the request's time of last update."""
 
     flag = "has_draft"
     touches = False
@@ -70,10 +70,10 @@ DRAFTS = part(
 
 
 class NotificationRules(PartRules):
-    """A mail goes to the requester where no address is given, under the subject that replies have."""
+    """Mails to the requester; recipient and subject have defaults."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Fill in what was not sent, or is empty."""
+        """Set the defaults of properties that are missing or empty."""
         faults = await super().derive(context, change)
         draft, request = change.draft, await context.require("requests", change.draft["request"])
         email = request["requester"]["email_id"]
@@ -88,11 +88,11 @@ class NotificationRules(PartRules):
         return faults
 
     async def converse(self, act: Context, change: Change, record: Record, request: Record) -> None:
-        """Add the mail to the conversations of the request."""
+        """Add the mail to the conversation of the request."""
         await converse(act, request, "notification", record["sent_by"], record)
 
     def touched(self, act: Context, change: Change, request: Record) -> Mapping[str, Any]:
-        """The request, which was answered."""
+        """The request after an answer."""
         return model.answered(request, act.now)
 
 
@@ -132,13 +132,13 @@ CONVERSATIONS = part(
     tag="mail",
     lists=Lists(
         order=(Order(("created_time",), descending=True), Order(("id",), descending=True)),
-        filters={"notes": lambda asked, _: TRUE if asked else Compare(("type",), "ne", "note")},
+        filters={"notes": lambda requested, _: TRUE if requested else Compare(("type",), "ne", "note")},
     ),
     evidence=inferred("supportcenterplus 4.4, 11"),
     indexes=(("source",),),
     own={"reading": "view"},
 )
-"""The shape of an item is chosen. `source` is the id of the note or notification that it shows."""
+"""The format of an item is chosen. `source`: the id of the note or notification that it represents."""
 
 ENTITIES = (DRAFTS, NOTIFICATIONS, CONVERSATIONS)
 
@@ -167,7 +167,7 @@ async def converse(
 
 
 async def receive(act: Context, request: Record, given: Any, identity: int | None = None) -> None:
-    """Take a mail of the requester."""
+    """Record a mail of the requester."""
     mail = {"subject": request["subject"], "description": read_text(given, "description")}
     await converse(act, request, "conversation", request["requester"], mail, identity)
-    await act.settle(request, model.asked(request, act.now))
+    await act.settle(request, model.received(request, act.now))

@@ -19,19 +19,19 @@ _LISTED = Mark(listed=True)
 
 
 class NoteRules(PartRules):
-    """A note is part of the conversation."""
+    """Notes, which are part of the request's conversation."""
 
     flag = "has_notes"
     spread = _SPREAD
 
     async def converse(self, act: Context, change: Change, record: Record, request: Record) -> None:
-        """Show it there as it is now."""
+        """Add the note to the conversation, or replace it there."""
         if change.old is not None:
             await _forget(act, record)
         await converse(act, request, "note", record["added_by"], record)
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Take it out of the conversation, too."""
+        """Remove the note from the conversation as well."""
         await _forget(context_of(context), record)
         await super().deleted(context, record)
 
@@ -66,7 +66,7 @@ NOTES = part(
         "writing": "note",
         "example": {"description": "<div>Looked at it</div>", "show_to_requester": True},
         "whole_rows": "notes_in_lists",
-        "order_told": True,
+        "shows_order": True,
         "files": "note",
         "old_names": {"created_by": "added_by", "created_time": "added_time"},
         "new_only": frozenset({"last_updated_by", "last_updated_time", "request", "attachments", "has_attachments"}),

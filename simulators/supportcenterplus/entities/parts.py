@@ -1,4 +1,4 @@
-"""What is common to all that belongs to a request: notes, worklogs, answers and drafts."""
+"""The common rules of records that belong to a request: notes, worklogs, answers and drafts."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from simulators.supportcenterplus.entities.links import linked_with
 from simulators.supportcenterplus.entities.rules import EntryRules
 
 FIRST = "mark_first_response"
-"""The wish to have the request answered by what is added."""
+"""The property that makes a new record the first response to its request."""
 
 
 class PartRules(EntryRules):
-    """The request changes with what belongs to it.
+    """Records of a request; writing one updates the request.
 
-    `flag` is the field of a request that says whether it has any; `touches`: the request is as new as what was written
-    last; `spread` is the wish to add the same to linked requests.
+    `flag`: the field of the request that states whether it has such records. `touches`: whether a write sets the
+    request's time of last update. `spread`: the property that adds a copy to linked requests.
     """
 
     flag = ""
@@ -32,13 +32,13 @@ class PartRules(EntryRules):
     spread = ""
 
     def needs(self, context: WriteContext, change: Change, fields: Sequence[Field]) -> Sequence[Field]:
-        """A text that is no text is not missing: it is of the wrong type."""
+        """Without fields whose text is an object or an array: these are not missing, but of the wrong type."""
         return [
             each for each in fields if each.kind != "text" or not isinstance(change.draft.get(each.name), dict | list)
         ]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """4001 for a second first response, and for files that cannot be attached."""
+        """Raises 4001 for a second first response, and for files that cannot be attached."""
         act, draft = context_of(context), change.draft
         if (
             change.old is None
@@ -55,7 +55,7 @@ class PartRules(EntryRules):
         return await act.require("requests", record["request"])
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Attach files, have the request change, and add the same to linked requests where that is asked for."""
+        """Attach files, update the request, and on request add a copy to linked requests."""
         act, request = context_of(context), await self.request_of(context_of(context), record)
         if self.entity.own.files:
             await attach(act, change.draft.get("attachments", ()), request["id"], place_of(self.entity, record))
@@ -65,10 +65,10 @@ class PartRules(EntryRules):
             await self._spread(act, record)
 
     async def converse(self, act: Context, change: Change, record: Record, request: Record) -> None:
-        """Have the conversation about the request show the record, if it is part of it."""
+        """Update the conversation of the request if the record is part of it."""
 
     def touched(self, act: Context, change: Change, request: Record) -> Mapping[str, Any]:
-        """The request, now that a record of it was written."""
+        """The request after a write of one of its records."""
         has = {self.flag: True} if self.flag else {}
         first = {"responded_time": act.now} if change.old is None and change.draft.get(FIRST) else {}
         return {**request, **has, **first, **self._stamped(act)}
@@ -83,7 +83,7 @@ class PartRules(EntryRules):
                 await act.keep(self.entity.name, None, {**copy, "request": identity})
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Delete the files of the record, too, and have the request change."""
+        """Delete the files of the record as well, and update the request."""
         act, request = context_of(context), await self.request_of(context_of(context), record)
         if self.entity.own.files:
             await act.remove("files", at(request["id"], place_of(self.entity, record)))

@@ -1,4 +1,4 @@
-"""Support reps, contacts, their accounts and where they belong [supportcenterplus 4.5]."""
+"""Support reps, contacts, accounts, departments and sites [supportcenterplus 4.5]."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ _NAMES = "first_name middle_name last_name"
 
 
 class PersonRules(EntryRules):
-    """A person is called by first, middle and last name where no name is given."""
+    """People: the name defaults to first, middle and last name."""
 
     def needs(self, context: WriteContext, change: Change, fields: Sequence[Field]) -> Sequence[Field]:
-        """No name is needed where its parts are there."""
+        """The name is not mandatory if one of its parts is sent."""
         parts = any(change.given.get(part) for part in _NAMES.split())
         return [field for field in fields if field.name != "name" or not parts or "name" in change.given]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """The name of the parts, unless it is given or there already."""
+        """Set a missing name from its parts."""
         if not change.draft.get("name"):
             parts = (change.draft.get(part) for part in _NAMES.split())
             change.draft["name"] = " ".join(part for part in parts if part)
@@ -48,16 +48,16 @@ class PersonRules(EntryRules):
 
 
 class TechnicianRules(PersonRules):
-    """A support rep with a login name may log in; who is deleted may not, and the key is gone."""
+    """Support reps: one with a login name has an enabled login; deletion removes login and key."""
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """Make the login of a new support rep."""
+        """Create the login of a new support rep."""
         if change.old is None and await keys.login_of(context.unit, record["id"]) is None:
             login = {"id": record["id"], "role": USUAL, "enabled": bool(record.get("login_name"))}
             await context.unit.put("logins", login)
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Take login and key away."""
+        """Remove login and key."""
         await keys.delete(context.unit, record["id"])
         await context.unit.delete("logins", record["id"])
 
@@ -135,7 +135,7 @@ SITES = table("sites", "site", name(), described(), evidence=OBSERVED, own={"exa
 
 
 def _view(of: Entity, called: str, words: str) -> Entity:
-    """Records of another entity, as some references show them; it has no path."""
+    """A view of another entity's records with the properties `words`, for some references; it has no path."""
     return replace(of, name=called, of=of.name, path="", verbs=(), face=ShownFace(words))
 
 

@@ -1,7 +1,7 @@
-"""What follows when a request is written: its form, its status, and the callback that a change causes.
+"""The rules of requests: the form of the template, the status, and the callback that a change causes.
 
-The names of a body are checked when it is bound; here come the template, mandatory values, then types and references
-field by field, then what concerns several fields [supportcenterplus 11].
+The names of properties are checked when the body is bound. The rules then check the template, mandatory values, types
+and references field by field, and finally conditions on several fields [supportcenterplus 11].
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from simulators.supportcenterplus.settings import SupportCenterSettings, names_i
 from simulators.supportcenterplus.templates import Form, check_form, default_template, form_of
 
 OPEN_STATUS = {"id": 1}
-"""The status of a request that is added without one [supportcenterplus 4.1]."""
+"""The default status of a new request [supportcenterplus 4.1]."""
 
 
 class RequestRules(CoreRules):
     """The rules of requests."""
 
     def __init__(self, entity: Entity) -> None:
-        """Know a request of which nothing is set."""
+        """Prepare an empty request."""
         super().__init__(entity)
         self._blank = blank(entity)
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Look at the form of the template: fields that it lacks, and its defaults for a new request."""
+        """Refuse fields that the form of the template lacks, and set its defaults in a new request."""
         act, template = context_of(context), change.before("template")
         if change.old is None:
             template = await self._template(act, change)
@@ -52,7 +52,7 @@ class RequestRules(CoreRules):
                 change.draft[name] = act.face(target, await find_record(act.unit, target, {"id": key}, name))
 
     async def _template(self, act: Context, change: Change) -> Record | None:
-        """The template of a new request, with what it brings."""
+        """The template of a new request; sets template and service category in the draft."""
         if change.given.get("template") is None:
             template = await default_template(act.unit)
         else:
@@ -64,14 +64,14 @@ class RequestRules(CoreRules):
         return template
 
     def needs(self, context: WriteContext, change: Change, fields: Sequence[Field]) -> Sequence[Field]:
-        """What the entity requires, and what template and settings do; a change may leave it out, not take it away."""
+        """Mandatory fields of entity, template and settings; in a change only those that are sent."""
         act = context_of(context)
         more = {*act.form.mandatory, *names_in(SupportCenterSettings.of(act).mandatory_fields)}
         every = {field.name: field for field in (*fields, *(self.entity.fields.kept[name] for name in more))}
         return [each for name, each in every.items() if change.old is None or name in change.given]
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Read what is no plain value, and work out what follows."""
+        """Read values with readers of their own, and set the properties that follow."""
         act, draft = context_of(context), change.draft
         fields = self.entity.fields.kept
         sent = {name: blank_of(fields[name]) if value is None else draft[name] for name, value in change.given.items()}
@@ -109,7 +109,7 @@ class RequestRules(CoreRules):
         return model.moved(changed, status, values["status"], act.now)
 
     async def instead_of_put(self, context: WriteContext, change: Change) -> Record:
-        """Keep a request, and have its callback URL invoked where the change is the transition for it."""
+        """Store a request, and queue its callback if the change of status triggers it."""
         act = context_of(context)
         kept = {**change.draft, "last_updated_by": act.rep["id"]}
         before: model.State = "open" if change.old is None else change.old["state"]
@@ -122,13 +122,13 @@ class RequestRules(CoreRules):
         return kept
 
     async def deleted(self, context: WriteContext, record: Record) -> None:
-        """Remove its tasks, and the other ends of its links."""
+        """Remove the tasks of the request, and its links."""
         await context_of(context).remove("tasks", Compare(OF_REQUEST, "eq", str(record["id"])))
         await unlink_all(context_of(context), record["id"])
 
 
 def check_closure(act: Context, request: Record) -> None:
-    """4003 where a request that is being closed lacks a field that a setting asks for."""
+    """Raises 4003 if a request that is being closed lacks a field of the setting `closure_fields`."""
     missing = model.unfilled(request, names_in(SupportCenterSettings.of(act).closure_fields))
     if missing:
         raise refusals.closure_rule(missing)

@@ -1,6 +1,6 @@
-"""Values of a request that are more than text, flags, times and references: how a caller writes them.
+"""Readers of a request's values other than text, flags, times and references.
 
-Also how category, subcategory and item are kept together.
+Also the consistency of category, subcategory and item.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CLOSURE = ("closure_code", "closure_comments", "requester_ack_resolution", "req
 
 
 async def _resolution(act: Context, field: Field, value: Any) -> dict[str, Any]:
-    """Text and files; who writes them and when is known elsewhere. Null, or no text, leaves the resolution as it is."""
+    """Text and files of a resolution; without a text, or with null, the text does not change. Raises 4021 or 4001."""
     given = read_object(value, field.name)
     for name in given:
         if name in ("submitted_by", "submitted_on"):
@@ -39,7 +39,7 @@ async def _resolution(act: Context, field: Field, value: Any) -> dict[str, Any]:
 
 
 async def read_resolution(act: Context, given: Mapping[str, Any]) -> dict[str, Any]:
-    """What is written into a resolution: its text, and files that were uploaded before, by id."""
+    """The properties to write into a resolution: its text, and uploaded files given by id. Raises 4021 or 4001."""
     content, files = given.get("content"), given.get("resolution_attachments")
     read: dict[str, Any] = {} if content is None else {"content": read_text(content, "content")}
     attached = await waiting(act, files, "resolution_attachments")
@@ -47,7 +47,7 @@ async def read_resolution(act: Context, given: Mapping[str, Any]) -> dict[str, A
 
 
 async def _callback(act: Context, field: Field, value: Any) -> str | None:
-    """Null or an empty text clears it; else an absolute URL, unless a setting takes any text [supportcenterplus 11]."""
+    """An absolute URL, or any text by setting; null or an empty text clears it [supportcenterplus 11]. Raises 4001."""
     url = read_text(value, field.name)
     if not url:
         return None
@@ -61,7 +61,7 @@ async def _closure(act: Context, _: Field, value: Any) -> dict[str, Any]:
 
 
 async def read_closure(act: Context, value: Any) -> dict[str, Any]:
-    """A `closure_info`: 4001 for a closure code that is not configured."""
+    """A `closure_info`. Raises 4001 for an unknown closure code."""
     given = read_object(value, "closure_info")
     for name in given:
         if name not in _CLOSURE:
@@ -92,16 +92,16 @@ READERS: Mapping[str, Callable[[Context, Field, Any], Awaitable[Any]]] = {
     "callback_url": _callback,
     "resolution": _resolution,
 }
-"""Fields with a reader of their own."""
+"""The readers of fields with other values."""
 
 _RANKS = (("subcategory", "subcategories", "category"), ("item", "items", "subcategory"))
 
 
 async def keep_together(act: Context, values: dict[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep item, subcategory and category together.
+    """Keep item, subcategory and category consistent.
 
-    One that is named without what it belongs to brings that with it; one that does not belong there is refused (4001);
-    one that was there before and does not belong to a new category any more is dropped: chosen.
+    If only a lower one is sent, the higher ones are set; a lower one that does not belong to the higher one is refused
+    (4001); a stored one that does not belong to a new category is removed: chosen.
     """
     for name, collection, above in reversed(_RANKS):
         chosen = values.get(name)

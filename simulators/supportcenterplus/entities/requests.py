@@ -1,4 +1,4 @@
-"""The fields of a request, as data [supportcenterplus 4.1]: what they hold, who may write them, where they show."""
+"""The fields of a request [supportcenterplus 4.1]: types, who can write them, and which views contain them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from simulators.supportcenterplus.entities.tables import Own, Shape, ShownFace, 
 from simulators.supportcenterplus.values import SHORT_LENGTH, TEXT_LENGTH
 
 _ON_CHANGE = Need(frozenset({"change"}))
-"""A change may not take the value away."""
+"""A change must not clear the value."""
 
 
 def _marked(*groups: Group, **marks: Any) -> Group:
@@ -39,32 +39,32 @@ def _marked(*groups: Group, **marks: Any) -> Group:
 
 
 def _listed(*groups: Group) -> Group:
-    """Fields of the rows of a list."""
+    """Fields that rows of a list contain."""
     return _marked(*groups, listed=True)
 
 
 def _late(*groups: Group) -> Group:
-    """Fields that answers leave out until they are set."""
+    """Fields that responses omit until they are set."""
     return _marked(*groups, late=True)
 
 
 def _brief(*groups: Group) -> Group:
-    """Fields of lists at most, not of the detail view."""
+    """Fields that lists can contain, but not the detail view."""
     return _marked(*groups, brief=True)
 
 
 def _final(*groups: Group) -> Group:
-    """Fields that are set when a request is added, and refused by another code afterwards."""
+    """Read-only fields that the creation sets; later they are refused with another code."""
     return _marked(read_only(*groups), final=True)
 
 
 def _computed(*groups: Group) -> Group:
-    """Fields that are worked out when they are shown."""
+    """Fields that are calculated for responses."""
     return tuple(replace(field, use="read", kept=False) for group in groups for field in group)
 
 
 def _unset(names: str) -> Group:
-    """Fields that nothing sets here."""
+    """Fields that the fake never sets."""
     return read_only(any_json(names))
 
 
@@ -150,7 +150,7 @@ _NEVER_SET = (
     *read_only(integer("chat_type", default=0)),
     *_computed(text("image_token")),
 )
-"""What live detail views show; most of it is never filled here."""
+"""Fields of observed detail views; the fake never sets most of them."""
 
 _ALL: Fields = fields(_TEXTS, _PEOPLE, _REFERENCES, _MOMENTS, _OBJECTS, _FLAGS, _NEVER_SET)
 _REFERRING = tuple(field.name for field in _ALL if field.kept and kind_of(field) in {"reference", "person"})
@@ -165,7 +165,7 @@ REQUESTS = Entity(
     evidence=Known("observed", "supportcenterplus 4.1"),
     more_indexes=(
         *(Index((name,)) for name in ("shelf", "state", "merged_into")),
-        *(Index((name, member), "nocase") for name in _REFERRING for member in ("name", "id")),
+        *(Index((name, label), "nocase") for name in _REFERRING for label in ("name", "id")),
         Index(("requester", "email_id"), "nocase"),
         *(Index((name,)) for name in ("created_time", "last_updated_time", "due_by_time")),
         Index(("subject",), "nocase"),
@@ -178,16 +178,16 @@ FIELDS: Mapping[str, Field] = REQUESTS.fields.kept
 """Every field of a request by its name."""
 
 SHAPE: Shape = {field.name: kind_of(field) for field in _ALL}
-"""What criteria and orders may name."""
+"""The fields that criteria and orders can name, with their kinds."""
 
 LISTED = tuple(field.name for field in _ALL if mark_of(field).listed)
-"""What a row of the list shows, unless `fields_required` says otherwise."""
+"""The fields of a row of the list without `fields_required`."""
 
 SHOWN = tuple(field.name for field in _ALL if field.shown)
-"""What `fields_required` may ask for."""
+"""The fields that `fields_required` can request."""
 
 DETAILED = tuple(name for name in SHOWN if not mark_of(FIELDS[name]).brief)
-"""What the detail view shows, but for late fields that are not set yet."""
+"""The fields of the detail view, which omits late fields until they are set."""
 
 LATE = frozenset(field.name for field in _ALL if mark_of(field).late)
-"""What answers leave out until it is set: three live detail views of requests that were not done lack these."""
+"""Fields that responses omit until they are set: three observed detail views of open requests lack them."""

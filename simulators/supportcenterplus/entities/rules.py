@@ -1,4 +1,4 @@
-"""The rules that all entries share: removed ones stay in their list, and a start does not come after its end."""
+"""The common rules of all entries: removal, and the order of start and end."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from simulators.supportcenterplus.settings import SupportCenterSettings
 
 
 class EntryRules(Rules):
-    """Those of an entry that has no others."""
+    """The rules of an entry without rules of its own."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """4016 for a start behind its end [supportcenterplus 3.1]."""
+        """A fault 4016 for a start after its end [supportcenterplus 3.1]."""
         for start, end in self.entity.own.periods:
             first, last = change.draft.get(start), change.draft.get(end)
             if first is not None and last is not None and first > last:
@@ -24,10 +24,10 @@ class EntryRules(Rules):
         return ()
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Mark an entry deleted: it stays in its list, and nothing can refer to it any more [supportcenterplus 4.5].
+        """Mark an entry as deleted: it stays in its list, but cannot be referred to any more [supportcenterplus 4.5].
 
-        4001 for one that is marked already. With the setting `removed_entries` it is deleted, or refused where it is
-        in use, like records that cannot be marked.
+        Raises 4001 for an entry that is marked already. By the setting `removed_entries` it is deleted, or refused if
+        it is in use, like records that cannot be marked.
         """
         mark = self.entity.field("deleted")
         if mark is None or not mark.taken or SupportCenterSettings.of(context).removed_entries == "deleted":

@@ -1,4 +1,4 @@
-"""What the tables of entities are made of: faces, marks, and fields that many share [supportcenterplus 3]."""
+"""Builders of the declarations of entities: references, marks, and common fields [supportcenterplus 3]."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ from simulators.supportcenterplus.entities.rules import EntryRules
 from simulators.supportcenterplus.values import SHORT_LENGTH, TEXT_LENGTH
 
 Kind = Literal["id", "text", "number", "flag", "moment", "duration", "reference", "person", "open"]
-"""What a field holds, as criteria and orders must know it.
+"""The kind of a field in criteria and orders.
 
-`id` a number shown as digits; `moment` epoch milliseconds; `duration` milliseconds; `reference` an object with id and
-name; `person` one with email_id besides; `open` anything, as in udf_fields.
+`id`: a number that is returned as a string; `moment`: epoch milliseconds; `duration`: milliseconds; `reference`: an
+object with id and name; `person`: the same with email_id; `open`: any JSON value, as in udf_fields.
 """
 
 Shape = Mapping[str, Kind]
 
 PICTURE = {"content-url": "/images/default-profile-pic2.svg"}
-"""The picture of everybody."""
+"""The picture of all people."""
 
 PEOPLE = frozenset({"technicians", "users"})
 """Entities whose records are people."""
@@ -53,15 +53,14 @@ READ: tuple[Verb, ...] = ("list", "read")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What this vendor adds to a field.
+    """The additions of SupportCenter Plus to a field.
 
-    `asked`: rows and records show it only where `fields_required` asks for it. `kind`: what criteria take it for, where
-    its kind does not say so. `listed`: rows of a list have it, of an entity whose rows are brief; `brief`: its detail
-    view does not. `late`: it is left out until it is set. `final`: once the record is there, sending it is refused as
-    something that cannot be edited (4009), and not as something that is read-only (4014); `once`: it is then refused
-    in the same way, though a new record takes it. `read` and `shown` say how a value is read and shown where the kind
-    of the field does not: `read` gets the value in the payload and the name of the field, `shown` the value, its
-    record and the look of the caller.
+    `asked`: responses contain the field only if `fields_required` names it. `kind`: its kind in criteria, if it does
+    not follow from the field. `listed`: rows contain it, in entities whose rows are brief; `brief`: the detail view
+    omits it. `late`: responses omit it until it is set. `final`: a read-only field that a change refuses with 4009
+    (not editable) instead of 4014 (read-only); `once`: a field that a new record accepts, and that a change refuses
+    with 4009. `read` and `shown` convert values if the field's kind does not: `read` gets the value sent and the name
+    of the field; `shown` gets the stored value, its record and the caller's format.
     """
 
     asked: bool = False
@@ -78,26 +77,26 @@ class Mark:
 UNMARKED = Mark()
 
 
-def mark_of(member: Field) -> Mark:
-    """What is marked of a field."""
-    return member.own if isinstance(member.own, Mark) else UNMARKED
+def mark_of(declared: Field) -> Mark:
+    """The additions to a field."""
+    return declared.own if isinstance(declared.own, Mark) else UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What this vendor adds to an entity.
+    """The additions of SupportCenter Plus to an entity.
 
-    `singular` is the key of one record, `plural` that of rows; what is written may stand under `other`, too, which the
-    old format uses. `tag` is its part of the document; `reading` and `writing` are the rights that its operations need,
-    `rights` those of single ones, and `written` how well is known what writes do, where that differs. `when` names the
-    setting that serves it under its path. `example` is the record that the document adds, `example_id` one that there
-    is. `views` are the saved views of its list, `rows` which records its list has, `whole_rows` the setting under which
-    its rows are not brief, and `order_told` has `list_info` name their order. `trash`: its records go into the trash
-    before they are deleted for good. `periods` are the fields that hold a start and its end. `actions` are what else is
-    done with a record by PUT, and `action_example` what they take. `one` is what operations call one record, `called`
-    how single operations are called. `old_names` are the fields that the old format names in another way, by their old
-    names; it lacks those of `new_only`, and alone has those of `old_only`. Files of a record lie at a place that begins
-    with the word `files`. `module`: singular and plural name of the custom module whose records the document shows.
+    `singular`: the key of one record; `plural`: the key of rows; `other`: an additional key of one record, which the
+    old format uses. `tag`: the tag of its operations in the specification. `reading` and `writing`: the rights that its
+    operations require; `rights`: those of single operations. `written`: the evidence for writes, if it differs.
+    `when`: the setting that enables its path. `example`: a body that adds a record; `example_id`: the id of an existing
+    one. `views`: the saved views of its list; `rows`: the predicate of the list; `whole_rows`: the setting that makes
+    rows complete; `shows_order`: whether `list_info` names the order of rows. `trash`: whether records must be moved to
+    the trash before they are deleted. `periods`: pairs of fields with a start and its end. `actions`: additional
+    actions on a record by PUT; `action_example`: their body. `one`: the name of a record in operationIds; `called`: the
+    names of single operations. `old_names`: other names of fields in the old format, by their old names; `new_only` and
+    `old_only`: fields that only one of the formats has. `files`: the prefix of `place` in a record's files. `module`:
+    singular and plural name of the custom module whose records the specification describes.
     """
 
     singular: str
@@ -114,7 +113,7 @@ class Own:
     views: Mapping[str, Callable[[int], Predicate]] | None = None
     rows: Predicate = TRUE
     whole_rows: str = ""
-    order_told: bool = False
+    shows_order: bool = False
     trash: bool = False
     periods: tuple[tuple[str, str], ...] = ()
     actions: tuple[str, ...] = ()
@@ -129,18 +128,18 @@ class Own:
 
 
 class ShownFace(Face):
-    """What a reference shows: the id as digits, and every other member, null where nothing is kept."""
+    """The properties of a reference: the id as a string, and the other properties, null if nothing is stored."""
 
     __slots__ = ("bare",)
 
     def __init__(self, words: str, labels: str = "name", bare: str = "") -> None:
-        """`bare` is a reference that is shown by its id alone."""
+        """`words`: names of properties; `labels`: those that identify a record; `bare`: a reference with only an id."""
         super().__init__(words, labels.split())
         self.bare = bare
 
     def of(self, record: Record) -> dict[str, Any]:
-        """The face of a record."""
-        shown = {name: record.get(members[0]) for name, members in self.parts.items()}
+        """The reference to a record."""
+        shown = {name: record.get(path[0]) for name, path in self.parts.items()}
         bare = shown.get(self.bare)
         if bare is not None:
             shown[self.bare] = {"id": bare["id"]}
@@ -155,22 +154,22 @@ NEWEST_FIRST = Lists(order=(Order(("id",), descending=True),))
 
 
 def name(limit: int = SHORT_LENGTH) -> Group:
-    """The name that every entry has."""
+    """The mandatory name of an entry."""
     return text("name", limit, need=required(), index=True)
 
 
 def asked(*groups: Group) -> Group:
-    """Fields that are shown only where they are asked for."""
+    """Fields that responses contain only on request."""
     return tuple(replace(each, own=Mark(asked=True)) for group in groups for each in group)
 
 
 def described() -> Group:
-    """What most lists have besides a name."""
+    """The fields of most lists besides the name."""
     return (*text("description", TEXT_LENGTH), *flag("deleted"))
 
 
 def signed(by: str, at: str, listed: bool = False) -> Group:
-    """By whom a record was made, as they were called then, and when."""
+    """Author (with the name at that time) and time of the creation."""
     return read_only(
         any_json(by, stamp="created_by", own=Mark(kind="person", listed=listed)),
         instant(at, stamp="created_at", own=Mark(listed=listed)),
@@ -178,12 +177,12 @@ def signed(by: str, at: str, listed: bool = False) -> Group:
 
 
 def only_added(names: str) -> Group:
-    """Wishes that count when a record is added, and are refused afterwards."""
+    """Flags that control the creation of a record, and are refused later."""
     return flag(names, use="write", own=Mark(once=True))
 
 
 def made() -> Group:
-    """By whom a record was made, and when."""
+    """Author and time of the creation."""
     return read_only(
         reference("created_by", "technicians", also="users", stamp="created_by"),
         instant("created_time", stamp="created_at", index=True),
@@ -191,7 +190,7 @@ def made() -> Group:
 
 
 def changed() -> Group:
-    """By whom a record was changed last, and when: at first by whoever made it."""
+    """Author and time of the last change, initially of the creation."""
     return read_only(
         reference("last_updated_by", "technicians", also="users", stamp="changed_by"),
         instant("last_updated_time", stamp="changed_at"),
@@ -212,7 +211,7 @@ def table(
     own: Mapping[str, Any] | None = None,
     **more: Any,
 ) -> Entity:
-    """One list: `plural` is the module of its path and the key of its rows, `singular` the key of one record."""
+    """An entity with a list; `plural`: its name in the path and the key of rows, `singular`: the key of one record."""
     return Entity(
         plural,
         with_digits(*groups),
@@ -230,7 +229,7 @@ def table(
 
 
 def part(plural: str, singular: str, *groups: Group, **more: Any) -> Entity:
-    """What belongs to a request, newest first: a table below it."""
+    """An entity whose records belong to a request, newest first."""
     usual = {
         "path": f"/requests/{{request_id}}/{plural}",
         "title": f"{plural.replace('_', ' ')} of a request",
@@ -244,12 +243,12 @@ def part(plural: str, singular: str, *groups: Group, **more: Any) -> Entity:
 
 
 def with_digits(*groups: Group) -> Fields:
-    """The fields behind the id, which is kept as a number and shown as digits."""
+    """The fields after the id, which is stored as a number and returned as a string."""
     return fields(read_only(integer("id")), *groups)
 
 
 def alias(of: Entity, plural: str, singular: str, setting: str) -> Entity:
-    """The same records under the name that other builds have for them."""
+    """The same records under their name in other builds."""
     own = replace(of.own, singular=singular, plural=plural, when=setting)
     return replace(of, name=plural, path=f"/{plural}", title=plural.replace("_", " "), of=of.name, own=own)
 
@@ -265,31 +264,31 @@ _KINDS: Mapping[str, Kind] = {
 }
 
 
-def kind_of(member: Field) -> Kind:
-    """What criteria and orders take a field for."""
-    marked = mark_of(member).kind
+def kind_of(declared: Field) -> Kind:
+    """The kind of a field in criteria and orders."""
+    marked = mark_of(declared).kind
     if marked is not None:
         return marked
-    if member.name == "id":
+    if declared.name == "id":
         return "id"
-    if member.kind == "reference" and member.to in PEOPLE:
+    if declared.kind == "reference" and declared.to in PEOPLE:
         return "person"
-    return _KINDS.get(member.kind, "open")
+    return _KINDS.get(declared.kind, "open")
 
 
 _EMPTY: Mapping[str, Any] = {"references": (), "texts": (), "items": (), "custom": {}}
 
 
-def blank_of(member: Field) -> Any:
-    """What a field holds while nothing is set; lists and custom values are empty, not null."""
-    return member.default if member.default is not None else _EMPTY.get(member.kind)
+def blank_of(declared: Field) -> Any:
+    """The value of a field that is not set: null, or empty for arrays and custom values."""
+    return declared.default if declared.default is not None else _EMPTY.get(declared.kind)
 
 
 def blank(entity: Entity) -> dict[str, Any]:
-    """The fields of a record of which nothing is set."""
+    """The fields of an empty record."""
     return {each.name: blank_of(each) for each in entity.fields if each.kept and each.use != "write"}
 
 
 def shape_of(entity: Entity) -> Shape:
-    """Every field that an entity shows, by name."""
+    """The fields of an entity that criteria and orders can name, with their kinds."""
     return {each.name: kind_of(each) for each in entity.fields if each.shown and each.sought}

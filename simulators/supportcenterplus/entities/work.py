@@ -1,4 +1,4 @@
-"""Tasks, on their own and below requests [supportcenterplus 4.9]."""
+"""Tasks, separate ones and those of requests [supportcenterplus 4.9]."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from simulators.supportcenterplus.entities.tables import TITLED, made, table
 from simulators.supportcenterplus.values import SHORT_LENGTH
 
 _OPEN = 1
-"""The status of a task that is added without one: chosen, as for requests."""
+"""The default status of a new task: chosen, as for requests."""
 
 OF_REQUEST = ("request", "id")
-"""Where a task names its request."""
+"""The path of the request's id in a task."""
 
 
 class TaskRules(EntryRules):
-    """A task is due when it is scheduled to end, and has a place among the tasks of its request."""
+    """Tasks: due at their scheduled end, and numbered within their request."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Fill in what follows from the rest."""
+        """Set default status, due time and number."""
         draft = change.draft
         if draft.get("status") is None:
             draft["status"] = await context.engine.refer(context.unit, "statuses", _OPEN)

@@ -27,7 +27,7 @@ from simulators.supportcenterplus.entities.tables import Mark, made, only_added,
 from simulators.supportcenterplus.values import read_count, read_object
 
 LONGEST_HOURS = 100_000
-"""Hours of a worklog at most: chosen."""
+"""The maximum number of hours of a worklog: chosen."""
 
 OLD_NAMES: Mapping[str, str] = {
     "technician": "owner",
@@ -39,18 +39,18 @@ OLD_NAMES: Mapping[str, str] = {
     "total_charge": "total_cost",
     "add_time_linked_requests": "add_time_for_linked_requests",
 }
-"""Names of the old v3 format, and what they are called now."""
+"""Names of fields in the old v3 format, with their new names."""
 
 _SPREAD = "add_time_for_linked_requests"
 
 
 class WorklogRules(PartRules):
-    """Time and costs follow from the payload."""
+    """Worklogs: time and total cost are calculated unless they are sent."""
 
     spread = _SPREAD
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """The time spent follows from start and end, the total from both costs, where they are not told."""
+        """Calculate a missing time from start and end, and a missing total from both costs."""
         draft, given = change.draft, change.given
         faults = await super().derive(context, change)
         if given.get("time_spent") is None:
@@ -74,12 +74,12 @@ def _spent(hours: int, minutes: int) -> dict[str, str]:
 
 
 def _time_spent(value: Any, name: str) -> dict[str, str]:
-    """`{hours, minutes}`, as numbers or strings of them."""
+    """`{hours, minutes}` as strings, from numbers or strings. Raises the vendor's errors."""
     given = read_object(value, name)
-    for member in given:
-        if member not in ("hours", "minutes"):
-            raise refusals.extra_key(member)
-    hours, minutes = (read_count(given.get(member, 0), name) for member in ("hours", "minutes"))
+    for key in given:
+        if key not in ("hours", "minutes"):
+            raise refusals.extra_key(key)
+    hours, minutes = (read_count(given.get(key, 0), name) for key in ("hours", "minutes"))
     if not 0 <= hours <= LONGEST_HOURS or not 0 <= minutes < 60:
         raise refusals.unusable(name)
     return _spent(hours, minutes)

@@ -33,14 +33,14 @@ _MODULES: tuple[ModuleType, ...] = (
 
 
 class ScpHandlers:
-    """Every handler behind the check of what the caller's role may do."""
+    """Finds handlers; each is called only after the check of the caller's rights."""
 
     def __init__(self) -> None:
-        """Know the operations of entities."""
+        """Collect the operations of entities."""
         self._entries = dict(entries.handlers())
 
     def resolve(self, operation_id: str) -> Handler:
-        """The handler of `operation_id`. LookupError if there is none."""
+        """The handler of `operation_id`. Raises LookupError if there is none."""
         name = snake_case(operation_id)
         handler = self._entries.get(name) or next((vars(each)[name] for each in _MODULES if name in vars(each)), None)
         if handler is None:

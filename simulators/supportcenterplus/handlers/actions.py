@@ -1,4 +1,4 @@
-"""What is done to a request: trash, restore, close, pick up, assign, and its summary [supportcenterplus 4.1]."""
+"""Actions on a request: trash, restore, close, pick up, cancel, assign, and its summary [supportcenterplus 4.1]."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ Action = Callable[[Context, Record], Awaitable[Record]]
 
 
 async def trash_request(call: Call) -> Answer:
-    """Move a request into the trash: what clients mean by deleting it [supportcenterplus 10]."""
+    """Move a request to the trash, which clients call deletion [supportcenterplus 10]."""
     return _moved(call, await _without_input(call, desk.trash, trashed=True))
 
 
 async def restore_request(call: Call) -> Answer:
-    """Take a request out of the trash; `input_data` is refused [supportcenterplus 2]."""
+    """Restore a request from the trash; `input_data` is refused [supportcenterplus 2]."""
     return _moved(call, await _without_input(call, desk.restore, trashed=True))
 
 
@@ -42,14 +42,14 @@ async def _without_input(call: Call, action: Action, trashed: bool = False) -> R
 
 
 def _moved(call: Call, request: Record) -> Answer:
-    """The whole request, as recorded for the trash, unless a setting shows the status alone."""
+    """The complete request, as recorded for the trash; only the status if `trash_answers` is `status`."""
     if SupportCenterSettings.of(call).trash_answers == "status":
         return envelope.done()
     return envelope.single("request", shown_request(request, DETAILED, Look.of(call)))
 
 
 async def close_request(call: Call) -> Answer:
-    """Close a request. `closure_info` may be left out, and so may everything else."""
+    """Close a request. `closure_info` and the whole body are optional."""
     async with acting(call) as act:
         before = await path_request(call, act.unit)
         given = read_wrapped(call, "request", optional=True)
@@ -63,7 +63,7 @@ async def close_request(call: Call) -> Answer:
 
 
 async def pick_up_request(call: Call) -> Answer:
-    """Assign a request to the owner of the key. A public client sends an empty `input_data` along."""
+    """Assign a request to the owner of the key. A public client sends an empty `input_data`."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
         refuse_input(call, empty_passes=True)
@@ -72,13 +72,13 @@ async def pick_up_request(call: Call) -> Answer:
 
 
 async def cancel_request(call: Call) -> Answer:
-    """Ask for a request to be cancelled; someone at the desk has to agree, so its status stays."""
-    await _without_input(call, desk.ask_to_cancel)
+    """Request the cancellation of a request; a person has to agree, so the status does not change."""
+    await _without_input(call, desk.request_cancellation)
     return envelope.done()
 
 
 async def assign_request(call: Call) -> Answer:
-    """Give a request to a support rep, a group, or both."""
+    """Assign a request to a support rep, a group, or both."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
         await desk.assign(act, request, read_wrapped(call, "request"))
@@ -86,9 +86,9 @@ async def assign_request(call: Call) -> Answer:
 
 
 async def summarize_request(call: Call) -> Answer:
-    """How much there is of what belongs to a request, by the names that a public client reads.
+    """The numbers of records that belong to a request, under the names that a public client reads.
 
-    Dependencies are not kept here: they count nothing.
+    The number of dependencies is always 0, as the fake does not store any.
     """
     request = await path_request(call, call.store)
     belongs: Predicate = Compare(("request",), "eq", request["id"])

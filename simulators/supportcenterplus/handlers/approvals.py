@@ -1,4 +1,4 @@
-"""What is done with an approval: the decision, and the mail that asks for it [supportcenterplus 4.7]."""
+"""Actions on an approval: the decision, and the mail that requests it [supportcenterplus 4.7]."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from simulators.supportcenterplus.values import SHORT_LENGTH, read_texts
 
 
 async def approve(call: Call) -> Answer:
-    """Approve, with comments where there are any."""
+    """Approve, with optional comments."""
     return await _decided(call, APPROVED, "Approved successfully.")
 
 
 async def reject(call: Call) -> Answer:
-    """Reject, with comments where there are any."""
+    """Reject, with optional comments."""
     return await _decided(call, REJECTED, "Rejected successfully.")
 
 
 async def _decided(call: Call, status: Mapping[str, Any], message: str) -> Answer:
-    """4002 if that was done already: chosen, as for picking up a closed request."""
+    """Record the decision. Raises 4002 for a second decision: chosen, as for picking up a closed request."""
     async with acting(call) as act:
         approval = await found(APPROVALS, call, act.unit)
         texts = read_texts(read_wrapped(call, "approval", optional=True), {"comments": SHORT_LENGTH})
@@ -37,7 +37,7 @@ async def _decided(call: Call, status: Mapping[str, Any], message: str) -> Answe
 
 
 async def view_approval_notification(call: Call) -> Answer:
-    """The mail that would ask for the approval: its words are chosen."""
+    """The text of the mail that requests the approval; the words are chosen."""
     request = await path_request(call, call.store)
     await found(APPROVALS, call, call.store)
     subject = f"Approval required for request ID : ##RE-{request['id']}##"
@@ -46,7 +46,7 @@ async def view_approval_notification(call: Call) -> Answer:
 
 
 async def send_approval_notification(call: Call) -> Answer:
-    """Send the approver the mail that asks for the approval: it leaves the time alone."""
+    """Record the time of a mail that requests the approval; no mail is sent."""
     async with acting(call) as act:
         approval = await found(APPROVALS, call, act.unit)
         given = read_wrapped(call, "notification", optional=True)

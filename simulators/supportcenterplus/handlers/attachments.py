@@ -1,4 +1,4 @@
-"""Uploads to a request and its notes, and the bytes of their files [supportcenterplus 4.1]."""
+"""Uploads to a request and its notes, and downloads of files [supportcenterplus 4.1]."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from simulators.supportcenterplus.settings import SupportCenterSettings
 
 
 def _uploaded(call: Call) -> Upload:
-    """The one file of the field that this build reads.
+    """The uploaded file in the form field of the setting `upload_field`.
 
-    4012 if it is missing; 4001 if there are several, or if no answer could carry its name or content type.
+    Raises 4012 if it is missing; 4001 for several files, or a name or content type that no response can contain.
     """
     field = SupportCenterSettings.of(call).upload_field
     files = [upload for upload in call.files if upload.name == field]
@@ -58,17 +58,17 @@ async def upload_to_note(call: Call) -> Answer:
 
 
 async def upload_for_request(call: Call) -> Answer:
-    """Keep a file for a request that names it later, by its id in `attachments`."""
+    """Store a file for a request that refers to it later, by its id in `attachments`."""
     return await _keep(call, "request")
 
 
 async def upload_for_note(call: Call) -> Answer:
-    """Keep a file for a note of a request."""
+    """Store a file for a note of a request."""
     return await _keep(call, "request_note")
 
 
 async def upload_for_notification(call: Call) -> Answer:
-    """Keep a file for an answer to a request."""
+    """Store a file for an answer to a request."""
     return await _keep(call, "notification")
 
 
@@ -97,17 +97,17 @@ async def _keep(call: Call, module: str, status: int | None = None) -> Answer:
 
 
 async def download_attachment(call: Call) -> Answer:
-    """The bytes of a file, wherever in the request it lies."""
+    """The bytes of a file of a request, its notes or its answers."""
     return await _sent(call)
 
 
 async def download_attachment_as_before(call: Call) -> Answer:
-    """The same, by the path of older clients."""
+    """The same under the path of older clients."""
     return await _sent(call)
 
 
 async def download_notification_attachment(call: Call) -> Answer:
-    """The bytes of a file of an answer."""
+    """The bytes of a file of an answer to a request."""
     return await _sent(call, place_of(NOTIFICATIONS, {"id": int(call.path["notification_id"])}))
 
 
@@ -117,7 +117,7 @@ async def download_note_attachment(call: Call) -> Answer:
 
 
 async def _sent(call: Call, place: str | None = None) -> Answer:
-    """The bytes of a file of the path's request; `place` None finds it anywhere in it. 4007 if there is none."""
+    """The bytes of a file of the path's request; `place` None: any place. Raises 4007 if there is none."""
     request = await path_request(call, call.store)
     record = await call.store.get("files", int(call.path["attachment_id"]))
     if record is None or record["request"] != request["id"] or place not in (None, record["place"]):

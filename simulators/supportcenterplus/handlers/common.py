@@ -1,4 +1,4 @@
-"""What handlers share: the caller's act, the request of the path, lists of what belongs to a request."""
+"""Common parts of handlers: the caller's write context, the request of the path, lists, and responses to actions."""
 
 from __future__ import annotations
 
@@ -23,37 +23,37 @@ Show = Callable[[Record, Look], Shown]
 
 @asynccontextmanager
 async def acting(call: Call) -> AsyncIterator[Context]:
-    """A unit of work in which the owner of the caller's key acts."""
+    """The write context of the caller's support rep, in a unit of work of its own."""
     async with call.store.unit() as unit:
         yield await caller_act(call, unit)
 
 
 async def caller_act(call: Call, unit: Unit) -> Context:
-    """What the owner of the caller's key does in `unit`."""
+    """The write context of the caller's support rep in `unit`."""
     return await desk.acting(call, unit, SupportCenterCaller.of(call).rep)
 
 
 async def path_request(call: Call, reader: Reader, trashed: bool = False) -> Record:
-    """The request that the path names, in the caller's business unit. 4007."""
+    """The request of the path, in the caller's business unit. Raises 4007."""
     return await desk.request_of(reader, call.path["request_id"], desk.portal_of(call), trashed)
 
 
 async def list_where(
-    call: Call, collection: str, where: Predicate, wanted: Listable, given: Any, name: str, show: Show
+    call: Call, collection: str, where: Predicate, listable: Listable, given: Any, name: str, show: Show
 ) -> Answer:
-    """The records of `collection` that satisfy `where` and what `given`, a `list_info`, asks for."""
-    asked = read_list_info(given, wanted, SupportCenterSettings.of(call))
-    page = await call.store.query(collection, asked.query(where))
+    """The list of the records of `collection` that satisfy `where` and the `list_info` in `given`."""
+    requested = read_list_info(given, listable, SupportCenterSettings.of(call))
+    page = await call.store.query(collection, requested.query(where))
     look = Look.of(call)
-    rows = [chosen(show(record, look), asked.fields) for record in page.items[: asked.rows]]
-    return envelope.rows(name, rows, asked.info(len(page.items), page.total))
+    rows = [chosen(show(record, look), requested.fields) for record in page.items[: requested.rows]]
+    return envelope.rows(name, rows, requested.info(len(page.items), page.total))
 
 
 def acted(call: Call, message: str, record: Mapping[str, Any], status: int = 200) -> Answer:
-    """The answer to an action: its text alone, as recorded, or `record` besides, as other builds answer."""
+    """The response to an action: only its text, as recorded, or also `record`, as in other builds."""
     return envelope.done(message, record if SupportCenterSettings.of(call).action_answers == "record" else None, status)
 
 
 def added(call: Call, name: str, record: Mapping[str, Any]) -> Answer:
-    """The answer to what was added."""
+    """The response to the creation of a record."""
     return envelope.single(name, record, SupportCenterSettings.of(call).create_status)

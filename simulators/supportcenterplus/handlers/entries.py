@@ -1,6 +1,6 @@
 """The operations of entities: lists, single records, and their changes [supportcenterplus 4.5].
 
-Handlers get the entity first. Those of requests stand below a request of the path.
+The first argument of a handler is the entity. Paths of some entities are below a request's path.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ from simulators.supportcenterplus.templates import is_blank
 from simulators.supportcenterplus.values import PREFIX, read_flag
 
 _WHOLE = {each.name: frozenset(field.name for field in each.fields if not mark_of(field).asked) for each in SERVED}
-"""What records show, and rows unless they are brief."""
+"""The fields of records by entity, and of rows unless they are brief."""
 _BRIEF = {
     each.name: frozenset({"id"} | {field.name for field in each.fields if mark_of(field).listed})
     for each in SERVED
     if any(mark_of(field).listed for field in each.fields)
 }
-"""What rows show of entities whose rows are brief."""
+"""The fields of brief rows by entity."""
 
 
 def own(entity: Entity) -> Own:
-    """What this vendor adds to an entity."""
+    """The additions of SupportCenter Plus to an entity."""
     made: Own = entity.own
     return made
 
@@ -56,12 +56,12 @@ _OLDEST_FIRST = Listable(Searchable({})).orders
 
 
 def wrapper_of(entity: Entity, look: Look) -> str:
-    """The key under which answers have a record."""
+    """The key of a record in responses."""
     return (own(entity).old_names and look.old and own(entity).other) or own(entity).singular
 
 
 async def shown(entity: Entity, reader: Reader, record: Record, look: Look) -> Shown:
-    """A record in full, but for what is shown only where it is asked for."""
+    """A complete record, without fields that responses contain only on request."""
     row = await ENGINE.views.show(reader, entity, record, look.fixed)
     (whole,) = await _completed(entity, reader, [record], [row], look)
     return in_format(entity, {name: whole[name] for name in whole if name in _WHOLE[entity.name]}, look)
@@ -70,7 +70,7 @@ async def shown(entity: Entity, reader: Reader, record: Record, look: Look) -> S
 async def _completed(
     entity: Entity, reader: Reader, records: Sequence[Record], rows: Sequence[Row], look: Look
 ) -> Sequence[Row]:
-    """Rows with what is kept apart from their records: the request that a note names, and files."""
+    """Rows with data that is stored separately: the request of a note, and files."""
     word = own(entity).files
     if not word or not records:
         return rows
@@ -89,10 +89,10 @@ async def _completed(
 
 
 def read(entity: Entity, call: Call, fresh: bool) -> dict[str, Any]:
-    """What a caller writes into a record, by the new names. Raises the vendor's refusals.
+    """The values of a body under the new names. Raises the vendor's errors.
 
-    The old format also takes `request`, which the new one has in the URL alone; of the fields that it lacks it takes
-    what is not kept in the record itself.
+    The old format also accepts `request`, which the new format has only in the URL; of the fields that it lacks, it
+    accepts those that are not stored in the record.
     """
     wrappers = filter(None, (own(entity).singular, own(entity).other))
     given, names = read_wrapped(call, *wrappers), own(entity).old_names
@@ -111,50 +111,50 @@ def read(entity: Entity, call: Call, fresh: bool) -> dict[str, Any]:
 
 
 def _lacks(entity: Entity, name: str, given: Mapping[str, Any], fresh: bool) -> bool:
-    """Whether a body lacks a mandatory value, or a change takes it away."""
+    """Whether a body lacks a mandatory value, or a change clears it."""
     mandatory = entity.fields.kept[name].need is not None
     return mandatory and (fresh or name in given) and is_blank(given.get(name))
 
 
 async def list_entries(entity: Entity, call: Call) -> Answer:
-    """The records of a list; removed ones stay in it, marked deleted, and what lies in the trash is left out."""
+    """A list of records; it contains records marked as deleted, but not those in the trash."""
     below = await _below(entity, call)
     given = read_list_input(call, *entity.lists.filters)
-    wishes = {name: read_flag(given.get(name), name, unset=False) for name in entity.lists.filters}
-    where = all_of((*below, own(entity).rows, entity.lists.where(ListRequest(wishes))))
+    filters = {name: read_flag(given.get(name), name, unset=False) for name in entity.lists.filters}
+    where = all_of((*below, own(entity).rows, entity.lists.where(ListRequest(filters))))
     settings, look = SupportCenterSettings.of(call), Look.of(call)
-    asked = read_list_info(given.get("list_info"), _listable(entity, call), settings)
-    page = await call.store.query(entity.collection, asked.query(where))
-    records = page.items[: asked.rows]
+    requested = read_list_info(given.get("list_info"), _listable(entity, call), settings)
+    page = await call.store.query(entity.collection, requested.query(where))
+    records = page.items[: requested.rows]
     found = await ENGINE.views.rows(call.store, entity, records, look.fixed)
     rows = await _completed(entity, call.store, records, found, look)
     usual = _usual(entity, settings)
-    listed = [_row(entity, row, asked.fields, usual, look) for row in rows]
-    return envelope.rows(own(entity).plural, listed, asked.info(len(page.items), page.total))
+    listed = [_row(entity, row, requested.fields, usual, look) for row in rows]
+    return envelope.rows(own(entity).plural, listed, requested.info(len(page.items), page.total))
 
 
 def _usual(entity: Entity, settings: SupportCenterSettings) -> frozenset[str]:
-    """What rows show unasked."""
+    """The fields of rows without `fields_required`."""
     setting = own(entity).whole_rows
     whole = bool(setting) and settings[setting] == "whole"
     return _WHOLE[entity.name] if whole else _BRIEF.get(entity.name, _WHOLE[entity.name])
 
 
 def _row(entity: Entity, row: Row, fields: tuple[str, ...] | None, usual: frozenset[str], look: Look) -> Shown:
-    """What a list shows of a row, which is shared."""
+    """The fields of a row in a list; `row` is shared and not changed."""
     if fields is None:
         return in_format(entity, {name: row[name] for name in row if name in usual}, look)
     return chosen(in_format(entity, row, look), fields)
 
 
 async def _below(entity: Entity, call: Call) -> tuple[Predicate, ...]:
-    """What holds for the records that a path has: they belong to the record above, and do not lie in the trash."""
+    """Predicates of the records of a path: they belong to its parent record, and are not in the trash."""
     above = (entity.below(_at_parent(entity, await _above(entity, call, call.store))),) if entity.parent else ()
     return (*above, Compare(("is_trashed",), "eq", False)) if own(entity).trash else above
 
 
 async def _above(entity: Entity, call: Call, reader: Reader) -> Record:
-    """What records of the path belong to: its request, a record of the request, or its module. 4007."""
+    """The parent record of the path: a request, a record of a request, or a module. Raises 4007."""
     if entity.parent == "requests":
         return await path_request(call, reader)
     if entity.parent == MODULES.name:
@@ -163,7 +163,7 @@ async def _above(entity: Entity, call: Call, reader: Reader) -> Record:
 
 
 def _at_parent(entity: Entity, above: Record) -> Any:
-    """What records hold of the one that they belong to, at the end of the path to it."""
+    """The value by which records refer to their parent record."""
     parent = ENTITIES[entity.parent]
     if entity.collection == "files" and parent.own.files:
         return place_of(parent, above)
@@ -174,14 +174,14 @@ def _listable(entity: Entity, call: Call) -> Listable:
     views, orders = own(entity).views, entity.lists.order or _OLDEST_FIRST
     filter_by = no_views if views is None else _filter_by(views, int(call.clock.time() * 1000))
     first = orders[0]
-    told = {"sort_field": first.path[0], "sort_order": "desc" if first.descending else "asc"}
+    order = {"sort_field": first.path[0], "sort_order": "desc" if first.descending else "asc"}
     return Listable(
-        Searchable(SHAPES[entity.name]), filter_by, orders, shown_order=told if own(entity).order_told else {}
+        Searchable(SHAPES[entity.name]), filter_by, orders, shown_order=order if own(entity).shows_order else {}
     )
 
 
 def _filter_by(views: Mapping[str, Any], now: int) -> FilterBy:
-    """Saved views by name."""
+    """The function that finds a saved view by name."""
 
     def filter_by(view: Mapping[str, Any]) -> Predicate:
         name = view.get("name")
@@ -194,7 +194,7 @@ def _filter_by(views: Mapping[str, Any], now: int) -> FilterBy:
 
 
 async def found(entity: Entity, call: Call, reader: Reader, trashed: bool = False) -> Record:
-    """The record that the path names, below its request if it has one. 4007 if there is none, or it is trashed."""
+    """The record of the path, also within its parent. Raises 4007 if there is none, or if it is in the trash."""
     parent = _at_parent(entity, await _above(entity, call, reader)) if entity.parent else None
     record = await ENGINE.find(reader, entity, int(call.path[identity_of(entity)]), parent)
     if record.get("is_trashed") and not trashed:
@@ -203,7 +203,7 @@ async def found(entity: Entity, call: Call, reader: Reader, trashed: bool = Fals
 
 
 async def view_entry(entity: Entity, call: Call) -> Answer:
-    """One record; one in the trash can be viewed, too."""
+    """One record, also from the trash."""
     record, look = await found(entity, call, call.store, trashed=True), Look.of(call)
     return envelope.single(wrapper_of(entity, look), await shown(entity, call.store, record, look))
 
@@ -219,7 +219,7 @@ async def add_entry(entity: Entity, call: Call) -> Answer:
 
 
 async def _parent(entity: Entity, call: Call, act: Context) -> dict[str, Any]:
-    """What a new record has of what it belongs to."""
+    """The references of a new record to its parent and its request."""
     if not entity.parent:
         return {}
     above = await _above(entity, call, act.unit)
@@ -241,7 +241,7 @@ async def edit_entry(entity: Entity, call: Call) -> Answer:
 
 
 async def delete_entry(entity: Entity, call: Call) -> Answer:
-    """Delete a record, or mark it deleted. 4005 where others refer to it; 4016 if it has to lie in the trash first."""
+    """Delete a record, or mark it as deleted. Raises 4005 if others refer to it, 4016 if it must be trashed first."""
     async with acting(call) as act:
         record = await found(entity, call, act.unit, trashed=True)
         if own(entity).trash and not record["is_trashed"]:
@@ -251,12 +251,12 @@ async def delete_entry(entity: Entity, call: Call) -> Answer:
 
 
 async def trash_entry(entity: Entity, call: Call) -> Answer:
-    """Move a record into the trash. 4016 if it lies there."""
+    """Move a record to the trash. Raises 4016 if it is there already."""
     return await _laid(entity, call, trashed=True)
 
 
 async def restore_entry(entity: Entity, call: Call) -> Answer:
-    """Take a record out of the trash. 4016 if it does not lie there."""
+    """Restore a record from the trash. Raises 4016 if it is not there."""
     return await _laid(entity, call, trashed=False)
 
 
@@ -282,7 +282,7 @@ VERBS: Mapping[str, Any] = {
 
 
 def handlers() -> Iterator[tuple[str, Handler]]:
-    """Every operation of every entity, by its operationId in snake case."""
+    """All operations of entities: the operationId in snake case, and its handler."""
     for entity in SERVED:
         for verb in (*entity.verbs, *(("trash", "restore") if own(entity).trash else ())):
             handler = VERBS[verb] if own(entity).module is None else partial(_of_module, VERBS[verb])
@@ -290,7 +290,7 @@ def handlers() -> Iterator[tuple[str, Handler]]:
 
 
 async def _of_module(handler: Any, entity: Entity, call: Call) -> Answer:
-    """Records of a custom module have the names that the module gives them."""
+    """Call a handler with the names of the custom module in the path."""
     module = await _above(entity, call, call.store)
     names = {"singular": module["singular"], "plural": module["name"], "other": module["name"]}
     answer: Answer = await handler(replace(entity, own=replace(own(entity), **names)), call)
@@ -298,17 +298,17 @@ async def _of_module(handler: Any, entity: Entity, call: Call) -> Answer:
 
 
 def operation_of(entity: Entity, verb: str) -> str:
-    """The name of an operation, in snake case."""
+    """The operationId of an entity's operation, in snake case."""
     word = {"read": "view", "create": "add", "change": "edit"}.get(verb, verb)
     usual = f"{word}_{entity.name if verb == 'list' else own(entity).one or own(entity).singular}"
     return own(entity).called.get(verb, usual)
 
 
 def is_of_request(entity: Entity) -> bool:
-    """Whether its path stands below a request."""
+    """Whether the entity's path is below a request."""
     return entity.path.startswith("/requests/")
 
 
 def identity_of(entity: Entity) -> str:
-    """The path parameter that names a record."""
+    """The name of the path parameter with a record's id."""
     return f"{own(entity).singular}_id" if is_of_request(entity) else "id"

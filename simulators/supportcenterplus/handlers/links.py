@@ -19,7 +19,7 @@ _LINKS, _MERGE = "link_requests", "merge_requests"
 
 
 async def link_requests(call: Call) -> Answer:
-    """Link a request with others. 4008 for one that it is linked with already."""
+    """Link a request with others. Raises 4008 for an existing link."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
         for given in _given(call, _LINKS):
@@ -31,7 +31,7 @@ async def link_requests(call: Call) -> Answer:
 
 
 def _comments(given: dict[str, Any]) -> str | None:
-    """What is written beside the linked request, or inside it, as a public client does."""
+    """The comments next to the linked request, or within it, where a public client sends them."""
     for name in given:
         if name not in ("linked_request", "comments"):
             raise refusals.extra_key(name)
@@ -40,7 +40,7 @@ def _comments(given: dict[str, Any]) -> str | None:
 
 
 async def unlink_requests(call: Call) -> Answer:
-    """Take links away. 4001 for a request that there is no link with."""
+    """Remove links. Raises 4001 for a request without a link."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
         if SupportCenterSettings.of(call).bodyless_unlink == "internal" and sent(call) is None:
@@ -55,7 +55,7 @@ async def unlink_requests(call: Call) -> Answer:
 
 
 async def merge_requests(call: Call) -> Answer:
-    """Merge other requests into one: what belongs to them goes over, and they are not found any more."""
+    """Merge other requests into one: their records move to it, and they are not found any more."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
         for given in _given(call, _MERGE):
@@ -73,7 +73,7 @@ def _given(call: Call, name: str) -> Iterator[dict[str, Any]]:
 
 
 async def _other(act: Context, request: Record, given: Any, field: str) -> Record:
-    """Another request, by its id. 4001 for itself, or for one that cannot be had."""
+    """Another request, given by its id. Raises 4001 for the same request, or one that cannot be used."""
     identity = read_id(read_object(given, field).get("id"), field)
     found = await act.unit.get("requests", identity)
     usable = found is not None and found["portal"] == request["portal"] and not found["is_trashed"]

@@ -1,4 +1,4 @@
-"""Requests: list, add, view, edit, delete for good, and the saved views of the list [supportcenterplus 4.1]."""
+"""Requests: list, add, view, edit, purge, and the saved views of the list [supportcenterplus 4.1]."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from simulators.supportcenterplus.entities.requests import DETAILED, LISTED, SHA
 from simulators.supportcenterplus.entities.tables import NEWEST_FIRST
 from simulators.supportcenterplus.handlers.common import acting, added, list_where, path_request
 from simulators.supportcenterplus.inputs import read_input, read_list_input, read_wrapped
-from simulators.supportcenterplus.listinfo import MOST_ROWS, Listable, asks_for_fields
+from simulators.supportcenterplus.listinfo import MOST_ROWS, Listable, requests_fields
 from simulators.supportcenterplus.rendering import Shown, shown_request
 from simulators.supportcenterplus.rights import may
 from simulators.supportcenterplus.saved_views import VIEWS, Viewer, named
@@ -24,10 +24,10 @@ from simulators.supportcenterplus.values import read_id, read_object
 
 
 async def list_requests(call: Call) -> Answer:
-    """The requests of a business unit that do not lie in the trash, newest first."""
+    """The requests of a business unit that are not in the trash, newest first."""
     given = read_list_input(call).get("list_info")
     on_shelf = Compare(("shelf",), "eq", model.shelf(desk.portal_of(call)))
-    names = SHOWN if asks_for_fields(given) else LISTED
+    names = SHOWN if requests_fields(given) else LISTED
 
     def show(request: Record, look: Look) -> Shown:
         return shown_request(request, names, look)
@@ -36,7 +36,7 @@ async def list_requests(call: Call) -> Answer:
 
 
 _ALIASES = {"status.internal_name": "status.name"}
-"""Public clients search by internal names, and write those of the usual statuses like their names."""
+"""Public clients search by internal names of statuses, which they spell like the names of the usual ones."""
 
 
 def _listable(call: Call) -> Listable:
@@ -68,13 +68,13 @@ async def add_request(call: Call) -> Answer:
 
 
 async def view_request(call: Call) -> Answer:
-    """A request in full; one in the trash can be viewed, too."""
+    """A complete request, also from the trash."""
     request = await path_request(call, call.store, trashed=True)
     return envelope.single("request", shown_request(request, DETAILED, Look.of(call)))
 
 
 async def edit_request(call: Call) -> Answer:
-    """Change fields of a request. A closed one may be changed, one in the trash is not found [supportcenterplus 11]."""
+    """Change fields of a request, also of a closed one; one in the trash is not found [supportcenterplus 11]."""
     async with acting(call) as act:
         before = await path_request(call, act.unit)
         given = read_wrapped(call, "request")
@@ -85,7 +85,7 @@ async def edit_request(call: Call) -> Answer:
 
 
 def _check_rights(call: Call, given: Mapping[str, Any]) -> None:
-    """4001 for an assignment by whom it is not allowed to: it may not be set by this user [supportcenterplus 3.1]."""
+    """Raises 4001 for an assignment without the right to assign requests [supportcenterplus 3.1]."""
     for name in ("technician", "group"):
         if given.get(name) is not None and not may(call, "assign"):
             raise refusals.unusable(name)
@@ -97,7 +97,7 @@ def _check_closing(call: Call, before: Record, after: Record) -> None:
 
 
 async def purge_request(call: Call) -> Answer:
-    """Delete a request for good, with all that belongs to it. 4016 if it does not lie in the trash."""
+    """Delete a request permanently, with all its records. Raises 4016 if it is not in the trash."""
     async with acting(call) as act:
         request = await path_request(call, act.unit, trashed=True)
         if not request["is_trashed"]:
@@ -107,13 +107,13 @@ async def purge_request(call: Call) -> Answer:
 
 
 async def list_view_filters(call: Call) -> Answer:
-    """The saved views of a module: those of requests. The answer's shape is what public clients read."""
+    """The saved views of a module; only requests have some. The format is the one that public clients read."""
     given = read_input(call, ("show_all", "list_info", "module"))
-    asked = read_object(given.get("show_all"), "show_all", optional=True)
-    module = asked.get("module", given.get("module", "request"))
+    show_all = read_object(given.get("show_all"), "show_all", optional=True)
+    module = show_all.get("module", given.get("module", "request"))
     where = Compare(("module",), "eq", module if isinstance(module, str) else None)
-    wanted = Listable(Searchable({"id": "id", "name": "text", "module": "text"}), rows=MOST_ROWS)
-    return await list_where(call, "views", where, wanted, given.get("list_info"), "show_all", _shown_view)
+    listable = Listable(Searchable({"id": "id", "name": "text", "module": "text"}), rows=MOST_ROWS)
+    return await list_where(call, "views", where, listable, given.get("list_info"), "show_all", _shown_view)
 
 
 def _shown_view(view: Record, _: Look) -> Shown:

@@ -1,4 +1,4 @@
-"""The resolution of a request: text, apart from its status [supportcenterplus 4.3]."""
+"""The resolution of a request, which is independent of its status [supportcenterplus 4.3]."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ async def get_resolution(call: Call) -> Answer:
 
 
 async def save_resolution(call: Call) -> Answer:
-    """Add a resolution, or replace the one there is, for linked requests too where asked. The status stays."""
+    """Add or replace a resolution, on request also for linked requests. The status does not change."""
     saved = {"resolution": await _saved(call)}
     return acted(call, "Resolution added successfully.", saved, SupportCenterSettings.of(call).create_status)
 
 
 async def edit_resolution(call: Call) -> Answer:
-    """The same by PUT, as a public client does it that is tested against a live instance."""
+    """The same by PUT, as a public client that is tested against a live instance sends it."""
     return acted(call, "Resolution updated successfully.", {"resolution": await _saved(call)})
 
 

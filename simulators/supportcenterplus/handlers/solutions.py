@@ -1,4 +1,4 @@
-"""Solutions are approved, or not [supportcenterplus 4.10]."""
+"""Approval of solutions [supportcenterplus 4.10]."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ async def approve_solution(call: Call) -> Answer:
 
 
 async def reject_solution(call: Call) -> Answer:
-    """Refuse a solution its approval, or take it away."""
+    """Reject a solution, also an approved one."""
     return await _judged(call, REJECTED, "Solution rejected successfully.")
 
 
 async def _judged(call: Call, status: Mapping[str, Any], message: str) -> Answer:
-    """4002 where it is so already: chosen, as for approvals. The comment is a reason that is only told."""
+    """Set the status. Raises 4002 for the same status: chosen, as for approvals. The comment is not stored."""
     async with acting(call) as act:
         solution = await found(SOLUTIONS, call, act.unit)
         read_texts(read_wrapped(call, "solution", optional=True), {"operation_comment": SHORT_LENGTH})

@@ -17,7 +17,7 @@ _TAGS = "tags"
 
 
 async def tag_request(call: Call) -> Answer:
-    """Add tags to a request, by id or by name; those that it has stay. 4012 without any, 4001 for an unknown id."""
+    """Add tags to those of a request, by id or name. Raises 4012 without a tag, 4001 for an unknown id."""
     async with acting(call) as act:
         request = await path_request(call, act.unit)
         given = read_input(call, (_TAGS,)).get(_TAGS)
@@ -32,12 +32,12 @@ async def tag_request(call: Call) -> Answer:
 
 
 async def add_request_tags(call: Call) -> Answer:
-    """The same by POST, as clients of newer builds do it."""
+    """The same by POST, as clients of newer builds send it."""
     return await tag_request(call)
 
 
 async def _tag(act: Context, given: dict[str, Any]) -> dict[str, Any]:
-    """The tag that is meant; a name that no tag has makes one, unless a setting refuses it."""
+    """The tag given by id or name; an unknown name creates a tag, unless `unknown_tags` refuses it."""
     name = given.get("name")
     if given.get("id") is None and isinstance(name, str) and SupportCenterSettings.of(act).unknown_tags == "create":
         text = read_text(name, _TAGS, SHORT_LENGTH).strip()

@@ -1,4 +1,4 @@
-"""Entities of Tigerpaw and what its rules do with them: no HTTP."""
+"""Entities of Tigerpaw and their rules, without HTTP."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from simulators.core.resources.entity import Registry
 from simulators.tigerpaw.model import accounts, billing, masters, orders
 
 REGISTRY = Registry((*masters.ENTITIES, *accounts.ENTITIES, *billing.ENTITIES, *orders.ENTITIES))
-"""Every entity, by name."""
+"""All entities, by name."""
 
 MODELS: Mapping[str, str] = {
     "accounts": "Account",
@@ -37,4 +37,4 @@ MODELS: Mapping[str, str] = {
     "accountTypes": "AccountType",
     "accountStatuses": "AccountStatus",
 }
-"""The vendor's name of each entity's model."""
+"""The vendor's name of the model, by entity."""

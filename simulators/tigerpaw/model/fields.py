@@ -1,4 +1,4 @@
-"""How Tigerpaw keeps and checks values: instants without a zone, and texts that are entries of a master table."""
+"""Formats of Tigerpaw's values: times without a time zone, and texts that are entries of a master table."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from simulators.core.resources.fields import Field, Fields, Group, fields, integ
 
 
 def without_zone(kept: str | None) -> str | None:
-    """A kept instant as answers show it: without a zone, as in the vendor's examples [tigerpaw 9]; UTC is chosen."""
+    """A stored time as in responses: without a zone, as in the vendor's examples [tigerpaw 9]; UTC is chosen."""
     return None if kept is None else kept.removesuffix("Z")
 
 
 INSTANTS = InstantFormat(to_the_second, show=without_zone)
-"""Kept as `2025-03-02T07:10:00Z`, shown as `2025-03-02T07:10:00`."""
+"""Stored as `2025-03-02T07:10:00Z`, returned as `2025-03-02T07:10:00`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """A text that must be an entry of a master table: the entity of the table, and the field that holds the entry."""
+    """A text that must be an entry of a master table: the entity of the table, and its field with the entry."""
 
     table: str
     entry: str
@@ -32,10 +32,10 @@ def master(name: str, table: str, entry: str = "Value", **more: Any) -> Group:
 
 
 def numbered(wire: str, *groups: Group) -> Fields:
-    """Fields with the record's number in front, which the API spells `wire`."""
+    """Fields after the record's number, whose name in the API is `wire`."""
     return fields(integer("id", wire=wire, use="read"), *groups)
 
 
-def masters_of(members: Fields) -> tuple[tuple[Field, Master], ...]:
-    """The fields that master tables govern."""
-    return tuple((field, field.own) for field in members if isinstance(field.own, Master))
+def masters_of(declared: Fields) -> tuple[tuple[Field, Master], ...]:
+    """The fields whose values are entries of master tables."""
+    return tuple((field, field.own) for field in declared if isinstance(field.own, Master))

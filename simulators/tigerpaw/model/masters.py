@@ -1,4 +1,4 @@
-"""Master tables: the entries that texts of other records must be [tigerpaw 5]."""
+"""Master tables, whose entries are the valid values of texts in other records [tigerpaw 5]."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def _table(name: str, path: str, wire: str, *groups: Group) -> Entity:
 
 
 def _plain(name: str, path: str) -> Entity:
-    """A table of the shape that most have."""
+    """A table with the fields that most tables have."""
     return _table(name, path, "Id", text("Value"), flag("IsSystemEntry IsSystemDefault"))
 
 
@@ -26,7 +26,7 @@ STATUSES = _table(
     integer("TicketChange IVRID Rank Color"),
     flag("SystemEntry SystemDefault"),
 )
-"""Their hidden `_state` says what an order of this status is: open, closed or void."""
+"""Statuses of service orders; the internal property `_state` is their meaning: open, closed or void."""
 
 TYPES = _table(
     "serviceOrderTypes",
@@ -61,6 +61,6 @@ ACCOUNT_TYPES = _plain("accountTypes", "/accounts/types")
 ACCOUNT_STATUSES = _plain("accountStatuses", "/accounts/statuses")
 
 UNNUMBERED = frozenset(("serviceOrderStatuses", "serviceOrderTypes", "priorities"))
-"""Tables whose entries are known by their text: answers show no number of theirs."""
+"""Tables whose entries are identified by their text: responses do not contain their numbers."""
 
 ENTITIES = (STATUSES, TYPES, PRIORITIES, SEVERITIES, BOARDS, PRODUCTS, TOPICS, ACCOUNT_TYPES, ACCOUNT_STATUSES)

@@ -1,4 +1,4 @@
-"""Service orders and what belongs to them [tigerpaw 4, 5]."""
+"""Service orders with notes, symptoms, resolutions, time logs and parts [tigerpaw 4, 5]."""
 
 from __future__ import annotations
 
@@ -75,12 +75,12 @@ NOTES = Entity(
 )
 
 
-def _indexed(name: str, segment: str, member: str) -> Entity:
+def _indexed(name: str, segment: str, field: str) -> Entity:
     return Entity(
         name,
-        numbered("Index", text(member, need=required())),
+        numbered("Index", text(field, need=required())),
         path=f"{_BELOW}/{segment}",
-        title=member,
+        title=field,
         rules=IndexedRules,
         verbs=("create", "change", "delete"),
         parent="serviceOrders",

@@ -1,4 +1,4 @@
-"""What single entities do of their own when their records are written."""
+"""The rules of entities for writing their records."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST_INDEX = 5
 
 @dataclass(frozen=True, slots=True)
 class Rep:
-    """Who acts: a rep, with the rights of the role."""
+    """The acting rep, with the rights of its role."""
 
     number: int
     name: str
@@ -33,15 +33,15 @@ class Rep:
 
 
 def refused(text: str) -> Problem:
-    """A write that the service declines: status 200, `Success` false, and the reason [tigerpaw 6]."""
+    """The Problem for a refused write: status 200, `Success` false, and the reason [tigerpaw 6]."""
     return Problem("rejected", text, status=200)
 
 
 class MasterRules(Rules):
-    """Texts that are entries of a master table take the spelling of the entry, and others are refused."""
+    """Records with texts from master tables: they get the spelling of the entry; unknown texts are refused."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Look up the texts that this write brings."""
+        """Look up changed texts in their master tables; returns a fault for an unknown one."""
         for field, table in masters_of(self.entity.fields):
             value = change.draft.get(field.name)
             if value is None or (change.old is not None and value == change.old.get(field.name)):
@@ -54,36 +54,36 @@ class MasterRules(Rules):
 
 
 async def default_entry(context: WriteContext, table: str, entry: str, flag: str = "SystemDefault") -> Any:
-    """The entry of a master table that is marked as the default; None if none is."""
+    """The default entry of a master table, or None."""
     found = await context.first(table, Compare((flag,), "eq", True))
     return None if found is None else found[entry]
 
 
 class ContactRules(MasterRules):
-    """A contact's full name is made of its parts."""
+    """Contacts: the full name is made from its parts."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Join the parts."""
+        """Set the full name."""
         parts = (change.draft.get(name) for name in ("FirstName", "MiddleInitial", "LastName"))
         change.draft["Name"] = " ".join(part for part in parts if part)
         return await super().derive(context, change)
 
 
 class LinkRules(Rules):
-    """A link to an external product: its name is found by searches."""
+    """Links to external products; searches find them by the product's name."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """The name."""
+        """Set the internal name of the product."""
         product = await context.get("externalProducts", change.draft.get("ExternalProductId"))
         change.draft["_product"] = None if product is None else product["Product"]
         return ()
 
 
 class ServiceOrderRules(MasterRules):
-    """Service orders: defaults of the master tables, states, contracts that may be used."""
+    """Service orders: defaults from master tables, states, and valid contracts."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Fill in what a new order has, and refuse changes of one that is invoiced, void or locked."""
+        """Set the defaults of a new order, and refuse changes of one that is invoiced, void or locked."""
         if change.old is not None:
             reason = why_closed_to_changes(change.old, context.actor.number)
             if reason:
@@ -96,7 +96,7 @@ class ServiceOrderRules(MasterRules):
         change.fill("DateTimeReceived", context.now)
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Follow the state of the status, and refuse a contract that cannot be used."""
+        """Apply the state of the status, and refuse an invalid contract."""
         faults = await super().derive(context, change)
         if faults:
             return faults
@@ -123,20 +123,20 @@ class ServiceOrderRules(MasterRules):
 
 
 class PartOfOrder(MasterRules):
-    """What belongs to a service order cannot be written while the order cannot."""
+    """Records of a service order, which cannot be written if the order cannot be changed."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Refuse a part of an order that is invoiced, void or locked."""
+        """Refuse a write to an order that is invoiced, void or locked."""
         await self.check_order(context, change.draft["_order"])
 
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
-        """Refuse to take something from such an order."""
+        """Refuse a deletion from such an order."""
         await self.check_order(context, record["_order"])
         return False
 
     @staticmethod
     async def check_order(context: WriteContext, number: int) -> Record:
-        """The order, if it can be changed."""
+        """The order. Raises the vendor's error if it cannot be changed."""
         order = await context.require("serviceOrders", number)
         reason = why_closed_to_changes(order, context.actor.number)
         if reason:
@@ -145,20 +145,20 @@ class PartOfOrder(MasterRules):
 
 
 class NoteRules(PartOfOrder):
-    """A note is by whoever writes it, unless it names another rep."""
+    """Notes of service orders."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """The rep and the default topic."""
+        """Set the calling rep and the default topic, unless they are sent."""
         await super().prepare(context, change)
         change.fill("RepNumber", context.actor.number)
         change.fill("Topic", await default_entry(context, "noteTopics", "Value", "IsSystemDefault"))
 
 
 class IndexedRules(PartOfOrder):
-    """Symptoms and resolutions: five of each at most."""
+    """Symptoms and resolutions: at most five of each."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """The first index that is free."""
+        """Set the first free index. Raises the vendor's error if there is none."""
         await super().prepare(context, change)
         if change.old is None:
             here = await context.every(self.entity.name, self.entity.below(change.draft["_order"]))
@@ -169,15 +169,15 @@ class IndexedRules(PartOfOrder):
 
 
 class TimeLogRules(PartOfOrder):
-    """Time on a service order: it counts from its start to its end, less what is deducted."""
+    """Time logs of service orders: the time from start to end, minus deductions."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Whoever logs it, unless another tech is named."""
+        """Set the calling rep, unless another technician is sent."""
         await super().prepare(context, change)
         change.fill("Tech", context.actor.number)
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """The time between start and end."""
+        """Set the time between start and end; returns a fault if the end is before the start."""
         draft = change.draft
         try:
             hours, minutes = elapsed(draft["StartDateTime"], draft["EndDateTime"], datetime.fromisoformat)
@@ -187,7 +187,7 @@ class TimeLogRules(PartOfOrder):
         return await super().derive(context, change)
 
     async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
-        """The totals of the order, and its status where the log names one."""
+        """Update the totals of the order, and its status if the log contains one."""
         logs = await context.every("timeLogs", self.entity.below(record["_order"]))
         total = sum(_minutes(each) for each in logs)
         order = await context.require("serviceOrders", record["_order"])
@@ -205,10 +205,10 @@ def _minutes(log: Mapping[str, Any]) -> int:
 
 
 class PartRules(PartOfOrder):
-    """Parts used: lines of an order, each with its total."""
+    """Parts used: lines of an order with their totals."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """The line and its totals."""
+        """Set line number and totals."""
         draft = change.draft
         if change.old is None:
             draft["LineNumber"] = 1 + await context.unit.count("partsUsed", self.entity.below(draft["_order"]))
@@ -219,14 +219,14 @@ class PartRules(PartOfOrder):
 
 
 class ContractRules(MasterRules):
-    """Contracts: a period that ends after its start."""
+    """Contracts."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Who wrote it."""
+        """Set the calling rep as the author, unless another is sent."""
         change.fill("CreatedBy", context.actor.number)
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """The period."""
+        """A fault if the end of the period is before its start."""
         start, end = change.draft.get("StartDate"), change.draft.get("EndDate")
         if start is not None and end is not None and end < start:
             return [Fault("EndDate is before StartDate.", "EndDate")]
@@ -234,10 +234,10 @@ class ContractRules(MasterRules):
 
 
 class ItemRules(MasterRules):
-    """Items of a contract: none of a contract that has been cancelled."""
+    """Items covered by a contract that is not cancelled."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """The account of the contract, unless the path names another."""
+        """Set the account of the contract, unless the path contains another. Raises the vendor's error."""
         contract = await context.require("contracts", change.draft["_contract"])
         if contract["Status"] == "Cancelled":
             raise refused(f"Contract {contract['id']} has been cancelled.")

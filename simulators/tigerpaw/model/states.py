@@ -1,4 +1,4 @@
-"""What may be done with a service order in each of its states [tigerpaw 5, state table]."""
+"""The states of service orders, and the changes that they allow [tigerpaw 5, state table]."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from simulators.core.store import Record
 CLOSED, VOID = "closed", "void"
 
 INVOICED = "Invoiced"
-"""The value of InvoicedStatus once there is an invoice; a choice, because the vendor's values are unknown."""
+"""The value of InvoicedStatus after invoicing; chosen, as the vendor's values are unknown."""
 
 
 def why_closed_to_changes(order: Record, rep: int) -> str:
-    """Why a service order cannot be changed by a rep now; empty if it can."""
+    """The reason why a rep cannot change a service order; empty if the rep can."""
     number = order["id"]
     if order.get("InvoicedStatus") == INVOICED:
         return f"Service order {number} has been invoiced and cannot be changed."
@@ -27,9 +27,9 @@ def why_closed_to_changes(order: Record, rep: int) -> str:
 
 
 def moved_to(draft: Mapping[str, Any], old: Record | None, state: str, at: str, rep: int) -> dict[str, Any]:
-    """The values that change when an order goes to the state of its new status.
+    """The values that change with an order's state, which follows from its status.
 
-    It gets a date when it is closed, loses it when it is opened again, and says by whom it was voided.
+    Closing sets a date, reopening clears it, and voiding sets rep and date.
     """
     before = None if old is None else old.get("_state")
     changed: dict[str, Any] = {"_state": state}
@@ -47,7 +47,7 @@ def moved_to(draft: Mapping[str, Any], old: Record | None, state: str, at: str, 
 
 
 def elapsed(start: str, end: str, read: Any) -> tuple[int, int]:
-    """Hours and minutes between two kept instants; ValueError if the end is before the start."""
+    """Hours and minutes between two stored times. Raises ValueError if the end is before the start."""
     minutes = int((read(end) - read(start)).total_seconds() // 60)
     if minutes < 0:
         raise ValueError("the end is before the start")
