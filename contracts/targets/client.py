@@ -49,13 +49,13 @@ class Client(httpx.Client):
     def build_request(self, method: str, url: httpx.URL | str, **given: Any) -> httpx.Request:
         """As httpx does; the URL of a path below the origin is read once."""
         said = {name for name, value in given.items() if value is not None and value is not httpx.USE_CLIENT_DEFAULT}
-        if not isinstance(url, str) or not url.startswith("/") or not said <= _PLAIN or self.cookies or self.params:
+        if not _is_path(url) or not said <= _PLAIN or self.cookies or self.params:
             return super().build_request(method, url, **given)
         headers = self.headers.copy()
         headers.update(given.get("headers"))
         return httpx.Request(
             method,
-            _url(self._base, _with(url, given.get("params"))),
+            _url(self._base, _with(str(url), given.get("params"))),
             headers=headers,
             content=given.get("content"),
             data=given.get("data"),
@@ -84,11 +84,20 @@ class Client(httpx.Client):
         return response
 
 
+def _is_path(url: httpx.URL | str) -> bool:
+    """Whether a URL is a path alone, with or without a query; `//x` names another origin."""
+    return isinstance(url, str) and url.startswith("/") and not url.startswith("//")
+
+
 def _with(path: str, params: Any) -> str:
     """The path with a query of `params`, which replace its own."""
-    return path if params is None else f"{path.partition('?')[0]}?{httpx.QueryParams(params)}"
+    if params is None:
+        return path
+    query = str(httpx.QueryParams(params))
+    path = path.partition("#")[0].partition("?")[0]
+    return f"{path}?{query}" if query else path
 
 
 @lru_cache(maxsize=4096)
 def _url(base: str, path: str) -> httpx.URL:
-    return httpx.URL(f"{base}/{path.lstrip('/')}")
+    return httpx.URL(base + path)
