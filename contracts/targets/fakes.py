@@ -14,6 +14,7 @@ from contracts.targets.keeping import kept
 from contracts.targets.target import Target
 from contracts.targets.worlds import target_of, world_of
 from simulators.control.universe import Plan, Universe
+from simulators.control.worlds import DEFAULT
 from simulators.core.declaration import Declaration
 from simulators.core.engines import ENGINE, ENGINES
 from simulators.core.host.running import BackgroundLoop
@@ -69,6 +70,16 @@ class FakeProcess:
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """The result of `work`, run on the process's event loop while the calling thread waits."""
         return self._loop.call(work)
+
+    def records(self, target: Target) -> dict[str, Any]:
+        """What the fake of a target keeps, by tenant and collection: shown, not copied, to be compared."""
+        opened = self.universe.opened(target.fake.world or DEFAULT)
+
+        async def kept() -> dict[str, Any]:
+            tenants: dict[str, Any] = opened.world.simulators[target.system].dump()["tenants"]
+            return {tenant: store["collections"] for tenant, store in tenants.items()}
+
+        return self.run(kept())
 
     def compact(self) -> None:
         """Write the state of the default world anew, as is done when its log has grown. StateError."""
