@@ -71,15 +71,15 @@ class FakeProcess:
         """The result of `work`, run on the process's event loop while the calling thread waits."""
         return self._loop.call(work)
 
-    def records(self, target: Target) -> dict[str, Any]:
-        """What the fake of a target keeps, by tenant and collection: shown, not copied, to be compared."""
+    def kept(self, target: Target) -> dict[str, Any]:
+        """Collections and sequences of a target's fake, by tenant: shown, not copied, to be compared."""
         opened = self.universe.opened(target.fake.world or DEFAULT)
 
-        async def kept() -> dict[str, Any]:
+        async def dump() -> dict[str, Any]:
             tenants: dict[str, Any] = opened.world.simulators[target.system].dump()["tenants"]
-            return {tenant: store["collections"] for tenant, store in tenants.items()}
+            return tenants
 
-        return self.run(kept())
+        return self.run(dump())
 
     def compact(self) -> None:
         """Write the state of the default world anew, as is done when its log has grown. StateError."""

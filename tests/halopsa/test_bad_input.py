@@ -63,8 +63,8 @@ def lacking(world: Halo) -> Halo:
 
 def records(process: FakeProcess, halo: Halo) -> Any:
     return {
-        tenant: {name: kept for name, kept in collections.items() if name not in OF_THE_DOOR}
-        for tenant, collections in process.records(halo.target).items()
+        tenant: {name: kept for name, kept in store["collections"].items() if name not in OF_THE_DOOR}
+        for tenant, store in process.kept(halo.target).items()
     }
 
 
