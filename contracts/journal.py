@@ -9,7 +9,6 @@ from typing import Any
 from contracts.targets.control import ControlClient
 from simulators.core.findings import HANDLER_RAISED
 
-
 _VIOLATING = {"violations": "true"}
 """Filters: all others need not be sent."""
 

@@ -74,7 +74,10 @@ def test_requests_are_those_of_httpx(origin: str, url: str) -> None:
 def test_answers_are_those_of_httpx() -> None:
     for client in _both(ORIGIN):
         seen = list[httpx.Response]()
-        client.event_hooks = {"request": [lambda request: request.headers.update({"x-late": "1"})], "response": [seen.append]}
+        client.event_hooks = {
+            "request": [lambda request: request.headers.update({"x-late": "1"})],
+            "response": [seen.append],
+        }
         client.get("/login")
         answer = client.get("/tickets", auth=("a", "b"))
         assert answer.json()["url"] == f"{ORIGIN}/tickets"
