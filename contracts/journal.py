@@ -9,6 +9,9 @@ from typing import Any
 from contracts.targets.control import ControlClient
 from simulators.core.findings import HANDLER_RAISED
 
+_VIOLATING = {"violations": "true"}
+"""Filters: all others need not be sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:
@@ -44,9 +47,9 @@ class JournalReader:
         """The id of the last entry that has been read."""
         return self._positions.get((control.url, control.world), 0)
 
-    def read(self, control: ControlClient) -> list[dict[str, Any]]:
-        """The entries since the last call, oldest first."""
-        entries = control.journal(since=self.position(control))
+    def read(self, control: ControlClient, **filters: Any) -> list[dict[str, Any]]:
+        """The entries since the last one that was read, oldest first: all, or those that match."""
+        entries = control.journal(since=self.position(control), **filters)
         if entries:
             self._positions[control.url, control.world] = entries[-1]["id"]
         return entries
@@ -54,7 +57,7 @@ class JournalReader:
 
 def violations(control: ControlClient, reader: JournalReader | None = None) -> list[Violation]:
     """Every violation in the journal; with a reader, those in the entries that it has not read yet."""
-    entries = control.journal() if reader is None else reader.read(control)
+    entries = control.journal(**_VIOLATING) if reader is None else reader.read(control, **_VIOLATING)
     return [each for entry in entries for each in _of(entry)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TypeAlias
 
 import pytest
@@ -11,8 +11,17 @@ import pytest
 from contracts.targets import FakeProcess
 from contracts.targets.control import ControlClient
 from simulators.control.universe import Universe
-from simulators.core.host.running import BackgroundLoop
+from simulators.core.host.running import BackgroundLoop, pause_gc, resume_gc
 from tests.acme.desk import Desk, desk, process
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Load the tests without the garbage collector, which need not look at them later, either."""
+    pause_gc()
+    result = yield
+    resume_gc()
+    return result
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

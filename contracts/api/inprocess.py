@@ -90,8 +90,13 @@ def application(source: Source, target: Target) -> WorldApp | None:
 
 def directly(source: Source, target: Target) -> Target:
     """`target`, whose requests take no socket where `source` serves it in this process."""
-    if isinstance(source, Fakes) and target.fake.world is not None:
-        target.transport = DirectTransport(WorldApp(source.process([target.system]), target.fake.world, target.system))
+    return inside(source.process([target.system]), target) if isinstance(source, Fakes) else target
+
+
+def inside(process: FakeProcess, target: Target) -> Target:
+    """`target`, a world of `process`, whose requests take no socket."""
+    if target.fake.world is not None:
+        target.transport = DirectTransport(WorldApp(process, target.fake.world, target.system))
     return target
 
 

@@ -26,13 +26,19 @@ class Nesting(Checks):
         """Every property with objects inside, in its turn. `rows` have values for what the record lacks."""
         if record is None or "change" not in self.of.verbs or not self.of.readable:
             return
+        found = None
         for name, schema in self.of.fields.items():
             if self.fact("unchanged", name) or self.fact("written", name) or schema.get("readOnly"):
                 continue
-            held = self._held(name, self.read(record), rows)
+            # Until something is sent, the record is as it was.
+            found = found or self.read(record)
+            held = self._held(name, found, rows)
+            if held is None:
+                continue
+            found = None
             if isinstance(held, list):
                 self._list(record, name, held)
-            elif held is not None:
+            else:
                 self._object(record, name, held)
 
     def _held(self, name: str, found: Row, rows: Sequence[Row]) -> Any:

@@ -209,7 +209,7 @@ class Lists:
                 asked = Asked(conditions=(nothing,), size=self._grammar.largest_page)
                 answer = self._session.ask(self._of, "list", self._parent, given=asked)
                 if self._grammar.accepted(answer):
-                    self._filtered(rows, (nothing,))
+                    self._found(rows, asked, self._grammar.page(self._of, answer).rows, answer)
                 return
 
     def _conditions(self, rows: Sequence[Row], name: str) -> Iterator[Condition]:
@@ -248,11 +248,17 @@ class Lists:
                 self._paged(self._ids(both), len(both) - 1, pair)
 
     def _filtered(self, rows: Sequence[Row], conditions: Sequence[Condition], counted: bool = True) -> None:
-        expected = [row for row in rows if _meets(row, conditions)]
         asked = Asked(conditions=conditions, size=self._grammar.largest_page)
         pages = self._session.walk(self._of, self._parent, asked)
-        found = [row for page, _ in pages for row in page.rows]
         _, answer = pages[-1]
+        self._found(rows, asked, [row for page, _ in pages for row in page.rows], answer, counted)
+
+    def _found(
+        self, rows: Sequence[Row], asked: Asked, found: Sequence[Row], answer: Any, counted: bool = True
+    ) -> None:
+        """What a filter has found is what meets its conditions."""
+        conditions = asked.conditions
+        expected = [row for row in rows if _meets(row, conditions)]
         lacking, extra = _difference(self._ids(expected), self._ids(found))
         if lacking or extra:
             message = f"{' and '.join(f'{each.field} {each.op} {brief(each.value)}' for each in conditions)}: "

@@ -65,7 +65,7 @@ def run(
     wanted = everything(document) if chosen is None else set(chosen)
     collections = [each for each in grammar.collections(document) if each.verbs["list"].operation in wanted]
     bounds = bounds.of(len(collections))
-    facts, journal = facts_of(target.system), JournalReader()
+    facts, journal, names = facts_of(target.system), JournalReader(), labels(document)
     known = 0
     try:
         _prepare(target)
@@ -79,7 +79,7 @@ def run(
             # A chain takes minutes of a fake's clock: tokens may end with it.
             session = Session(target, grammar, facts, _signed_in(target), outcome, _tick(target))
             chain(session, of, collections, bounds)
-            _crashes(target, labels(document), journal, outcome)
+            _crashes(target, names, journal, outcome)
             label, before = of.verbs["list"].label, known
             known = len(outcome.failures)
             watch.seen(Tried("chains", label, outcome.requests[label], known == before))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from contracts.defects import vendors_with_defects
+from simulators.core.host.running import pause_gc
 from simulators.suites import suites_root
 
 
@@ -25,6 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
     options += ["--defects", ",".join(given.vendors), "--one-defect-in", str(given.one_in)]
     if given.report is not None:
         options += ["--defect-report", str(given.report)]
+    pause_gc()
     return int(pytest.main(options))
 
 

@@ -17,6 +17,7 @@ from contracts.targets import Fakes, Target
 from contracts.targets.patience import Patience
 from contracts.targets.sources import SOURCE
 from simulators.core.declaration import Declaration
+from simulators.core.host.running import resume_gc
 from simulators.registry import declaration
 from simulators.suites import suites_root
 
@@ -102,7 +103,12 @@ class DefectRun:
         self._defects = defects
         self._source = source
         self._report = report
+        self._sound: dict[str, bool] = {}
         self.fates: list[Fate] = []
+
+    def pytest_collection_finish(self) -> None:
+        """Everything is loaded: the collector need not look at it again."""
+        resume_gc()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """In place of pytest's own loop."""
@@ -126,9 +132,15 @@ class DefectRun:
             else:
                 finding = "no test noticed it" if chosen else f"no test is called {', '.join(defect.killed_by)}"
                 return Fate(defect.system, defect.name, defect.description, None, finding)
-        if _failure(item) is not None:
+        if not self._is_sound(item):
             return Fate(defect.system, defect.name, defect.description, None, f"{item.nodeid} fails without it, too")
         return Fate(defect.system, defect.name, defect.description, item.nodeid, failure)
+
+    def _is_sound(self, item: pytest.Item) -> bool:
+        """Whether a test passes without a defect, which is tried once."""
+        if item.nodeid not in self._sound:
+            self._sound[item.nodeid] = _failure(item) is None
+        return self._sound[item.nodeid]
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Which suite killed which."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import httpx
-
+from contracts.targets.client import Client
 from contracts.targets.patience import Patience
-from contracts.targets.trust import trusting
 
 
 class ControlError(AssertionError):
@@ -25,9 +23,7 @@ class ControlClient:
         self._token = token
         self._prefix = "/_sim" if world is None else f"/_sim/worlds/{world}"
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        self._client = httpx.Client(
-            base_url=url, headers=headers, timeout=Patience.answer_s, trust_env=False, verify=trusting()
-        )
+        self._client = Client(url, Patience.answer_s, headers=headers)
 
     def close(self) -> None:
         """Close the connection."""

@@ -14,6 +14,7 @@ from contracts.targets.keeping import kept
 from contracts.targets.target import Target
 from contracts.targets.worlds import target_of, world_of
 from simulators.control.universe import Plan, Universe
+from simulators.control.worlds import DEFAULT
 from simulators.core.declaration import Declaration
 from simulators.core.engines import ENGINE, ENGINES
 from simulators.core.host.running import BackgroundLoop
@@ -69,6 +70,16 @@ class FakeProcess:
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """The result of `work`, run on the process's event loop while the calling thread waits."""
         return self._loop.call(work)
+
+    def kept(self, target: Target) -> dict[str, Any]:
+        """Collections and sequences of a target's fake, by tenant: shown, not copied, to be compared."""
+        opened = self.universe.opened(target.fake.world or DEFAULT)
+
+        async def dump() -> dict[str, Any]:
+            tenants: dict[str, Any] = opened.world.simulators[target.system].dump()["tenants"]
+            return tenants
+
+        return self.run(dump())
 
     def compact(self) -> None:
         """Write the state of the default world anew, as is done when its log has grown. StateError."""

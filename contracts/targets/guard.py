@@ -41,6 +41,8 @@ class Answers:
 
 def refuse(system: str, base: str, allow_writes: bool, method: str, url: str, answers: Answers | None) -> None:
     """Raise WriteRefused or GaveUp for a request that must not be sent to the system at `base`."""
+    if allow_writes and (answers is None or not answers.gave_up):
+        return
     path = urlsplit(url).path
     below = urlsplit(base).path.rstrip("/")
     if below and path.startswith(f"{below}/"):

@@ -9,12 +9,12 @@ from typing import Any
 
 import httpx
 
+from contracts.targets.client import Client
 from contracts.targets.control import ControlClient
 from contracts.targets.facts import PREFIX, tagged
 from contracts.targets.guard import Answers, WriteRefused, refuse
 from contracts.targets.patience import Patience, rest
-from contracts.targets.signing import signed
-from contracts.targets.trust import trusting
+from contracts.targets.signing import signed, signer_of
 
 CAPABILITIES: Mapping[str, str] = {
     "driver": "what a person or a device would do",
@@ -67,24 +67,20 @@ class Target:
     def http(self) -> httpx.Client:
         """A client with the target's origin and no manners of its own: no redirects, no environment."""
         if self._client is None:
-            self._client = httpx.Client(
-                base_url=self.url,
-                trust_env=False,
-                follow_redirects=False,
-                timeout=Patience.answer_s if self.answers is None else Patience.real_answer_s,
+            self._client = Client(
+                self.url,
+                Patience.answer_s if self.answers is None else Patience.real_answer_s,
                 transport=self.transport,
-                verify=trusting(self.ca_file),
-                event_hooks={
-                    "request": [self._before],
-                    "response": [self.exchanges.append],
-                },
+                ca_file=self.ca_file,
+                event_hooks={"request": [self._before], "response": [self.exchanges.append]},
             )
         return self._client
 
     def _before(self, request: httpx.Request) -> None:
         """Runs before every request."""
         self.refuse(request.method, str(request.url))
-        request.headers.update(signed(self, request.method, str(request.url), request.headers))
+        if signer_of(self.system) is not None:
+            request.headers.update(signed(self, request.method, str(request.url), request.headers))
 
     def refuse(self, method: str, url: str) -> None:
         """Raise WriteRefused or GaveUp if a request must not be sent."""

@@ -31,6 +31,7 @@ from contracts.verify.rows import FAIL
 from contracts.verify.selection import CONTRACT, Selection
 from features.needs import tags_of
 from simulators.core.clock import Clock
+from simulators.core.host.running import resume_gc
 from simulators.core.server.build import document
 
 STDOUT, STDERR = 1, 2
@@ -121,6 +122,10 @@ class Progress:
             return self._selection.takes(scenario.names, scenario.tags)
         system = item.callspec.params.get("system") if isinstance(item, pytest.Function) else None
         return not isinstance(system, str) or bool(self._selection.operations(document(system), system))
+
+    def pytest_collection_finish(self) -> None:
+        """Everything is loaded: the collector need not look at it again."""
+        resume_gc()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:

@@ -75,7 +75,7 @@ def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Disp
     ended = Ended()
     with said.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603  # pytest of this environment, with words of our own
-            [sys.executable, "-m", "pytest", *words(job, folder, evidence, left_s)],
+            [sys.executable, "-m", "contracts.verify.suites", *words(job, folder, evidence, left_s)],
             env=_apart(environment, folder),
             # Events alone come here: the plug-in sends what is printed to standard error.
             stdout=subprocess.PIPE,

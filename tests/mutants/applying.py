@@ -29,6 +29,8 @@ class Applier:
         """Look for them once: a copy of the process, forked later, has the same."""
         self._live: dict[Place, list[types.FunctionType]] = defaultdict(list)
         self._imported = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+        # What is frozen is not among the objects.
+        gc.unfreeze()
         for each in gc.get_objects():
             if isinstance(each, types.FunctionType):
                 self._live[_place(each.__code__)].append(each)

@@ -261,7 +261,7 @@ def _linked_to(link: str, data: str) -> Node:
 
 
 def _windows_and_notes() -> dict[str, Node]:
-    number, some = {**INTEGER, "minimum": 1}, {"minItems": 1}
+    number, some = {**INTEGER, "minimum": 1, "maximum": 2**31 - 1}, {"minItems": 1}
     window = body(REGISTRY["maintenanceWindows"], "create")
     changed = body(REGISTRY["maintenanceWindows"], "change")
     changed["properties"]["scheduleId"] = number

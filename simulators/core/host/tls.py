@@ -76,8 +76,10 @@ def open_authority(directory: Path, now: datetime) -> Authority:
     private, public = directory / _PRIVATE, directory / _PUBLIC
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # In this order: another server that starts at once makes the key first.
+        is_public = public.exists()
         if not private.exists():
-            if public.exists():
+            if is_public:
                 raise _foreign(public, "is there without its key")
             _create(private)
         ca = _load(private)

@@ -94,16 +94,17 @@ def test_run_returns_the_code_and_uses_uvloop() -> None:
 
 
 def test_start_up_is_spared_the_collector_and_then_it_is_calm() -> None:
-    before = gc.get_threshold()
+    before, usual = gc.get_threshold(), (700, 10, 10)
     try:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
         pause_gc()
         assert not gc.isenabled()
         resume_gc()
         assert gc.isenabled()
         assert gc.get_freeze_count() > 0
-        assert gc.get_threshold() > before
+        assert gc.get_threshold() > usual
     finally:
-        gc.unfreeze()
         gc.set_threshold(*before)
 
 

@@ -36,8 +36,8 @@ def _runner() -> asyncio.Runner:
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
-    """What `work` returns."""
-    return _runner().run(work)
+    """What `work` returns. The runner's own `run` prepares for signals each time, which takes longer than a request."""
+    return _runner().get_loop().run_until_complete(work)
 
 
 KEPT = 8
