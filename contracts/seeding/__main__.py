@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from contracts.seeding.run import DAY, FACTS, MADE_UP, bring, facts_of, is_guid, kept
+from contracts.seeding.run import FACTS, MADE_UP, bring, facts_of, is_guid, kept, still_world
 from contracts.targets import Fakes
 
 
@@ -19,29 +19,22 @@ def main(systems: list[str]) -> None:
 
 
 def _lines(system: str) -> Iterator[str]:
-    with Fakes() as source:
-        process = source.process({system})
-        with process.world(only=[system]) as (opened, control):
-            control.freeze()
-            control.request("POST", "/clock", {"action": "set", "to": DAY})
-            control.request("POST", "/reset", {})
-            world = process.universe.world(opened["id"])
-            assert world is not None
-            names = list(world.simulators[system].declaration.seeds)
-            before = kept(world.simulators[system], names)
-            for fact in facts_of(system):
-                yield from _brings(fact["brings"])
-                if fact.get("afresh"):
-                    yield "  afresh: true"
-                    control.request("POST", "/reset", {})
-                    before = kept(world.simulators[system], names)
-                state = world.simulators[system]
-                said = bring(process, state, fact["brings"])
-                if said is not None:
-                    yield f"  refused: {_line(said)}"
-                after = kept(state, names)
-                yield from _keeps(before, after, json.dumps(fact["brings"]))
-                before = after
+    with Fakes() as source, still_world(source, system) as (process, control, world):
+        names = list(world.simulators[system].declaration.seeds)
+        before = kept(world.simulators[system], names)
+        for fact in facts_of(system):
+            yield from _brings(fact["brings"])
+            if fact.get("afresh"):
+                yield "  afresh: true"
+                control.request("POST", "/reset", {})
+                before = kept(world.simulators[system], names)
+            state = world.simulators[system]
+            said = bring(process, state, fact["brings"])
+            if said is not None:
+                yield f"  refused: {_line(said)}"
+            after = kept(state, names)
+            yield from _keeps(before, after, json.dumps(fact["brings"]))
+            before = after
 
 
 def _brings(brought: Mapping[str, list[Any]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,16 @@ import yaml
 from contracts.api.outcome import Outcome
 from contracts.seeding.credentials import check_credentials, check_issued
 from contracts.targets import FakeProcess, Fakes
+from contracts.targets.control import ControlClient
 from contracts.worlds.checking import Check
 from simulators.core.configuration import Configuration, ConfigurationError
-from simulators.core.world import SimulatorState
+from simulators.core.world import SimulatorState, World
 
 DAY = "2027-03-02T00:00:00Z"
 FACTS = Path(__file__).with_name("facts")
 
 MADE_UP = "<guid>"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -35,13 +38,7 @@ def check_seeding(
 ) -> None:
     """Credentials that a file sets, and every file of `facts`, usually the system's own."""
     check = Check(outcome, "records of psasim.yaml")
-    process = source.process({system})
-    with process.world(only=[system]) as (opened, control):
-        control.freeze()
-        control.request("POST", "/clock", {"action": "set", "to": DAY})
-        control.request("POST", "/reset", {})
-        world = process.universe.world(opened["id"])
-        assert world is not None
+    with still_world(source, system) as (process, control, world):
         for fact in facts_of(system) if facts is None else facts:
             if fact.get("afresh"):
                 control.request("POST", "/reset", {})
@@ -57,12 +54,25 @@ def check_seeding(
         check_credentials(check, process, world, system)
 
 
+@contextmanager
+def still_world(source: Fakes, system: str) -> Iterator[tuple[FakeProcess, ControlClient, World]]:
+    """A fresh world of one system, which stands still at DAY."""
+    process = source.process({system})
+    with process.world(only=[system]) as (opened, control):
+        control.freeze()
+        control.request("POST", "/clock", {"action": "set", "to": DAY})
+        control.request("POST", "/reset", {})
+        world = process.universe.world(opened["id"])
+        assert world is not None
+        yield process, control, world
+
+
 def facts_of(system: str) -> Sequence[Mapping[str, Any]]:
     """The files of a system; empty without facts."""
     file = FACTS / f"{system}.yaml"
     if not file.exists():
         return ()
-    found: list[Mapping[str, Any]] = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)  # a safe loader
+    found: list[Mapping[str, Any]] = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506  # a SafeLoader
     return found
 
 
