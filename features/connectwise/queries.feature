@@ -51,6 +51,7 @@ Feature: Conditions, orders, fields and patches mean what the vendor's grammar s
       | GET /company/companies       | conditions = name = "unfinished                                                                  | 400    |        |
       | GET /company/companies       | fields = id, name,status/name; conditions = id = 2                                               | 200    | 0/id = 2; 0/name = Contoso Ltd; 0/status/name = Active; 0/status/id = nothing; 0/city = nothing; 0/_info = nothing |
       | GET /company/companies/2     | fields = name,_info/lastUpdated                                                                  | 200    | name = Contoso Ltd; id = nothing; _info/lastUpdated = something; _info/updatedBy = nothing |
+      | GET /company/contacts/2      | fields = communicationItems/COMMUNICATIONTYPE                                                    | 200    | communicationItems/0/communicationType = something; communicationItems/0/value = nothing; communicationItems/0/type = nothing |
       | GET /company/companies/2     | fields = unicorn                                                                                 | 400    |        |
       | GET /company/companies/2     | fields = status/unicorn                                                                          | 400    |        |
       | GET /system/members/mreyes   |                                                                                                  | 200    | id = 1 |
