@@ -12,10 +12,10 @@ from pytest_bdd import given, parsers, then, when
 from features.supportcenterplus.helpdesk import HelpDesk
 
 ORDERS: Mapping[str, Mapping[str, Any]] = {
-    "oldest first": {"sort_field": "created_time", "sort_order": "asc"},
+    "oldest first": {"sort_fields": [{"field": name, "order": "asc"} for name in ("created_time", "id")]},
     "newest first": {},
 }
-"""Requests that are raised in one instant follow each other by their ids."""
+"""Requests that are raised in one instant follow each other by their ids: a job that pages asks for that."""
 
 
 @dataclass(slots=True)
