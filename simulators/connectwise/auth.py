@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from simulators.connectwise.caller import ConnectWiseCaller
 from simulators.connectwise.datetimes import stamp
 from simulators.connectwise.entities import ENTITIES
 from simulators.connectwise.entities.operations import CODEBASE, Operation, operation_of
 from simulators.connectwise.refusals import unbound
-from simulators.connectwise.rights import Rights, matrix_of, note
+from simulators.connectwise.rights import Matrix, Rights, matrix_of, note
 from simulators.connectwise.settings import ConnectWiseSettings
 from simulators.connectwise.tables import KEYS
 from simulators.connectwise.tenants import tenant_of
@@ -22,7 +23,7 @@ from simulators.core.basic import read_basic, same
 from simulators.core.call import Call, Caller
 from simulators.core.problem import Problem
 from simulators.core.resources.context import every
-from simulators.core.store import Record
+from simulators.core.store import Record, Store
 
 NOT_ROUTED = "Cannot route. Codebase/company is invalid"
 """The plain-text response of the cloud's router for an unknown company or codebase [connectwise 1]."""
@@ -110,9 +111,21 @@ def _unknown(call: Call) -> Problem:
 
 async def _rights(call: Call, tenant: str, member: Record, operation: Operation) -> Rights:
     role = (member.get("securityRole") or {}).get("id")
+    return Rights({} if role is None else await _matrix(call.state.store(tenant), role), operation.id)
+
+
+async def _matrix(store: Store, role: int) -> Matrix:
+    """The settings of a role, read again after a change to those of any role."""
     settings = ENTITIES["roleSettings"]
-    rows = await every(call.state.store(tenant), settings.name, settings.below(role)) if role is not None else []
-    return Rights(matrix_of(rows), operation.id)
+    version, known = store.version(settings.collection), _MATRICES.setdefault(store, {})
+    found = known.get(role)
+    if found is None or found[0] != version:
+        found = known[role] = version, matrix_of(await every(store, settings.name, settings.below(role)))
+    return found[1]
+
+
+_MATRICES: WeakKeyDictionary[Store, dict[int, tuple[int, Matrix]]] = WeakKeyDictionary()
+"""By role, with the version of the settings that it was made of."""
 
 
 async def enter(call: Call, tenant: str, rights: Rights, operation: Operation) -> None:

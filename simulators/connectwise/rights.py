@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from simulators.connectwise.refusals import forbidden
 from simulators.core.store import Collection, Store
@@ -53,6 +53,9 @@ FUNCTIONS: Mapping[str, str] = {
     "Time Entry": "Time & Expense",
 }
 """Module functions, with the module of each [connectwise 1; those beyond the Nerdio page inferred]."""
+
+Matrix: TypeAlias = "Mapping[str, Mapping[Level, Reach]]"
+"""The settings of a role by function and column."""
 
 Row = tuple[Reach, Reach, Reach, Reach]
 """The levels for add, edit, delete and inquire, in this order."""
@@ -104,7 +107,7 @@ def setting_rows(role: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def matrix_of(settings: list[Mapping[str, Any]]) -> dict[str, dict[Level, Reach]]:
+def matrix_of(settings: list[Mapping[str, Any]]) -> Matrix:
     """Return the settings of a role by function and column."""
     return {each["moduleFunctionName"]: {column: each[f"{column}Level"] for column in COLUMNS} for each in settings}
 
@@ -129,7 +132,7 @@ class Use:
 class Rights:
     """The rights of one member's role during one request, and the uses of them."""
 
-    matrix: Mapping[str, Mapping[Level, Reach]]
+    matrix: Matrix
     operation: str
     uses: set[Use] = field(default_factory=set)
 

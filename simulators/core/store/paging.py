@@ -33,19 +33,23 @@ def page_of(table: Table, query: Query) -> Page:
     orders, latest_first = query.orders, query.latest_first
     if orders:
         orders, latest_first = _by_slot(table, distinct(orders))
-    slots, rest = find(table, simplest(query.where))
+    where = simplest(query.where)
+    if not table.all and query.after is None:
+        return Page([], 0 if query.total else -1)
+    slots, rest = find(table, where)
     slots = table.all if slots is None else slots
     if rest is not None and (query.total or _makes_many(table, slots)):
         slots, rest = among(table, slots, rest), None
     skip = 0 if query.after is None else _behind(table, slots, query.after, orders, latest_first)
-    limit = len(slots) if query.limit is None else min(query.limit, len(slots))
-    offset = min(query.offset, len(slots))
+    count = len(slots)
+    limit = count if query.limit is None else min(query.limit, count)
+    offset = min(query.offset, count)
     if rest is None:
         chosen = islice(_candidates(table, slots, orders, latest_first, skip + offset, limit), limit)
     else:
         candidates = _candidates(table, slots, orders, latest_first, skip, offset + limit)
         chosen = islice(filter(compiled(rest), candidates), offset, offset + limit)
-    return Page(list(chosen), len(slots) if query.total else -1)
+    return Page(list(chosen), count if query.total else -1)
 
 
 def _by_slot(table: Table, orders: tuple[Order, ...]) -> tuple[tuple[Order, ...], bool]:
