@@ -23,10 +23,17 @@ def _reference(field: Field, _: Registry) -> Renderer:
     faces, inside = frozenset(reference.shown), tuple(reference.inside)
     bare = not hrefs and not inside
     below = "{parentId}" in target.path
+    # Most paths hold nothing but the id, and most references show all that is stored of them.
+    places = [(name, *path.split("{id}")) for name, path in hrefs.items()]
+    direct = not below and not inside and not reference.elsewhere[1]
 
     def show(value: Any, record: Record, root: Any) -> Row:
-        shown = {name: each for name, each in value.items() if name in faces}
+        shown = dict(value) if value.keys() <= faces else {name: each for name, each in value.items() if name in faces}
         if bare:
+            return shown
+        if direct:
+            identity = value["id"]
+            shown["_info"] = {name: f"{root}{before}{identity}{after}" for name, before, after in places}
             return shown
         info = {name: str(value[name]) for name in inside if name in value}
         above = "" if not below else str(_owner(within, record))
