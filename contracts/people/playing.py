@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from http import HTTPStatus
-from typing import Any, Self
+from typing import Any
 
 import httpx
 import msgspec
@@ -32,7 +32,8 @@ def perform(opened: Opened, document: Document, plays: Plays, outcome: Outcome) 
     """
     judge, done = Judge(document), set()
     for play in plays.plays:
-        with opened(plays.beside) as target, _Stage(target, play, plays.beside, judge) as stage:
+        with opened(plays.beside) as target:
+            stage = _Stage(target, play, plays.beside, judge)
             stage.play(outcome)
             done |= stage.done
     for label in sorted(set(labels(document).values()) - done):
@@ -56,17 +57,9 @@ class _Stage:
         target.credentials = next(each["credentials"] for each in served if each["name"] == target.system)
         self._names = Names(served)
         self._client = CallerClient(target, self._names.kept)
-        world = "" if control.world is None else f"/worlds/{control.world}"
-        self._drive = httpx.Client(base_url=f"{control.url}/_sim{world}/drive", timeout=60, trust_env=False)
         self._before: Any = None
         self._curl = ""
         self.done: set[str] = set()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._drive.close()
 
     def play(self, outcome: Outcome) -> None:
         """Up to the first act whose response is another one: what follows would not be what it seems."""
@@ -128,4 +121,4 @@ class _Stage:
         body = self._names.filled(act.body)
         if act.call:
             return self._client.send(method, path, **({} if body is None else {"json": body}))
-        return self._drive.request(method, f"/{act.of or self._target.system}{path}", json=body)
+        return self._target.fake.respond(method, f"/drive/{act.of or self._target.system}{path}", body)

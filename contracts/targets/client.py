@@ -6,7 +6,9 @@ Requests, responses and connections are those of httpx; what is around them cost
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import lru_cache
+from time import perf_counter
 from typing import Any
 
 import httpx
@@ -70,10 +72,12 @@ class Client(httpx.Client):
             return super().send(request, **given)
         for hook in self.event_hooks["request"]:
             hook(request)
+        began = perf_counter()
         try:
             response = self._way.handle_request(request)
             response.request = request
             response.read()
+            response.elapsed = timedelta(seconds=perf_counter() - began)
         except httpx.RequestError as error:
             error.request = request
             raise

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import httpx
+
 from contracts.targets.client import Client
 from contracts.targets.patience import Patience
 
@@ -29,9 +31,15 @@ class ControlClient:
         """Close the connection."""
         self._client.close()
 
+    def respond(
+        self, method: str, path: str, body: Any = None, query: Mapping[str, Any] | None = None
+    ) -> httpx.Response:
+        """The response to one call below the world's `/_sim`, whatever its status."""
+        return self._client.request(method, self._prefix + path, json=body, params=query)
+
     def request(self, method: str, path: str, body: Any = None, query: Mapping[str, Any] | None = None) -> Any:
         """One call below the world's `/_sim`; its JSON, or None."""
-        response = self._client.request(method, self._prefix + path, json=body, params=query)
+        response = self.respond(method, path, body, query)
         if not response.is_success:
             raise ControlError(f"{method} {path}: {response.status_code} {response.text}")
         return response.json() if response.content else None
@@ -84,6 +92,11 @@ class ControlClient:
             if page["next"] is None or not page["items"]:
                 return items
             query["after"] = page["next"]
+
+    def kept(self, simulator: str) -> dict[str, Any]:
+        """All collections of a simulator, by tenant."""
+        tenants = self.request("GET", "/state")["simulators"][simulator]["tenants"]
+        return {name: tenant["collections"] for name, tenant in tenants.items()}
 
     def journal(self, **filters: Any) -> list[dict[str, Any]]:
         """All entries that match, oldest first."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 import pytest
 from pytest_bdd import given, parsers, step, then, when
 
 from contracts.targets import ControlError, Target
-from contracts.targets.trust import trusting
 from features.custompsa.driving import Driver
 from features.custompsa.steps_desk import desk
 from features.custompsa.steps_messages import Poster
@@ -93,11 +91,8 @@ def _(target: Target, number: str, status: int, words: str) -> None:
     )
 )
 def _(ncentral: Driver, target: Target, verb: str, waits: str, status: str) -> None:
-    fake = target.fake
-    world = f"/worlds/{fake.world}" if fake.world else ""
-    url = f"{fake.url}/_sim{world}/drive/custompsa/tickets/{ncentral.newest}/{verb}"
     query = {"wait": "true" if waits == "waits" else "false"}
-    answer = httpx.post(url, params=query, json={}, trust_env=False, verify=trusting())
+    answer = target.fake.respond("POST", f"/drive/custompsa/tickets/{ncentral.newest}/{verb}", {}, query)
     assert answer.status_code == int(status), answer.text
 
 

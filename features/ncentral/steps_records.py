@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pytest_bdd import given, parsers, step, then
 
 from contracts.targets import Target
@@ -70,12 +68,12 @@ def _(talk: Talk, name: str, shown: str) -> None:
 @then("each of these is refused, and nothing changes")
 def _(api: Api, target: Target, datatable: Table) -> None:
     """Rows: method, path, body, status, and what the error says."""
-    before = _held(target)
+    before = target.fake.kept("ncentral")
     for method, path, body, status, words in datatable:
         answer = api.ask(method, path, json=tables.value(body))
         assert answer.status_code == int(status), describe(answer)
         assert words in message(answer), describe(answer)
-    assert _held(target) == before
+    assert target.fake.kept("ncentral") == before
 
 
 @then("each of these lists is")
@@ -87,10 +85,6 @@ def _(api: Api, datatable: Table) -> None:
         found = [str(each[name]) for each in answer.json()["data"]]
         assert ", ".join(found) == ("" if shown == "none" else shown), (query, found)
         assert answer.json()["totalItems"] == len(found), query
-
-
-def _held(target: Target) -> Any:
-    return target.fake.request("GET", "/state")["simulators"]["ncentral"]["tenants"]["default"]["collections"]
 
 
 @step(parsers.parse('it sends to "{path}" the list'))

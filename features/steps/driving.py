@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import httpx
 from pytest_bdd import parsers, step, then
 
 from contracts.deliveries.sending import holds
@@ -15,17 +14,12 @@ from features.steps.tables import Table
 @step("each of these acts at the drive is answered so")
 def _(target: Target, datatable: Table) -> None:
     """Rows: method, path, body, status, and what the answer has: an object, or a part of the text of a refusal."""
-    control = target.fake
-    world = "" if control.world is None else f"/worlds/{control.world}"
-    base = f"{control.url}/_sim{world}/drive/{target.system}"
-    with httpx.Client(base_url=base, timeout=60, trust_env=False) as client:
-        for method, path, body, status, expected in datatable:
-            given = tables.value(body)
-            answer = client.request(method, path, **({} if given is None else {"json": given}))
-            assert answer.status_code == int(status), describe(answer)
-            wanted = tables.value(expected)
-            fits = holds(answer.json(), wanted) if isinstance(wanted, dict | list) else str(wanted) in answer.text
-            assert fits, f"{expected} was expected: {describe(answer)}"
+    for method, path, body, status, expected in datatable:
+        answer = target.fake.respond(method, f"/drive/{target.system}{path}", tables.value(body))
+        assert answer.status_code == int(status), describe(answer)
+        wanted = tables.value(expected)
+        fits = holds(answer.json(), wanted) if isinstance(wanted, dict | list) else str(wanted) in answer.text
+        assert fits, f"{expected} was expected: {describe(answer)}"
 
 
 @then(parsers.parse('the record "{key}" of "{collection}" is kept with'))

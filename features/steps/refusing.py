@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pytest_bdd import then
 
 from contracts.targets import Target
@@ -15,14 +13,9 @@ from features.steps.tables import Table
 @then("each of these requests is refused, and nothing changes")
 def _(target: Target, records: Records, datatable: Table) -> None:
     """Rows: method, path, body, status, and a part of the text of the answer."""
-    before = _held(target)
+    before = target.fake.kept(target.system)
     for method, path, body, status, words in datatable:
         answer = records.act(method, records.filled(path), records.value(body))
         assert answer.status_code == int(status), describe(answer)
         assert records.filled(words) in answer.text, describe(answer)
-    assert _held(target) == before
-
-
-def _held(target: Target) -> Any:
-    tenants = target.fake.request("GET", "/state")["simulators"][target.system]["tenants"]
-    return {name: tenant["collections"] for name, tenant in tenants.items()}
+    assert target.fake.kept(target.system) == before
