@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from contracts.api.outcome import Failure, Outcome
 from contracts.api.shapes import operations
+from contracts.fact_files import toml_of
 from contracts.targets import Target
 from simulators.core import findings
 from simulators.core.server.build import document
@@ -20,10 +19,10 @@ _LABEL = "worlds: evidence"
 _REST = "rest"
 
 
-@cache
 def facts() -> Mapping[str, Mapping[str, Any]]:
     """The levels of each system."""
-    return tomllib.loads(Path(__file__).with_name("levels.toml").read_text("utf-8"))
+    found: Mapping[str, Mapping[str, Any]] = toml_of(Path(__file__).with_name("levels.toml"))
+    return found
 
 
 def check_evidence(target: Target, outcome: Outcome) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
+
+from contracts.fact_files import yaml_of
 
 SOMETHING, ABSENT = "something", "absent"
 """Stand for a value that is drawn by chance, as an id or a token, and for none."""
@@ -55,15 +55,10 @@ class Plays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside: tuple[str, ...] = ()
 
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 START = "2026-03-02T09:00:00Z"
 
 
-@cache
 def plays_of(system: str) -> Plays | None:
     """The plays of a system, in the order of its file; None without one."""
-    file = Path(__file__).with_name("acts") / f"{system}.yaml"
-    if not file.exists():
-        return None
-    return msgspec.convert(yaml.load(file.read_text("utf-8"), _LOADER), Plays)  # noqa: S506  # a SafeLoader
+    found = yaml_of(Path(__file__).with_name("acts") / f"{system}.yaml")
+    return None if found is None else msgspec.convert(found, Plays)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from contracts.api.outcome import Failure, Outcome
+from contracts.fact_files import toml_of
 from contracts.targets import ControlError, Target
 from simulators.core import findings
 
 LABEL = "POST /credentials"
 
 
-@cache
 def facts() -> Mapping[str, str]:
     """The refusal of each system."""
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    found: Mapping[str, str] = toml_of(Path(__file__).with_suffix(".toml"))
+    return found
 
 
 def check_roles(target: Target, outcome: Outcome) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from contracts.api.outcome import Failure, Outcome
 from contracts.api.shapes import operations
+from contracts.fact_files import toml_of
 from contracts.targets import Target
 from simulators.core import findings
 from simulators.core.server.build import document
@@ -17,10 +16,10 @@ from simulators.core.server.build import document
 _Facts = Mapping[str, Mapping[str, list[str]]]
 
 
-@cache
 def facts() -> Mapping[str, _Facts]:
     """The quotas of each system."""
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    found: Mapping[str, _Facts] = toml_of(Path(__file__).with_suffix(".toml"))
+    return found
 
 
 def check_covering(target: Target, outcome: Outcome) -> None:

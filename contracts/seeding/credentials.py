@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
+from contracts.fact_files import toml_of
 from contracts.targets import ControlClient, FakeProcess
 from contracts.worlds.checking import Check
 from simulators.core.world import SimulatorState, World
@@ -14,10 +13,10 @@ from simulators.core.world import SimulatorState, World
 _MASKED = "***"
 
 
-@cache
 def facts() -> Mapping[str, Mapping[str, list[str]]]:
     """The credentials of each system."""
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    found: Mapping[str, Mapping[str, list[str]]] = toml_of(Path(__file__).with_suffix(".toml"))
+    return found
 
 
 def check_issued(check: Check, control: ControlClient, world: World, system: str) -> None:

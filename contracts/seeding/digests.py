@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from contracts.api.outcome import Failure, Outcome
+from contracts.fact_files import toml_of
 from contracts.seeding.opening import START, opened
 from simulators.core import findings
 from simulators.core.dataset.making import make
@@ -57,9 +57,9 @@ def _note(outcome: Outcome, kind: str, what: str, message: str) -> None:
     outcome.add(Failure(findings.WORLD_WRONG, f"{LABEL}, {kind}", what, message))
 
 
-@cache
 def _kept() -> Mapping[str, Mapping[str, Digests]]:
-    return tomllib.loads(Path(__file__).with_name("digests.toml").read_text("utf-8"))
+    found: Mapping[str, Mapping[str, Digests]] = toml_of(Path(__file__).with_name("digests.toml"))
+    return found
 
 
 def fresh(declared: Declaration) -> Digests:

@@ -15,9 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from contracts.api.outcome import Outcome
+from contracts.fact_files import yaml_of
 from contracts.seeding.credentials import check_credentials, check_issued
 from contracts.targets import FakeProcess, Fakes
 from contracts.targets.control import ControlClient
@@ -29,7 +28,6 @@ DAY = "2027-03-02T00:00:00Z"
 FACTS = Path(__file__).with_name("facts")
 
 MADE_UP = "<guid>"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -69,11 +67,7 @@ def still_world(source: Fakes, system: str) -> Iterator[tuple[FakeProcess, Contr
 
 def facts_of(system: str) -> Sequence[Mapping[str, Any]]:
     """The files of a system; empty without facts."""
-    file = FACTS / f"{system}.yaml"
-    if not file.exists():
-        return ()
-    found: list[Mapping[str, Any]] = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506  # a SafeLoader
-    return found
+    return yaml_of(FACTS / f"{system}.yaml") or ()
 
 
 def refused(fact: Mapping[str, Any]) -> str | None:

@@ -118,7 +118,7 @@ Feature: The ticket list and pages of psasim's own PSA
     Then the desk finds the newest ticket alone by N-central's number
 
   @writes @needs_driver
-  Scenario: Each act of a technician, and what it is told
+  Scenario: Each act of a technician, and its response
     When 5 services fail
     Then each of these acts at the drive is answered so
       | GET  | /tickets?limit=2                | null | 200 | {"next": "INC-1002"}                |

@@ -623,7 +623,7 @@ Feature: Instants, quantities and numbers at their boundaries
       | onhold | true |
 
   @writes @errors
-  Scenario: What no id names is not found, and a list entry without one is none
+  Scenario: A request without an id finds no record, and list entries without an id are dropped
     Given Tickets "ticket" is created with
       | summary   | S  |
       | client_id | 12 |
@@ -663,7 +663,7 @@ Feature: Instants, quantities and numbers at their boundaries
       | configuration_items/*/id | [52] |
 
   @writes
-  Scenario: The customer that a ticket has already moves nothing
+  Scenario: A change to the customer that a ticket already has moves nothing
     Given Tickets "ticket" is created with
       | summary | S  |
       | user_id | 36 |

@@ -1,7 +1,7 @@
 @needs_driver @writes
-Feature: What people and monitoring may do at N-central, and what they are told
-  Whoever steers the fake acts for monitoring, for technicians and for the administrator. An act that cannot be is
-  refused in words, and changes nothing.
+Feature: Acts of people and monitoring at N-central, and their responses
+  The drive acts for monitoring, for technicians and for the administrator. An act that is not possible is refused with
+  a reason, and changes nothing.
 
   Scenario: Acts for which another PSA is configured, or none
     Given a ticket that is OPEN
@@ -49,7 +49,7 @@ Feature: What people and monitoring may do at N-central, and what they are told
       | POST | /test-ticket       | {}                                                                                                             | 200 | {"ticket_id": "TEST_NC_TICKET_ID_1", "accepted": false}    |
 
   @needs_clock
-  Scenario: States and services of alerts are read in any letter case, and whoever reports has checked in
+  Scenario: States and services of alerts are read in any letter case, and a device that reports has checked in
     Given it is 2027-03-02T08:00:00Z
     And the integration has signed in
     When 60 seconds pass

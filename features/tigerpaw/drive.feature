@@ -3,7 +3,7 @@ Feature: What reps do in the desktop, and what the service keeps without showing
   Reps close, void, lock and invoice service orders by hand, and a monitoring product makes them. What cannot be is
   refused in words.
 
-  Scenario: Each act on a service order, and what it is told
+  Scenario: Each act on a service order, and its response
     Given 2 service orders
     Then each of these acts at the drive is answered so
       | POST | /service-orders/7001/lock    | {"rep": 99}                            | 404 | There is no such rep.                                       |

@@ -72,7 +72,7 @@ class TicketRules(PlainRules):
         draft.update(await placed(context, old or {}, given))
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Create a ticket, or change only what was sent [halopsa 3, 5.3, 5.4]. Raises Problem `rejected`."""
+        """Create a ticket, or change the properties of the payload [halopsa 3, 5.3, 5.4]. Raises Problem `rejected`."""
         draft = change.draft
         if change.old is None:
             kind = await self.kind(context, {"tickettype_id": draft["tickettype_id"]})
