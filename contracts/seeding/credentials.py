@@ -8,9 +8,8 @@ from pathlib import Path
 from contracts.fact_files import toml_of
 from contracts.targets import ControlClient, FakeProcess
 from contracts.worlds.checking import Check
+from simulators.core.masking import MASK
 from simulators.core.world import SimulatorState, World
-
-_MASKED = "***"
 
 
 def facts() -> Mapping[str, Mapping[str, list[str]]]:
@@ -28,7 +27,7 @@ def check_issued(check: Check, control: ControlClient, world: World, system: str
     for role in ("", *known.get("issued", ())):
         issued = control.credentials(system, **({"role": role} if role else {}))
         for name, value in issued.items():
-            shown = _MASKED if name in secret else value
+            shown = MASK if name in secret else value
             check.equal(f"the issued credential {name}, where it is shown", world.masker.text(value), shown)
 
 
@@ -42,7 +41,7 @@ def check_credentials(check: Check, process: FakeProcess, world: World, system: 
     for name, wanted in state.wanted.items():
         expected = wanted.lower() if name in known.get("folded", ()) else wanted
         check.equal(f"the credential {name} of a file", state.credentials[name], expected)
-        shown = _MASKED if name in secret else expected
+        shown = MASK if name in secret else expected
         check.equal(f"the credential {name} of a file, where it is shown", world.masker.text(expected), shown)
 
 

@@ -1,10 +1,10 @@
 """Brings records to a fake, as a configuration file does, and compares what the fake keeps, or how it refuses them.
 
 `facts/<system>.yaml` is a list of files. Each `brings` the records of a part `seed`, and either `keeps` records, by
-collection and key, or is `refused` in a line that begins so. Files are brought in turn to one fresh world, at the
-beginning of a day, which is reset before a file that goes `afresh`; one that is refused leaves nothing behind. Of a
-record that is kept, facts name every property that has a value; nulls and empty texts, lists and objects are left out.
-`<guid>` stands for one that the system made up.
+collection and key, or is `refused` in a line that begins so; `masks` are the secrets among them, which no text shows.
+Files are brought in turn to one fresh world, at the beginning of a day, which is reset before a file that goes `afresh`;
+one that is refused leaves nothing behind. Of a record that is kept, facts name every property that has a value; nulls
+and empty texts, lists and objects are left out. `<guid>` stands for one that the system made up.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from contracts.targets import FakeProcess, Fakes
 from contracts.targets.control import ControlClient
 from contracts.worlds.checking import Check
 from simulators.core.configuration import Configuration, ConfigurationError
+from simulators.core.masking import MASK
 from simulators.core.world import SimulatorState, World
 
 DAY = "2027-03-02T00:00:00Z"
@@ -48,6 +49,8 @@ def check_seeding(
                 for key, record in records.items():
                     found = _with_guids(held[collection].get(key), record)
                     check.equal(f"record {key} of {collection}", found, record)
+            for secret in fact.get("masks", ()):
+                check.equal(f"a text with {secret}", world.masker.text(f"It is {secret}."), f"It is {MASK}.")
         check_issued(check, control, world, system)
         check_credentials(check, process, world, system)
 

@@ -27,6 +27,7 @@ def run(source: Source, system: str) -> Outcome:
             asking = with_body(target)
             if asking is not None:
                 wire.spelled(sockets, target, asking)
+                wire.uncoded(sockets, target, asking)
                 masks.check(secret, target, asking)
             steering.check(control, target)
         if isinstance(source, Fakes):

@@ -86,6 +86,15 @@ def spelled(check: Check, target: Target, asking: Asking) -> None:
     check.equal(f"{asking.method} {asking.path} in other letter case", seen, seen[:1] * len(seen))
 
 
+def uncoded(check: Check, target: Target, asking: Asking) -> None:
+    """A body of no bytes is none, in whichever content coding it is said to be."""
+    seen = [
+        target.send(asking.method, asking.path, headers={**asking.headers, **coding}, content=b"").status_code
+        for coding in ({}, {"Content-Encoding": "gzip"})
+    ]
+    check.equal(f"{asking.method} {asking.path} without a body, which is said to be compressed", seen[1], seen[0])
+
+
 def _bodies(check: Check, target: Target, usual: list[int]) -> None:
     """The ways in which a body may be sent make no difference."""
     ways = (

@@ -31,6 +31,7 @@ Feature: The callback of psasim's own PSA
     When a service fails
     Then N-central knows the ticket number and the link
     And N-central has accepted 1 callback
+    And the callback was through before the CREATE was answered
 
   @writes @needs_driver @needs_clock
   Scenario: The callback waits for an answer that is slow

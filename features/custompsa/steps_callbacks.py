@@ -40,6 +40,13 @@ def _(target: Target, count: str) -> None:
     assert statuses == [200] * int(count)
 
 
+@then("the callback was through before the CREATE was answered")
+def _(target: Target) -> None:
+    """The journal has exchanges in the order of their ends."""
+    ended = [entry["operation"] for entry in target.fake.journal(simulator="custompsa")]
+    assert ended == ["callback", "receiveTicket"]
+
+
 @then(parsers.parse("the PSA has called back {count:d} times"))
 def _(target: Target, count: int) -> None:
     assert len(callbacks(target)) == count, callbacks(target)

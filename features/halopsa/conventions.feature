@@ -287,3 +287,8 @@ Feature: Requests are read leniently, and refusals have forms of their own
       | client_id     | something |
       | client_secret | something |
       | tenant        | something |
+    When a person sends POST /credentials with
+      | role   | nerdio    |
+      | tenant | elsewhere |
+    Then the person's answer has
+      | tenant | elsewhere |

@@ -14,6 +14,7 @@ Feature: The MSP of a dataset at MSPCentric
       | mapping/psa_ids/0 | number |
     And the lines that were read of the PSA are those of the agreements
     And the PSA of the partner is "synced"
+    And the PSA of the partner is reached where it is served
 
   Scenario: The usage of all customers is synchronised
     When the usage of the partner's customers is synchronised

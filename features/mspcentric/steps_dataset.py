@@ -40,6 +40,14 @@ def _(target: Target) -> None:
     }
 
 
+@then("the PSA of the partner is reached where it is served")
+def _(target: Target) -> None:
+    (connection,) = records(target.fake, "mspcentric", "psa_connections")
+    systems = target.fake.request("GET", "/simulators")["items"]
+    served = next(each["url"] for each in systems if each["name"] == "connectwise")
+    assert (connection["base_url"], connection["api_root"]) == (served, f"{served}/v4_6_release/apis/3.0")
+
+
 @then(parsers.parse('the PSA of the partner is "{state}"'))
 def _(target: Target, state: str) -> None:
     psa = target.fake.drive("mspcentric", "GET", f"{_place(target)}/psa")["psa"]

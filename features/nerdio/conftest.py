@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from features.nerdio import portal, steps_dataset, steps_failures, steps_portal, steps_rest, steps_setup, steps_tickets
+from features.nerdio import (
+    portal,
+    steps_dataset,
+    steps_failures,
+    steps_portal,
+    steps_rest,
+    steps_setup,
+    steps_strangers,
+    steps_tickets,
+)
 from features.steps import adopt
 
-adopt(globals(), portal, steps_portal, steps_setup, steps_tickets, steps_failures, steps_rest, steps_dataset)
+adopt(
+    globals(),
+    portal,
+    steps_portal,
+    steps_setup,
+    steps_tickets,
+    steps_failures,
+    steps_rest,
+    steps_dataset,
+    steps_strangers,
+)
 
 
 @pytest.fixture

@@ -137,6 +137,16 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
       | ConnectWise |
       | Autotask    |
 
+  Scenario: HaloPSA has lost the ticket when Nerdio looks at it
+    Given HaloPSA is set up
+    And a condition for backups
+    When the backup fails
+    And HaloPSA answers the next look at a ticket with 404
+    And the backup fails
+    Then the incident has
+      | ticket_id | 2001 |
+      | state     | open |
+
   Scenario: A ticket that was deleted is not made again where a setting says so
     Given HaloPSA is set up
     And a condition for backups

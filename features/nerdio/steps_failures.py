@@ -46,6 +46,11 @@ def _(portal: Portal, target: Target, status: int) -> None:
     target.fake.fault(portal.psa, CHANGE[portal.psa], "status", status=status, times=1)
 
 
+@when(parsers.parse("HaloPSA answers the next look at a ticket with {status:d}"))
+def _(target: Target, status: int) -> None:
+    target.fake.fault("halopsa", "GET /api/Tickets/{id}", "status", status=status, times=1)
+
+
 @given(parsers.parse("the PSA resets the next {count:d} connections that make a ticket"))
 def _(portal: Portal, target: Target, count: int) -> None:
     target.fake.fault(portal.psa, CREATE[portal.psa], "reset", times=count)

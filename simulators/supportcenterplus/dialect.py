@@ -87,9 +87,7 @@ def _read_multipart(call: Call) -> dict[str, Any]:
     """The text fields of a multipart form; empty for a malformed one, as for bodies of other types."""
     try:
         return decode_multipart(call.raw, call.headers.get("content-type"), call.files)
-    except Problem as problem:
-        if problem.kind != "malformed":
-            raise
+    except Problem:
         return {}
 
 

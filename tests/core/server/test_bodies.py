@@ -167,6 +167,12 @@ def test_form_escapes_are_undone(raw: bytes, pairs: list[tuple[str, str]]) -> No
     assert bodies.form_pairs(raw) == pairs
 
 
+def test_a_form_may_be_as_large_as_its_bounds() -> None:
+    assert len(bodies.form_pairs(b"&".join([b"a"] * bodies.MOST_FIELDS))) == bodies.MOST_FIELDS
+    assert bodies.form_pairs(b"a=" + b"%41" * bodies.MOST_ESCAPES) == [("a", "A" * bodies.MOST_ESCAPES)]
+    assert len(bodies.form_pairs(b"a=" + b"x" * (bodies.LONGEST_FORM - 2))[0][1]) == bodies.LONGEST_FORM - 2
+
+
 @pytest.mark.parametrize(
     ("raw", "kind"),
     [

@@ -1,0 +1,114 @@
+"""A server in the place of a PSA: it answers as that PSA does, but for one request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from pytest_bdd import given, parsers, then, when
+
+from contracts.targets.listening import Reply, Request, hearing
+from features.nerdio.portal import Portal
+from features.nerdio.psas import NAMES
+from features.steps.tables import Table
+
+KEYS: Mapping[str, Mapping[str, str]] = {
+    "halopsa": {"client_id": "a", "client_secret": "b"},
+    "connectwise": {"company": "acme", "public_key": "b", "private_key": "c"},
+    "autotask": {"username": "api@acme.example", "secret": "b"},
+}
+_ROWS = [{"id": 1, "name": "One"}]
+_FIELDS = [
+    {"name": name, "picklistValues": [{"value": "1", "label": "One", "isActive": True}]}
+    for name in ("queueID", "ticketType", "status", "priority")
+]
+
+ANSWERS: Mapping[str, Mapping[str, Any]] = {
+    "halopsa": {
+        "/auth/token": {"access_token": "t"},
+        "/api/Client": {"clients": _ROWS, "record_count": 1},
+        "/api/TicketType": _ROWS,
+        "/api/Status": _ROWS,
+        "/api/Priority": [{"priorityid": 1, "name": "One"}],
+        "/api/Category": [{"id": 1, "value": "One"}],
+        "/api/Lookup": _ROWS,
+    },
+    "connectwise": {
+        "/login/companyinfo/acme": {"Codebase": "v4_6_release/"},
+        "/v4_6_release/apis/3.0/system/info": {},
+        "/v4_6_release/apis/3.0/company/companies": _ROWS,
+        "/v4_6_release/apis/3.0/service/boards": _ROWS,
+        "/v4_6_release/apis/3.0/service/boards/1/types": _ROWS,
+        "/v4_6_release/apis/3.0/service/boards/1/statuses": _ROWS,
+        "/v4_6_release/apis/3.0/service/priorities": _ROWS,
+    },
+    "autotask": {
+        "/atservicesrest/v1.0/zoneInformation": {"url": "{origin}/ATServicesRest/"},
+        "/ATServicesRest/v1.0/Companies/query": {"items": [{"id": 1, "companyName": "One"}], "pageDetails": {}},
+        "/ATServicesRest/v1.0/Tickets/entityInformation/fields": {"fields": _FIELDS},
+    },
+}
+"""By the path of a request, as much as Nerdio Manager reads of what each PSA answers [nerdio 5]."""
+
+
+@dataclass(slots=True)
+class Stranger:
+    """A server at `origin`; `odd` has the answers, by paths, that are not those of a PSA."""
+
+    psa: str = ""
+    origin: str = ""
+    odd: dict[str, str] = field(default_factory=dict)
+
+    def reply(self, request: Request) -> Reply:
+        """What a path is answered; 404 for an unknown one."""
+        path = request.path.partition("?")[0]
+        if path in self.odd:
+            return 200, self.odd[path].encode()
+        found = ANSWERS[self.psa].get(path)
+        return (404, b"") if found is None else (200, json.dumps(found).replace("{origin}", self.origin).encode())
+
+    def read(self, portal: Portal) -> None:
+        """All that the wizard reads: it is validated, then customers and pick lists are asked for."""
+        place = f"/integrations/{self.psa}"
+        portal.psa = self.psa
+        portal.do("PUT", place, {"system": self.psa, "base_url": self.origin, "credentials": KEYS[self.psa]})
+        for what in ("customers", "choices"):
+            if not portal.refusal:
+                portal.do("GET", f"{place}/{what}")
+
+
+@pytest.fixture
+def stranger() -> Iterator[Stranger]:
+    """A server while the scenario runs."""
+    opened = Stranger()
+    with hearing(opened.reply) as opened.origin:
+        yield opened
+
+
+@given(parsers.parse("a server in the place of {psa}"))
+def _(stranger: Stranger, psa: str) -> None:
+    stranger.psa = NAMES[psa]
+
+
+@when("the wizard reads what it has")
+def _(portal: Portal, stranger: Stranger) -> None:
+    stranger.read(portal)
+
+
+@then("nothing is refused")
+def _(portal: Portal) -> None:
+    assert not portal.refusal, portal.refusal
+
+
+@then("the wizard refuses these answers")
+def _(portal: Portal, stranger: Stranger, datatable: Table) -> None:
+    """Rows: the path of a request, its answer, and what the refusal says."""
+    for path, answer, words in datatable[1:]:
+        assert path in ANSWERS[stranger.psa], path
+        stranger.odd = {path: answer}
+        stranger.read(portal)
+        assert ": 422 " in portal.refusal, (path, answer, portal.refusal or portal.last)
+        assert words in portal.refusal, (path, answer, portal.refusal)

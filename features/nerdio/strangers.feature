@@ -1,0 +1,65 @@
+@needs_driver @writes @errors
+Feature: A server that does not answer as a PSA does is refused
+  Somebody types the address of another server, or of a PSA behind a page that asks people to sign in. Nerdio Manager
+  says which answer it cannot use.
+
+  Scenario Outline: A server that answers as <psa> does is taken for it
+    Given a server in the place of <psa>
+    When the wizard reads what it has
+    Then nothing is refused
+
+    Examples:
+      | psa         |
+      | HaloPSA     |
+      | ConnectWise |
+      | Autotask    |
+
+  Scenario: Answers that HaloPSA does not give
+    Given a server in the place of HaloPSA
+    Then the wizard refuses these answers
+      | request         | answer                                          | refusal                                  |
+      | /auth/token     | {}                                              | HaloPSA returned no access token         |
+      | /auth/token     | []                                              | HaloPSA returned no access token         |
+      | /auth/token     | {"access_token": 7}                             | HaloPSA returned no access token         |
+      | /auth/token     | <html>                                          | HaloPSA:                                 |
+      | /api/Client     | []                                              | HaloPSA returned no list of customers    |
+      | /api/Client     | {"clients": {}}                                 | HaloPSA returned no list of customers    |
+      | /api/Client     | {"clients": [7], "record_count": 1}             | HaloPSA returned no list of customers    |
+      | /api/Client     | {"clients": [{"name": "A"}], "record_count": 1} | HaloPSA returned no id of the customer   |
+      | /api/Client     | {"clients": [{"id": true}], "record_count": 1}  | HaloPSA returned no id of the customer   |
+      | /api/Client     | {"clients": [{"id": 1}]}                        | HaloPSA returned no id of the page       |
+      | /api/TicketType | {}                                              | HaloPSA returned no list of ticket types |
+      | /api/Status     | {}                                              | HaloPSA returned no list of statuses     |
+      | /api/Priority   | [null]                                          | HaloPSA returned no list of priorities   |
+      | /api/Category   | null                                            | HaloPSA returned no list of categories   |
+      | /api/Lookup     | "x"                                             | HaloPSA returned no list of impacts      |
+
+  Scenario: Answers that ConnectWise PSA does not give
+    Given a server in the place of ConnectWise
+    Then the wizard refuses these answers
+      | request                                          | answer            | refusal                                        |
+      | /login/companyinfo/acme                          | {}                | ConnectWise PSA knows no company 'acme'        |
+      | /login/companyinfo/acme                          | []                | ConnectWise PSA knows no company 'acme'        |
+      | /login/companyinfo/acme                          | {"Codebase": 7}   | ConnectWise PSA knows no company 'acme'        |
+      | /v4_6_release/apis/3.0/system/info               | <html>            | ConnectWise PSA:                               |
+      | /v4_6_release/apis/3.0/company/companies         | {}                | ConnectWise PSA returned no list of companies  |
+      | /v4_6_release/apis/3.0/company/companies         | [{"id": "1"}]     | ConnectWise PSA returned no id of the company  |
+      | /v4_6_release/apis/3.0/service/boards            | null              | ConnectWise PSA returned no list of boards     |
+      | /v4_6_release/apis/3.0/service/boards            | [{"name": "One"}] | ConnectWise PSA returned no id of the board    |
+      | /v4_6_release/apis/3.0/service/boards/1/types    | [7]               | ConnectWise PSA returned no list of types      |
+      | /v4_6_release/apis/3.0/service/boards/1/statuses | [{}]              | ConnectWise PSA returned no id of the statuses |
+      | /v4_6_release/apis/3.0/service/priorities        | {}                | ConnectWise PSA returned no list of priorities |
+
+  Scenario: Answers that Autotask PSA does not give
+    Given a server in the place of Autotask
+    Then the wizard refuses these answers
+      | request                                               | answer                   | refusal                                       |
+      | /atservicesrest/v1.0/zoneInformation                  | {}                       | Autotask PSA returned no URL of the zone      |
+      | /atservicesrest/v1.0/zoneInformation                  | {"url": null}            | Autotask PSA returned no URL of the zone      |
+      | /atservicesrest/v1.0/zoneInformation                  | []                       | Autotask PSA returned no URL of the zone      |
+      | /atservicesrest/v1.0/zoneInformation                  | {"errors": ["Zone"]}     | Autotask PSA knows no user 'api@acme.example' |
+      | /ATServicesRest/v1.0/Companies/query                  | []                       | Autotask PSA returned no list of Companies    |
+      | /ATServicesRest/v1.0/Companies/query                  | {"items": [1]}           | Autotask PSA returned no list of Companies    |
+      | /ATServicesRest/v1.0/Companies/query                  | {"items": [{"id": "1"}]} | Autotask PSA returned no id of the company    |
+      | /ATServicesRest/v1.0/Tickets/entityInformation/fields | {}                       | Autotask PSA returned no list of fields       |
+      | /ATServicesRest/v1.0/Tickets/entityInformation/fields | {"fields": [7]}          | Autotask PSA returned no list of fields       |
