@@ -10,8 +10,9 @@ from simulators.core.durable import StateError, batches, frames, target
 from tests.core.durable.servers import durable_server, log_of
 
 
+@pytest.mark.parametrize("begun", [False, True], ids=["whole", "ended before it was written anew"])
 def test_state_of_an_earlier_format_is_upgraded_and_written_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: bool
 ) -> None:
     with durable_server(tmp_path / "state") as one:
         one.create(title="of format 1")
@@ -30,6 +31,11 @@ def test_state_of_an_earlier_format_is_upgraded_and_written_anew(
     ):
         pass
     monkeypatch.setattr(batches, "UPGRADES", {1: upgrade})
+    if begun:
+        world = target.FileTarget(log_of(tmp_path / "state").parent)
+        world.resume(world.read()[-1])
+        world.begin()
+        world.close()
     with durable_server(tmp_path / "state") as one:
         assert one.send("GET", "/Orders/1").json()["title"] == "of format 2"
         one.create(title="new")
