@@ -12,6 +12,7 @@ from features.ncentral import (
     steps_inventory,
     steps_issues,
     steps_limits,
+    steps_managed,
     steps_monitoring,
     steps_psa,
     steps_receiver,
@@ -28,7 +29,7 @@ from features.steps import adopt, driving
 adopt(
     globals(),
     *(steps_tokens, steps_service, steps_psa, steps_tickets, steps_callbacks),
-    *(steps_monitoring, steps_receiver, steps_replies, steps_limits, steps_clock),
+    *(steps_monitoring, steps_receiver, steps_replies, steps_limits, steps_clock, steps_managed),
     *(steps_inventory, steps_issues, steps_syncing, steps_records, steps_dataset, steps_wording, driving),
 )
 

@@ -89,3 +89,46 @@ Feature: Whether a managed PSA knows a user
       | server        | outcome | status |
       | one server    | invalid | 200    |
       | another       | failure | 500    |
+
+  @needs_settings
+  Scenario: Tigerpaw is asked with the keys of the user
+    Given a Tigerpaw that N-central asks
+    When N-central is asked about a pair of keys
+    Then the user is valid
+    And Tigerpaw was asked once, in a request that the keys have signed
+
+  @needs_settings
+  Scenario Outline: Tigerpaw answers <status> with <body>: the user is not valid
+    Given a Tigerpaw that N-central asks
+    And it answers <status> with <body>
+    When N-central is asked about a pair of keys
+    Then the user is not valid
+
+    Examples:
+      | status | body               |
+      | 401    | nothing            |
+      | 401    | {"Success": true}  |
+      | 200    | {"Success": false} |
+
+  @needs_settings
+  Scenario Outline: Tigerpaw answers <status> with <body>, from which nothing follows
+    Given a Tigerpaw that N-central asks
+    And it answers <status> with <body>
+    When N-central is asked about a pair of keys
+    Then the answer has status 500
+
+    Examples:
+      | status | body              |
+      | 500    | {"Success": true} |
+      | 403    | {"Success": true} |
+      | 200    | nothing           |
+      | 200    | <html>            |
+      | 200    | []                |
+      | 200    | {"Success": 1}    |
+      | 200    | {}                |
+
+  @needs_settings
+  Scenario: Tigerpaw cannot be reached
+    Given a Tigerpaw that cannot be reached
+    When N-central is asked about a pair of keys
+    Then the answer has status 500

@@ -189,6 +189,50 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
       | ConnectWise | list /service/tickets | post ticket  |
       | Autotask    | query Tickets         | post ticket  |
 
+  Scenario Outline: <psa> makes a ticket, its answer is lost, and Nerdio does not ask again by itself
+    Given <psa> is set up
+    And a condition for backups
+    And Nerdio's setting "psa_attempts" is "1"
+    And the PSA loses the answer to the next ticket
+    When the backup fails
+    Then the incident is failed
+    And the incident says "cannot be reached"
+    When the backup fails
+    Then the incident is open
+    And the ticket has 1 note
+    And the PSA was not asked to "<make>"
+
+    Examples:
+      | psa         | make         |
+      | HaloPSA     | post Tickets |
+      | ConnectWise | post ticket  |
+      | Autotask    | post ticket  |
+
+  Scenario: A PSA that answers nothing at all when a ticket is made
+    Given HaloPSA is set up
+    And a condition for backups
+    And the clock stands still
+    And the PSA resets the next 20 connections that make a ticket
+    When the backup fails
+    Then the event waits
+    When 1 hour passes
+    Then the incident of the wait is failed
+    When the backup succeeds
+    Then the incident is resolved
+    And the incident says "There was no ticket."
+
+  Scenario: An event that waits goes on in a world that was kept and brought back
+    Given HaloPSA is set up
+    And a condition for backups
+    And the clock stands still
+    And the PSA answers the next ticket with 429
+    When the backup fails
+    Then the event waits
+    When the world is brought back as it was
+    And 1 minute passes
+    Then there is 1 ticket
+    And the incident of the wait is open
+
   Scenario: A PSA refuses a ticket, which is made at once the next time
     Given ConnectWise is set up
     And a condition for backups

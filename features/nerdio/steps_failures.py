@@ -86,6 +86,11 @@ def _(portal: Portal, target: Target) -> None:
     target.fake.fault(portal.psa, CREATE[portal.psa], "lose_answer", times=1)
 
 
+@when("the world is brought back as it was")
+def _(target: Target) -> None:
+    target.fake.request("PUT", "/state", target.fake.request("GET", "/state"))
+
+
 @given("HaloPSA answers the next sign-in with 503")
 def _(target: Target) -> None:
     target.fake.fault("halopsa", "createToken", "status", status=503, times=1)

@@ -35,6 +35,7 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
         "/api/Priority": [{"priorityid": 1, "name": "One"}],
         "/api/Category": [{"id": 1, "value": "One"}],
         "/api/Lookup": _ROWS,
+        "/api/Tickets": {"id": 1, "tickets": []},
     },
     "connectwise": {
         "/login/companyinfo/acme": {"Codebase": "v4_6_release/"},
@@ -88,9 +89,30 @@ def stranger() -> Iterator[Stranger]:
         yield opened
 
 
-@given(parsers.parse("a server in the place of {psa}"))
+@given(parsers.re(r"a server in the place of (?P<psa>\w+)"))
 def _(stranger: Stranger, psa: str) -> None:
     stranger.psa = NAMES[psa]
+
+
+@given("a server in the place of HaloPSA, for which the wizard is done")
+def _(portal: Portal, stranger: Stranger) -> None:
+    stranger.psa = "halopsa"
+    stranger.read(portal)
+    account = {"account_id": portal.account(portal.view.account), "customer_id": 1, "enabled": True}
+    portal.done("PUT", "/integrations/halopsa/mapping", {"accounts": [account], "msp_customer_id": 1})
+    statuses = dict.fromkeys(("open_status", "resolved_status", "cancelled_status"), 1)
+    settings = {"ticket_type": 1, **statuses, "severities": {"default": 1}}
+    portal.done("PUT", "/integrations/halopsa/ticket-settings", settings)
+
+
+@given(parsers.parse("it answers a new ticket with {answer}"))
+def _(stranger: Stranger, answer: str) -> None:
+    stranger.odd = {"/api/Tickets": answer}
+
+
+@when("it answers as HaloPSA again")
+def _(stranger: Stranger) -> None:
+    stranger.odd = {}
 
 
 @when("the wizard reads what it has")

@@ -63,3 +63,22 @@ Feature: A server that does not answer as a PSA does is refused
       | /ATServicesRest/v1.0/Companies/query                  | {"items": [{"id": "1"}]} | Autotask PSA returned no id of the company    |
       | /ATServicesRest/v1.0/Tickets/entityInformation/fields | {}                       | Autotask PSA returned no list of fields       |
       | /ATServicesRest/v1.0/Tickets/entityInformation/fields | {"fields": [7]}          | Autotask PSA returned no list of fields       |
+
+  Scenario Outline: A ticket whose id is not in the answer, <answer>, is looked for before it is made again
+    Given a server in the place of HaloPSA, for which the wizard is done
+    And a condition for backups
+    And it answers a new ticket with <answer>
+    When the backup fails
+    Then the incident is failed
+    And the incident says "<words>"
+    When it answers as HaloPSA again
+    And the backup fails
+    Then the incident is open
+    And the PSA was asked to "list Tickets" before "post Tickets"
+
+    Examples:
+      | answer      | words                                |
+      | {}          | HaloPSA returned no id of the ticket |
+      | {"id": "7"} | HaloPSA returned no id of the ticket |
+      | null        | HaloPSA returned no id of the ticket |
+      | <html>      | HaloPSA:                             |

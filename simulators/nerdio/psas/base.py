@@ -142,7 +142,7 @@ class Psa(ABC):
         try:
             return reply.json() if reply.body else None
         except UnreadableReply as error:
-            raise Refused(f"{self.title}: {error}") from None
+            raise Refused(f"{self.title}: {error}", uncertain=True) from None
 
     def refused(self, reply: Reply, request: Request, right: str) -> Refused:
         """Return the error for an unsuccessful reply; `right` is the permission that the request needs."""
