@@ -153,6 +153,40 @@ Feature: What a partner may decide on a card
       | Autotask    |
       | Tigerpaw    |
 
+  Scenario Outline: A new line that is there already at <psa> is given the units that were decided
+    Given a partner of <psa> whose service is not billed yet
+    When the vendor counts 7 units
+    And the partner sends POST "/sync"
+    And the PSA loses the answer to the next new line
+    And the partner approves the card for a contract
+    Then the card is failed
+    And the PSA bills 7 units of the new service
+    When the partner adjusts the card for a contract to 5 units
+    Then the card is adjusted
+    And the PSA bills 5 units of the new service, on one line
+
+    Examples:
+      | psa         |
+      | ConnectWise |
+      | HaloPSA     |
+      | Autotask    |
+      | Tigerpaw    |
+
+  Scenario Outline: What a card speaks of is gone at <psa>, which answers <operation> with 404
+    Given a partner of <psa> whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the PSA answers the next "<operation>" with 404
+    And the partner sends POST "/reconcile/{card}/approve"
+    Then the card is stale
+    And the PSA bills 20 units
+
+    Examples:
+      | psa         | operation                                   |
+      | ConnectWise | getFinanceAgreementsById                    |
+      | ConnectWise | getFinanceAgreementsByParentIdAdditionsById |
+      | HaloPSA     | getRecurringInvoice                         |
+
   Scenario: A line that is gone at the PSA makes its card stale, which can be dismissed
     Given a partner of HaloPSA whose account and service are mapped
     When the vendor counts 23 units

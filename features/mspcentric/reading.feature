@@ -124,3 +124,20 @@ Feature: What MSPCentric reads at a PSA and at the integrator
     Then the client shows
       | items/2/name  | Acme     |
       | items/2/state | unmapped |
+
+  @errors
+  Scenario: A server that does not answer as a PSA does is not connected
+    Given an organization
+    Then a server that answers so in the place of a PSA is refused, and nothing is connected
+      | connectwise | /login/companyinfo/acme              | {}                   | connectwise companyinfo: company acme is unknown             |
+      | connectwise | /login/companyinfo/acme              | []                   | connectwise companyinfo: company acme is unknown             |
+      | connectwise | /login/companyinfo/acme              | <html>               | connectwise companyinfo                                      |
+      | halopsa     | /auth/token                          | {}                   | halopsa token: the answer has no access_token                |
+      | halopsa     | /auth/token                          | {"access_token": ""} | halopsa token: the answer has no access_token                |
+      | halopsa     | /auth/token                          | []                   | an answer of the PSA cannot be read                          |
+      | halopsa     | /auth/token                          | <html>               | halopsa token                                                |
+      | autotask    | /ATServicesRest/v1.0/zoneInformation | {"url": "x"}         | autotask zoneInformation: no URL but 'x'                     |
+      | autotask    | /ATServicesRest/v1.0/zoneInformation | {"url": null}        | autotask zoneInformation: no URL but None                    |
+      | autotask    | /ATServicesRest/v1.0/zoneInformation | {}                   | an answer of the PSA cannot be read                          |
+      | tigerpaw    | /api/diagnostics/validate/user       | {"Success": 1}       | the answer has no Success                                    |
+      | tigerpaw    | /api/diagnostics/validate/user       | {}                   | the answer has no Success                                    |

@@ -97,6 +97,11 @@ def _(partner: Partner) -> None:
     partner.decide("approve", {"contract_id": partner.own_psa.contract})
 
 
+@when(parsers.parse("the partner adjusts the card for a contract to {units:d} units"))
+def _(partner: Partner, units: int) -> None:
+    partner.decide("adjust", {"contract_id": partner.own_psa.contract, "units": units})
+
+
 @when(parsers.parse("the partner adjusts the card to {units:d} units"))
 def _(partner: Partner, units: int) -> None:
     partner.decide("adjust", {"units": units})
@@ -116,6 +121,11 @@ def _(partner: Partner) -> None:
 @when(parsers.parse("the PSA answers the next write with {status:d}"))
 def _(partner: Partner, status: int) -> None:
     _fault(partner, kind="status", status=status)
+
+
+@when(parsers.parse('the PSA answers the next "{operation}" with {status:d}'))
+def _(partner: Partner, operation: str, status: int) -> None:
+    partner.target.fake.fault(partner.own_psa.name, operation, "status", status=status, times=1)
 
 
 @when("the PSA loses the answer to the next new line")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from pytest_bdd import parsers, then, when
 
-from contracts.targets import Target
+from contracts.targets import ControlError, Target
 from features.mspcentric.partner import Partner
 from features.mspcentric.psas import Call, ask, replaced
 from features.mspcentric.vendor import CREDENTIALS
+from features.steps.strangers import Stranger
 from features.steps.tables import Table
 
 LISTS = ("companies", "contracts", "services", "lines")
@@ -55,6 +57,13 @@ def _read(partner: Partner) -> dict[str, dict[str, Any]]:
     assert (psa["state"], psa["error"]) == ("synced", None), psa
     return {name: {row["id"]: row for row in psa[name]} for name in LISTS}
 
+KEYS: Mapping[str, Mapping[str, str]] = {
+    "connectwise": {"company": "acme", "public_key": "a", "private_key": "b"},
+    "halopsa": {"client_id": "a", "client_secret": "b"},
+    "autotask": {"username": "api@acme.example", "secret": "a", "api_integration_code": "b"},
+    "tigerpaw": {"public_key": "a", "private_key": "b"},
+}
+
 
 @when("the partner synchronises the PSA in pages of 1")
 def _(partner: Partner, target: Target) -> None:
@@ -97,6 +106,19 @@ def _(partner: Partner, datatable: Table) -> None:
         assert done["state"] == "error", (answer, done)
         assert words in done["error"], (answer, done)
         assert (partner.act("GET", "/mappings"), partner.cards()) == (mappings, cards), answer
+
+
+@then("a server that answers so in the place of a PSA is refused, and nothing is connected")
+def _(partner: Partner, stranger: Stranger, datatable: Table) -> None:
+    """Rows: the PSA, the path of its first request, the answer, and what the refusal says."""
+    for system, path, answer, words in datatable:
+        stranger.odd = {path: answer}
+        body = {"system": system, "base_url": stranger.origin, "credentials": dict(KEYS[system])}
+        with pytest.raises(ControlError) as refused:
+            partner.act("POST", "/psa", body)
+        assert words in str(refused.value), (system, answer)
+        with pytest.raises(ControlError, match=": 404 "):
+            partner.act("GET", "/psa")
 
 
 @when(parsers.re(f"the vendor's server answers (?P<endpoint>{'|'.join(ENDPOINTS)}) with (?P<answer>[^0-9].*)"))

@@ -14,7 +14,7 @@ from features.nerdio import (
     steps_strangers,
     steps_tickets,
 )
-from features.steps import adopt
+from features.steps import adopt, strangers
 
 adopt(
     globals(),
@@ -26,6 +26,7 @@ adopt(
     steps_rest,
     steps_dataset,
     steps_strangers,
+    strangers,
 )
 
 

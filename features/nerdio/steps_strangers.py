@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
-import pytest
 from pytest_bdd import given, parsers, then, when
 
-from contracts.targets.listening import Reply, Request, hearing
 from features.nerdio.portal import Portal
 from features.nerdio.psas import NAMES
+from features.steps.strangers import Stranger
 from features.steps.tables import Table
 
 KEYS: Mapping[str, Mapping[str, str]] = {
@@ -55,49 +52,26 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
 """By the path of a request, as much as Nerdio Manager reads of what each PSA answers [nerdio 5]."""
 
 
-@dataclass(slots=True)
-class Stranger:
-    """A server at `origin`; `odd` has the answers, by paths, that are not those of a PSA."""
-
-    psa: str = ""
-    origin: str = ""
-    odd: dict[str, str] = field(default_factory=dict)
-
-    def reply(self, request: Request) -> Reply:
-        """What a path is answered; 404 for an unknown one."""
-        path = request.path.partition("?")[0]
-        if path in self.odd:
-            return 200, self.odd[path].encode()
-        found = ANSWERS[self.psa].get(path)
-        return (404, b"") if found is None else (200, json.dumps(found).replace("{origin}", self.origin).encode())
-
-    def read(self, portal: Portal) -> None:
-        """All that the wizard reads: it is validated, then customers and pick lists are asked for."""
-        place = f"/integrations/{self.psa}"
-        portal.psa = self.psa
-        portal.do("PUT", place, {"system": self.psa, "base_url": self.origin, "credentials": KEYS[self.psa]})
-        for what in ("customers", "choices"):
-            if not portal.refusal:
-                portal.do("GET", f"{place}/{what}")
-
-
-@pytest.fixture
-def stranger() -> Iterator[Stranger]:
-    """A server while the scenario runs."""
-    opened = Stranger()
-    with hearing(opened.reply) as opened.origin:
-        yield opened
+def _read(portal: Portal, stranger: Stranger) -> None:
+    """All that the wizard reads: it is validated, then customers and pick lists are asked for."""
+    place, keys = f"/integrations/{portal.psa}", KEYS[portal.psa]
+    portal.do("PUT", place, {"system": portal.psa, "base_url": stranger.origin, "credentials": dict(keys)})
+    for what in ("customers", "choices"):
+        if not portal.refusal:
+            portal.do("GET", f"{place}/{what}")
 
 
 @given(parsers.re(r"a server in the place of (?P<psa>\w+)"))
-def _(stranger: Stranger, psa: str) -> None:
-    stranger.psa = NAMES[psa]
+def _(portal: Portal, stranger: Stranger, psa: str) -> None:
+    portal.psa = NAMES[psa]
+    stranger.answers = ANSWERS[portal.psa]
 
 
 @given("a server in the place of HaloPSA, for which the wizard is done")
 def _(portal: Portal, stranger: Stranger) -> None:
-    stranger.psa = "halopsa"
-    stranger.read(portal)
+    portal.psa = "halopsa"
+    stranger.answers = ANSWERS[portal.psa]
+    _read(portal, stranger)
     account = {"account_id": portal.account(portal.view.account), "customer_id": 1, "enabled": True}
     portal.done("PUT", "/integrations/halopsa/mapping", {"accounts": [account], "msp_customer_id": 1})
     statuses = dict.fromkeys(("open_status", "resolved_status", "cancelled_status"), 1)
@@ -117,7 +91,7 @@ def _(stranger: Stranger) -> None:
 
 @when("the wizard reads what it has")
 def _(portal: Portal, stranger: Stranger) -> None:
-    stranger.read(portal)
+    _read(portal, stranger)
 
 
 @then("nothing is refused")
@@ -129,8 +103,8 @@ def _(portal: Portal) -> None:
 def _(portal: Portal, stranger: Stranger, datatable: Table) -> None:
     """Rows: the path of a request, its answer, and what the refusal says."""
     for path, answer, words in datatable[1:]:
-        assert path in ANSWERS[stranger.psa], path
+        assert path in stranger.answers, path
         stranger.odd = {path: answer}
-        stranger.read(portal)
+        _read(portal, stranger)
         assert ": 422 " in portal.refusal, (path, answer, portal.refusal or portal.last)
         assert words in portal.refusal, (path, answer, portal.refusal)
