@@ -195,6 +195,8 @@ Feature: Instants, quantities and numbers at their boundaries
       | quantity_in_stock | 0 |
     And these lists of PurchaseOrder are
       | open=true | order |
+    And each of these requests is refused, and nothing changes
+      | POST | /PurchaseOrder | {"id": {order}, "lines": [{"id": 999999, "quantity": 1}]} | 404 | Record not found |
     Given PurchaseOrder "empty" is created with
       | supplier_id | 2 |
     Then the list of PurchaseOrder with "closed=true" has none
@@ -640,6 +642,7 @@ Feature: Instants, quantities and numbers at their boundaries
       | POST | /Quotation/Approval           | {"result": true}                            | 404 | Record not found |
       | POST | /PurchaseOrder/Confirmreceipt | {}                                          | 404 | Record not found |
       | POST | /Invoice/updatelines          | {"id": 1}                                   | 404 | Record not found |
+      | POST | /RecurringInvoice             | {"id": 41, "lines": [{"id": 999999, "qty_order": 1}]}    | 404 | Record not found |
       | POST | /Tax                          | {"name": "T", "is_composite": true, "linked_rates": [{"value": 1}]} | 400 | The Tax 0 cannot be part of another |
       | POST | /DistributionLists            | {"name": "L", "addtheseusers": [{"name": "x"}]} | 400 | The User 0 does not exist |
       | POST | /WebhookEvent                 | {"eventno": 3}                              | 400 | A delivery must be selected |

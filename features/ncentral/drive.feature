@@ -35,6 +35,12 @@ Feature: Acts of people and monitoring at N-central, and their responses
       | POST | /tickets/63000001/reopen  | {}                                                                                                                            | 200 | {"state": "REOPENED"}                                             |
       | POST | /regenerate-jwt           | {"jwt": "a.b.c"}                                                                                                              | 404 | No user has this JWT.                                             |
 
+  Scenario: An alert by names that two devices have is about neither, unless its site tells which
+    Given device 9003 is named "SRV1", too
+    Then each of these acts at the drive is answered so
+      | POST | /alerts | {"customer": "Acme", "device": "SRV1", "service": "Disk", "state": "Failed"}                        | 201 | {"device_id": null, "customer_id": null} |
+      | POST | /alerts | {"customer": "Acme", "device": "SRV1", "site": "Head Office", "service": "CPU", "state": "Failed"} | 201 | {"device_id": 9003, "customer_id": 101}  |
+
   Scenario: The page of the PSA is changed property by property, and a mask is no password
     Then each of these acts at the drive is answered so
       | PUT  | /psa-configuration | {"base_url": "http://127.0.0.1:9/", "ticketing_endpoint": "/hook", "username": "n", "password": "open sesame"} | 200 | {"base_url": "http://127.0.0.1:9/", "password": "***", "enabled": true, "retries": 0, "timeout_s": 30.0} |

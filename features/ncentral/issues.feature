@@ -47,6 +47,14 @@ Feature: Active issues
       | ends          | ends    | Normal |
       | does not end  | stays   | Failed |
 
+  @writes @needs_driver
+  Scenario: A confirmation that does not fit the ticket leaves the issue as it is
+    Given a resolved ticket ends its issue
+    And a ticket that waits for its number
+    When the PSA confirms that the ticket was resolved
+    Then something is inconsistent
+    And the Disk of device 9001 is Failed
+
   @errors @needs_driver
   Scenario: A device that N-central does not manage
     When the Disk of device 7 fails

@@ -14,6 +14,10 @@ Feature: The API-Service about itself
       | the standard PSA's root       | /api/standard-psa/{psaType}/credential       |
       | the custom PSA's root         | /api/custom-psa/tickets                      |
       | the custom PSA's tickets      | /api/custom-psa/tickets/{customPsaTicketId}  |
+      | the root of users             | /api/org-units/{orgUnitId}/users             |
+      | the root of access groups     | /api/org-units/{orgUnitId}/access-groups     |
+      | the root of access groups     | /api/access-groups/{accessGroupId}           |
+      | the root of tasks             | /api/scheduled-tasks/direct                  |
 
   Scenario: The token operations are linked at the top
     When the integration reads the token operations

@@ -32,6 +32,16 @@ def _(target: Target, word: str) -> None:
     target.fake.settings("ncentral", psa_ends_issue=word == "ends")
 
 
+@given(parsers.parse('device {device:d} is named "{name}", too'))
+def _(target: Target, device: int, name: str) -> None:
+    """Nothing of N-central's renames a device: the record of the fake does."""
+    snapshot = target.fake.request("GET", "/state")
+    for tenant in snapshot["simulators"]["ncentral"]["tenants"].values():
+        (found,) = [each for each in tenant["collections"]["devices"] if each["id"] == device]
+        found["longName"] = name
+    target.fake.request("PUT", "/state", snapshot)
+
+
 @when(parsers.parse("the {service:w} of device {device:d} fails"))
 def _(monitoring: Monitoring, service: str, device: int) -> None:
     alert = {"device_id": device, "service": service, "state": "Failed"}

@@ -18,6 +18,9 @@ PLACES: Mapping[str, str] = {
     "the standard PSA's root": "/api/standard-psa",
     "the custom PSA's root": "/api/custom-psa",
     "the custom PSA's tickets": TICKETS,
+    "the root of users": "/api/users",
+    "the root of access groups": "/api/access-groups",
+    "the root of tasks": "/api/scheduled-tasks",
     "the versions inside": "/api/server-info/extra",
     "a place that does not exist": "/api/tickets",
 }
