@@ -199,3 +199,19 @@ Feature: Time and expenses are charged, rounded, put on sheets and approved
       | request                     | with                                          | status | values                                          |
       | POST /time/entries/defaults | chargeToId = 1; chargeToType = ServiceTicket  | 200    | id = 0; company/id = 2; workType/name = Remote; ticket/id = 1; member/identifier = Integrator |
       | GET /time/entries           |                                               | 200    | # = 0                                           |
+
+  @writes
+  Scenario: An hour costs what its member does, and an invoice goes to the state of its site
+    When these records are created:
+      | name  | collection              | below | with                                                        |
+      | pat   | system/members          |       | hourlyCost = 40.5                                           |
+      | free  | system/members          |       | identifier = free; hourlyCost = -                           |
+      | dear  | time/entries            |       | member/id = {pat}                                           |
+      | plain | time/entries            |       | member/id = {free}                                          |
+      | plant | company/companies/sites | 2     | name = Plant; stateReference/id = 1                         |
+      | bill  | finance/invoices        |       | company/id = 2; billingSite/id = {plant}; shippingSite/id = {plant} |
+    Then the records have these values:
+      | name  | values                                         |
+      | dear  | hourlyCost = "40.50"                           |
+      | plain | hourlyCost = nothing                           |
+      | bill  | billingSiteState = FL; shippingSiteState = FL; billingSite/name = Plant |

@@ -142,6 +142,15 @@ Feature: The PSA's callback
     Then nothing is inconsistent
     And N-central shows the ticket as OPEN
 
+  @writes @needs_driver @needs_clock
+  Scenario: A callback that comes before the CREATE fails keeps its effect
+    Given the clock stands still
+    And the PSA fails a CREATE after 20 seconds
+    When a service fails and nobody waits for the answer
+    And the PSA calls back that its ticket is "INC-77"
+    And 20 seconds pass
+    Then N-central knows the ticket as "INC-77", OPEN
+
   @writes @needs_driver
   Scenario: A late callback saves a ticket whose creation failed
     Given a ticket that is CREATE_FAILED

@@ -210,6 +210,13 @@ Feature: Statuses, kinds of values and settings
       | light_limit       | 50    | 49   | /api/server-info                          |
       | external_limit    | 3     | 2    | /api/standard-psa/customer/100/mappings   |
 
+  @writes @quota @needs_clock @needs_settings
+  Scenario: Calls of one endpoint are counted together, whatever their method
+    Given every call takes 10 seconds
+    And 3 users are reading the same mapping under the new path
+    When one more user maps the customer
+    Then the request is refused as one too many
+
   @paging
   Scenario: Blanks around a filter do not matter, and parentheses go 20 deep
     Then each of these lists is

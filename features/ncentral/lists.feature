@@ -16,6 +16,8 @@ Feature: Filters, orders and pages of lists
       | /api/devices | select=(deviceId==9005,customerId==101);isProbe==false  | deviceId | 9001, 9003, 9005       |
       | /api/devices | select=deviceId=in=(9001,9005)                          | deviceId | 9001, 9005             |
       | /api/devices | select=deviceId=out=(9001,9005)                         | deviceId | 9002, 9003, 9004       |
+      | /api/devices | select=longName=in=(srv1,x)                             | deviceId | 9001                   |
+      | /api/devices | select=longName=out=(SRV1,acme-probe)                   | deviceId | 9002, 9003, 9005       |
       | /api/devices | select=longName=like=ACME                               | deviceId | 9003, 9004             |
       | /api/devices | select=longName=like=*H9NDP81                           | deviceId | 9002                   |
       | /api/devices | select=longName=like=acme%25                            | deviceId | 9003, 9004             |

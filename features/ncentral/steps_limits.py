@@ -16,6 +16,7 @@ from features.steps.answers import describe
 from features.steps.talk import Talk
 
 MAPPING = "/api/standard-psa/customer-mapping/100"
+NEW_MAPPING = "/api/standard-psa/customer/100/mappings"
 LOOKS = 2000
 """How often the server's count is looked at before a call is given up that never comes under way."""
 
@@ -65,6 +66,11 @@ def _(crowd: Crowd, count: int) -> None:
     crowd.start(MAPPING, "external", count)
 
 
+@given(parsers.parse("{count:d} users are reading the same mapping under the new path"))
+def _(crowd: Crowd, count: int) -> None:
+    crowd.start(NEW_MAPPING, "external", count)
+
+
 @given(parsers.parse("refusals say to come back after {seconds:d} seconds"))
 def _(target: Target, seconds: int) -> None:
     target.fake.settings("ncentral", retry_after_s=seconds)
@@ -78,6 +84,11 @@ def _(target: Target) -> None:
 @when("one more user reads the same mapping")
 def _(api: Api) -> None:
     api.ask("GET", MAPPING)
+
+
+@when("one more user maps the customer")
+def _(api: Api) -> None:
+    api.ask("PUT", NEW_MAPPING, json={"customerId": 100, "psaCompanyId": 21215})
 
 
 @when("a caller without a token reads the same mapping")

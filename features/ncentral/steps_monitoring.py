@@ -39,6 +39,11 @@ def _(monitoring: Monitoring) -> None:
     WAYS_TO["PENDING_CREATION"](monitoring)
 
 
+@given(parsers.parse("the PSA fails a CREATE after {seconds:d} seconds"))
+def _(monitoring: Monitoring, seconds: int) -> None:
+    monitoring.behave("CREATE", reply="status", status=500, delay_s=seconds)
+
+
 @given("no PSA is configured")
 def _(monitoring: Monitoring) -> None:
     monitoring.configure(base_url="")

@@ -227,6 +227,12 @@ def _(api: Api) -> None:
     assert answer.status_code == 401, describe(answer)
 
 
+@then(parsers.re("its first access token opens (?P<what>calls|no call)"))
+def _(api: Api, what: str) -> None:
+    answer = api.ask("GET", "/api/auth/validate", api.first_access)
+    assert answer.status_code == (200 if what == "calls" else 401), describe(answer)
+
+
 @then("its refresh token brings new ones")
 def _(api: Api) -> None:
     answer = api.renew(api.refresh)

@@ -122,6 +122,14 @@ Feature: Tokens of the API-Service
     And its access token opens no call
     And its refresh token brings no new ones
 
+  @newer_servers
+  Scenario: Signing out with refreshed tokens ends those before them, too
+    Given the integration has signed in
+    When it sends its refresh token as bare text
+    Then its first access token opens calls
+    When it signs out
+    Then its first access token opens no call
+
   @newer_servers @needs_driver @fact_sso_jwt
   Scenario: A single sign-on token is exchanged for tokens
     Given a user who comes by single sign-on
