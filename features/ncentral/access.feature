@@ -162,3 +162,21 @@ Feature: Users, access groups, roles and registration tokens
       | GET | /api/org-units/1/registration-token  | null | 403 | Access is denied. |
       | GET | /api/org-units/50/registration-token | null | 403 | Access is denied. |
       | GET | /api/sites/101/registration-token    | null | 404 | not found: '101'. |
+
+  @writes
+  Scenario: A task is seen by those who reach its customer
+    When it sends POST "/api/scheduled-tasks/direct" with
+      | name       | Restart spooler         |
+      | itemId     | 3002                    |
+      | taskType   | Script                  |
+      | customerId | 100                     |
+      | deviceId   | 9002                    |
+      | credential | {"type": "LocalSystem"} |
+    And it reads "/api/scheduled-tasks/810003"
+    Then the answer has
+      | data/taskId | 810003 |
+    Given a user of the role "customer" has signed in
+    Then each of these is refused, and nothing changes
+      | GET | /api/scheduled-tasks/810003                | null | 403 | Access is denied. |
+      | GET | /api/scheduled-tasks/810003/status         | null | 403 | Access is denied. |
+      | GET | /api/scheduled-tasks/810003/status/details | null | 403 | Access is denied. |

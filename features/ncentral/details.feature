@@ -71,6 +71,38 @@ Feature: Statuses, kinds of values and settings
       | POST | /api/service-orgs/50/customers                 | {"customerName": "I", "contactFirstName": "B", "contactLastName": "L", "licenseType": "Professional"} | 201 |
       | PUT  | /api/devices/9002/custom-properties/1993836719 | {"value": "R2"}                                                                                       | 200 |
 
+  @writes @needs_settings
+  Scenario: Mappings as one server and another show them
+    Given N-central's setting "mapping_shape" is "object"
+    Then each of these is refused, and nothing changes
+      | GET | /api/standard-psa/customer-mapping/102 | null | 404 | Customer mapping with ID 102 was not found! |
+    Given N-central's setting "mapping_shape" is "list"
+    When it sends PUT "/api/standard-psa/customer/102/mappings" with
+      | customerId   | 102   |
+      | psaCompanyId | 21215 |
+      | psaSiteId    | 501   |
+    And it reads "/api/standard-psa/customer-mapping/102"
+    Then the answer has
+      | 0/psaCustomerId | 21215 |
+      | 0/psaCompanyId  | 21215 |
+      | 0/siteId        | 501   |
+      | 0/psaSiteId     | 501   |
+      | 0/contactId     | -1    |
+      | 0/psaContactId  | -1    |
+    Given N-central's setting "profile" is "2024"
+    When it reads "/api/standard-psa/customer-mapping/102"
+    Then the answer has
+      | 0/psaCustomerId | 21215  |
+      | 0/siteId        | 501    |
+      | 0/contactId     | -1     |
+      | 0/psaCompanyId  | absent |
+      | 0/psaContactId  | absent |
+    Given N-central's setting "mapping_shape" is "object"
+    When it reads "/api/standard-psa/customer-mapping/102"
+    Then the answer has
+      | customerId    | 102   |
+      | psaCustomerId | 21215 |
+
   @needs_settings
   Scenario Outline: Errors of a server whose setting <setting> is <value>
     Given N-central's setting "<setting>" is "<value>"

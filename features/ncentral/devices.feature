@@ -381,6 +381,18 @@ Feature: What is known of devices, and what is done with them
       | GET | /api/org-units/101/custom-properties/1993836719 | null               | 404 | Custom Property not found: '1993836719'.         |
 
   @writes
+  Scenario: A custom property is cleared by an empty text
+    When it sends PUT "/api/org-units/101/custom-properties/1077441815" with
+      | value | "" |
+    And it reads "/api/org-units/101/custom-properties/1077441815"
+    Then the answer has
+      | value | "" |
+    When it sends PUT "/api/devices/9002/custom-properties/1993836720" with
+      | value | "" |
+    Then the answer has
+      | _warnings | [] |
+
+  @writes
   Scenario: A default reaches units that have no value of their own, and others where it is propagated
     When it reads "/api/org-units/101/org-custom-property-defaults/1077441815"
     Then the answer has

@@ -82,6 +82,16 @@ def _(api: Api, identity: str, pair: dict[str, str]) -> None:
     api.ask("POST", f"{TICKETS}/{identity}", json=pair)
 
 
+@given(parsers.parse('the PSA\'s page names the user "{name}" with the password "{password}"'))
+def _(monitoring: Monitoring, name: str, password: str) -> None:
+    monitoring.configure(username=name, password=password)
+
+
+@when(parsers.parse('the ticket is read by the user "{name}" with the password "{password}"'))
+def _(api: Api, monitoring: Monitoring, name: str, password: str) -> None:
+    api.ask("POST", f"{TICKETS}/{monitoring.ticket}", json={"username": name, "password": password})
+
+
 @when("the ticket is read with wrong credentials")
 def _(api: Api, held: str, pair: dict[str, str]) -> None:
     api.ask("POST", f"{TICKETS}/{held}", json={**pair, "password": "wrong"})

@@ -26,6 +26,17 @@ Feature: Tickets of the Custom PSA through the API-Service
     When the ticket is read with wrong credentials
     Then the request is refused as unauthenticated
 
+  @needs_driver
+  Scenario: A ticket is read with the user of the PSA's page
+    Given a ticket that the PSA has confirmed
+    And the PSA's page names the user "page" with the password "open sesame"
+    When the ticket is read by the user "page" with the password "open sesame"
+    Then the request is accepted
+    When the ticket is read by the user "page" with the password "other"
+    Then the request is refused as unauthenticated
+    When the ticket is read by the user "other" with the password "open sesame"
+    Then the request is refused as unauthenticated
+
   @fact_ticket_id
   Scenario Outline: A ticket is read with its <member> <state>
     Given a ticket at N-central
