@@ -195,3 +195,13 @@ Feature: A PSA that answers rightly or wrongly
     And the PSA's setting "first_ticket_number" is "5"
     When N-central's CREATE for a new ticket is posted
     Then the answer names the ticket "T5"
+
+  @writes @needs_driver
+  Scenario: A number that another ticket has is passed over, as text and as an integer
+    Given the PSA numbers its tickets with text
+    When N-central's CREATE for a new ticket is posted
+    Then the answer names the ticket "INC-1001"
+    Given that ticket is known as "1002"
+    And the PSA numbers its tickets with integers
+    When N-central's CREATE for another ticket is posted
+    Then the answer names the ticket 1003

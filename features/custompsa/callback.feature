@@ -125,6 +125,15 @@ Feature: The callback of psasim's own PSA
     Then N-central shows the ticket as resolved
     And N-central has accepted 1 callback
 
+  @writes @needs_driver @needs_clock
+  Scenario: What a technician does is called back at once, whatever a CREATE waits for
+    Given the clock stands still
+    And the PSA answers a CREATE without a body and calls back 30 seconds later
+    When a service fails
+    And 30 seconds pass
+    And a technician resolves the ticket
+    Then N-central has accepted 2 callbacks
+
   @writes @needs_driver
   Scenario: A technician reopens the ticket
     Given a ticket that the PSA has confirmed

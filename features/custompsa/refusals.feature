@@ -207,3 +207,12 @@ Feature: What psasim's own custom PSA accepts and refuses
     And the refusal has
       | fields/0/field   | customTags  |
       | fields/0/message | is required |
+    When N-central's CREATE is posted with no tag at all
+    Then the request is accepted
+
+  @writes @needs_driver @needs_settings
+  Scenario: A PSA that ignores unknown tickets refuses a known one under another number
+    Given the PSA ignores unknown tickets
+    And a ticket that was made by N-central's CREATE
+    When N-central's UPDATE for that ticket is posted with another number
+    Then the answer has status 404

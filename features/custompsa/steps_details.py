@@ -42,6 +42,15 @@ def _(target: Target) -> None:
     target.fake.drive("custompsa", "PUT", "/behaviour", {"on": {"CREATE": {"id_type": "string"}}})
 
 
+@given(parsers.parse('that ticket is known as "{number}"'))
+def _(target: Target, number: str) -> None:
+    """Nothing of the PSA's renumbers a ticket: the record of the fake does."""
+    snapshot = target.fake.request("GET", "/state")
+    (ticket,) = snapshot["simulators"]["custompsa"]["tenants"]["default"]["collections"]["tickets"]
+    ticket["ticketNumber"] = number
+    target.fake.request("PUT", "/state", snapshot)
+
+
 @step(parsers.re("N-central sends what goes before a (?P<action>UPDATE|RESOLVE|REOPEN)"))
 def _(ncentral: Driver, action: str) -> None:
     if action == "REOPEN":

@@ -158,6 +158,11 @@ def _(poster: Poster, count: int) -> None:
     poster.post(poster.message("UPDATE", details="Note: ".ljust(count, "x")))
 
 
+@when("N-central's CREATE is posted with no tag at all")
+def _(poster: Poster) -> None:
+    poster.post(poster.message("CREATE", customTags={}))
+
+
 @when("N-central's CREATE is posted without tags")
 def _(poster: Poster) -> None:
     poster.post(poster.message("CREATE", customTags=None))
