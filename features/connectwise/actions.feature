@@ -249,3 +249,53 @@ Feature: Actions on records move, copy and count what belongs to them
       | GET /service/priorities/1/image                              |                                                                                             | 200    |            | PNG   |        |
       | DELETE /system/documents/1                                   |                                                                                             | 204    |            |       |        |
       | GET /system/documents/1/download                             |                                                                                             | 404    |            |       |        |
+
+  @writes
+  Scenario: An image of a contact may be its photo, and other files have no thumbnail
+    Then these requests are answered:
+      | request                                  | parts                                                                          | status | names | text   | values                                      |
+      | POST /system/documents                   | file = face.gif: GIF89a; recordType = Contact; recordId = 1; isAvatar = true   | 201    |       |        | id = 1; imageFlag = true; fileName = face.gif |
+      | GET /company/contacts/1                  |                                                                                | 200    |       |        | photo/id = 1                                |
+      | GET /company/contacts/1/image            |                                                                                | 200    |       | GIF89a |                                             |
+      | GET /system/documents/1/thumbnail        |                                                                                | 200    |       | GIF89a |                                             |
+      | POST /system/documents                   | file = plain.gif: GIF89a; recordType = Contact; recordId = 2                   | 201    |       |        | id = 2; imageFlag = true                    |
+      | GET /company/contacts/2                  |                                                                                | 200    |       |        | photo = nothing                             |
+      | POST /system/documents                   | file = face.txt: GIF89a; recordType = Contact; recordId = 2; isAvatar = true   | 400    | file  |        |                                             |
+      | POST /system/documents                   | file = logo.gif: GIF89a; recordType = Company; recordId = 2; isAvatar = true   | 201    |       |        | id = 3                                      |
+
+  @writes
+  Scenario: Documents go along where an opportunity is converted
+    When these records are created:
+      | name | collection          | with                                         |
+      | deal | sales/opportunities | name = Papers; company/id = 4; contact/id = 3 |
+    Then these requests are answered:
+      | request                                                 | parts                                                              | status | values                                   |
+      | POST /system/documents                                  | file = a.txt: first; recordType = Opportunity; recordId = {deal}   | 201    | id = 1                                   |
+      | POST /system/documents                                  | file = b.txt: second; recordType = Opportunity; recordId = {deal}  | 201    | id = 2                                   |
+    And these requests are answered:
+      | request                                                 | with                           | status | names              | text   | values |
+      | POST /sales/opportunities/{deal}/convertToServiceTicket | includeDocumentIds = [2]       | 200    |                    |        | id = 4 |
+      | GET /service/tickets/4/documents                        |                                | 200    |                    |        | # = 1; 0/id = 3; 0/name = b.txt |
+      | GET /system/documents/3/download                        |                                | 200    |                    | second |        |
+      | POST /sales/opportunities/{deal}/convertToServiceTicket | includeDocumentIds = [987654]  | 400    | includeDocumentIds |        |        |
+      | POST /sales/opportunities/{deal}/convertToSalesOrder    | includeAllDocumentsFlag = true | 200    |                    |        | id = 2 |
+      | GET /system/documents?recordType=SalesOrder&recordId=2  |                                | 200    |                    |        | # = 2; */fileName = ["a.txt", "b.txt"] |
+      | GET /system/documents?recordType=Opportunity&recordId={deal} |                           | 200    |                    |        | */id = [1, 2] |
+
+  @writes @errors
+  Scenario: A track that is followed is one that there is
+    Then these requests are refused:
+      | request                         | below | with             | status | names   |
+      | create company/companies/tracks | 2     | trackId = 987654 | 400    | trackId |
+      | create company/contacts/tracks  | 1     | trackId = 987654 | 400    | trackId |
+
+  @writes @errors
+  Scenario: A bin that an order speaks of stays
+    When these records are created:
+      | name  | collection                           | below   | with                                              |
+      | bin   | procurement/warehouseBins            |         | name = Shelf C; warehouse/id = 1                  |
+      | order | procurement/purchaseorders           |         | poNumber = -                                      |
+      | line  | procurement/purchaseorders/lineitems | {order} | quantity = 1; warehouseBin/id = {bin}; warehouse/id = 1 |
+    Then these requests are refused:
+      | request    | with | status | names                    |
+      | delete bin |      | 409    | Purchase Order Line Item |
