@@ -16,7 +16,7 @@ from tests.mutants.operators import Mutant
 from tests.mutants.workspace import Workspace
 
 FEW = 4
-"""What so few scenarios reach may be done once and kept, as the dataset of a world is: all scenarios may notice it.
+"""What so few scenarios reach may be done once and kept, as the dataset of a world is: all tests may notice it.
 
 So may they what the first contract test does while it imports a module, tables of a system for one.
 """
@@ -65,7 +65,8 @@ class Reach:
         tests.sort(key=lambda name: (CONTRACT_SUITE in name, self.sizes[name], name))
         scenarios = [each for each in tests if CONTRACT_SUITE not in each]
         if len(scenarios) < FEW and (scenarios or found & lines.get(min(lines, default=0), frozenset())):
-            tests += [each for each in self.sizes if each.startswith("features/") and each not in tests]
+            others = [each for each in self.sizes if each and not each.startswith(COLLECTION) and each not in tests]
+            tests += sorted(others, key=lambda name: CONTRACT_SUITE in name)
         return Reached(tuple(tests), tuple(sorted(collections - {""})), "" in found)
 
 

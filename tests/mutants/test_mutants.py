@@ -189,11 +189,11 @@ def test_what_few_scenarios_reach_may_be_kept_so_that_all_are_played() -> None:
     assert reach.of(mutant).tests == ("features/a", "features/b")
 
 
-def test_what_a_contract_test_does_while_it_imports_a_module_may_be_noticed_by_all_scenarios() -> None:
+def test_what_a_contract_test_does_while_it_imports_a_module_may_be_noticed_by_all_tests() -> None:
     first, second = (f"contracts/test_contract.py::test_{name}[acme]" for name in ("contract", "limits"))
     lines = {1: frozenset({first}), 3: frozenset({first}), 4: frozenset({second})}
     reach = Reach({"x.py": lines}, {first: 9, second: 8, "features/a": 1})
-    assert reach.of(Mutant("x.py", 3, "constant", 0, 1, "1", "2")).tests == (first, "features/a")
+    assert reach.of(Mutant("x.py", 3, "constant", 0, 1, "1", "2")).tests == (first, "features/a", second)
     assert reach.of(Mutant("x.py", 4, "constant", 0, 1, "1", "2")).tests == (second,)
 
 
