@@ -40,6 +40,20 @@ Feature: The role of the key's owner limits the key
     And adding a note is tried
     Then it is allowed
 
+  @writes @needs_driver
+  Scenario Outline: An integration key has roles of its own, not its owner's: <act> is <verdict>
+    Given a request is raised
+    And an integration key
+    When <act> is tried
+    Then it is <verdict>
+
+    Examples:
+      | act                 | verdict |
+      | adding a note       | allowed |
+      | closing a request   | allowed |
+      | deleting a request  | refused |
+      | assigning a request | refused |
+
   @needs_settings
   Scenario: What is outside the licence says so
     Given a help desk without a licence for accounts

@@ -203,6 +203,27 @@ Feature: Builds and administrators differ
       | closed     | 0        | 1      | 2     |
       | each       | 1        | 2      | 3     |
 
+  @webhooks @writes @needs_driver @needs_clock
+  Scenario Outline: A request on hold that is <done> calls back as an open one does
+    Given requests "alarm" is created with
+      | subject      | S                          |
+      | callback_url | http://127.0.0.1:9/clear/1 |
+    When requests "alarm" is changed to
+      | status | {"name": "Onhold"} |
+    And a person sends GET /requests/{alarm}
+    Then the person's answer has
+      | called_back | 0 |
+    When requests "alarm" is changed to
+      | status | {"name": "<done>"} |
+    And a person sends GET /requests/{alarm}
+    Then the person's answer has
+      | called_back | 1 |
+
+    Examples:
+      | done     |
+      | Resolved |
+      | Closed   |
+
   @webhooks @writes @needs_settings @needs_driver
   Scenario: A help desk that calls back once, and one that does so for a resolution's text
     Given the setting callback_again is false
