@@ -18,6 +18,7 @@ from typing import Any
 from contracts.api.outcome import Outcome
 from contracts.fact_files import yaml_of
 from contracts.seeding.credentials import check_credentials, check_issued
+from contracts.seeding.peers import check_peers
 from contracts.targets import FakeProcess, Fakes
 from contracts.targets.control import ControlClient
 from contracts.worlds.checking import Check
@@ -53,6 +54,7 @@ def check_seeding(
                 check.equal(f"a text with {secret}", world.masker.text(f"It is {secret}."), f"It is {MASK}.")
         check_issued(check, control, world, system)
         check_credentials(check, process, world, system)
+        check_peers(check, process, world, system)
 
 
 @contextmanager
