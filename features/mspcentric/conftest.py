@@ -21,7 +21,9 @@ from features.mspcentric import (
 from features.steps import adopt, strangers
 
 adopt(globals(), partner, steps_oem, steps_wizards, steps_billing, steps_external, steps_alerts)
-adopt(globals(), steps_partner, steps_reading, steps_tickets, steps_integrating, steps_dataset, steps_changing, strangers)
+adopt(
+    globals(), steps_partner, steps_reading, steps_tickets, steps_integrating, steps_dataset, steps_changing, strangers
+)
 
 
 @pytest.fixture

@@ -57,6 +57,7 @@ def _read(partner: Partner) -> dict[str, dict[str, Any]]:
     assert (psa["state"], psa["error"]) == ("synced", None), psa
     return {name: {row["id"]: row for row in psa[name]} for name in LISTS}
 
+
 KEYS: Mapping[str, Mapping[str, str]] = {
     "connectwise": {"company": "acme", "public_key": "a", "private_key": "b"},
     "halopsa": {"client_id": "a", "client_secret": "b"},
