@@ -2,9 +2,9 @@
 
 `facts/<system>.yaml` is a list of files. Each `brings` the records of a part `seed`, and either `keeps` records, by
 collection and key, or is `refused` in a line that begins so; `masks` are the secrets among them, which no text shows.
-Files are brought in turn to one fresh world, at the beginning of a day, which is reset before a file that goes `afresh`;
-one that is refused leaves nothing behind. Of a record that is kept, facts name every property that has a value; nulls
-and empty texts, lists and objects are left out. `<guid>` stands for one that the system made up.
+Files are brought in turn to one fresh world, at the beginning of a day, which is reset before a file that goes
+`afresh`; one that is refused leaves nothing behind. Of a record that is kept, facts name every property that has a
+value; nulls and empty texts, lists and objects are left out. `<guid>` stands for one that the system made up.
 """
 
 from __future__ import annotations

@@ -667,3 +667,30 @@ Feature: Requests follow their template, their status and what belongs to them
       | show_all | {"module": "solution"} |
     Then the answer has
       | show_all | [] |
+
+  @writes
+  Scenario: The lowest level that waits for approvals is the current one, whatever higher ones have decided
+    Given requests "plain" is created with
+      | subject | Disk full |
+    And requests/{plain}/approval_levels "first" is created with
+      | level | 1 |
+    And requests/{plain}/approval_levels "second" is created with
+      | level | 2 |
+    And requests/{plain}/approval_levels "third" is created with
+      | level | 3 |
+    And requests/{plain}/approval_levels/{first}/approvals "carla" is created with
+      | approver | {"id": "302"} |
+    And requests/{plain}/approval_levels/{second}/approvals "ruth" is created with
+      | approver | {"email_id": "ruth@helpdesk.example"} |
+    And requests/{plain}/approval_levels/{third}/approvals "ada" is created with
+      | approver | {"id": "101"} |
+    When PUT /requests/{plain}/approval_levels/{second}/approvals/{ruth}/approve is sent
+    Then requests/{plain}/approval_levels "first" has
+      | is_current | true |
+    And requests/{plain}/approval_levels "third" has
+      | is_current | false |
+    When PUT /requests/{plain}/approval_levels/{first}/approvals/{carla}/reject is sent
+    Then requests/{plain}/approval_levels "first" has
+      | is_current | false |
+    And requests/{plain}/approval_levels "third" has
+      | is_current | false |

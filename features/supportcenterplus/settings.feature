@@ -281,6 +281,12 @@ Feature: Builds and administrators differ
     Then the business unit "2" lists 1 requests
     And the business unit "1" lists 1 requests
     And the business unit "3" lists 0 requests
+    When POST /requests/{plain}/link_requests is sent with
+      | link_requests | [{"linked_request": {"id": "1002"}}] |
+    Then the help desk refuses it and names linked_request
+    When PUT /requests/{plain}/merge_requests is sent with
+      | merge_requests | [{"id": "1002"}] |
+    Then the help desk refuses it and names merge_requests
     When the requests are listed for the business unit "4"
     Then the help desk refuses it and names PORTALID
 
