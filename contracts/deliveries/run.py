@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 import msgspec
@@ -23,18 +24,25 @@ Targets = Callable[[], AbstractContextManager[Target]]
 
 A_WEEK_S = 7 * 86_400
 """After this time nothing is repeated any more."""
+WAIT_S = 7.25
+"""How long systems are told to wait for a response."""
 
 
 def sendings_of(system: str) -> Sequence[Sending]:
     """The sendings of a system; empty if it sends nothing."""
+    found: Sequence[Sending] = _sender_of(system, "SENDINGS", ())
+    return found
+
+
+def _sender_of(system: str, what: str, otherwise: Any) -> Any:
+    """What the module of a system's sendings says."""
     name = f"contracts.senders.{system}"
     try:
-        found: Sequence[Sending] = importlib.import_module(name).SENDINGS
+        return getattr(importlib.import_module(name), what, otherwise)
     except ModuleNotFoundError as error:
         if error.name != name:
             raise
-        return ()
-    return found
+        return otherwise
 
 
 def run(system: str, targets: Targets, one_in: int = 1) -> Outcome:
@@ -71,6 +79,9 @@ def _try(sending: Sending, targets: Targets, outcome: Outcome, check: Check) -> 
     outcome.answered[label] += 1
     with targets() as target, _staged(sending, target, check is _repeated) as (stage, listener):
         try:
+            waits: str = _sender_of(target.system, "WAITS", "")
+            if waits:
+                target.fake.settings(target.system, **{waits: WAIT_S})
             sending.prepare(stage)
             for what, message in check(sending, stage, listener):
                 outcome.add(Failure(findings.MESSAGE_WRONG, label, what, message))
@@ -103,9 +114,20 @@ def _exact(sending: Sending, stage: Stage, listener: _Listener) -> Iterator[tupl
         return
     for found, each in zip(heard, expected, strict=True):
         yield from _looks(sending, stage, found, each)
+    yield from _waits(stage)
     stage.target.fake.advance(A_WEEK_S)
     if len(listener.heard) > len(expected):
         yield "what was received is not sent again", f"{_listed(listener.heard[len(expected) :])} came later"
+
+
+def _waits(stage: Stage) -> Iterator[tuple[str, str]]:
+    """A message is given up after the time that the setting says, as the record of its delivery has it."""
+    waits: str = _sender_of(stage.target.system, "WAITS", "")
+    kept = stage.target.fake.request("GET", "/state")["simulators"][stage.target.system]["tenants"] if waits else {}
+    for tenant in kept.values():
+        for each in tenant["collections"]["_deliveries"]:
+            if each["request"] is not None and each["request"]["timeout_s"] != WAIT_S:
+                yield "a message waits for a response", f"{each['request']['timeout_s']} s, and {waits} is {WAIT_S}"
 
 
 def _looks(sending: Sending, stage: Stage, found: Request, expected: Message) -> Iterator[tuple[str, str]]:

@@ -105,6 +105,9 @@ def _signed(_: Stage, request: Request) -> bool:
     return request.headers.get("x-hook-signature") == f"sha1={base64.b64encode(digest).decode()}"
 
 
+WAITS = "webhook_timeout_s"
+"""The setting for how long a response is waited for."""
+
 SENDINGS: Sequence[Sending] = (
     *(
         Sending(f"a record of {each} is made and changed", _hooked(each, *_EACH), _lives(each), signed=_signed)

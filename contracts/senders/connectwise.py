@@ -99,6 +99,9 @@ def _signed(stage: Stage, request: Request) -> bool:
     return request.headers.get("x-content-signature") == base64.b64encode(digest).decode()
 
 
+WAITS = "callback_timeout_s"
+"""The setting for how long a response is waited for."""
+
 SENDINGS: Sequence[Sending] = (
     *(
         Sending(f"the life of a record of the type {kind}", _registered(kind), _lives(kind), signed=_signed)

@@ -67,6 +67,9 @@ def _resolved(stage: Stage) -> Sequence[Message]:
     return [_called("resolve", number)]
 
 
+WAITS = "callback_timeout_s"
+"""The setting for how long a response is waited for."""
+
 SENDINGS: Sequence[Sending] = (
     Sending("what is answered in full is not confirmed besides", _listen, _answered, _HEADERS),
     Sending("a late number is confirmed after its delay", _late, _confirmed, _HEADERS, after_s=30),

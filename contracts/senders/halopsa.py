@@ -129,6 +129,9 @@ _BASIC = {"authentication_type": 1, "basic_username": "halo", "basic_password": 
 _BEARER = {"authentication_type": 2, "basic_password": _WORD}
 _KEY = {"authentication_type": 3, "authentication_header": "X-Integration", "basic_password": _WORD}
 
+WAITS = "webhook_timeout_s"
+"""The setting for how long a response is waited for."""
+
 SENDINGS: Sequence[Sending] = (
     Sending("a new ticket", _watching(*EVENTS), _raised, retries=()),
     Sending("another status", _after_ticket(*EVENTS), _moved),

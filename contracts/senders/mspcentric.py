@@ -97,6 +97,9 @@ def _unheard(stage: Stage) -> Sequence[Message]:
     return []
 
 
+WAITS = "request_timeout_s"
+"""The setting for how long a response is waited for."""
+
 SENDINGS: Sequence[Sending] = (
     Sending("alerts are switched off", _informed, _switched_off, _HEADERS, retries=(1, 2, 4, 8)),
     Sending("alerts are switched off and on", _informed, _switched, _HEADERS),

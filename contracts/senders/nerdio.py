@@ -51,6 +51,9 @@ def _of_the_msp(stage: Stage) -> Sequence[Message]:
     return [Message(PATH, {"AccountId": None, "Job": {"AccountId": None}})]
 
 
+WAITS = "api_action_timeout_s"
+"""The setting for how long a response is waited for."""
+
 SENDINGS: Sequence[Sending] = (
     Sending("a backup fails", _condition(), _failed, retries=()),
     Sending("an action is repeated as settings say", _retrying, _failed, retries=(60, 60)),

@@ -71,6 +71,9 @@ def _trashed(stage: Stage) -> Sequence[Message]:
     return []
 
 
+WAITS = "callback_timeout_s"
+"""The setting for how long a response is waited for."""
+
 SENDINGS: Sequence[Sending] = (
     Sending("a request is resolved", _raised, _resolved, {}, retries=()),
     Sending("a callback is repeated as settings say", _retrying, _resolved, {}, retries=(60, 60)),
