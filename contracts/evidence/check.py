@@ -1,4 +1,4 @@
-"""The level of evidence of every operation, and the counts of levels that the control API shows."""
+"""The level of evidence of every operation, and the counts of levels that the control API shows; every setting."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from simulators.core.server.build import document
 
 _LABEL = "worlds: evidence"
 _REST = "rest"
+_OF_SETTING = ("default", "evidence", "takes")
+_BLANK = dict.fromkeys(_OF_SETTING)
 
 
 def facts() -> Mapping[str, Mapping[str, Any]]:
@@ -40,6 +42,19 @@ def check_evidence(target: Target, outcome: Outcome) -> None:
     shown = next(each["evidence"] for each in items if each["name"] == target.system)
     if Counter(shown) != counted:
         outcome.add(_failure("the list of simulators", f"it counts {shown}, not {dict(counted)}"))
+
+
+def check_settings(target: Target, outcome: Outcome) -> None:
+    """Compare default, level and bounds of all settings with `settings.toml`; nothing without facts."""
+    known = toml_of(Path(__file__).with_name("settings.toml")).get(target.system)
+    if known is None:
+        return
+    shown = target.fake.request("GET", f"/settings/{target.system}")
+    found = {name: {each: entry[each] for each in _OF_SETTING} for name, entry in shown.items()}
+    expected = {name: {**_BLANK, **fact} for name, fact in known.items()}
+    for name in sorted(found.keys() | expected.keys()):
+        if found.get(name) != expected.get(name):
+            outcome.add(_failure(f"the setting {name}", f"it is {found.get(name)}, not {expected.get(name)}"))
 
 
 def level_of(system: str, operation: str) -> str:

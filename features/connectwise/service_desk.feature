@@ -55,3 +55,44 @@ Feature: Tickets run against the clock, are merged and are read in bundles
   Scenario: A subtype may take all types of its board
     When a subtype for all types of the board is made
     Then the subtype belongs to every type of the board
+
+  @writes @needs_settings
+  Scenario: What is told about a login company is a setting
+    Given these settings of the system:
+      | setting         | value |
+      | unknown_company | "404" |
+    When the tool looks up the login company "nobody"
+    Then the answer has status 404
+    Given these settings of the system:
+      | setting          | value  |
+      | unknown_company  | "null" |
+      | is_cloud_as_text | true   |
+    When the tool looks up the login company "nobody"
+    Then the answer is the text "null"
+    When the tool looks up where the API is
+    Then it is told that IsCloud is "False"
+
+  @writes @needs_settings @needs_driver @auth
+  Scenario: Plain HTTP and missing rights are refused as the settings say
+    Given these settings of the system:
+      | setting     | value |
+      | require_ssl | true  |
+    Then these requests are answered:
+      | request          | status | names             |
+      | GET /system/info | 403    | SSL is required.  |
+    Given these settings of the system:
+      | setting        | value        |
+      | require_ssl    | false        |
+      | forbidden_code | Unauthorized |
+    And requests are sent by a caller with the role "No Access"
+    Then these requests are answered:
+      | request              | status | names                   |
+      | GET /service/tickets | 403    | "code":"Unauthorized"   |
+
+  @needs_settings @writes
+  Scenario: A byte order mark before a body is passed over, or refused
+    Then a new ticket with a byte order mark is answered with 201
+    Given these settings of the system:
+      | setting          | value  |
+      | byte_order_marks | refuse |
+    Then a new ticket with a byte order mark is answered with 400

@@ -38,6 +38,23 @@ def _(talk: Talk) -> None:
     assert nothing, describe(talk.answer)
 
 
+@then(parsers.parse('the answer is the text "{text}"'))
+def _(talk: Talk, text: str) -> None:
+    assert (talk.answer.status_code, talk.answer.text) == (200, text)
+
+
+@then(parsers.parse('it is told that IsCloud is "{text}"'))
+def _(talk: Talk, text: str) -> None:
+    assert talk.answer.json()["IsCloud"] == text, describe(talk.answer)
+
+
+@then(parsers.parse("a new ticket with a byte order mark is answered with {status:d}"))
+def _(integration: Integration, status: int) -> None:
+    body = b'\xef\xbb\xbf{"summary": "S", "company": {"id": 2}}'
+    answer = integration.ask("POST", "/service/tickets", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == status, describe(answer)
+
+
 @when("the tool checks its credentials")
 def _(integration: Integration) -> None:
     integration.ask("GET", "/system/info")

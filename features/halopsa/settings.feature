@@ -247,3 +247,11 @@ Feature: Tenants and builds differ
       | next       | null   |
     When a person sends POST /tickets/4711/close
     Then the person is refused with 404 and "Record not found"
+
+  @needs_settings @paging
+  Scenario: Pages of lists are as large as the setting allows
+    Given the setting list_page_cap is 2
+    When GET /Client?pageinate=true&page_size=50 is sent
+    Then the answer has
+      | clients/#    | 2 |
+      | page_size    | 2 |

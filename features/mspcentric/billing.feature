@@ -96,6 +96,17 @@ Feature: Usage becomes a contract line
     Then the card is open
 
   @writes @needs_driver
+  Scenario: A dismissed card returns when what is billed changes
+    Given a partner of ConnectWise whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner accepts and synchronises
+    And the partner dismisses the card
+    And somebody at ConnectWise bills 21 units
+    And the partner accepts and synchronises
+    Then the card is open
+    And the card shows 23 units of the vendor and 21 of the PSA
+
+  @writes @needs_driver
   Scenario: A card cannot be approved twice
     Given a partner of ConnectWise whose account and service are mapped
     When the vendor counts 23 units

@@ -305,6 +305,13 @@ Feature: What a partner may decide on a card
       | state        | created |
       | integrations | []      |
 
+  Scenario: New credentials of an integration that the partner has ended make it pending
+    Given a partner of ConnectWise whose integration is active
+    When the partner sends POST "/disconnect"
+    Then the organization is inactive
+    When the integrator changes the credential "api username" of its integration to "other"
+    Then the organization is pending
+
   Scenario: New credentials of an integration that failed make it pending, and are used
     Given a partner of ConnectWise whose integration is active
     When the vendor's server answers everything with 500

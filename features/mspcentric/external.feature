@@ -189,3 +189,6 @@ Feature: External integrations
     Then the request is accepted
     When the vendor lists its accounts with the scheme "Basic"
     Then the request is refused as unauthenticated
+    When the credentials of the integrator expire
+    And the vendor lists its accounts
+    Then the request is refused as unauthenticated

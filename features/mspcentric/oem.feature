@@ -226,6 +226,7 @@ Feature: The OEM API
     When another integrator asks for the integrations of the organization
     Then the request is refused with 403 and "Forbidden: wrong organization token"
     And another integrator that has expired is refused
+    And a user of another integrator cannot join it as "o-12" or by the domain of its address
 
   @writes
   Scenario: Organizations are listed in the order in which they were created

@@ -107,6 +107,12 @@ def _(partner: Partner, units: int) -> None:
     partner.decide("adjust", {"units": units})
 
 
+@when(parsers.parse("somebody at ConnectWise bills {units:d} units"))
+def _(partner: Partner, units: int) -> None:
+    ask(partner.served(), "PATCH", "/finance/agreements/1/additions/1", replaced("quantity", units))
+    partner.act("POST", "/psa/sync", {})
+
+
 @when("the partner dismisses the card")
 def _(partner: Partner) -> None:
     partner.decide("dismiss")

@@ -104,6 +104,15 @@ def _(bridge: Bridge, times: int) -> None:
         bridge.ask("GET", "/organization/accounts")
 
 
+@when("the credentials of the integrator expire")
+def _(target: Target) -> None:
+    """Nothing of MSPCentric's ends them: the record of the fake does."""
+    snapshot = target.fake.request("GET", "/state")
+    for each in snapshot["simulators"]["mspcentric"]["tenants"]["default"]["collections"]["clients"]:
+        each["expired"] = True
+    target.fake.request("PUT", "/state", snapshot)
+
+
 @when("the vendor lists its accounts with no token")
 def _(bridge: Bridge) -> None:
     bridge.ask("GET", "/organization/accounts", "")

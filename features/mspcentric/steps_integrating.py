@@ -111,6 +111,16 @@ def _(partner: Partner, target: Target) -> None:
     assert answer.status_code == 401, describe(answer)
 
 
+@then(parsers.parse('a user of another integrator cannot join it as "{identity}" or by the domain of its address'))
+def _(partner: Partner, target: Target, identity: str) -> None:
+    other = target.fake.credentials("mspcentric")
+    more = {"clientId": other["client_id"], "clientSecret": other["client_secret"]}
+    user = {"email": "ben@northwind.example", "firstName": "Ben", "lastName": "Low", "vendorUserId": "u-79"}
+    for data in ({**user, "vendorOrganizationId": identity}, user):
+        answer = partner.oem("POST", f"{OEM}/user", data=data, **more)
+        assert answer.status_code == 404, describe(answer)
+
+
 @when(parsers.parse('another organization joins as "{identity}"'))
 def _(partner: Partner, identity: str) -> None:
     partner.create(email="owner@other.example", vendorOrganizationId=identity)

@@ -49,6 +49,18 @@ Feature: The REST API of Nerdio Manager
     When 1 minute passes
     Then the job of its own is "Completed"
 
+  @needs_driver @writes @needs_settings @needs_clock
+  Scenario: A restarted job runs as long as a setting says
+    Given the clock stands still
+    And Nerdio's setting "job_duration_s" is "5"
+    And the application has signed in
+    And a job that failed
+    When the job is restarted
+    And 4 seconds pass
+    Then a job of its own runs
+    When 1 second passes
+    Then the job of its own is "Completed"
+
   Scenario: An unknown job
     Given the application has signed in
     When the job 7 is read
