@@ -10,6 +10,7 @@ Feature: Actions on records move, copy and count what belongs to them
       | second | service/tickets | board/id = 1 |
       | third  | service/tickets | board/id = 2 |
       | child  | service/tickets | board/id = 1 |
+      | work   | project/tickets |              |
     Then these requests are answered:
       | request                                       | with                                                 | status | names                          | values                                                                    |
       | POST /service/tickets/{parent}/merge          | mergeTicketIds = [{second}, 987654, {parent}]        | 400    | mergeTicketIds, mergeTicketIds |                                                                           |
@@ -20,6 +21,8 @@ Feature: Actions on records move, copy and count what belongs to them
       | GET /service/tickets/{parent}                 |                                                      | 200    |                                | hasMergedChildTicketFlag = true; closedFlag = false                       |
       | POST /service/tickets/{parent}/merge          | mergeTicketIds = [{child}]; status/id = 6            | 200    |                                |                                                                           |
       | GET /service/tickets/{child}                  |                                                      | 200    |                                | status/name = Cancelled; closedBy = Integrator                            |
+      | POST /service/tickets/{parent}/merge          | mergeTicketIds = [{work}]                            | 400    | mergeTicketIds                 |  |
+      | POST /service/tickets/{parent}/attachChildren | childTicketIds = [{work}]                            | 400    | childTicketIds                 |  |
       | POST /service/tickets/{parent}/attachChildren | childTicketIds = [{parent}]                          | 400    | childTicketIds                 |                                                                           |
       | POST /service/tickets/{parent}/attachChildren | childTicketIds = [{child}]                           | 200    |                                | message = Tickets attached successfully.                                  |
       | GET /service/tickets/{child}                  |                                                      | 200    |                                | parentTicketId = {parent}                                                 |

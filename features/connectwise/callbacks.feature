@@ -101,3 +101,12 @@ Feature: Registered callbacks receive changes
     When 1 day passes
     And the ticket changes
     Then the registration is inactive
+    When the registration is made active again
+    And the ticket changes
+    Then the registration is active
+    When 1 day passes
+    And the ticket changes
+    Then the registration is active
+    When 1 day passes
+    And the ticket changes
+    Then the registration is inactive

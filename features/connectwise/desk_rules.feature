@@ -151,6 +151,16 @@ Feature: What a ticket shows follows from its board, company, contact, notes and
     Then the records have these values:
       | name   | values                                           |
       | ticket | slaStatus = Plan by Mon 01/07 3:00 AM UTC+00     |
+    When these records are changed:
+      | name   | with          |
+      | ticket | status/id = 3 |
+    And 30 minutes pass
+    And these records are changed:
+      | name   | with          |
+      | ticket | status/id = 2 |
+    Then the records have these values:
+      | name   | values                                                            |
+      | ticket | minutesWaiting = 90; slaStatus = Plan by Mon 01/07 3:30 AM UTC+00 |
 
   @writes @needs_clock
   Scenario: Notes are placed on their ticket, and are shown with those of its time entries

@@ -54,6 +54,18 @@ Feature: A security role decides what an integration may do
     Then the report names the rights that were used
     And a role of these rights alone is enough for the same
 
+  @writes @needs_driver
+  Scenario: The smallest role reaches as far as any of its uses did
+    Given the tool has the role Admin
+    And the tool is set up
+    And a ticket of somebody else
+    When the tool reads the ticket
+    Then the report says that inquiring Service Tickets needs to reach "All"
+    Given the tool has a role that reaches to its own tickets
+    When a job fails
+    And the tool reads the ticket
+    Then the report says that inquiring Service Tickets needs to reach "All"
+
   @needs_driver
   Scenario: Missing rights are reported
     Given the tool has the role Nerdio

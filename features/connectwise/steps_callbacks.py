@@ -160,6 +160,12 @@ def _(target: Target, hook: Hook, count: str) -> None:
     assert len(_heard(target, hook, int(count))) == int(count)
 
 
+@when("the registration is made active again")
+def _(integration: Integration, registered: list[int]) -> None:
+    operations = [{"op": "replace", "path": "inactiveFlag", "value": False}]
+    integration.done("PATCH", f"/system/callbacks/{registered[0]}", operations)
+
+
 @then(parsers.re("the registration is (?P<state>active|inactive)"))
 def _(target: Target, integration: Integration, registered: list[int], state: str) -> None:
     target.fake.advance(0)

@@ -91,6 +91,12 @@ def _(target: Target, integration: Integration) -> None:
     assert integration.talk.answer.is_success, describe(integration.talk.answer)
 
 
+@then(parsers.parse('the report says that inquiring Service Tickets needs to reach "{reach}"'))
+def _(target: Target, reach: str) -> None:
+    rows = {each["function"]: each for each in _report(target)["smallest_role"]}
+    assert rows["Service Tickets"]["inquire"] == reach, rows["Service Tickets"]
+
+
 @then("the report says that inquiring Agreements was missing")
 def _(target: Target) -> None:
     missing = [(each["function"], each["level"]) for each in _report(target)["refused"]]

@@ -86,6 +86,17 @@ Feature: Time and expenses are charged, rounded, put on sheets and approved
       | create time/workRoles/locations              | 1     | location/id = 2 | 400    | location |
 
   @writes
+  Scenario: A week belongs to the year of its Thursday
+    When these records are created:
+      | name | collection   | with                                                             |
+      | old  | time/entries | timeStart = 2029-12-31T09:00:00Z; timeEnd = 2029-12-31T10:00:00Z |
+      | last | time/entries | timeStart = 2027-01-01T09:00:00Z; timeEnd = 2027-01-01T10:00:00Z |
+    Then these requests are answered:
+      | request                              | status | values                  |
+      | GET /time/sheets/{old/timeSheet/id}  | 200    | year = 2030; period = 1 |
+      | GET /time/sheets/{last/timeSheet/id} | 200    | year = 2026; period = 53 |
+
+  @writes
   Scenario: Time is on the sheet of its week, which is locked once it is handed in
     When these records are created:
       | name   | collection   | with                                                                        |

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from pytest_bdd import given, parsers, then, when
 
+from contracts.targets import Target
 from features.mspcentric.partner import Partner
 from features.mspcentric.vendor import SERVICES
 from features.steps.answers import describe
