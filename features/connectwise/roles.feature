@@ -71,3 +71,16 @@ Feature: A security role decides what an integration may do
     Given the tool has the role Nerdio
     When the billing tool lists the active agreements
     Then the report says that inquiring Agreements was missing
+
+  @writes @auth @needs_clock
+  Scenario: Keys that stand for a member end at their instant
+    Given the clock stands still
+    And the tool takes keys that stand for the member "mreyes"
+    When the tool checks its credentials
+    Then the request is accepted
+    When it is 1 second before the end of these keys
+    And the tool checks its credentials
+    Then the request is accepted
+    When it is 0 seconds before the end of these keys
+    And the tool checks its credentials
+    Then the request is refused as unauthenticated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from pytest_bdd import given, parsers, step, then, when
@@ -44,6 +45,19 @@ def _(target: Target, integration: Integration) -> None:
         {"Service Tickets": dict.fromkeys(COLUMNS, "My"), "Company Maintenance": {"inquire": "All"}},
     )
     _become(target, integration, "Own Tickets")
+
+
+@given(parsers.parse('the tool takes keys that stand for the member "{member}"'))
+def _(integration: Integration, member: str) -> None:
+    made = integration.done("POST", f"/system/members/{member}/tokens", {})
+    integration.kept["until"] = made["expiration"]
+    integration.keys = {**integration.keys, "public_key": made["publicKey"], "private_key": made["privateKey"]}
+
+
+@when(parsers.re(r"it is (?P<seconds>\d+) seconds? before the end of these keys"))
+def _(target: Target, integration: Integration, seconds: str) -> None:
+    at = datetime.fromisoformat(integration.kept["until"]) - timedelta(seconds=int(seconds))
+    target.fake.request("POST", "/clock", {"action": "set", "to": at.isoformat()})
 
 
 @given("a ticket of somebody else")
