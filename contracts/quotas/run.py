@@ -21,7 +21,7 @@ from simulators.core.clock import epoch
 
 Headers = Mapping[str, str]
 
-LIMIT, WINDOW_S, LASTS_S = 4, 120, 5
+LIMIT, WINDOW_S, LASTS_S, PART_S = 4, 120, 5, 0.75
 TOO_MANY = 429
 PATIENCE_S = 10.0
 LATE_S = 0.05
@@ -136,6 +136,8 @@ class _Pressing:
         self._begun = self._now()
         for number in range(LIMIT):
             self._expect(f"request {number + 1} of {LIMIT} is granted", self._ask(own), refused=False)
+        # A wait that is no whole number of seconds is rounded up: who comes back earlier is refused again.
+        self._control.advance(PART_S)
         for _ in range(3):
             answer = self._ask(own)
             self._expect("what is more is refused", answer, refused=True)

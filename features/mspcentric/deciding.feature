@@ -255,6 +255,18 @@ Feature: What a partner may decide on a card
       | services/0/id     | backup |
       | services/1/state  | mapped |
 
+  Scenario: What is imported again keeps its mapping
+    Given a partner of ConnectWise whose account and service are mapped
+    When the partner sends POST "/import/accounts"
+    And the partner sends POST "/import/services"
+    And the partner sends GET "/mappings"
+    Then the client shows
+      | accounts/0/id     | c-1    |
+      | accounts/0/state  | mapped |
+      | accounts/0/psa_id | "2"    |
+      | services/1/id     | seat   |
+      | services/1/state  | mapped |
+
   Scenario: A partner ends the integration with the vendor
     Given a partner of ConnectWise whose integration is active
     When the partner sends POST "/disconnect"
