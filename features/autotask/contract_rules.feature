@@ -313,6 +313,8 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
       | POST /ContractServiceUnits/query                    | filter = [{"op": "eq", "field": "startDate", "value": "2030-03-20"}, {"op": "eq", "field": "contractServiceID", "value": {seats}}] | 200 | | items/# = 1; items/0/units = -2; items/0/endDate = 2030-04-14T00:00:00Z; items/0/price = -80 |
       | POST /ContractServiceUnits/query                    | filter = [{"op": "gt", "field": "startDate", "value": "2030-03-20"}, {"op": "eq", "field": "contractServiceID", "value": {seats}}] | 200 | | items/# = 3; items/*/units = [3, 3, 3]; items/*/price = [120, 120, 120] |
       | GET /ContractServices/{seats}                       |                                                                             | 200    |       | item/adjustedPrice = 40; item/unitPrice = 45 |
+      | POST /ContractServiceAdjustments                    | contractServiceID = {seats}; effectiveDate = 2030-05-14; unitChange = 1     | 200    |       |  |
+      | POST /ContractServiceUnits/query                    | filter = [{"op": "eq", "field": "startDate", "value": "2030-05-14"}, {"op": "eq", "field": "contractServiceID", "value": {seats}}] | 200 | | items/# = 1; items/0/units = 1; items/0/endDate = 2030-05-14T00:00:00Z |
     When people do this:
       | action             | with                 | refused | values |
       | POST /billing/post | through = 2030-02-15 |         |        |

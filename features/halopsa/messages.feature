@@ -19,6 +19,7 @@ Feature: Webhooks receive each event once
       | A changed status  | moves the ticket on         | "ticket status changed"            |
       | A closed ticket   | closes the ticket           | "ticket status changed, closed"    |
       | Another agent     | gives the ticket to another | "ticket reassigned"                |
+      | Another team      | gives the ticket to another team | "ticket reassigned"           |
       | A deleted ticket  | deletes the ticket          | "ticket deleted"                   |
 
   @writes @needs_driver @needs_clock
@@ -187,3 +188,18 @@ Feature: Webhooks receive each event once
     And 1 minute passes
     Then Webhook "hook" has
       | active | false |
+
+  @writes @needs_driver @needs_clock @errors
+  Scenario: A message that arrives ends a row of failures
+    Given a receiver with a webhook that is switched off after 2 failures
+    And the receiver fails
+    When a ticket is raised for a customer
+    Then the webhook is active
+    When the receiver is well again
+    And a ticket is raised for a customer
+    Then the webhook is active
+    When the receiver fails
+    And a ticket is raised for a customer
+    Then the webhook is active
+    When a ticket is raised for a customer
+    Then the webhook is not active

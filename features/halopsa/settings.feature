@@ -253,5 +253,8 @@ Feature: Tenants and builds differ
     Given the setting list_page_cap is 2
     When GET /Client?pageinate=true&page_size=50 is sent
     Then the answer has
-      | clients/#    | 2 |
-      | page_size    | 2 |
+      | clients/*/id | [12, 13] |
+      | page_size    | 2        |
+    When GET /Client?pageinate=true&page_size=50&page_no=2 is sent
+    Then the answer has
+      | clients/*/id | [15] |

@@ -47,6 +47,11 @@ def _(psa: Psa) -> None:
     act(psa, f"/tickets/{psa.ticket['id']}/assign", {"to": 4})
 
 
+@when("an agent gives the ticket to another team")
+def _(psa: Psa) -> None:
+    psa.save("/Tickets", {"id": psa.ticket["id"], "team_id": psa.ticket["team_id"] + 1})
+
+
 @when("an agent deletes the ticket")
 def _(psa: Psa) -> None:
     act(psa, f"/tickets/{psa.ticket['id']}/delete")

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import given, parsers, step, then, when
 
 from contracts.chains.matching import instant
 from contracts.targets import Target
@@ -92,7 +92,24 @@ def _(psa: Psa) -> None:
     assert psa.ask("DELETE", f"/Webhook/{psa.webhook['id']}").is_success
 
 
-@given("the receiver fails")
+@given(parsers.parse("a receiver with a webhook that is switched off after {most:d} failures"))
+def _(psa: Psa, receiver: Receiver, most: int) -> None:
+    register(psa, receiver, ("new ticket logged",), auto_disable_attempts=most)
+
+
+@when("the receiver is well again")
+def _(receiver: Receiver) -> None:
+    receiver.status = 200
+
+
+@then(parsers.re("the webhook is (?P<state>active|not active)"))
+def _(psa: Psa, target: Target, state: str) -> None:
+    _settle(target)
+    found = psa.ask("GET", f"/Webhook/{psa.webhook['id']}").json()
+    assert found["active"] is (state == "active"), found
+
+
+@step("the receiver fails")
 def _(receiver: Receiver) -> None:
     receiver.status = 503
 

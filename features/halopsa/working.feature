@@ -666,6 +666,16 @@ Feature: Tickets, actions and time depend on each other
     And Tickets "none" has
       | agent_id    | 1 |
       | priority_id | 3 |
+    When TicketRules "go" is changed to
+      | precedence | 1 |
+    And Tickets "turned" is created with
+      | summary   | Exact |
+      | client_id | 12    |
+      | impact    | 2     |
+    Then Tickets "turned" has
+      | agent_id    | 4 |
+      | status_id   | 2 |
+      | priority_id | 1 |
     When a new TicketRules is tried with
       | name     | No field                                            |
       | criteria | [{"fieldname": "impact", "value_int": 2}, {"value_int": 2}] |
