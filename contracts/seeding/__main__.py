@@ -24,6 +24,8 @@ def _lines(system: str) -> Iterator[str]:
         before = kept(world.simulators[system], names)
         for fact in facts_of(system):
             yield from _brings(fact["brings"])
+            if fact.get("masks"):
+                yield f"  masks: {_line(fact['masks'])}"
             if fact.get("afresh"):
                 yield "  afresh: true"
                 control.request("POST", "/reset", {})

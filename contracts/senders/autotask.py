@@ -13,7 +13,7 @@ from contracts.deliveries.sending import Message, Sending, Stage
 from contracts.targets.listening import Request
 
 SYSTEM, BASE = "autotask", "/ATServicesRest/V1.0"
-EVENTS, ENDED, KEY = "/events", "/ended", "fake-secret-key-01"
+EVENTS, ENDED, KEY, BADGE = "/events", "/ended", "fake-secret-key-01", "Badge"
 _EACH = ("Create", "Update", "Delete")
 WATCHED = {
     "Ticket": ("Tickets", "Tickets", "title", "Ticket", "Title"),
@@ -77,6 +77,25 @@ def _lives(entity: str) -> Callable[[Stage], Sequence[Message]]:
     return act
 
 
+def _badged(stage: Stage) -> None:
+    """Contacts have a field of the user's own, which the webhook for their deletes shows."""
+    _hooked("Contact", "Delete")(stage)
+    definition = {"name": BADGE, "udfType": 3, "dataType": 1, "isActive": True}
+    number = stage.send("POST", f"{BASE}/UserDefinedFieldDefinitions", definition)["itemId"]
+    shown = {"webhookID": stage.kept["hook"], "udfFieldID": number, "isSubscribedField": False}
+    path = f"{BASE}/ContactWebhooks/{stage.kept['hook']}/UdfFields"
+    stage.send("POST", path, {**shown, "isDisplayAlwaysField": True})
+
+
+def _deleted(stage: Stage) -> Sequence[Message]:
+    number, _ = _create(stage, "Contact")
+    contacts = f"{BASE}/Companies/{_COMPANY}/Contacts"
+    badge = {"id": number, "lastName": "Gone", "userDefinedFields": [{"name": BADGE, "value": "B-7"}]}
+    stage.send("PATCH", contacts, badge)
+    stage.send("DELETE", f"{contacts}/{number}")
+    return [Message(EVENTS, {"Action": "Delete", "Id": number, "Fields": {"LastName": "Gone", BADGE: "B-7"}})]
+
+
 def _made(stage: Stage) -> Sequence[Message]:
     return [_create(stage, "Ticket")[1]]
 
@@ -116,6 +135,7 @@ SENDINGS: Sequence[Sending] = (
     Sending("a listener that fails", _hooked("Ticket", "Create"), _made, signed=_signed, retries=(30, 30, 30, 30)),
     Sending("a webhook for changes alone", _hooked("Ticket", "Update"), _changed_alone, signed=_signed),
     Sending("a webhook for deletes alone", _hooked("Ticket", "Delete"), _unheard),
+    Sending("a record is deleted, and shown as it was", _badged, _deleted, signed=_signed),
     Sending("a webhook of another entity", _hooked("Contact", *_EACH), _unheard),
     Sending("an inactive webhook", _hooked("Ticket", *_EACH, isActive=False), _unheard),
     Sending("a webhook is deleted", _hooked("Ticket", *_EACH), _ended, signed=_signed),

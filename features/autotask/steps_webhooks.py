@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import given, parsers, step, then, when
 
 from contracts.targets import Target
 from contracts.targets.patience import eventually
@@ -143,7 +143,7 @@ def _(target: Target, count: int, seconds: int) -> None:
     target.fake.settings("autotask", webhook_attempts=count, webhook_retry_s=seconds)
 
 
-@given("the tool answers with an error")
+@step("the tool answers with an error")
 def _(subscription: Subscription) -> None:
     subscription.hook.status = 503
 

@@ -193,6 +193,22 @@ Feature: Webhooks receive changes
     Then nothing is in the log of undelivered messages
 
   @writes @needs_callback @needs_clock @needs_settings
+  Scenario: A message that arrives ends a row of undelivered ones
+    Given the clock stands still
+    And the tool has a webhook that watches the status and shows the title
+    And a webhook is switched off after 2 undelivered messages
+    And the tool answers with an error
+    When a job fails
+    And 2 minutes pass
+    And the tool answers again
+    And the tool completes the ticket
+    And 2 minutes pass
+    And the tool answers with an error
+    And the tool reopens the ticket
+    And 2 minutes pass
+    Then the webhook is active
+
+  @writes @needs_callback @needs_clock @needs_settings
   Scenario: A webhook that fails on and on is switched off
     Given the clock stands still
     And the tool has a webhook that watches the status and shows the title
