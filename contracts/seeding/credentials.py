@@ -31,6 +31,16 @@ def check_issued(check: Check, control: ControlClient, world: World, system: str
             check.equal(f"the issued credential {name}, where it is shown", world.masker.text(value), shown)
 
 
+def check_elsewhere(check: Check, control: ControlClient, system: str) -> None:
+    """Credentials for another tenant have nothing of those that the facts name `own`; nothing without facts."""
+    known = facts().get(system, {})
+    for role in ("", *known.get("issued", ())) if "own" in known else ():
+        wanted = {"role": role} if role else {}
+        here, there = control.credentials(system, **wanted), control.credentials(system, tenant="elsewhere", **wanted)
+        same = [name for name in known["own"] if here[name] == there[name]]
+        check.equal(f"what credentials of {role or 'no'} role share with another tenant", same, [])
+
+
 def check_credentials(check: Check, process: FakeProcess, world: World, system: str) -> None:
     """Seed a state of its own with every credential of the facts; nothing without facts."""
     known = facts().get(system, {})

@@ -17,7 +17,7 @@ from typing import Any
 
 from contracts.api.outcome import Outcome
 from contracts.fact_files import yaml_of
-from contracts.seeding.credentials import check_credentials, check_issued
+from contracts.seeding.credentials import check_credentials, check_elsewhere, check_issued
 from contracts.seeding.peers import check_peers
 from contracts.targets import FakeProcess, Fakes
 from contracts.targets.control import ControlClient
@@ -53,6 +53,7 @@ def check_seeding(
             for secret in fact.get("masks", ()):
                 check.equal(f"a text with {secret}", world.masker.text(f"It is {secret}."), f"It is {MASK}.")
         check_issued(check, control, world, system)
+        check_elsewhere(check, control, system)
         check_credentials(check, process, world, system)
         check_peers(check, process, world, system)
 

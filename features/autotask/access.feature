@@ -142,6 +142,16 @@ Feature: Who may do what
     And the tool checks its credentials
     Then the request is accepted
 
+  @needs_driver @needs_settings @needs_clock
+  Scenario: Whom an administrator unlocks begins to count anew
+    Given the clock stands still
+    And a user is locked out after 3 failures, for good
+    When the tool checks credentials with a wrong secret, 2 times
+    And an administrator unlocks the user
+    And the tool checks credentials with a wrong secret, 2 times
+    And the tool checks its credentials
+    Then the request is accepted
+
   @needs_driver
   Scenario: A locked user still finds its zone
     When an administrator locks the user

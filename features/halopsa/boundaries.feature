@@ -356,6 +356,10 @@ Feature: Instants, quantities and numbers at their boundaries
       | /Actions/0?ticket_id={ticket}&mostrecent=true      | who                        | Jo Smith                    |
       | /Actions/0?ticket_id={ticket}&mostrecent=true&agentonly=true | note             |                             |
       | /Actions/0?ticket_id={ticket}&mostrecent=true&nonsystem=true | note             | Again & <again>             |
+    When a person sends POST /tickets/{ticket}/user-reply with
+      | note | Once more |
+    Then the person's answer has
+      | ticket/status_id | 5 |
     Given Tickets "request" is created with
       | summary       | S  |
       | user_id       | 36 |
