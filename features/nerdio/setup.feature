@@ -378,3 +378,9 @@ Feature: Nerdio Manager is set up with a PSA
       | HaloPSA     |
       | ConnectWise |
       | Autotask    |
+
+  Scenario: A queue that Autotask has retired is offered no more
+    Given Autotask has been validated
+    And Autotask has retired the queue "29682833 Service Desk" and opened the queue "29684000 Cloud"
+    When the pick lists are read
+    Then the queues are 5, 29684000

@@ -157,6 +157,17 @@ def _(portal: Portal, account: str) -> None:
 # -- ticket settings ---------------------------------------------------------------------------------------------------
 
 
+@given(parsers.parse('Autotask has retired the queue "{retired}" and opened the queue "{opened}"'))
+def _(target: Target, retired: str, opened: str) -> None:
+    values = ["5 Client Portal (system)", f"{retired} (inactive)", f"{opened} (default)"]
+    target.fake.drive("autotask", "PUT", "/picklists/Ticket.queueID", {"values": values})
+
+
+@then(parsers.parse("the queues are {numbers}"))
+def _(portal: Portal, numbers: str) -> None:
+    assert ", ".join(str(each["id"]) for each in portal.last["queues"]) == numbers, portal.last["queues"]
+
+
 @when("the pick lists are read")
 def _(portal: Portal) -> None:
     portal.done("GET", f"/integrations/{portal.psa}/choices")
