@@ -141,3 +141,16 @@ Feature: What MSPCentric reads at a PSA and at the integrator
       | autotask    | /ATServicesRest/v1.0/zoneInformation | {}                   | an answer of the PSA cannot be read                          |
       | tigerpaw    | /api/diagnostics/validate/user       | {"Success": 1}       | the answer has no Success                                    |
       | tigerpaw    | /api/diagnostics/validate/user       | {}                   | the answer has no Success                                    |
+
+  @needs_settings
+  Scenario Outline: What MSPCentric brings to <system> is a setting: <setting>
+    Given an organization
+    And MSPCentric's setting "<setting>" is "<value>"
+    When the partner connects a server in the place of <system>
+    Then the newest request there had <what>
+
+    Examples:
+      | system      | setting                   | value        | what                                              |
+      | halopsa     | halopsa_scope             | read:tickets | "scope=read%3Atickets" in its body                |
+      | connectwise | connectwise_client_id     | our-client   | the header "clientId" with "our-client"           |
+      | autotask    | autotask_integration_code | OUR-CODE     | the header "ApiIntegrationCode" with "OUR-CODE"   |

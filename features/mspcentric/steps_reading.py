@@ -66,6 +66,21 @@ KEYS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+BEGINNINGS: Mapping[str, Any] = {
+    "/login/companyinfo/acme": {"Codebase": "v4_6_release/"},
+    "/ATServicesRest/v1.0/zoneInformation": {"url": "{origin}/ATServicesRest/"},
+}
+"""What is asked without a sign-in."""
+
+
+@when(parsers.parse("the partner connects a server in the place of {system}"))
+def _(partner: Partner, stranger: Stranger, system: str) -> None:
+    stranger.answers = BEGINNINGS
+    keys = {name: value for name, value in KEYS[system].items() if name != "api_integration_code"}
+    with pytest.raises(ControlError, match=": 422 "):
+        partner.act("POST", "/psa", {"system": system, "base_url": stranger.origin, "credentials": keys})
+
+
 @when("the partner synchronises the PSA in pages of 1")
 def _(partner: Partner, target: Target) -> None:
     partner.kept = _read(partner)

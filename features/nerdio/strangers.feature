@@ -14,6 +14,18 @@ Feature: A server that does not answer as a PSA does is refused
       | ConnectWise |
       | Autotask    |
 
+  @needs_settings
+  Scenario Outline: What Nerdio Manager brings to <psa> is a setting: <setting>
+    Given a server in the place of <psa>
+    And Nerdio's setting "<setting>" is "<value>"
+    When the wizard reads what it has
+    Then the newest request there had the header "<header>" with "<value>"
+
+    Examples:
+      | psa         | setting                   | value      | header             |
+      | ConnectWise | connectwise_client_id     | our-client | clientId           |
+      | Autotask    | autotask_integration_code | OUR-CODE   | ApiIntegrationCode |
+
   Scenario: Answers that HaloPSA does not give
     Given a server in the place of HaloPSA
     Then the wizard refuses these answers

@@ -8,20 +8,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from pytest_bdd import parsers, then
 
 from contracts.targets.listening import Reply, Request, hearing
 
 
 @dataclass(slots=True)
 class Stranger:
-    """A server at `origin`. By paths, `answers` are data as of the other system, and `odd` texts in their place."""
+    """A server at `origin`. By paths, `answers` are data as of the other system, and `odd` texts in their place.
+
+    `heard` are the requests, oldest first.
+    """
 
     origin: str = ""
     answers: Mapping[str, Any] = field(default_factory=dict)
     odd: dict[str, str] = field(default_factory=dict)
+    heard: list[Request] = field(default_factory=list)
 
     def reply(self, request: Request) -> Reply:
         """What a path is answered; 404 for an unknown one. `{origin}` stands for the server's own."""
+        self.heard.append(request)
         path = request.path.partition("?")[0]
         if path in self.odd:
             return 200, self.odd[path].encode()
@@ -36,3 +42,13 @@ def stranger() -> Iterator[Stranger]:
     opened = Stranger()
     with hearing(opened.reply) as opened.origin:
         yield opened
+
+
+@then(parsers.re(r'the newest request there had the header "(?P<name>[^"]+)" with "(?P<value>[^"]+)"'))
+def _(stranger: Stranger, name: str, value: str) -> None:
+    assert stranger.heard[-1].headers.get(name.lower()) == value, stranger.heard[-1]
+
+
+@then(parsers.re(r'the newest request there had "(?P<text>[^"]+)" in its body'))
+def _(stranger: Stranger, text: str) -> None:
+    assert text in stranger.heard[-1].body.decode(), stranger.heard[-1]
