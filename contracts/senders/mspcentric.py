@@ -65,6 +65,12 @@ def _active(stage: Stage) -> None:
     stage.send("PATCH", "/api/vendor-api/organization/status/active", headers=bearer)
 
 
+def _impatient(stage: Stage) -> None:
+    """Two repetitions, the first after five seconds."""
+    stage.target.fake.settings(stage.target.system, webhook_retries=2, webhook_retry_delay_s=5)
+    _informed(stage)
+
+
 def _failed(stage: Stage) -> Message:
     _alert(stage)
     payload = {
@@ -102,6 +108,7 @@ WAITS = "request_timeout_s"
 
 SENDINGS: Sequence[Sending] = (
     Sending("alerts are switched off", _informed, _switched_off, _HEADERS, retries=(1, 2, 4, 8)),
+    Sending("a webhook that is repeated otherwise", _impatient, _switched_off, _HEADERS, retries=(5, 10)),
     Sending("alerts are switched off and on", _informed, _switched, _HEADERS),
     Sending("a suppressed alert", _informed, _suppressed, _HEADERS),
     Sending("an alert that cannot become a ticket", _active, _ticket_failed, _HEADERS, retries=(1, 2, 4, 8)),

@@ -103,6 +103,20 @@ Feature: What a partner may decide on a card
       | Tigerpaw    | refused                         | 2027-01-01 | failed   | Tigerpaw: the quantity of an item covered has no date   | 20    |
       | Autotask    | taken                           | 2027-01-01 | adjusted | null                                                   | 21    |
 
+  @needs_settings
+  Scenario Outline: What is approved at Autotask holds from <day>, where a setting says so
+    Given MSPCentric's setting "autotask_effective" is "<setting>"
+    And a partner of Autotask whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the partner sends POST "/reconcile/{card}/approve"
+    Then the units of Autotask changed on <day>
+
+    Examples:
+      | setting    | day                         |
+      | next_month | the first day of next month |
+      | today      | today                       |
+
   Scenario: A date for an adjustment at ConnectWise needs an agreement that is prorated
     Given a partner of ConnectWise whose account and service are mapped
     When the vendor counts 23 units

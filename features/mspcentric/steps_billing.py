@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from pytest_bdd import given, parsers, step, then, when
 
-from contracts.targets import ControlError
+from contracts.targets import ControlError, Target
 from features.mspcentric.partner import Partner
 from features.mspcentric.psas import PSAS, ask, replaced
 
@@ -156,6 +158,14 @@ def _(partner: Partner) -> None:
 def _(partner: Partner, day: str) -> None:
     addition = ask(partner.served(), "GET", "/finance/agreements/1/additions/1")
     assert (addition["effectiveDate"], addition["quantity"]) == (f"{day}T00:00:00Z", 21), addition
+
+
+@then(parsers.re("the units of Autotask changed on (?P<day>today|the first day of next month)"))
+def _(target: Target, day: str) -> None:
+    today = datetime.fromisoformat(target.fake.now()).date()
+    expected = today if day == "today" else (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    adjusted = [each["record"] for each in target.fake.records("autotask", "ContractServiceAdjustments")]
+    assert adjusted[-1]["effectiveDate"][:10] == expected.isoformat(), adjusted
 
 
 @then(parsers.parse("the PSA bills {units:d} units of the new service, on one line"))
