@@ -12,6 +12,39 @@ Feature: Registered callbacks receive changes
     And the message carries the ticket
     And the message is signed with the key that it names
 
+  @writes @needs_callback @needs_settings
+  Scenario Outline: The signing key is <form> where callback_key_as_text is <value>
+    Given these settings of the system:
+      | setting              | value   |
+      | callback_key_as_text | <value> |
+    And the tool is set up
+    And the tool listens to the tickets of the chosen board
+    When a job fails
+    Then the tool is notified that the ticket was added
+    And the message is signed with the key that it names
+    And the key that it names is <form>
+
+    Examples:
+      | value | form               |
+      | false | an object          |
+      | true  | JSON inside a text |
+
+  @writes @needs_callback @needs_settings
+  Scenario Outline: A note on a ticket is a change of it, where notes_fire_callbacks is <value>
+    Given these settings of the system:
+      | setting              | value   |
+      | notes_fire_callbacks | <value> |
+    And the tool is set up
+    And a ticket
+    And the tool listens to the tickets of the chosen board
+    When a note is added to the ticket
+    Then the tool has been notified <count> times
+
+    Examples:
+      | value | count |
+      | true  | 1     |
+      | false | 0     |
+
   @writes @needs_callback
   Scenario: A message that was tampered with
     Given the tool is set up

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -113,13 +114,25 @@ def _key(integration: Integration, talk: Talk, heard: Heard) -> str:
     parts = urlsplit(heard.body["Metadata"]["key_url"])
     answer = talk.ask("GET", f"{parts.path}?{parts.query}")
     assert answer.is_success, describe(answer)
-    return str(answer.json()["signing_key"])
+    found = answer.json()
+    return str((json.loads(found) if isinstance(found, str) else found)["signing_key"])
 
 
 @then("the message is signed with the key that it names")
 def _(integration: Integration, talk: Talk, hook: Hook) -> None:
     heard = hook.heard[0]
     assert heard.signed_with(_key(integration, talk, heard))
+
+
+@then(parsers.re("the key that it names is (?P<form>an object|JSON inside a text)"))
+def _(talk: Talk, form: str) -> None:
+    assert isinstance(talk.answer.json(), str if form == "JSON inside a text" else dict), describe(talk.answer)
+
+
+@when("a note is added to the ticket")
+def _(integration: Integration) -> None:
+    note = {"text": "Looked", "detailDescriptionFlag": True}
+    integration.done("POST", f"{integration.place}/notes", note)
 
 
 @then("the signature does not fit a message with another ticket")

@@ -203,3 +203,23 @@ Feature: Webhooks receive each event once
     Then the webhook is active
     When a ticket is raised for a customer
     Then the webhook is not active
+
+  @writes @needs_driver @needs_clock @needs_settings
+  Scenario: A batch without a delay of its own waits as long as the setting says
+    Given the setting webhook_batch_delay_s is 30
+    And a receiver with a webhook that gathers at most 3 messages
+    When 2 tickets are raised at once
+    And 29 seconds pass
+    Then the receiver has got no request
+    When 1 second passes
+    Then the receiver has got arrays of 2 messages
+
+  @writes @needs_driver @needs_clock @needs_settings
+  Scenario: The number of the event of a reassigned ticket is a setting
+    Given the setting webhook_reassigned_event is 77
+    And a receiver with a webhook for the event 77
+    And a ticket for a customer
+    When an agent closes the ticket
+    Then the receiver has got nothing
+    When an agent gives the ticket to another
+    Then the receiver has got "ticket reassigned" about the ticket

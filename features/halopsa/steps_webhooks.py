@@ -82,6 +82,12 @@ def _(psa: Psa, receiver: Receiver, kind: str) -> None:
     register(psa, receiver, tuple(EVENTS), **CREDENTIALS[kind])
 
 
+@given(parsers.parse("a receiver with a webhook for the event {number:d}"))
+def _(psa: Psa, receiver: Receiver, number: int) -> None:
+    url = f"{receiver.origin}/halo"
+    psa.webhook = psa.save("/Webhook", {"name": "One", "url": url, "active": True, "events": [{"eventno": number}]})
+
+
 @given("the webhook is not active any more")
 def _(psa: Psa) -> None:
     psa.save("/Webhook", {"id": psa.webhook["id"], "active": False})
