@@ -7,7 +7,7 @@ import httpx
 from contracts.api.outcome import Outcome
 from contracts.targets import ControlError, Fakes, Source
 from contracts.worlds import datasets, files, masks, reach, snapshots, steering, storage, wire
-from contracts.worlds.asking import with_body
+from contracts.worlds.asking import reading, with_body
 from contracts.worlds.checking import Check
 
 CHECKS = ("dataset", "psasim.yaml", "snapshots", "sockets", "control", "storage", "secrets", "targets of calls")
@@ -24,6 +24,7 @@ def run(source: Source, system: str) -> Outcome:
         with source.target(system, ()) as target:
             snapshots.check(snapshot, target.fake, system)
             wire.check(sockets, target)
+            wire.dripping(sockets, target, *reading(system))
             asking = with_body(target)
             if asking is not None:
                 wire.spelled(sockets, target, asking)

@@ -120,6 +120,16 @@ def _in_turn(check: Check, target: Target, usual: list[int]) -> None:
     check.equal("an answer to HEAD has no body", body, b"")
 
 
+def dripping(check: Check, target: Target, name: str, path: str) -> None:
+    """An answer that comes in drops ends, so that the next request on its connection is answered."""
+    request = f"GET {path} HTTP/1.1\r\n".encode() + HOST
+    usual = _statuses(_answer(target, request + CLOSE))
+    target.fake.request("POST", "/clock", {"action": "resume"})
+    target.fake.fault(target.system, name, "drip", delay_ms=1, times=1)
+    found = _statuses(_answer(target, request + b"\r\n" + request + CLOSE))
+    check.equal("after an answer in drops the next one comes", found, usual * 2)
+
+
 def _statuses(answer: bytes) -> list[int]:
     return [int(each) for each in _STATUS.findall(answer)]
 
