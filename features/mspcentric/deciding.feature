@@ -201,6 +201,16 @@ Feature: What a partner may decide on a card
       | ConnectWise | getFinanceAgreementsByParentIdAdditionsById |
       | HaloPSA     | getRecurringInvoice                         |
 
+  Scenario: An adjustment at Autotask is the difference to what is billed there now
+    Given a partner of Autotask whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And somebody at Autotask bills 2 units more
+    And the partner sends POST "/reconcile/{card}/approve"
+    Then the client shows
+      | card/state | approved |
+    And the PSA bills 23 units
+
   Scenario: A line that is gone at the PSA makes its card stale, which can be dismissed
     Given a partner of HaloPSA whose account and service are mapped
     When the vendor counts 23 units

@@ -115,6 +115,12 @@ def _(partner: Partner, units: int) -> None:
     partner.act("POST", "/psa/sync", {})
 
 
+@when(parsers.parse("somebody at Autotask bills {units:d} units more"))
+def _(partner: Partner, units: int) -> None:
+    method, path, body = partner.own_psa.billing
+    ask(partner.served(), method, path, {**body, "unitChange": units, "allowRepeatService": True})
+
+
 @when("the partner dismisses the card")
 def _(partner: Partner) -> None:
     partner.decide("dismiss")

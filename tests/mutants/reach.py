@@ -60,6 +60,9 @@ class Reach:
         found: set[str] = set()
         for line in range(mutant.line, mutant.line + mutant.before.count("\n") + 1):
             found |= lines.get(line, frozenset())
+        if not found:
+            # Parts of a literal have no line of their own: they are reached where it begins.
+            found |= lines.get(max((each for each in lines if each < mutant.line), default=0), frozenset())
         collections = {each.removeprefix(COLLECTION) for each in found if each.startswith(COLLECTION)}
         tests = [each for each in found if each and not each.startswith(COLLECTION)]
         tests.sort(key=lambda name: (CONTRACT_SUITE in name, self.sizes[name], name))

@@ -180,7 +180,12 @@ def test_tests_that_reach_little_else_are_played_first_and_the_contract_suite_la
     reach = Reach({"x.py": lines}, {suite: 1, "wide": 9, "a": 2, "b": 3, "c": 4, "features/x": 1})
     mutant = Mutant("x.py", 3, "constant", 0, 3, "1\n2", "3")
     assert reach.of(mutant) == Reached(("a", "b", "c", "wide", suite), ("tickets",), importing=True)
-    assert reach.of(Mutant("x.py", 5, "constant", 0, 1, "1", "2")) == Reached()
+    assert reach.of(Mutant("x.py", 2, "constant", 0, 1, "1", "2")) == Reached()
+
+
+def test_a_part_of_a_literal_is_reached_where_the_literal_begins() -> None:
+    reach = Reach({"x.py": {3: frozenset({"a"}), 6: frozenset()}}, {"a": 1})
+    assert reach.of(Mutant("x.py", 5, "constant", 0, 1, "1", "2")).tests == ("a",)
 
 
 def test_what_few_scenarios_reach_may_be_kept_so_that_all_are_played() -> None:
