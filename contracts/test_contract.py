@@ -17,7 +17,7 @@ from contracts.chains.bounds import ALL
 from contracts.chains.run import grammar_of
 from contracts.chains.run import run as run_chains
 from contracts.deliveries.run import run as run_messages
-from contracts.evidence.check import check_evidence, check_settings
+from contracts.evidence.check import check_evidence
 from contracts.people.playing import perform
 from contracts.people.plays import plays_of
 from contracts.people.run import run as run_people
