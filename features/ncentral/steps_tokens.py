@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, step, then, when
 
-from contracts.targets import Target
+from contracts.targets import ControlError, Target
 from features.ncentral.api import Api, message
 from features.steps.answers import describe
 from features.steps.talk import Talk
@@ -111,6 +111,12 @@ def _(target: Target) -> None:
 def _(target: Target) -> dict[str, str]:
     old = target.known("jwt")
     return {"old": old, "new": target.fake.drive("ncentral", "POST", "/regenerate-jwt", {"jwt": old})["jwt"]}
+
+
+@then("no other JWT is generated from the old one")
+def _(target: Target, jwts: dict[str, str]) -> None:
+    with pytest.raises(ControlError, match=": 404 "):
+        target.fake.drive("ncentral", "POST", "/regenerate-jwt", {"jwt": jwts["old"]})
 
 
 @when(parsers.parse("the integration signs in with the {which} JWT"))

@@ -192,6 +192,7 @@ Feature: Tokens of the API-Service
     Then the request is refused as unauthenticated
     When the integration signs in with the new JWT
     Then the request is accepted
+    And no other JWT is generated from the old one
 
   @needs_driver @needs_settings @needs_clock
   Scenario: A revoked JWT may work a little longer
