@@ -98,6 +98,21 @@ class ControlClient:
         tenants = self.request("GET", "/state")["simulators"][simulator]["tenants"]
         return {name: tenant["collections"] for name, tenant in tenants.items()}
 
+    def alter(self, simulator: str, collection: str, key: str = "id", only: Any = None, **changes: Any) -> None:
+        """Give the records of a collection other values, or `only` the one with this key.
+
+        For what nothing of the vendor's does, such as an end of credentials. LookupError if there is no such record.
+        """
+        snapshot, found = self.request("GET", "/state"), 0
+        for tenant in snapshot["simulators"][simulator]["tenants"].values():
+            for each in tenant["collections"].get(collection, ()):
+                if only is None or each[key] == only:
+                    each.update(changes)
+                    found += 1
+        if not found:
+            raise LookupError(f"{collection} of {simulator} has no record with {key} {only!r}")
+        self.request("PUT", "/state", snapshot)
+
     def journal(self, **filters: Any) -> list[dict[str, Any]]:
         """All entries that match, oldest first."""
         items: list[dict[str, Any]] = []

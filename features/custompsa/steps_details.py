@@ -44,11 +44,7 @@ def _(target: Target) -> None:
 
 @given(parsers.parse('that ticket is known as "{number}"'))
 def _(target: Target, number: str) -> None:
-    """Nothing of the PSA's renumbers a ticket: the record of the fake does."""
-    snapshot = target.fake.request("GET", "/state")
-    (ticket,) = snapshot["simulators"]["custompsa"]["tenants"]["default"]["collections"]["tickets"]
-    ticket["ticketNumber"] = number
-    target.fake.request("PUT", "/state", snapshot)
+    target.fake.alter("custompsa", "tickets", ticketNumber=number)
 
 
 @step(parsers.re("N-central sends what goes before a (?P<action>UPDATE|RESOLVE|REOPEN)"))

@@ -107,11 +107,7 @@ def _(bridge: Bridge, times: int) -> None:
 
 @when("the credentials of the integrator expire")
 def _(target: Target) -> None:
-    """Nothing of MSPCentric's ends them: the record of the fake does."""
-    snapshot = target.fake.request("GET", "/state")
-    for each in snapshot["simulators"]["mspcentric"]["tenants"]["default"]["collections"]["clients"]:
-        each["expired"] = True
-    target.fake.request("PUT", "/state", snapshot)
+    target.fake.alter("mspcentric", "clients", expired=True)
 
 
 @when("the vendor lists its accounts with no token")

@@ -58,10 +58,16 @@ Feature: The PSA's callback
       | psaCustomTicketId |
 
   @writes @fact_ticket_id
-  Scenario: A callback whose body names another ticket than its address
+  Scenario Outline: A callback to <verb> whose body names another ticket than its address
     Given a ticket at N-central
-    When the PSA calls back with another ticket in the body
+    When the PSA calls back to <verb>, with another ticket in the body
     Then the request is refused as invalid
+
+    Examples:
+      | verb    |
+      | create  |
+      | resolve |
+      | reopen  |
 
   @writes @needs_settings @fact_ticket_id
   Scenario: A callback whose ticket is text, as it was in the CREATE

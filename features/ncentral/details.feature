@@ -103,6 +103,24 @@ Feature: Statuses, kinds of values and settings
       | customerId    | 102   |
       | psaCustomerId | 21215 |
 
+  @writes @needs_driver
+  Scenario: A customer that is unmapped has no location any more
+    When it sends PUT "/api/standard-psa/customer/102/mappings" with
+      | customerId   | 102   |
+      | psaCompanyId | 21215 |
+    And customer 102 is kept with the location 7
+    And it reads "/api/standard-psa/customer-mapping/102"
+    Then the answer has
+      | 0/psaLocationId | 7 |
+    When it sends PUT "/api/standard-psa/customer/102/mappings" with
+      | customerId   | 102 |
+      | psaCompanyId | ""  |
+    And it sends PUT "/api/standard-psa/customer/102/mappings" with
+      | customerId   | 102   |
+      | psaCompanyId | 21215 |
+    Then the answer has
+      | 0/psaLocationId | -1 |
+
   @needs_settings
   Scenario Outline: Errors of a server whose setting <setting> is <value>
     Given N-central's setting "<setting>" is "<value>"

@@ -250,6 +250,7 @@ Feature: What is known of devices, and what is done with them
       | data/0/ruleName                           | Servers                  |
       | data/0/applicableAction/0/actions/0/Value | approved                 |
       | data/0/lastUpdated                        | 2027-03-02T08:01:00.000Z |
+      | data/0/userName                           | psa-integration-user     |
       | totalItems                                | 3                        |
     When it sends DELETE "/api/devices/maintenance-windows" with
       | scheduleIds | [52001, 52001] |
@@ -429,6 +430,15 @@ Feature: What is known of devices, and what is done with them
     When it reads "/api/devices/9001/custom-properties/1993836719"
     Then the answer has
       | value | R1-U12 |
+    When it sends PUT "/api/org-units/50/org-custom-property-defaults" with
+      | propertyId          | 1077441815               |
+      | defaultValue        | Copper                   |
+      | enumeratedValueList | ["Copper", "Tin"]        |
+    And it reads "/api/org-units/102/custom-properties/1077441815"
+    Then the answer has
+      | value               | Copper            |
+      | enumeratedValueList | ["Copper", "Tin"] |
     And each of these is refused, and nothing changes
+      | PUT | /api/org-units/50/org-custom-property-defaults | {"propertyId": 1077441815, "defaultValue": "Copper", "enumeratedValueList": ["Tin"]} | 400 | Value 'Copper' is not one of Tin |
       | PUT | /api/org-units/50/org-custom-property-defaults | {"propertyId": 1077441815, "defaultValue": "Iron"} | 400 | Value 'Iron' is not one of |
       | PUT | /api/org-units/50/org-custom-property-defaults | {"propertyId": 1993836719, "defaultValue": "x"}    | 404 | not found: '1993836719'.   |

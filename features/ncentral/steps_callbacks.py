@@ -111,9 +111,9 @@ def _(psa: Psa, member: str) -> None:
     psa.tell(**left_out)
 
 
-@when("the PSA calls back with another ticket in the body")
-def _(psa: Psa) -> None:
-    psa.tell(psaCustomTicketId=NO_TICKET)
+@when(parsers.re("the PSA calls back to (?P<verb>create|resolve|reopen), with another ticket in the body"))
+def _(psa: Psa, verb: str) -> None:
+    psa.tell(verb, psaCustomTicketId=NO_TICKET)
 
 
 @when("the PSA calls back with its ticket as text")

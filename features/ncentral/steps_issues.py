@@ -34,12 +34,7 @@ def _(target: Target, word: str) -> None:
 
 @given(parsers.parse('device {device:d} is named "{name}", too'))
 def _(target: Target, device: int, name: str) -> None:
-    """Nothing of N-central's renames a device: the record of the fake does."""
-    snapshot = target.fake.request("GET", "/state")
-    for tenant in snapshot["simulators"]["ncentral"]["tenants"].values():
-        (found,) = [each for each in tenant["collections"]["devices"] if each["id"] == device]
-        found["longName"] = name
-    target.fake.request("PUT", "/state", snapshot)
+    target.fake.alter("ncentral", "devices", only=device, longName=name)
 
 
 @when(parsers.parse("the {service:w} of device {device:d} fails"))

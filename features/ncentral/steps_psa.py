@@ -88,6 +88,11 @@ def _(target: Target, key: str) -> None:
     target.fake.settings("ncentral", integration_key=key)
 
 
+@when(parsers.parse("customer {customer:d} is kept with the location {location:d}"))
+def _(target: Target, customer: int, location: int) -> None:
+    target.fake.alter("ncentral", "customers", "customerId", customer, psaLocationId=location)
+
+
 @given("no managed PSA is configured")
 def _(target: Target) -> None:
     target.fake.settings("ncentral", standard_psa_configured=False)

@@ -188,11 +188,7 @@ def _(application: Application, target: Target) -> None:
 
 @when("the secret of the application expires")
 def _(target: Target) -> None:
-    snapshot = target.fake.request("GET", "/state")
-    for tenant in snapshot["simulators"]["nerdio"]["tenants"].values():
-        for each in tenant["collections"]["applications"]:
-            each["expired"] = True
-    target.fake.request("PUT", "/state", snapshot)
+    target.fake.alter("nerdio", "applications", expired=True)
 
 
 @when(parsers.parse('the accounts are read with the header "{header}"'))
