@@ -65,6 +65,11 @@ def _(integration: Integration) -> None:
     integration.create(owner={"identifier": "mreyes"})
 
 
+@given("a ticket of its own")
+def _(integration: Integration) -> None:
+    integration.create(owner={"identifier": integration.done("GET", "/system/myMembers")["identifier"]})
+
+
 @when("the tool reads the ticket")
 def _(integration: Integration) -> None:
     integration.ask("GET", integration.place)

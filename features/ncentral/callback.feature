@@ -158,6 +158,13 @@ Feature: The PSA's callback
     Then N-central knows the ticket as "INC-77", OPEN
 
   @writes @needs_driver
+  Scenario: The number comes once more for a ticket that is resolved
+    Given a ticket that is RESOLVED
+    When the PSA calls back with the number that it answered
+    Then nothing is inconsistent
+    And N-central shows the ticket as RESOLVED
+
+  @writes @needs_driver
   Scenario: A late callback saves a ticket whose creation failed
     Given a ticket that is CREATE_FAILED
     When the PSA calls back that its ticket is "INC-77"

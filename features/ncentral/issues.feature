@@ -47,6 +47,25 @@ Feature: Active issues
       | ends          | ends    | Normal |
       | does not end  | stays   | Failed |
 
+  @needs_driver
+  Scenario: A service that is disabled has no active issue
+    When the Disk of device 9001 fails
+    Then customer 101 has an active issue about the Disk of device 9001
+    When the Disk of device 9001 is disabled
+    Then customer 101 has no active issue about device 9001
+    And the Disk of device 9001 is Disabled
+
+  @needs_driver
+  Scenario Outline: An issue says whether its ticket is still being made: <state>
+    Given a ticket that is <state>
+    Then the issue of the Disk of device 9001 says that its ticket is <what>
+
+    Examples:
+      | state            | what       |
+      | PENDING_CREATION | being made |
+      | OPEN             | made       |
+      | CREATE_FAILED    | made       |
+
   @writes @needs_driver
   Scenario: A confirmation that does not fit the ticket leaves the issue as it is
     Given a resolved ticket ends its issue

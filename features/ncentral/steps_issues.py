@@ -43,6 +43,16 @@ def _(monitoring: Monitoring, service: str, device: int) -> None:
     monitoring.ticket = monitoring.do("/alerts", alert).get("ticket_id", "")
 
 
+@when(parsers.parse("the {service:w} of device {device:d} is disabled"))
+def _(monitoring: Monitoring, service: str, device: int) -> None:
+    monitoring.do("/alerts", {"device_id": device, "service": service, "state": "Disabled"})
+
+
+@then(parsers.re("the issue of the Disk of device 9001 says that its ticket is (?P<what>being made|made)"))
+def _(api: Api, what: str) -> None:
+    assert issue(api, 101, "Disk", 9001)["_extra"]["ticketCreationInProgress"] is (what == "being made")
+
+
 @when("the Disk of SRV1 at Acme fails")
 def _(monitoring: Monitoring) -> None:
     monitoring.fail()
