@@ -107,6 +107,26 @@ Feature: The ticket list and pages of psasim's own PSA
     And the page may run nothing
 
   @writes @needs_driver
+  Scenario: A note leaves a resolved ticket resolved, and brings its own tags
+    Given a ticket that was made by N-central's CREATE
+    When N-central's RESOLVE for that ticket is posted
+    And N-central's UPDATE for that ticket is posted with the tags "urgency=Low, place=Berlin"
+    Then the desk lists 1 resolved ticket
+    And the desk shows that ticket with the tags "urgency=Low, place=Berlin"
+
+  @writes @needs_driver @needs_settings
+  Scenario: Tickets are listed in the order in which they were made
+    Given the PSA's setting "first_ticket_number" is "999"
+    When 2 services fail
+    Then the desk lists 2 tickets, oldest first
+
+  @writes @needs_driver @needs_settings
+  Scenario: A number of digits is a text unless the PSA numbers with integers
+    Given the PSA's setting "ticket_number_prefix" is ""7""
+    When N-central's CREATE for a new ticket is posted
+    Then the answer names the ticket "71001"
+
+  @writes @needs_driver
   Scenario: Tickets at the drive, page by page, after the one that is named
     When 5 services fail
     Then the technician's list, 2 at a time, shows each of the 5 tickets once, and ends

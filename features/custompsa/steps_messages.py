@@ -12,6 +12,7 @@ import pytest
 from pytest_bdd import given, parsers, then, when
 
 from contracts.protocol.answers import Reply
+from contracts.targets import Target
 from features.custompsa.driving import Driver
 from features.steps.answers import describe
 from features.steps.talk import Talk
@@ -156,6 +157,17 @@ def _(poster: Poster, content_type: str) -> None:
 def _(poster: Poster, count: int) -> None:
     poster.take_over()
     poster.post(poster.message("UPDATE", details="Note: ".ljust(count, "x")))
+
+
+@when(parsers.parse('N-central\'s {action:w} for that ticket is posted with the tags "{text}"'))
+def _(poster: Poster, action: str, text: str) -> None:
+    poster.post(poster.message(action, customTags=dict(tag.split("=") for tag in text.split(", "))))
+
+
+@then(parsers.parse('the desk shows that ticket with the tags "{text}"'))
+def _(poster: Poster, target: Target, text: str) -> None:
+    (found,) = target.fake.records("custompsa", "tickets")
+    assert found["record"]["customTags"] == dict(tag.split("=") for tag in text.split(", ")), found
 
 
 @when("N-central's CREATE is posted with no tag at all")
