@@ -130,6 +130,19 @@ Feature: A PSA that answers rightly or wrongly
       | message | This PSA was told to answer 418. |
 
   @writes @needs_driver
+  Scenario Outline: A success of status <status> has <what>
+    Given the PSA answers a CREATE with status <status>
+    When N-central's CREATE for a new ticket is posted
+    Then the answer has status <status>
+    And the answer has <what>
+
+    Examples:
+      | status | what    |
+      | 201    | a body  |
+      | 204    | no body |
+      | 205    | no body |
+
+  @writes @needs_driver
   Scenario Outline: A status of <status> <leads>
     Given the PSA answers a CREATE with status <status>
     When N-central's CREATE for a new ticket is posted

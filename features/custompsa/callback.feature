@@ -134,6 +134,24 @@ Feature: The callback of psasim's own PSA
     And a technician resolves the ticket
     Then N-central has accepted 2 callbacks
 
+  @writes @needs_driver @needs_clock
+  Scenario: A CREATE that comes twice is called back once
+    Given the clock stands still
+    And the PSA answers a CREATE without a body and calls back 30 seconds later
+    When a service fails
+    And the CREATE of that ticket arrives again
+    And 30 seconds pass
+    Then N-central has accepted 1 callback
+    And the PSA has called back 1 times
+
+  @writes @needs_driver @needs_settings
+  Scenario: A slash at the end of N-central's address makes no difference
+    Given the address of N-central ends with a slash
+    And a ticket that the PSA has confirmed
+    When a technician resolves the ticket
+    Then N-central has accepted 1 callback
+    And no address has two slashes within
+
   @writes @needs_driver
   Scenario: A technician reopens the ticket
     Given a ticket that the PSA has confirmed

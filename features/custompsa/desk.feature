@@ -104,7 +104,22 @@ Feature: The ticket list and pages of psasim's own PSA
       | open, N-central ticket      |
       | CREATE by ncentral          |
       | UPDATE by ncentral          |
+    And the page tells what happened from the first to the last
     And the page may run nothing
+
+  @writes @needs_driver @needs_settings
+  Scenario: The page of a ticket whose number has a slash
+    Given the PSA's setting "ticket_number_prefix" is "A/"
+    When a service fails
+    Then the page of the ticket has the text
+      | A/1001 |
+
+  @writes @needs_driver
+  Scenario: The PSA's own number goes before N-central's
+    When 2 services fail
+    Given the PSA has given the first ticket the number that N-central has for the second
+    When a technician resolves the ticket that has this number
+    Then the first ticket is resolved, and the second is not
 
   @writes @needs_driver
   Scenario: A note leaves a resolved ticket resolved, and brings its own tags

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_bdd import parsers, step, then, when
+from pytest_bdd import given, parsers, step, then, when
 
 from contracts.targets import Target
 from features.custompsa.driving import Driver
@@ -45,6 +45,17 @@ def _(target: Target) -> None:
     """The journal has exchanges in the order of their ends."""
     ended = [entry["operation"] for entry in target.fake.journal(simulator="custompsa")]
     assert ended == ["callback", "receiveTicket"]
+
+
+@given("the address of N-central ends with a slash")
+def _(target: Target) -> None:
+    url = target.fake.request("GET", "/settings/custompsa")["ncentral_url"]["value"]
+    target.fake.settings("custompsa", ncentral_url=f"{url}/")
+
+
+@then("no address has two slashes within")
+def _(target: Target) -> None:
+    assert [each["path"] for each in callbacks(target) if "//" in each["path"].partition("://")[2]] == []
 
 
 @then(parsers.parse("the PSA has called back {count:d} times"))

@@ -12,6 +12,7 @@ from features.custompsa.driving import Driver
 from features.custompsa.steps_desk import desk
 from features.custompsa.steps_messages import Poster
 from features.steps import tables
+from features.steps.answers import describe
 from features.steps.datasets import records
 from features.steps.tables import Table, check, values
 from features.steps.talk import Talk
@@ -118,6 +119,34 @@ def _(target: Target, ncentral: Driver, datatable: Table) -> None:
     page = target.http.get(ncentral.ticket()["ticketUrl"])
     assert page.status_code == 200, page.text
     assert [text for (text,) in datatable if text not in page.text] == [], page.text
+
+
+@then("the page tells what happened from the first to the last")
+def _(target: Target, ncentral: Driver) -> None:
+    page = target.http.get(ncentral.ticket()["ticketUrl"]).text
+    assert page.index("CREATE by ncentral") < page.index("UPDATE by ncentral"), page
+
+
+@then(parsers.re("the answer has (?P<what>a body|no body)"))
+def _(talk: Talk, what: str) -> None:
+    assert bool(talk.answer.content) is (what == "a body"), describe(talk.answer)
+
+
+@when("a technician resolves the ticket that has this number")
+def _(target: Target, ncentral: Driver) -> None:
+    target.fake.drive("custompsa", "POST", f"/tickets/{ncentral.tickets[-1]}/resolve", {})
+
+
+@given("the PSA has given the first ticket the number that N-central has for the second")
+def _(target: Target, ncentral: Driver) -> None:
+    first, second = ncentral.tickets[-2:]
+    target.fake.alter("custompsa", "tickets", "ncentralTicketId", first, ticketNumber=second)
+
+
+@then("the first ticket is resolved, and the second is not")
+def _(target: Target, ncentral: Driver) -> None:
+    kept = {each["record"]["ncentralTicketId"]: each["record"] for each in target.fake.records("custompsa", "tickets")}
+    assert [kept[each]["status"] for each in ncentral.tickets[-2:]] == ["resolved", "open"]
 
 
 @then("the page may run nothing")
