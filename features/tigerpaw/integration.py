@@ -45,9 +45,12 @@ class Integration:
         assert not isinstance(found, dict) or found.get("Success", True), found
         return found
 
-    def signed(self, method: str, path: str, public: str | None = None) -> dict[str, str]:
-        """The headers of one request; the path has no query. `public` stands in the place of the integration's key."""
-        date = format_datetime(self._now() - timedelta(seconds=self.behind_s), usegmt=True)
+    def signed(self, method: str, path: str, public: str | None = None, usegmt: bool = True) -> dict[str, str]:
+        """The headers of one request; the path has no query. `public` stands in the place of the integration's key.
+
+        `usegmt` says whether the zone of the date is written as GMT, or as a number.
+        """
+        date = format_datetime(self._now() - timedelta(seconds=self.behind_s), usegmt=usegmt)
         private = self.keys.get("private_key") or self.target.known("private_key")
         public = public or self.keys.get("public_key") or self.target.known("public_key")
         text = f"{method}|{path}|{date}".lower().encode()

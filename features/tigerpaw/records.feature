@@ -195,6 +195,10 @@ Feature: What Tigerpaw fills in, derives and checks
       | AccountName      | Contoso Ltd         |
       | IsPrimaryContact | false               |
       | OpenServiceOrders | 0                  |
+    When the integration creates a service order with
+      | AccountNumber | 1002 |
+    Then the contact has
+      | OpenServiceOrders | 0 |
     When the integration changes the contact to
       | LastName | Parker |
     Then the contact has
