@@ -41,6 +41,8 @@ NAMES: Mapping[str, str] = {
 """By name, where its value is secret: in queries (q), in headers (h) as part of a name, in bodies (b)."""
 
 TEXT = "client_secret=hunter2&x=1 token=abc, Basic dXNlcjpwYXNz"
+LONG = 200_000
+"""Characters of a body that the journal cuts."""
 MASKED = "client_secret=***&x=1 token=***, Basic ***"
 
 
@@ -72,6 +74,21 @@ def check(check: Check, target: Target, asking: Asking) -> None:
             check.equal(f"the property {name}", body[name], _shown(name, "b"))
         inner = {"password": [MASK, {"b": "c"}], "apiKey": None, "text": MASKED}
         check.equal("secrets inside others", body["nested"], inner)
+
+
+def check_long(check: Check, target: Target, asking: Asking) -> None:
+    """A body that is too long for the journal is cut between characters, wherever its bytes are divided."""
+    for pad in ("", "x"):
+        body = {"text": pad + "\u00e9" * LONG}
+        target.send(asking.method, asking.path, headers=asking.headers, json=body)
+        shown = target.fake.journal()[-1]["request"]["body"]
+        fits = (
+            isinstance(shown, str)
+            and shown.startswith('{"text":')
+            and shown.endswith("bytes)")
+            and "\ufffd" not in shown
+        )
+        check.equal("a long body is shown from its beginning", fits, True)
 
 
 def _shown(name: str, place: str) -> str:

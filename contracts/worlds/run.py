@@ -29,7 +29,9 @@ def run(source: Source, system: str) -> Outcome:
             if asking is not None:
                 wire.spelled(sockets, target, asking)
                 wire.uncoded(sockets, target, asking)
+                wire.long_texts(sockets, target, asking)
                 masks.check(secret, target, asking)
+                masks.check_long(secret, target, asking)
             steering.check(control, target)
         if isinstance(source, Fakes):
             storage.check(store, source, system)

@@ -154,7 +154,7 @@ def _broken(check: Check, target: Target, name: str, path: str) -> None:
     """Answers that break off or are no HTTP reach a client as such; the next one is whole."""
     usual = target.send("GET", path)
     # An empty body cannot be cut off.
-    for kind in ("reset", "garbage", *(["truncate"] if usual.content else [])):
+    for kind in ("reset", "lose_answer", "garbage", *(["truncate"] if usual.content else [])):
         target.fake.fault(target.system, name, kind, times=1)
         try:
             answer = target.send("GET", path)
@@ -164,6 +164,10 @@ def _broken(check: Check, target: Target, name: str, path: str) -> None:
             seen, broken = type(error).__name__, True
         if not broken:
             check.fails(f"the fault {kind} breaks an answer", seen)
+        entry = target.fake.journal()[-1]
+        check.equal(f"the journal says that {kind} decided", entry["decided_by"]["kind"], "fault")
+        if kind != "truncate":
+            check.equal(f"the journal has no answer after {kind}", (entry["status"], entry["response"]), (None, None))
         check.equal(f"after {kind} an answer is whole", target.send("GET", path).status_code, usual.status_code)
 
 

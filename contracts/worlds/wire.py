@@ -10,6 +10,8 @@ from contracts.targets import Target
 from contracts.worlds.asking import Asking
 from contracts.worlds.checking import Check
 
+LONG = 150_000
+"""Characters of a long text."""
 PATIENCE_S = 20.0
 """Real seconds; a fake answers at once."""
 
@@ -93,6 +95,15 @@ def uncoded(check: Check, target: Target, asking: Asking) -> None:
         for coding in ({}, {"Content-Encoding": "gzip"})
     ]
     check.equal(f"{asking.method} {asking.path} without a body, which is said to be compressed", seen[1], seen[0])
+
+
+def long_texts(check: Check, target: Target, asking: Asking) -> None:
+    """What a long text consists of makes no difference: commas in it divide no values."""
+    seen = [
+        target.send(asking.method, asking.path, headers=asking.headers, json={"text": mark * LONG}).status_code
+        for mark in ("x", ",")
+    ]
+    check.equal(f"{asking.method} {asking.path} with {LONG} commas in a text", seen[1], seen[0])
 
 
 def _bodies(check: Check, target: Target, usual: list[int]) -> None:

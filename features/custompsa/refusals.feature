@@ -210,6 +210,15 @@ Feature: What psasim's own custom PSA accepts and refuses
     When N-central's CREATE is posted with no tag at all
     Then the request is accepted
 
+  @writes @needs_driver @auth
+  Scenario: A password may have colons
+    Given the password of N-central's user is "a:b::c"
+    When N-central's CREATE for a new ticket is posted
+    Then the request is accepted
+    Given the password of N-central's user is "a:b::d", and N-central does not know
+    When N-central's CREATE for a new ticket is posted
+    Then the request is refused as unauthenticated
+
   @writes @needs_driver @needs_settings
   Scenario: A PSA that ignores unknown tickets refuses a known one under another number
     Given the PSA ignores unknown tickets

@@ -149,6 +149,11 @@ def _(target: Target, ncentral: Driver) -> None:
     assert [kept[each]["status"] for each in ncentral.tickets[-2:]] == ["resolved", "open"]
 
 
+@when(parsers.parse("the world is reset with the seed {seed:d}"))
+def _(target: Target, seed: int) -> None:
+    target.fake.request("POST", "/reset", {"seed": seed})
+
+
 @then("the page may run nothing")
 def _(target: Target, ncentral: Driver) -> None:
     page = target.http.get(ncentral.ticket()["ticketUrl"])

@@ -43,7 +43,8 @@ NEWER = {"severity": {"level": 3}}
 class Poster:
     """Whoever posts to the ticketing endpoint in place of N-central. `identity` is the ticket, `last` the message.
 
-    `replies` are the answers as N-central would understand them; `impostor` says with which wrong credentials it posts.
+    `replies` are the answers as N-central would understand them; `impostor` says with which wrong credentials it posts,
+    `password` replaces the one that N-central was given.
     """
 
     talk: Talk
@@ -53,11 +54,12 @@ class Poster:
     last: dict[str, Any] = field(default_factory=dict)
     replies: list[Reply] = field(default_factory=list)
     impostor: str = ""
+    password: str = ""
 
     @property
     def user(self) -> tuple[str, str]:
         """The user that N-central calls as."""
-        return self.talk.target.known("username"), self.talk.target.known("password")
+        return self.talk.target.known("username"), self.password or self.talk.target.known("password")
 
     @property
     def reply(self) -> Reply:
@@ -100,6 +102,14 @@ class Poster:
 @pytest.fixture
 def poster(talk: Talk, ncentral: Driver) -> Poster:
     return Poster(talk, ncentral, ncentral.ids.fresh())
+
+
+@given(
+    parsers.re('the password of N-central\'s user is "(?P<password>[^"]+)"(?P<silent>, and N-central does not know)?')
+)
+def _(poster: Poster, target: Target, password: str, silent: str | None) -> None:
+    target.fake.alter("custompsa", "users", "name", poster.user[0], password=password)
+    poster.password = poster.password if silent else password
 
 
 @given("a ticket that was made by N-central's CREATE")
