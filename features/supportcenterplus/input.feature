@@ -14,6 +14,8 @@ Feature: How data is sent
       | a form whose type has a charset  |
       | the query and an empty body      |
       | the query and a JSON body's type |
+      | the query, and a form with something else |
+      | a form with the field twice      |
       | a Python dict in a form          |
       | a Python dict in the query       |
 

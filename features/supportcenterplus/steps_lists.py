@@ -57,6 +57,11 @@ WAYS: Mapping[str, Callable[[str], Mapping[str, Any]]] = {
         "params": {"input_data": text},
         "headers": {"content-type": "application/json"},
     },
+    "the query, and a form with something else": lambda text: {
+        "params": {"input_data": text},
+        "data": {"input_data": "{"},
+    },
+    "a form with the field twice": lambda text: {"data": {"input_data": [text, "{"]}},
     "a raw JSON body": lambda text: {"content": text, "headers": {"content-type": "application/json"}},
 }
 
