@@ -145,3 +145,15 @@ Feature: Acts at a request, and data that do not fit them
     When a person sends PUT /reps/999999/login with
       | enabled | false |
     Then the person is refused with 404 and "There is no support rep 999999"
+
+  Scenario: What is deleted for good takes its tasks along
+    Given requests/{plain}/tasks "task" is created with
+      | title | Look |
+    When GET /tasks is sent
+    Then the answer has
+      | tasks/*/title | ["Look"] |
+    When DELETE /requests/{plain}/move_to_trash is sent
+    And requests "plain" is removed
+    And GET /tasks is sent
+    Then the answer has
+      | tasks | [] |

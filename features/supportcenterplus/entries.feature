@@ -160,6 +160,17 @@ Feature: People, assets, contracts, solutions and custom records
       | product_type | {"name": "Server"} |
     Then assets "edge" has
       | product_type/name | Server |
+    Given products "box" is created with
+      | name         | Blank box                  |
+      | product_type | {"name": "Network device"} |
+    When assets "edge" is changed to
+      | product | {"name": "Blank box"} |
+    Then assets "edge" has
+      | product_type/name | Network device |
+    When assets "edge" is changed to
+      | product | {"name": "Edge router"} |
+    Then assets "edge" has
+      | product_type/name | Server |
     And these new assets are refused
       | needed           | {"name": "edge-9", "product": {"name": "Edge router"}, "expiry_date": {"value": "1700000000000"}} |  |  |
       | acquisition_date | {"value": "1700000000001"} | 4016 | acquisition_date |

@@ -77,6 +77,18 @@ Feature: Files belong to requests, notes and answers
       | attachments                              | []           |
 
   @writes
+  Scenario: A file is found under its own request alone
+    Given requests "other" is created with
+      | subject | Link down |
+    When the file "log.txt" is uploaded to /requests/{plain}/upload as "own"
+    And GET /requests/{other}/attachments/{own}/download is sent
+    Then the help desk refuses it as an invalid URL
+    When DELETE /requests/{other}/attachments/{own} is sent
+    Then the help desk refuses it as an invalid URL
+    When GET /requests/{plain}/attachments/{own}/download is sent
+    Then the answer is the content of "log.txt"
+
+  @writes
   Scenario: Files of notes and answers are apart from those of the request
     Given requests/{plain}/notes "note" is created with
       | description | Looked at it |

@@ -31,6 +31,12 @@ Feature: People at the desk act under the rules of the API
       | conversations/*/is_requester | [true, false]                 |
       | conversations/*/from/name    | ["Carla Contact", "Ruth Rep"] |
       | conversations/*/description  | ["Thank you", "On its way"]   |
+    When a person sends POST /requests/{plain}/reply with
+      | text | Here it is |
+    Then requests "plain" has
+      | unreplied_count | null |
+    And these lists of requests are
+      | {"filter_by": {"name": "Waiting_Update"}} | none |
     When a person sends POST /requests/{plain}/resolve with
       | resolution | Swapped |
       | rep        | 101     |

@@ -255,6 +255,7 @@ Feature: Requests follow their template, their status and what belongs to them
       | status/name                           | Closed                      |
       | resolved_time/value                   | {plain/resolved_time/value} |
       | completed_time/value                  | {now}                       |
+      | last_updated_time/value               | {now}                       |
       | closure_info/closure_code/name        | Success                     |
       | closure_info/closure_comments         | Done                        |
       | closure_info/requester_ack_resolution | true                        |
@@ -370,6 +371,11 @@ Feature: Requests follow their template, their status and what belongs to them
     And requests "plain" has
       | responded_time/value    | {now} |
       | last_updated_time/value | {now} |
+    When requests/{plain}/worklogs "timed" is changed to
+      | owner_cost | 20 |
+    Then requests/{plain}/worklogs "timed" has
+      | owner_cost | "20.00" |
+      | total_cost | "22.00" |
     Given requests/{plain}/worklogs "told" is created with
       | owner      | {"id": 102}                        |
       | time_spent | {"hours": 2, "minutes": "15"}      |
