@@ -241,6 +241,9 @@ Feature: People, assets, contracts, solutions and custom records
       | {} | none |
     When DELETE /solutions/{guide}/move_to_trash is sent
     Then the help desk refuses it with the words "Already in trash"
+    When a change of solutions "guide" is tried to
+      | title | Changed |
+    Then the help desk refuses it as an invalid URL
     When PUT /solutions/{guide}/restore_from_trash is sent
     Then these lists of solutions are
       | {} | guide |
