@@ -367,6 +367,8 @@ Feature: Billing, roles, files and stock in less common cases
       | GET /TicketNotes/29680002        |                                                                         |                                    | 200    | item/title = B; item/creatorResourceID = 29682885; item/impersonatorCreatorResourceID = 29682888; item/impersonatorUpdaterResourceID = 29682888 |
       | PATCH /Tickets/7860/Notes        | id = 29680001; title = C                                                |                                    | 200    |        |
       | GET /TicketNotes/29680001        |                                                                         |                                    | 200    | item/title = C; item/impersonatorCreatorResourceID = nothing; item/impersonatorUpdaterResourceID = nothing |
+      | PATCH /Resources                 | id = 29682886; isActive = false                                         |                                    | 200    |        |
+      | POST /Tickets/7860/Notes         | ticketID = 7860; title = D; description = D; noteType = 1; publish = 1  | ImpersonationResourceId = 29682886 | 500    | errors/0 = ImpersonationResourceId 29682886 does not reference an active resource. |
       | POST /Companies                  | companyName = Own; companyType = 1; ownerResourceID = 4; phone = 1      | ImpersonationResourceId = 29682885 | 200    |        |
       | POST /Companies/query            | filter = [{"op": "eq", "field": "companyName", "value": "Own"}]         |                                    | 200    | items/# = 1; items/0/createdByResourceID = 29682885; items/0/impersonatorCreatorResourceID = 29682888 |
 
