@@ -7,10 +7,12 @@ from typing import Any
 
 import httpx
 
+from contracts.api.shapes import operations
 from contracts.targets import ControlClient, ControlError, Target
 from contracts.worlds.asking import reading
 from contracts.worlds.checking import Check
 from simulators.core.clock.formats import epoch
+from simulators.core.server.build import document
 
 Wrong = tuple[str, str, Any]
 """Method, path below /_sim, and body of a call that is refused."""
@@ -30,6 +32,7 @@ def check(check: Check, target: Target) -> None:
     check.equal("refused calls change nothing", control.request("GET", "/state"), before)
     _clock(check, control)
     _journal(check, target, name, path)
+    _encoded(check, target)
     _faults(check, target, name, path)
     _broken(check, target, name, path)
     _records(check, control, system)
@@ -125,6 +128,21 @@ def _journal(check: Check, target: Target, name: str, path: str) -> None:
         check.equal(f"verify with {times}", (told["matched"], told["count"]), (matched, 2))
     control.request("DELETE", "/journal")
     check.equal("a journal that was cleared is empty", control.journal(), [])
+
+
+def _encoded(check: Check, target: Target) -> None:
+    """A slash that is written in numbers belongs to its parameter: it divides nothing."""
+    for template, method, operation in operations(document(target.system)):
+        before, _, parameter = template.rpartition("/")
+        if method != "get" or not parameter.startswith("{") or "{" in before:
+            continue
+        found = []
+        for value in ("ab", "a%2Fb"):
+            target.send("GET", f"{before}/{value}")
+            found.append(target.fake.journal()[-1]["operation"])
+        if found[0] == operation["operationId"]:
+            check.equal(f"GET {template} with a slash in its parameter", found[1], found[0])
+            return
 
 
 def _faults(check: Check, target: Target, name: str, path: str) -> None:

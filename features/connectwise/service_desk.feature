@@ -96,3 +96,8 @@ Feature: Tickets run against the clock, are merged and are read in bundles
       | setting          | value  |
       | byte_order_marks | refuse |
     Then a new ticket with a byte order mark is answered with 400
+
+  @writes @errors
+  Scenario: A body may be compressed, and then is whole
+    Then a new ticket whose body is compressed is answered with 201
+    And a new ticket whose body is compressed and cut off is answered with 400

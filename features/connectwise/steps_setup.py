@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import Any
 
 from pytest_bdd import given, parsers, then, when
@@ -53,6 +54,14 @@ def _(integration: Integration, status: int) -> None:
     body = b'\xef\xbb\xbf{"summary": "S", "company": {"id": 2}}'
     answer = integration.ask("POST", "/service/tickets", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == status, describe(answer)
+
+
+@then(parsers.re("a new ticket whose body is compressed (?P<cut>and cut off )?is answered with (?P<status>[0-9]+)"))
+def _(integration: Integration, cut: str | None, status: str) -> None:
+    body = gzip.compress(b'{"summary": "S", "company": {"id": 2}}')[: -4 if cut else None]
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    answer = integration.ask("POST", "/service/tickets", content=body, headers=headers)
+    assert answer.status_code == int(status), describe(answer)
 
 
 @when("the tool checks its credentials")
