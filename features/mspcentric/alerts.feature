@@ -29,6 +29,18 @@ Feature: Alerts become tickets
     And there are 0 tickets at ConnectWise
 
   @writes @needs_driver
+  Scenario: The webhook about alerts says whether the integration is active
+    Given a partner of ConnectWise whose account and service are mapped
+    When the partner switches alerts off
+    Then the webhook was informed that the integration is not active
+    When the partner sends POST "/sync"
+    And the partner switches alerts off
+    Then the webhook was informed that the integration is active
+    When the partner sends POST "/disconnect"
+    And the partner switches alerts off
+    Then the webhook was informed that the integration is not active
+
+  @writes @needs_driver
   Scenario: An alert about an account that is not mapped fails
     Given a partner of ConnectWise whose integration is active
     When the vendor sends an alert about the account "c-2"

@@ -341,6 +341,15 @@ Feature: What a partner may decide on a card
       | state        | created |
       | integrations | []      |
 
+  Scenario: A synchronisation that succeeds ends the error of the one before
+    Given a partner of ConnectWise whose integration is active
+    When the vendor's server answers everything with 500
+    And the partner sends POST "/sync"
+    Then the organization is error
+    When the vendor's server answers everything with 200
+    And the partner sends POST "/sync"
+    Then the organization is active
+
   Scenario: New credentials of an integration that the partner has ended make it pending
     Given a partner of ConnectWise whose integration is active
     When the partner sends POST "/disconnect"

@@ -123,6 +123,13 @@ def _(partner: Partner, count: int) -> None:
     assert len(tickets_at_connectwise(partner)) == count
 
 
+@then(parsers.re("the webhook was informed that the integration is (?P<state>active|not active)"))
+def _(partner: Partner, state: str) -> None:
+    partner.target.fake.advance(0)
+    newest = partner.server.informed[-1]
+    assert newest["payload"]["isIntegrationActive"] is (state == "active"), newest
+
+
 @then(parsers.parse('the webhook was informed of "{event}"'))
 def _(partner: Partner, event: str) -> None:
     partner.target.fake.advance(0)
