@@ -222,3 +222,7 @@ Feature: Usage becomes a contract line
     When the sample vendor gets the account "Our Own MSP"
     And the partner imports accounts
     Then the account "Our Own MSP" is unmapped
+    When the partner sends POST "/disconnect"
+    And the integrator changes the credential "api username" of its integration to "other"
+    And the partner imports accounts
+    Then the account "Our Own MSP" is mapped

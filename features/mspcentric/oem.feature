@@ -160,7 +160,7 @@ Feature: The OEM API
   @writes @needs_driver
   Scenario: A session without a user is that of the first one, and the page needs its cookie
     Given an organization
-    When a user joins with the e-mail address "ben@elsewhere.example" and the organization id "o-12"
+    When 6 users join the organization "o-12"
     And the integrator asks for a session without a user
     And the partner opens the magic link
     Then the partner is signed in

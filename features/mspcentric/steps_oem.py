@@ -70,6 +70,13 @@ def _(partner: Partner, email: str, identity: str) -> None:
     )
 
 
+@when(parsers.parse('{count:d} users join the organization "{identity}"'))
+def _(partner: Partner, count: int, identity: str) -> None:
+    for number in range(count):
+        user = {"email": f"user-{number}@elsewhere.example", "firstName": "U", "lastName": "S"}
+        partner.done("POST", f"{OEM}/user", data={**user, "vendorOrganizationId": identity})
+
+
 @when(parsers.parse('the integrator deletes the user "{user}"'))
 def _(partner: Partner, user: str) -> None:
     partner.oem("DELETE", f"{OEM}/user", organizationOemToken=partner.token, data={"vendorUserId": user})
