@@ -27,6 +27,7 @@ Feature: What changes behind MSPCentric's back
       | psa         | what                        | error |
       | ConnectWise | a deleted addition          | the contract line is gone at the PSA |
       | ConnectWise | a cancelled addition        | the contract line is gone at the PSA |
+      | ConnectWise | an agreement that is over   | the contract has been cancelled, or is over, at the PSA |
       | HaloPSA     | an inactive line            | the contract line is gone at the PSA |
       | HaloPSA     | a deleted recurring invoice | the contract has been cancelled, or is over, at the PSA |
       | Tigerpaw    | a cancelled item            | the contract line is gone at the PSA |
@@ -55,6 +56,36 @@ Feature: What changes behind MSPCentric's back
       | psa         | what               |
       | ConnectWise | a deleted addition |
       | HaloPSA     | an inactive line   |
+
+  Scenario: An item of Tigerpaw that is cancelled as of today is billed no more
+    Given a partner of Tigerpaw whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And an item of Tigerpaw is cancelled as of today
+    And the partner sends POST "/reconcile/{card}/approve"
+    Then the card is stale
+
+  Scenario: A card stays as it is while the vendor does not know its account
+    Given a partner of ConnectWise whose account and service are mapped
+    And a second account that is mapped, too
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the vendor forgets the account "c-1"
+    And the partner sends POST "/sync"
+    And the partner sends GET "/reconcile"
+    Then the client shows
+      | items/0/vendor_account | c-1  |
+      | items/0/vendor_units   | 23   |
+      | items/0/state          | open |
+
+  Scenario: A card that was dismissed stays so, although its line goes
+    Given a partner of HaloPSA whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the partner sends POST "/reconcile/{card}/dismiss"
+    And somebody does this at the PSA: an inactive line
+    And the partner sends POST "/psa/sync"
+    Then the card is dismissed
 
   Scenario Outline: New revenue is not added to a contract of <psa> that was cancelled meanwhile
     Given a partner of <psa> whose service is not billed yet

@@ -26,6 +26,11 @@ GONE: Mapping[str, Call] = {
     **ENDS,
     "a deleted addition": ("DELETE", ADDITION, None),
     "a cancelled addition": ("PATCH", ADDITION, replaced("cancelledDate", "2025-01-01T00:00:00Z")),
+    "an agreement that is over": (
+        "PATCH",
+        "/finance/agreements/1",
+        [*replaced("noEndingDateFlag", False), *replaced("endDate", "2025-06-01T00:00:00Z")],
+    ),
     "a deleted recurring invoice": ("DELETE", "/RecurringInvoice/41", None),
 }
 
@@ -34,6 +39,12 @@ GONE: Mapping[str, Call] = {
 def _(partner: Partner, what: str) -> None:
     ask(partner.served(), *GONE[what])
     partner.mark()
+
+
+@when("an item of Tigerpaw is cancelled as of today")
+def _(partner: Partner, target: Target) -> None:
+    method, path, _ = GONE["a cancelled item"]
+    ask(partner.served(), method, path, {"CancelDate": {"DateTime": f"{target.fake.now()[:10]}T00:00:00"}})
 
 
 @when(parsers.parse("the PSA answers every synchronisation with {status:d}"))
