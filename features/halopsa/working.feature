@@ -126,6 +126,12 @@ Feature: Tickets, actions and time depend on each other
       | client_id | 13      |
       | site_id   | 19      |
       | user_name | Kim Doe |
+    Given Tickets "both" is created with
+      | summary    | S          |
+      | user_id    | 36         |
+      | userlookup | {"id": 37} |
+    Then Tickets "both" has
+      | user_name | Jo Smith |
     When Tickets "ticket" is changed to
       | site_id | 18 |
     Then Tickets "ticket" has
@@ -320,6 +326,9 @@ Feature: Tickets, actions and time depend on each other
       | /Tickets?ticketids={parent}&includeagent=true            | tickets/*/agent_name             | ["Unassigned"]             |
       | /Tickets?ticketids={parent}&includeslatimer=true         | tickets/*/slatimeleft            | [48]                       |
       | /Tickets?ticketids={parent}&include_custom_fields=1      | tickets/*/summary                | ["Move"]                   |
+    When Tickets "second" is removed
+    Then these requests answer
+      | /Tickets?ticketids={parent}&inlcludeopenchildcount=true  | tickets/*/child_count_open       | [0]                        |
 
   @writes
   Scenario: An outcome gives an action and its ticket what is not sent
