@@ -230,6 +230,23 @@ class _Pressing:
                 self._control.advance(LASTS_S)
                 for answer in _answers(waiting):
                     self._expect(f"requests up to the cap are granted, the {turn} time", answer, refused=False)
+        self._staggered(headers)
+
+    def _staggered(self, headers: Headers) -> None:
+        """Requests that end leave alone those that began later."""
+        with ThreadPoolExecutor(LIMIT) as pool:
+            waiting = [pool.submit(self._apart, headers) for _ in range(LIMIT - 1)]
+            eventually(self._in_use, lambda number: number >= LIMIT - 1, PATIENCE_S)
+            self._control.advance(LASTS_S - 1)
+            waiting.append(pool.submit(self._apart, headers))
+            eventually(self._in_use, lambda number: number >= LIMIT, PATIENCE_S)
+            self._control.advance(1)
+            left = self._in_use()
+            if left != 1:
+                self._fail("a request that began later is still under way", f"{left} are counted, not 1")
+            self._control.advance(LASTS_S)
+            for answer in _answers(waiting):
+                self._expect("requests that begin one after the other are granted", answer, refused=False)
 
     def _apart(self, headers: Headers) -> httpx.Response:
         """A request on a connection of its own: it lasts until the clock moves."""

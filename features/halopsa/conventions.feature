@@ -70,6 +70,35 @@ Feature: Requests are read leniently, and refusals have forms of their own
     Then the answer has status 401
     And the sign-in is refused as an invalid client
 
+  @auth
+  Scenario Outline: The scope <scope> opens what it is for, and nothing else: <path>
+    When the application asks for the scopes "<scope>"
+    And GET <path> is sent
+    Then the answer has status <status>
+
+    Examples:
+      | scope               | path            | status |
+      | read:timesheets     | /TimesheetEvent | 200    |
+      | edit:timesheets     | /TimesheetEvent | 200    |
+      | editMine:timesheets | /TimesheetEvent | 200    |
+      | edit:tickets        | /TimesheetEvent | 403    |
+      | edit:tickets        | /Tickets        | 200    |
+      | edit:customers      | /Client         | 200    |
+      | edit:customers      | /Tickets        | 403    |
+      | edit:assets         | /Asset          | 200    |
+      | edit:items          | /Item           | 200    |
+      | edit:contracts      | /ClientContract | 200    |
+      | edit:suppliers      | /Supplier       | 200    |
+      | edit:invoices       | /Invoice        | 200    |
+      | edit:quotes         | /Quotation      | 200    |
+      | edit:sos            | /SalesOrder     | 200    |
+      | edit:pos            | /PurchaseOrder  | 200    |
+      | edit:kb             | /KBArticle      | 200    |
+      | edit:calendar       | /Appointment    | 200    |
+      | edit:projects       | /Projects       | 200    |
+      | edit:reporting      | /Report         | 200    |
+      | all:standard        | /Client         | 200    |
+
   @auth @needs_driver
   Scenario: A token has what was asked for as far as the application has it
     When an application of Nerdio asks for the scopes "read:tickets read:assets edit:tickets"

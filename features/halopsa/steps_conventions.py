@@ -64,6 +64,11 @@ def _(psa: Psa, target: Target) -> None:
     psa.ask_token(grant_type="refresh_token", refresh_token=psa.refresh)
 
 
+@when(parsers.parse('the application asks for the scopes "{scopes}"'))
+def _(psa: Psa, scopes: str) -> None:
+    psa.sign_in(scopes)
+
+
 @when(parsers.parse('an application of Nerdio asks for the scopes "{scopes}"'))
 def _(psa: Psa, target: Target, scopes: str) -> None:
     psa.sign_in(scopes, credentials=target.fake.credentials("halopsa", role="nerdio"))
