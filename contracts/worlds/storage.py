@@ -143,6 +143,9 @@ def _stir(target: Target, origin: str, deaf: _Deaf) -> Sending | None:
         chosen.prepare(stage)
         chosen.act(stage)
         control.advance(0)
+        for each in control.deliveries()[-1:]:
+            control.request("POST", f"/deliveries/{each['id']}/hold")
+            control.request("POST", f"/deliveries/{each['id']}/release")
     fault = {"times": 2, "status": FAILS}
     control.fault(system, reading(system)[0], "status", **fault)
     control.advance(PERIOD_S if chosen is None or not chosen.retries else chosen.retries[0] - 1)

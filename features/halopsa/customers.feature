@@ -235,6 +235,16 @@ Feature: Customers, sites, users and assets depend on each other
       | configuration_items/*/inventory_number | ["LT-0007", "SRV1"] |
       | licences_in_use                        | 2                   |
       | licences_available                     | 23                  |
+    Given SoftwareLicence "office" is changed to
+      | name | Office of the plant |
+    Then SoftwareLicence "office" has
+      | configuration_items/*/id | [52, 51] |
+    Given SoftwareLicence "office" is changed to
+      | configuration_items | [{"id": 51}] |
+    And SoftwareLicence "office" is changed to
+      | add_configuration_items | [{"id": 52}] |
+    Then SoftwareLicence "office" has
+      | configuration_items/*/id | [51, 52] |
     When a change of SoftwareLicence "office" is tried to
       | configuration_items | [{"id": 4711}] |
     Then the request is refused as invalid

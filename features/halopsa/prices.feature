@@ -263,6 +263,13 @@ Feature: Taxes, currencies, rates and the lines of invoices
       | approvalnote  | Too dear |
     And Quotation "offer" has
       | approvaldatetime | {now} |
+    When POST /Quotation/Approval is sent with
+      | id     | {offer} |
+      | result | true    |
+    Then the request is refused as invalid
+    And the refusal says "This Quotation has already been approved or declined"
+    And Quotation "offer" has
+      | approvalstate | 2 |
 
   @writes
   Scenario: What is not to be invoiced stays off the invoice
