@@ -110,6 +110,19 @@ Feature: Actions on records move, copy and count what belongs to them
       | GET /company/configurations/5      |                                                                                                             | 404    |        |
       | GET /company/configurations/4      |                                                                                                             | 200    | name = A2 |
 
+  @writes @needs_clock
+  Scenario: A bundle shows what has come into force meanwhile
+    Given the clock stands still at 2030-01-07T09:00:00Z
+    When these records are created:
+      | name     | collection                   | below      | with                                                                          |
+      | contract | finance/agreements           |            | type/id = 1; company/id = 3; startDate = 2030-01-07T12:00:00Z                 |
+      | addition | finance/agreements/additions | {contract} | product/id = 2; quantity = 1; billCustomer = Billable; effectiveDate = 2030-01-07T12:00:00Z |
+    And 4 hours pass
+    Then these requests are answered:
+      | request              | with                                                                                           | status | values                                                                                     |
+      | POST /system/bundles | requests = [{"resourceType": "agreement", "apiRequest": {"id": {contract}}}] | 200    | results/0/entities/0/agreementStatus = Active |
+      | POST /system/bundles/count | requests = [{"resourceType": "agreement", "apiRequest": {"filters": {"conditions": "id = {contract} and agreementStatus = 'Active'"}}}] | 200 | results/0/count = 1 |
+
   @writes
   Scenario: A bundle answers lists, single records and counts with their own status
     Then these requests are answered:

@@ -137,6 +137,11 @@ Feature: Registered callbacks receive changes
     When the registration is made active again
     And the ticket changes
     Then the registration is active
+    When 2 days pass
+    And the ticket changes
+    And 2 days pass
+    And the ticket changes
+    Then the registration is active
     When 1 day passes
     And the ticket changes
     Then the registration is active

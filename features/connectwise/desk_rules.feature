@@ -82,7 +82,7 @@ Feature: What a ticket shows follows from its board, company, contact, notes and
 
   @writes @needs_clock
   Scenario: A ticket that is closed says by whom and when, and no longer once it is open again
-    Given the clock stands still
+    Given the clock stands still at 2030-01-07T09:00:00Z
     When these records are created:
       | name   | collection      | with         |
       | ticket | service/tickets | board/id = 1 |
@@ -99,7 +99,7 @@ Feature: What a ticket shows follows from its board, company, contact, notes and
       | ticket | status/id = 6 |
     Then the records have these values:
       | name   | values                                             |
-      | ticket | closedFlag = true; closedBy = Integrator; resolveMinutes = 10 |
+      | ticket | closedFlag = true; closedDate = 2030-01-07T09:10:00Z; closedBy = Integrator; resolveMinutes = 10 |
     When these records are changed:
       | name   | with          |
       | ticket | status/id = 1 |

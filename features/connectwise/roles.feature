@@ -28,6 +28,16 @@ Feature: A security role decides what an integration may do
     And the ticket is open
 
   @writes @needs_driver
+  Scenario: Opening again needs the right to close
+    Given the tool is set up
+    When a job fails
+    And the job succeeds
+    Given the tool has a role that may do everything with tickets but close them
+    When the tool opens the ticket again
+    Then the request is refused as forbidden
+    And the ticket is closed
+
+  @writes @needs_driver
   Scenario: A role that reaches to one's own tickets
     Given the tool has a role that reaches to its own tickets
     And the tool is set up
@@ -35,6 +45,22 @@ Feature: A security role decides what an integration may do
     When the tool reads the ticket
     Then the request is refused as forbidden
     And the ticket is not among the tickets that the tool lists
+
+  @writes @needs_driver
+  Scenario Outline: Tickets on which one is scheduled are one's own
+    Given the tool has a role that reaches to its own tickets
+    And the tool is set up
+    And an administrator has scheduled "<members>" on a ticket
+    When the tool reads the ticket
+    Then the request is accepted
+    And the ticket is among the tickets that the tool lists
+
+    Examples:
+      | members           |
+      | me                |
+      | me, mreyes        |
+      | tlang, me         |
+      | tlang, me, mreyes |
 
   @needs_driver @needs_settings
   Scenario: Set-up tables may need a right

@@ -8,7 +8,7 @@ from typing import Any
 from pytest_bdd import given, parsers, step, then, when
 
 from contracts.targets import Target
-from features.connectwise.integration import Integration
+from features.connectwise.integration import KEYS, Integration
 from features.steps.answers import describe
 
 COLUMNS = ("add", "edit", "delete", "inquire")
@@ -70,6 +70,25 @@ def _(integration: Integration) -> None:
     integration.create(owner={"identifier": integration.done("GET", "/system/myMembers")["identifier"]})
 
 
+@given(parsers.parse('an administrator has scheduled "{members}" on a ticket'))
+def _(target: Target, integration: Integration, members: str) -> None:
+    """`me` stands for the member of the tool."""
+    own, keys = integration.done("GET", "/system/myMembers"), integration.keys
+    integration.keys = {name: target.known(name) for name in KEYS}
+    ticket = integration.create()
+    known = {each["identifier"]: each for each in integration.done("GET", "/system/members", pageSize=1000)}
+    for name in members.split(", "):
+        member = own if name == "me" else known[name]
+        body = {"objectId": ticket["id"], "member": {"id": member["id"]}, "type": {"identifier": "S"}}
+        integration.done("POST", "/schedule/entries", body)
+    integration.keys = keys
+
+
+@when("the tool opens the ticket again")
+def _(integration: Integration) -> None:
+    integration.change(status={"id": integration.statuses["open"]["id"]})
+
+
 @when("the tool reads the ticket")
 def _(integration: Integration) -> None:
     integration.ask("GET", integration.place)
@@ -78,6 +97,11 @@ def _(integration: Integration) -> None:
 @then("the ticket is not among the tickets that the tool lists")
 def _(integration: Integration) -> None:
     assert integration.ticket["id"] not in [each["id"] for each in integration.done("GET", "/service/tickets")]
+
+
+@then("the ticket is among the tickets that the tool lists")
+def _(integration: Integration) -> None:
+    assert integration.ticket["id"] in [each["id"] for each in integration.done("GET", "/service/tickets")]
 
 
 @step("the vendor asks for a right to read set-up tables")
