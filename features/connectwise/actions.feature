@@ -266,6 +266,17 @@ Feature: Actions on records move, copy and count what belongs to them
       | DELETE /system/documents/1                                   |                                                                                             | 204    |            |       |        |
       | GET /system/documents/1/download                             |                                                                                             | 404    |            |       |        |
 
+  @writes @needs_clock
+  Scenario: A document that is replaced was created when it first came
+    Given the clock stands still at 2030-01-07T09:00:00Z
+    Then these requests are answered:
+      | request                  | parts                                             | status | values                                                                            |
+      | POST /system/documents   | file = a.txt: first; recordType = Company; recordId = 2 | 201    | id = 1; createdOnDate = 2030-01-07T09:00:00Z; _info/lastUpdated = 2030-01-07T09:00:00Z |
+    When 10 minutes pass
+    Then these requests are answered:
+      | request                  | parts                                             | status | values                                                                            |
+      | POST /system/documents/1 | file = a.txt: second                              | 200    | createdOnDate = 2030-01-07T09:00:00Z; _info/lastUpdated = 2030-01-07T09:10:00Z         |
+
   @writes
   Scenario: An image of a contact may be its photo, and other files have no thumbnail
     Then these requests are answered:

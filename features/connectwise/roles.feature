@@ -38,6 +38,22 @@ Feature: A security role decides what an integration may do
     And the ticket is closed
 
   @writes @needs_driver
+  Scenario Outline: A conversion needs the right to add what it creates
+    Given the tool has a role that may do everything with "Opportunity" and nothing else
+    When the tool converts a new opportunity by "<action>"
+    Then the request is refused as forbidden
+    Given the tool has a role that may do everything with "Opportunity, <function>" and nothing else
+    When the tool converts a new opportunity by "<action>"
+    Then the request is accepted
+
+    Examples:
+      | action                 | function        |
+      | convertToServiceTicket | Service Tickets |
+      | convertToSalesOrder    | Sales Orders    |
+      | convertToProject       | Project Headers |
+      | convertToAgreement     | Agreements      |
+
+  @writes @needs_driver
   Scenario: A role that reaches to one's own tickets
     Given the tool has a role that reaches to its own tickets
     And the tool is set up

@@ -37,6 +37,22 @@ def _(target: Target, integration: Integration) -> None:
     _become(target, integration, "Opener")
 
 
+@given(parsers.parse('the tool has a role that may do everything with "{functions}" and nothing else'))
+def _(target: Target, integration: Integration, functions: str) -> None:
+    _make(target, "Specialist", {name: dict.fromkeys(COLUMNS, "All") for name in functions.split(", ")})
+    _become(target, integration, "Specialist")
+
+
+@when(parsers.parse('the tool converts a new opportunity by "{action}"'))
+def _(target: Target, integration: Integration, action: str) -> None:
+    body = {"name": "Phones", "company": {"id": 4}, "contact": {"id": 3}, "primarySalesRep": {"id": 1}}
+    keys = integration.keys
+    integration.keys = {name: target.known(name) for name in KEYS}
+    deal = integration.done("POST", "/sales/opportunities", body)
+    integration.keys = keys
+    integration.ask("POST", f"/sales/opportunities/{deal['id']}/{action}", json={})
+
+
 @given("the tool has a role that reaches to its own tickets")
 def _(target: Target, integration: Integration) -> None:
     _make(

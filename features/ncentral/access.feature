@@ -79,6 +79,9 @@ Feature: Users, access groups, roles and registration tokens
 
   @writes
   Scenario: A user who reaches one customer meets its bounds everywhere
+    When it sends POST "/api/devices/maintenance-windows" with
+      | deviceIDs          | [9002] |
+      | maintenanceWindows | [{"name": "S", "cron": "0 0 3 ? * 1 *", "duration": 60}] |
     Given a user of the role "customer" has signed in
     Then each of these lists is
       | /api/org-units       |  | orgUnitId  | 101, 202    |
@@ -108,6 +111,55 @@ Feature: Users, access groups, roles and registration tokens
       | POST  | /api/customers/100/sites                    | {"siteName": "x", "contactFirstName": "a", "contactLastName": "b"} | 403 | Access is denied. |
       | POST  | /api/service-orgs                           | {"soName": "x", "contactFirstName": "a", "contactLastName": "b"} | 403 | Access is denied. |
       | PUT   | /api/org-units/100/custom-properties/1993836718 | {"value": "x"} | 403 | Access is denied. |
+      | GET | /api/devices/9002/assets/lifecycle-info | null | 403 | Access is denied. |
+      | PUT | /api/devices/9002/assets/lifecycle-info | {"warrantyExpiryDate": "", "leaseExpiryDate": "", "expectedReplacementDate": "", "purchaseDate": "", "cost": "1", "location": "x", "assetTag": "", "description": ""} | 403 | Access is denied. |
+      | GET | /api/org-units/100/custom-properties | null | 403 | Access is denied. |
+      | GET | /api/org-units/100/custom-properties/1993836718 | null | 403 | Access is denied. |
+      | GET | /api/org-units/100/org-custom-property-defaults/1993836718 | null | 403 | Access is denied. |
+      | PUT | /api/org-units/100/org-custom-property-defaults | {"propertyId": 1993836718, "propagate": false, "defaultValue": "x"} | 403 | Access is denied. |
+      | GET | /api/devices/9002/custom-properties/1 | null | 403 | Access is denied. |
+      | PUT | /api/devices/9002/custom-properties/1 | {"value": "x"} | 403 | Access is denied. |
+      | GET | /api/org-units/100/registration-token | null | 403 | Access is denied. |
+      | GET | /api/sites/201/registration-token | null | 403 | Access is denied. |
+      | GET | /api/sites/201 | null | 403 | Access is denied. |
+      | GET | /api/org-units/100/children | null | 403 | Access is denied. |
+      | GET | /api/customers/100/sites | null | 403 | Access is denied. |
+      | GET | /api/service-orgs/50 | null | 403 | Access is denied. |
+      | GET | /api/service-orgs/50/customers | null | 403 | Access is denied. |
+      | POST | /api/service-orgs/50/customers | {"customerName": "x", "contactFirstName": "a", "contactLastName": "b"} | 403 | Access is denied. |
+      | GET | /api/org-units/100/users | null | 403 | Access is denied. |
+      | GET | /api/org-units/100/access-groups | null | 403 | Access is denied. |
+      | GET | /api/org-units/100/user-roles | null | 403 | Access is denied. |
+      | GET | /api/org-units/100/user-roles/4 | null | 403 | Access is denied. |
+      | GET | /api/org-units/100/job-statuses | null | 403 | Access is denied. |
+      | GET | /api/devices/9002/scheduled-tasks | null | 403 | Access is denied. |
+      | GET | /api/devices/9002/maintenance-windows | null | 403 | Access is denied. |
+      | POST | /api/devices/maintenance-windows | {"deviceIDs": [9001, 9002], "maintenanceWindows": [{"name": "S", "cron": "0 0 3 ? * 1 *", "duration": 60}]} | 403 | Access is denied. |
+      | PUT | /api/devices/maintenance-windows | {"maintenanceWindows": [{"scheduleId": 52002, "duration": 5}]} | 403 | Access is denied. |
+      | DELETE | /api/devices/maintenance-windows | {"scheduleIds": [52002]} | 403 | Access is denied. |
+      | GET | /api/devices/9002/notes | null | 403 | Access is denied. |
+      | PUT | /api/devices/9002/notes/101 | {"note": "x"} | 403 | Access is denied. |
+      | DELETE | /api/devices/9002/notes/101 | null | 403 | Access is denied. |
+      | GET | /api/standard-psa/customer-mapping/100 | null | 403 | Access is denied. |
+      | GET | /api/standard-psa/customer/100/mappings | null | 403 | Access is denied. |
+      | PUT | /api/standard-psa/customer/100/mappings | {"customerId": 100, "psaCompanyId": null, "psaSiteId": null, "psaContactId": null} | 403 | Access is denied. |
+      | GET | /api/standard-psa/customers/100/companies | null | 403 | Access is denied. |
+      | GET | /api/standard-psa/customers/100/companies/21215/sites | null | 403 | Access is denied. |
+      | GET | /api/standard-psa/customers/100/companies/21215/contacts | null | 403 | Access is denied. |
+
+  @needs_driver
+  Scenario: A user who reaches a service organization reaches what is two levels below
+    Given the access group of customer users names unit 50
+    And a user of the role "customer" has signed in
+    Then each of these lists is
+      | /api/org-units    |  | orgUnitId  | 50, 100, 101, 102, 201, 202 |
+      | /api/service-orgs |  | soId       | 50                          |
+      | /api/customers    |  | customerId | 100, 101, 102               |
+      | /api/sites        |  | siteId     | 201, 202                    |
+      | /api/devices      |  | deviceId   | 9001, 9002, 9003, 9004, 9005 |
+    When it reads "/api/sites/202"
+    Then the answer has
+      | siteId | "202" |
 
   @writes
   Scenario: A new customer and its site have tokens, a mapping and a place in the tree

@@ -60,6 +60,22 @@ Feature: The life of a ticket, as N-central sends it
     And all but the CREATE carried the PSA's ticket number
     And N-central shows the ticket as RESOLVED
 
+  @errors @needs_driver @needs_clock
+  Scenario: What waits to be sent counts for what may follow
+    Given the clock stands still
+    And the PSA answers a CREATE without a body and calls back 30 seconds later
+    When a service fails
+    And the service is normal again
+    And a resolve is tried
+    Then N-central does not do it
+    When the same service fails once more
+    And a reopen is tried
+    Then N-central does not do it
+    And RESOLVE, REOPEN wait to be sent
+    When 30 seconds pass
+    Then the PSA was sent CREATE, RESOLVE, REOPEN
+    And N-central shows the ticket as REOPENED
+
   @writes @needs_driver @newer_servers
   Scenario: What waited is sent when the API brings the number
     Given a ticket that waits for its number

@@ -92,6 +92,10 @@ Feature: Filters, orders and pages of lists
       | _links/previousPage | /api/devices?pageSize=2&sortBy=longName&pageNumber=1 |
       | _links/nextPage     | /api/devices?pageSize=2&sortBy=longName&pageNumber=3 |
       | _links/lastPage     | /api/devices?pageSize=2&sortBy=longName&pageNumber=3 |
+    When it reads "/api/devices?select=deviceId!=9001&pageSize=2"
+    Then the answer has
+      | totalItems      | 4                                                              |
+      | _links/nextPage | /api/devices?select=deviceId%21%3D9001&pageSize=2&pageNumber=2 |
     When it reads "/api/org-units/101/devices?pageSize=3"
     Then the answer has
       | totalPages          | 1    |

@@ -12,6 +12,8 @@ from features.steps.tables import Table, check, values
 from features.steps.talk import Talk
 
 METHODS = "PUT|POST|PATCH|DELETE"
+CUSTOMER_GROUP = 2
+"""The access group of users of the role `customer`."""
 
 
 @given(parsers.parse("it is {moment}"))
@@ -29,6 +31,11 @@ def _(target: Target, name: str, value: str) -> None:
 @given(parsers.parse('a user of the role "{role}" besides'))
 def _(api: Api, role: str) -> None:
     api.role(role)
+
+
+@given(parsers.parse("the access group of customer users names unit {unit:d}"))
+def _(target: Target, unit: int) -> None:
+    target.fake.alter("ncentral", "accessGroups", only=CUSTOMER_GROUP, orgUnitIds=[unit])
 
 
 @given(parsers.parse('a user of the role "{role}" has signed in'))

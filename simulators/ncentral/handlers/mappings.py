@@ -12,12 +12,13 @@ from simulators.core.problem import Problem
 from simulators.core.store import Store, Unit
 from simulators.ncentral import records, refusals
 from simulators.ncentral.records import NONE, Company, Customer
+from simulators.ncentral.scope import reach_of
 from simulators.ncentral.settings import OLDEST, NcentralSettings, profile
 
 
 async def get_customer_mappings(call: Call) -> Answer:
     """The mapping of a customer."""
-    return _answer(call, await _customer(call.store, call.path["customerId"]))
+    return _answer(call, await _customer(call, call.store))
 
 
 async def get_customer_mappings_deprecated(call: Call) -> Answer:
@@ -30,7 +31,7 @@ async def update_psa_customer_mappings(call: Call) -> Answer:
     _check_psa(call)
     items = call.body if isinstance(call.body, list) else [call.body]
     async with call.store.unit() as unit:
-        customer = await _customer(unit, call.path["customerId"])
+        customer = await _customer(call, unit)
         for item in items:
             customer = await _mapped(customer, item, unit)
         await unit.put("customers", msgspec.to_builtins(customer))
@@ -60,10 +61,14 @@ def _id(item: Mapping[str, Any], name: str) -> int:
     return NONE if value is None else value
 
 
-async def _customer(reader: Store | Unit, identity: int) -> Customer:
+async def _customer(call: Call, reader: Store | Unit) -> Customer:
+    """The customer in the path. Raises the vendor's 404, or 403 without access [ncentral-api 1.5, inferred]."""
+    identity = call.path["customerId"]
     customer = await records.find_customer(reader, identity)
     if customer is None:
         raise refusals.not_found(f"Customer with ID {identity} was not found!")
+    if not (await reach_of(call)).has(identity):
+        raise refusals.denied()
     return customer
 
 
@@ -98,7 +103,7 @@ def _render(call: Call, customer: Customer) -> dict[str, Any]:
 async def get_psa_companies(call: Call) -> Answer:
     """The companies that a customer can be mapped to."""
     _check_psa(call)
-    await _customer(call.store, call.path["customerId"])
+    await _customer(call, call.store)
     found = await records.companies(call.store)
     names = [{"psaCompanyId": each.psa_company_id, "psaCompanyName": each.psa_company_name} for each in found]
     return Answer(200, names)
@@ -120,6 +125,7 @@ async def _company(call: Call) -> Company:
     found = await records.find_company(call.store, company)
     if found is None or await records.find_customer(call.store, customer) is None:
         raise _no_company(customer, company)
+    await _customer(call, call.store)
     return found
 
 
