@@ -346,3 +346,4 @@ Feature: Projects, service calls, expenses and the organization keep their rules
     And these requests are refused:
       | request        | with      | status | text                 |
       | change request | hours = 4 | 500    | approved or rejected |
+      | change second  | hours = 4 | 500    | approved or rejected |

@@ -537,7 +537,7 @@ Feature: Requests follow their template, their status and what belongs to them
       | tags | [{"id": "4711"}] |
     Then the help desk refuses it and names tags
 
-  @writes
+  @writes @needs_driver
   Scenario: A merged request hands over what belongs to it
     Given requests "kept" is created with
       | subject | Disk full |
@@ -545,7 +545,14 @@ Feature: Requests follow their template, their status and what belongs to them
       | subject | Disk full, too |
     And requests/{gone}/notes "note" is created with
       | description | Looked at it |
-    When the file "log.txt" is uploaded to /requests/{gone}/notes/{note}/upload as "noted"
+    And requests/{gone}/worklogs "work" is created with
+      | owner      | {"id": "102"}                 |
+      | time_spent | {"hours": "1", "minutes": "0"} |
+    And requests/{gone}/notifications "reply" is created with
+      | description | We are on it |
+    When a person sends POST /requests/{gone}/mail with
+      | text | Thank you |
+    And the file "log.txt" is uploaded to /requests/{gone}/notes/{note}/upload as "noted"
     And the file "dump.bin" is uploaded to /requests/{gone}/upload as "own"
     And PUT /requests/{kept}/merge_requests is sent with
       | merge_requests | [{"id": "{gone}"}] |
@@ -556,6 +563,15 @@ Feature: Requests follow their template, their status and what belongs to them
     When GET /requests/{kept}/notes is sent
     Then the answer has
       | list_info/row_count | 1 |
+    When GET /requests/{kept}/worklogs is sent
+    Then the answer has
+      | worklogs/*/id | ["{work}"] |
+    When GET /requests/{kept}/notifications is sent
+    Then the answer has
+      | notifications/*/id | ["{reply}"] |
+    When GET /requests/{kept}/conversations is sent
+    Then the answer has
+      | conversations/*/description | ["Thank you", "We are on it"] |
     When PUT /requests/{kept}/merge_requests is sent with
       | merge_requests | [{"id": "{gone}"}] |
     Then the help desk refuses it and names merge_requests
