@@ -165,3 +165,11 @@ Feature: The ticket list and pages of psasim's own PSA
       | POST | /tickets/INC-1001/reopen        | {}   | 200 | {"ticket": {"status": "open"}}      |
       | POST | /tickets/INC-1001/resolve       | {}   | 200 | {"ticket": {"status": "resolved", "ticketNumber": "INC-1001"}} |
       | POST | /tickets/INC-1001/reopen        | {}   | 200 | {"ticket": {"status": "open"}}      |
+
+  @writes @needs_driver
+  Scenario: After a reset with another seed the PSA and N-central still know each other
+    When the world is reset with the seed 77
+    And a service fails
+    Then N-central knows the ticket number and the link
+    When a technician resolves the ticket
+    Then N-central shows the ticket as resolved

@@ -112,11 +112,3 @@ Feature: The life of a ticket
   Scenario: The tags of the ticketing recipient have any names
     When a service fails at a recipient with the tags "urgency=High, Cost centre=4711, Öffnung=später"
     Then the PSA accepts the CREATE
-
-  @writes @needs_driver
-  Scenario: After a reset with another seed the PSA and N-central still know each other
-    When the world is reset with the seed 77
-    And a service fails
-    Then N-central knows the ticket number and the link
-    When a technician resolves the ticket
-    Then N-central shows the ticket as resolved
