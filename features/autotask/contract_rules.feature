@@ -247,16 +247,28 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
       | deal | amount = 160; monthlyRevenue = 0 |
 
   @writes @needs_clock
-  Scenario: An opportunity is won by a person, and its order is sent to the places of its quote
+  Scenario: An opportunity is won by a person, and its order is sent to the places of its primary quote
     Given the clock stands still
+    When these records are created:
+      | name   | collection     | with                                                                                                    |
+      | place  | QuoteLocations | address1 = 9 Side Road; city = Shelbyville; postalCode = 54321                                          |
+      | deal   | Opportunities  |                                                                                                         |
+      | early  | Quotes         | opportunityID = {deal}; primaryQuote = false                                                            |
+      | chosen | Quotes         | opportunityID = {deal}; primaryQuote = true; billToLocationID = {place}; shipToLocationID = {place}     |
+    And people do this:
+      | action                         | with | refused | values                   |
+      | POST /opportunities/{deal}/win |      |         | salesOrderID = 29680002  |
+    Then these requests are answered:
+      | request                   | status | values                                                                                                         |
+      | GET /SalesOrders/29680002 | 200    | item/billingAddress1 = 9 Side Road; item/billToCity = Shelbyville; item/shipToPostalCode = "54321"             |
     When people do this:
       | action                          | with | refused | values |
-      | POST /opportunities/29680001/win |     |         | opportunityID = 29680001; salesOrderID = 29680002 |
+      | POST /opportunities/29680001/win |     |         | opportunityID = 29680001; salesOrderID = 29680003 |
       | POST /opportunities/987654/win  |      | 404     |        |
     Then these requests are answered:
       | request                     | status | values |
-      | GET /Opportunities/29680001 | 200    | item/status = 3; item/probability = 100; item/closedDate = {now}; item/lostDate = nothing; item/salesOrderID = 29680002 |
-      | GET /SalesOrders/29680002   | 200    | item/companyID = 175; item/contactID = 30680001; item/title = Replace the file server; item/status = 1; item/opportunityID = 29680001; item/billingAddress1 = 1 Main Street; item/billToCity = Springfield; item/shipToPostalCode = "12345"; item/shipToAddress1 = 1 Main Street |
+      | GET /Opportunities/29680001 | 200    | item/status = 3; item/probability = 100; item/closedDate = {now}; item/lostDate = nothing; item/salesOrderID = 29680003 |
+      | GET /SalesOrders/29680003   | 200    | item/companyID = 175; item/contactID = 30680001; item/title = Replace the file server; item/status = 1; item/opportunityID = 29680001; item/billingAddress1 = 1 Main Street; item/billToCity = Springfield; item/shipToPostalCode = "12345"; item/shipToAddress1 = 1 Main Street |
     When these records are created:
       | name | collection    | with                                     |
       | lost | Opportunities | status = 2; contactID = -                |

@@ -74,6 +74,18 @@ Feature: Projects, service calls, expenses and the organization keep their rules
       | project | completedPercentage = 50                                            |
     When these records are changed:
       | name    | with       |
+      | first   | status = 5 |
+    Then the records have these values:
+      | name    | values             |
+      | first   | remainingHours = 0 |
+    When these records are changed:
+      | name    | with       |
+      | first   | status = 1 |
+    Then the records have these values:
+      | name    | values             |
+      | first   | remainingHours = 2 |
+    When these records are changed:
+      | name    | with       |
       | second  | status = 1 |
     And these records are deleted:
       | name  |

@@ -169,6 +169,8 @@ Feature: Stock, purchases, companies and lists keep their rules
       | device  | ConfigurationItems      |          | configurationItemType = {type}; contractID = -                          |
       | action  | ActionTypes             |          | name = Visit                                                            |
       | note    | CompanyNotes            | 175      | actionType = {action}                                                   |
+      | planned | ActionTypes             |          | name = Call again                                                       |
+      | todo    | CompanyToDos            | 175      | actionType = {planned}                                                  |
       | set     | ContractExclusionSets   |          | name = Nights                                                           |
       | role    | ContractExclusionSetExcludedRoles | {set} | contractExclusionSetID = {set}                                  |
       | signed  | Contracts               |          | contractExclusionSetID = {set}                                          |
@@ -206,6 +208,7 @@ Feature: Stock, purchases, companies and lists keep their rules
       | delete named                             |          |                                                             | 500    | tickets |
       | delete type                              |          |                                                             | 500    | ConfigurationItem |
       | delete action                            |          |                                                             | 500    | CompanyNotes |
+      | delete planned                           |          |                                                             | 500    | CompanyToDos |
       | delete set                               |          |                                                             | 500    | Contract |
       | create ContactGroups                     |          | name = PARTNERS                                             | 500    | Name [PARTNERS] |
       | create ContactGroupContacts              | {group}  | contactGroupId = {group}                                    | 500    | ContactId [30680001] |

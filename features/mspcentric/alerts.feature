@@ -138,6 +138,11 @@ Feature: Alerts become tickets
       | alertId | a-2 |
     Then there are 2 tickets at ConnectWise
     And the alert is "appended"
+    Given a second account that is mapped, too
+    When the vendor sends an alert with
+      | alertId         | a-2 |
+      | vendorAccountId | c-2 |
+    Then there are 3 tickets at ConnectWise
 
   @writes @needs_driver
   Scenario: Where a setting says so, a repeated alert is another ticket

@@ -85,6 +85,17 @@ Feature: What a partner may decide on a card
     When the partner sends POST "/reconcile/{card}/dismiss"
     Then the client refuses it with 409 and "is adjusted"
 
+  Scenario: An adjustment to no units writes none
+    Given a partner of ConnectWise whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the partner sends POST "/reconcile/{card}/adjust" with
+      | units | 0 |
+    Then the client shows
+      | card/state     | adjusted |
+      | card/psa_units | 0        |
+    And the PSA bills 0 units
+
   Scenario Outline: A date for an adjustment at <psa> is <met>
     Given a partner of <psa> whose account and service are mapped
     When the vendor counts 23 units

@@ -227,6 +227,7 @@ Feature: The OEM API
     Then the request is refused with 403 and "Forbidden: wrong organization token"
     And another integrator that has expired is refused
     And a user of another integrator cannot join it as "o-12" or by the domain of its address
+    And the vendors of another integrator do not exist for it
 
   @writes
   Scenario: Organizations are listed in the order in which they were created

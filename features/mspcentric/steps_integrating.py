@@ -61,6 +61,16 @@ def _(partner: Partner, vendor: str, kind: str) -> None:
     partner.oem("POST", f"{OEM}/integration", organizationOemToken=partner.token, **more)
 
 
+@then("the vendors of another integrator do not exist for it")
+def _(partner: Partner, target: Target) -> None:
+    other = target.fake.credentials("mspcentric")
+    vendors = partner.done("POST", f"{OEM}/vendor", clientId=other["client_id"], clientSecret=other["client_secret"])
+    (foreign,) = [each["id"] for each in vendors["vendors"] if each["integrationType"] == "custom_hosted"]
+    data = {"vendorId": foreign, "integrationCredentials": CREDENTIALS}
+    answer = partner.oem("POST", f"{OEM}/integration", organizationOemToken=partner.token, data=data)
+    assert answer.status_code == 404, describe(answer)
+
+
 @when("the integrator creates the same integration again")
 def _(partner: Partner) -> None:
     partner.integrate()
