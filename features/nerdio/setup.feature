@@ -142,9 +142,9 @@ Feature: Nerdio Manager is set up with a PSA
       | name    | autotask |
       | default | true     |
     And the integrations are halopsa, connectwise, autotask*
-    When the partner sends DELETE "/integrations/connectwise"
-    Then the integrations are halopsa, autotask*
     When the partner sends DELETE "/integrations/autotask"
+    Then the integrations are halopsa*, connectwise
+    When the partner sends DELETE "/integrations/connectwise"
     Then the integrations are halopsa*
 
   Scenario: New credentials keep mapping and settings

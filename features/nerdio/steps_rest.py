@@ -15,6 +15,7 @@ from features.nerdio.portal import BACKUP
 from features.steps.answers import describe
 from features.steps.tables import Table, check
 from features.steps.talk import Talk
+from simulators.core.clock import epoch
 
 WRONG: Mapping[str, Mapping[str, str]] = {
     "a wrong secret": {"client_secret": "wrong"},
@@ -130,6 +131,12 @@ def _(application: Application, status: str) -> None:
 @when("the job is restarted")
 def _(application: Application) -> None:
     application.kept["started"] = application.ask("POST", f"/job/restart/{application.job}")["job"]
+
+
+@then("the job of its own was created now")
+def _(application: Application, target: Target) -> None:
+    found = application.ask("GET", f"/job/{application.kept['started']['id']}")
+    assert epoch(found["creationDateUtc"]) == epoch(target.fake.now()), found
 
 
 @then("a job of its own runs")
