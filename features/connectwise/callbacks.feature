@@ -123,6 +123,18 @@ Feature: Registered callbacks receive changes
       | 204    | 1      | 1     |
 
   @writes @needs_callback @needs_clock
+  Scenario: What waits behind a message that is repeated is not sent once the registration is inactive
+    Given the clock stands still
+    And the tool is set up
+    And the tool listens to the tickets of the chosen board, and answers 429
+    When a job fails
+    And the ticket changes
+    Then the tool has been notified 1 time
+    When the registration is made inactive
+    And 60 seconds pass
+    Then the tool has been notified 3 times, of what came first alone
+
+  @writes @needs_callback @needs_clock
   Scenario: A listener that fails three days in a row is given up
     Given the clock stands still
     And the tool is set up

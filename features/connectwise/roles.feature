@@ -115,6 +115,15 @@ Feature: A security role decides what an integration may do
     When the billing tool lists the active agreements
     Then the report says that inquiring Agreements was missing
 
+  @writes @auth @needs_driver
+  Scenario: The keys of a member who is deactivated end at once
+    Given the tool has the role Admin
+    When the tool lists the boards
+    Then the request is accepted
+    When an administrator deactivates the member of the tool
+    And the tool lists the boards
+    Then the request is refused as unauthenticated
+
   @writes @auth @needs_clock
   Scenario: Keys that stand for a member end at their instant
     Given the clock stands still

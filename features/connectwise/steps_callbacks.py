@@ -173,9 +173,15 @@ def _(target: Target, hook: Hook, count: str) -> None:
     assert len(_heard(target, hook, int(count))) == int(count)
 
 
-@when("the registration is made active again")
-def _(integration: Integration, registered: list[int]) -> None:
-    operations = [{"op": "replace", "path": "inactiveFlag", "value": False}]
+@then(parsers.parse("the tool has been notified {count:d} times, of what came first alone"))
+def _(target: Target, hook: Hook, count: int) -> None:
+    heard = _heard(target, hook, count)
+    assert [each.raw for each in heard] == [heard[0].raw] * count
+
+
+@when(parsers.re("the registration is made (?P<word>active again|inactive)"))
+def _(integration: Integration, registered: list[int], word: str) -> None:
+    operations = [{"op": "replace", "path": "inactiveFlag", "value": word == "inactive"}]
     integration.done("PATCH", f"/system/callbacks/{registered[0]}", operations)
 
 

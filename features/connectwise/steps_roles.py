@@ -100,6 +100,14 @@ def _(target: Target, integration: Integration, members: str) -> None:
     integration.keys = keys
 
 
+@when("an administrator deactivates the member of the tool")
+def _(target: Target, integration: Integration) -> None:
+    own, keys = integration.done("GET", "/system/myMembers"), integration.keys
+    integration.keys = {name: target.known(name) for name in KEYS}
+    integration.done("POST", f"/system/members/{own['id']}/deactivate", {"newMember": 1})
+    integration.keys = keys
+
+
 @when("the tool opens the ticket again")
 def _(integration: Integration) -> None:
     integration.change(status={"id": integration.statuses["open"]["id"]})
