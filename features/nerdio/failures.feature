@@ -71,6 +71,7 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
       | psa         |
       | HaloPSA     |
       | ConnectWise |
+      | Autotask    |
 
   Scenario: The right to close tickets is missing
     Given the role of Nerdio at ConnectWise lacks edit of Close Service Tickets

@@ -174,7 +174,7 @@ class Autotask(View):
         )
 
     def delete(self, ticket: int) -> None:
-        raise AssertionError("tickets of Autotask cannot be deleted")
+        self.control.erase("autotask", "Tickets", ticket)
 
     def details(self, ticket: int) -> str:
         (row,) = self._query("Tickets", "id", ticket)

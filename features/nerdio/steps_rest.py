@@ -143,6 +143,8 @@ def _(application: Application, target: Target) -> None:
 def _(application: Application) -> None:
     started = application.kept["started"]
     assert (started["status"], started["id"] > application.job) == ("Running", True)
+    (task,) = application.ask("GET", f"/job/{started['id']}/tasks")
+    assert task["status"] == "Running", task
 
 
 @then(parsers.parse('the job of its own is "{status}"'))

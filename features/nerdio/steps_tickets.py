@@ -175,7 +175,7 @@ def _(portal: Portal, count: int) -> None:
 
 @then(parsers.re("the ticket has the status for (?P<end>resolved|cancelled) tickets"))
 def _(portal: Portal, end: str) -> None:
-    assert _ticket(portal).status == portal.chosen[portal.psa][f"{end}_status"]
+    assert _ticket(portal).status == portal.chosen[portal.incident["system"]][f"{end}_status"]
 
 
 @then(parsers.re("the ticket has the status of the queue for (?P<end>resolved|cancelled) tickets"))

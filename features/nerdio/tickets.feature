@@ -96,6 +96,7 @@ Feature: Nerdio Manager keeps tickets in a PSA
     When HaloPSA is made the default
     And the backup of the MSP itself succeeds
     Then the ticket is at ConnectWise
+    And the ticket has the status for resolved tickets
     And the incident is resolved
     When the backup of the MSP itself fails
     Then the ticket is at HaloPSA

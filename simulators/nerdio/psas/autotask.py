@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,9 @@ READ = "Service Desk > Tickets (view)"
 ADD = "Service Desk > Tickets (add)"
 EDIT = "Service Desk > Tickets (edit)"
 NOTES = "Service Desk > Ticket Notes (add)"
+
+_GONE = re.compile("record .*does not exist|existing entity for ticketID")
+"""What Autotask says of a ticket that is not there, when it is changed and when it gets a note [autotask 7.1]."""
 
 _EVERYTHING = {"op": "exist", "field": "id"}
 _LISTS: Mapping[str, str] = {
@@ -98,7 +102,7 @@ class Autotask(Psa):
 
     async def _change(self, request: Request, right: str) -> None:
         reply = await self._client.send(request)
-        if reply.status == 404 or (reply.status == 500 and "does not exist" in self._reason(reply)):
+        if reply.status == 404 or (reply.status == 500 and _GONE.search(self._reason(reply))):
             raise Gone
         self._read(reply, request, right)
 
