@@ -130,6 +130,23 @@ Feature: Usage becomes a contract line
     And the PSA bills 23 units
 
   @writes @needs_driver
+  Scenario: A card whose write failed is open again after a synchronisation, or is dismissed
+    Given a partner of ConnectWise whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner accepts and synchronises
+    And the PSA answers the next write with 500
+    And the partner approves the card
+    Then the card is failed
+    And the PSA is synchronised
+    When the partner accepts and synchronises
+    Then the card is open
+    When the PSA answers the next write with 500
+    And the partner approves the card
+    Then the card is failed
+    When the partner dismisses the card
+    Then the card is dismissed
+
+  @writes @needs_driver
   Scenario: The PSA declines a write with status 200
     Given a partner of Tigerpaw whose account and service are mapped
     When the vendor counts 23 units

@@ -55,7 +55,71 @@ Feature: What changes behind MSPCentric's back
     Examples:
       | psa         | what               |
       | ConnectWise | a deleted addition |
+      | ConnectWise | a cancelled addition |
       | HaloPSA     | an inactive line   |
+
+  @needs_settings
+  Scenario Outline: On the last day of a contract of <psa> its lines are still billed
+    Given MSPCentric's setting "autotask_effective" is "today"
+    And a partner of <psa> whose account and service are mapped
+    When the contract at the PSA ends today
+    And the partner sends POST "/psa/sync"
+    And the vendor counts 23 units
+    And the partner accepts and synchronises
+    Then the card shows 23 units of the vendor and 20 of the PSA
+    When the partner approves the card
+    Then the card is approved
+    And the contract was written once
+
+    Examples:
+      | psa      |
+      | Autotask |
+      | Tigerpaw |
+
+  Scenario: A card whose write failed is stale once its line is gone
+    Given a partner of ConnectWise whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the PSA answers the next write with 500
+    And the partner approves the card
+    Then the card is failed
+    When somebody does this at the PSA: a deleted addition
+    And the partner sends POST "/psa/sync"
+    Then the card is stale
+
+  Scenario: A card that was approved stays so, although its line goes
+    Given a partner of ConnectWise whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the partner approves the card
+    And somebody does this at the PSA: a deleted addition
+    And the partner sends POST "/psa/sync"
+    Then the card is approved
+
+  Scenario: Half a unit that is billed counts as a difference
+    Given a partner of ConnectWise whose account and service are mapped
+    When somebody does this at the PSA: half a unit more
+    And the partner sends POST "/psa/sync"
+    And the vendor counts 20 units
+    And the partner accepts and synchronises
+    And the partner sends GET "/reconcile"
+    Then the client shows
+      | items/*/kind      | ["reconcile"] |
+      | items/*/psa_units | [20.5]        |
+
+  Scenario: Each line that bills a mapped service is a card of its own, and one that was approved leaves the other open
+    Given a partner of ConnectWise whose account and service are mapped
+    When the partner sends PUT "/mappings/services/seat" with
+      | psa_ids | ["1", "2"] |
+    And the vendor counts 23 units
+    And the partner accepts and synchronises
+    And the partner sends POST "/reconcile/{card}/approve"
+    And the partner sends GET "/reconcile"
+    Then the client shows
+      | items/*/vendor_units | [23, 23]             |
+      | items/*/psa_units    | [23, 10]             |
+      | items/*/state        | ["approved", "open"] |
+    And the PSA bills 23 units
 
   Scenario: An item of Tigerpaw that is cancelled as of today is billed no more
     Given a partner of Tigerpaw whose account and service are mapped
@@ -152,6 +216,25 @@ Feature: What changes behind MSPCentric's back
       | items | [] |
     When the partner sends POST "/sync"
     Then the client refuses it with 409 and "Map at least one of the accounts first."
+
+  Scenario: The same PSA at another address is another one, and a slash at the end of an address is none
+    Given a partner of Tigerpaw whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the partner enters the same address once more, with a slash at its end
+    And the partner sends GET "/mappings"
+    Then the client shows
+      | accounts/*/state | ["mapped", "unmapped"] |
+    And there is one card
+    When the partner enters another address of Tigerpaw, at which nobody is a customer
+    Then the client shows
+      | psa/state     | synced |
+      | psa/companies | []     |
+    When the partner sends GET "/mappings"
+    Then the client shows
+      | accounts/*/state | ["unmapped", "unmapped"] |
+      | services/*/state | ["unmapped", "unmapped"] |
+    And there is no card
 
   Scenario: What the vendor names no longer goes with its cards
     Given a partner of ConnectWise whose account and service are mapped

@@ -368,6 +368,12 @@ Feature: What a partner may decide on a card
     When the integrator changes the credential "api username" of its integration to "other"
     Then the organization is pending
 
+  Scenario: New credentials of an integration that is active leave it so
+    Given a partner of ConnectWise whose integration is active
+    When the integrator changes the credential "api username" of its integration to "other"
+    Then the organization is active
+    And the integrator sees its integration as "active"
+
   Scenario: New credentials of an integration that failed make it pending, and are used
     Given a partner of ConnectWise whose integration is active
     When the vendor's server answers everything with 500

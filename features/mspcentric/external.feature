@@ -192,3 +192,15 @@ Feature: External integrations
     When the credentials of the integrator expire
     And the vendor lists its accounts
     Then the request is refused as unauthenticated
+
+  @writes @needs_driver
+  Scenario: What the partner excluded before the first import stays so, although a company has its name
+    Given a partner of ConnectWise with an external integration
+    When the vendor sends the account "c-1" named "Contoso Ltd"
+    And the vendor sends the account "c-2" named "Fabrikam Inc"
+    And the partner sends PUT "/mappings/accounts/c-1" with
+      | excluded | true |
+    And the partner sends POST "/import/accounts"
+    Then the client shows
+      | items/*/state  | ["excluded", "mapped"] |
+      | items/0/psa_id | null                   |

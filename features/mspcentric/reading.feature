@@ -27,7 +27,9 @@ Feature: What MSPCentric reads at a PSA and at the integrator
     Given a partner of ConnectWise whose account and service are mapped
     Then what ends at the PSA is not read any more, and all else is
       | an inactive product         | services  | 3 |
-      | a cancelled agreement       | contracts | 1 |
+      | a cancelled addition        | lines     | 1 |
+      | an agreement that is over   | contracts | 1 |
+      | a cancelled agreement       | contracts | 2 |
       | a company of another status | companies | 2 |
 
   Scenario: Autotask: what is inactive or over is not read any more
@@ -116,6 +118,41 @@ Feature: What MSPCentric reads at a PSA and at the integrator
       | items/1/id  | endpoint |
       | cached      | true     |
       | exchanges/# | 0        |
+
+  Scenario: Two companies of the PSA with an equal name are no match
+    Given a partner of HaloPSA with the sample vendor
+    When somebody does this at the PSA: a second client named Acme
+    And the partner sends POST "/psa/sync"
+    And the partner sends POST "/import/accounts"
+    Then the client shows
+      | items/2/name   | Acme     |
+      | items/2/state  | unmapped |
+      | items/2/psa_id | null     |
+
+  Scenario: Equal names are mapped by the first import that succeeds
+    Given a partner of ConnectWise whose integration is active
+    When the partner sends POST "/disconnect"
+    And the integrator changes the credential "api username" of its integration to "other"
+    And the vendor's server answers everything with 500
+    And the partner sends POST "/import/accounts"
+    Then the client shows
+      | items | []    |
+      | state | error |
+    When the vendor's server answers everything with 200
+    And the vendor's server answers accounts with [{"id": "c-1", "name": "Contoso Ltd"}, {"id": "c-2", "name": "Fabrikam"}]
+    And the partner sends POST "/import/accounts"
+    Then the client shows
+      | items/*/state  | ["mapped", "unmapped"] |
+      | items/0/psa_id | "2"                    |
+
+  Scenario: What is imported again leaves an active integration active
+    Given a partner of ConnectWise whose integration is active
+    When the partner sends POST "/import/accounts"
+    Then the client shows
+      | state | active |
+    When the partner sends POST "/import/services"
+    Then the client shows
+      | state | active |
 
   Scenario: Equal names are not mapped where a setting forbids it
     Given a partner of HaloPSA with the sample vendor

@@ -14,6 +14,7 @@ from features.mspcentric.partner import OEM, Partner
 from features.mspcentric.psas import Call, ask, replaced
 from features.mspcentric.steps_reading import ENDS
 from features.steps.answers import describe
+from features.steps.strangers import Stranger
 from features.steps.tables import Table, value
 from features.steps.talk import Talk
 
@@ -25,12 +26,8 @@ NOWHERE = "http://127.0.0.1:9"
 GONE: Mapping[str, Call] = {
     **ENDS,
     "a deleted addition": ("DELETE", ADDITION, None),
-    "a cancelled addition": ("PATCH", ADDITION, replaced("cancelledDate", "2025-01-01T00:00:00Z")),
-    "an agreement that is over": (
-        "PATCH",
-        "/finance/agreements/1",
-        [*replaced("noEndingDateFlag", False), *replaced("endDate", "2025-06-01T00:00:00Z")],
-    ),
+    "half a unit more": ("PATCH", ADDITION, replaced("quantity", 20.5)),
+    "a second client named Acme": ("POST", "/Client", [{"name": "Acme"}]),
     "a deleted recurring invoice": ("DELETE", "/RecurringInvoice/41", None),
 }
 
@@ -39,6 +36,34 @@ GONE: Mapping[str, Call] = {
 def _(partner: Partner, what: str) -> None:
     ask(partner.served(), *GONE[what])
     partner.mark()
+
+
+@when("the contract at the PSA ends today")
+def _(partner: Partner, target: Target) -> None:
+    today = target.fake.now()[:10]
+    contract: Call = ("PUT", "/contracts/702", {"EndDate": f"{today}T00:00:00"})
+    if partner.own_psa.name == "autotask":
+        contract = ("PATCH", "/Contracts", {"id": 29684183, "endDate": f"{today}T00:00:00Z"})
+    ask(partner.served(), *contract)
+
+
+@when("the partner enters another address of Tigerpaw, at which nobody is a customer")
+def _(partner: Partner, stranger: Stranger) -> None:
+    done = {"Success": True}
+    stranger.answers = {
+        "/api/diagnostics/validate/user": done,
+        "/api/accounts/search": {**done, "Accounts": []},
+        "/api/contracts/search": {**done, "Contracts": []},
+    }
+    body = {"system": "tigerpaw", "base_url": stranger.origin, "credentials": partner.served()["credentials"]}
+    partner.act("POST", "/psa", body)
+
+
+@when("the partner enters the same address once more, with a slash at its end")
+def _(partner: Partner) -> None:
+    served = partner.served()
+    body = {"system": served["name"], "base_url": f"{served['url']}/", "credentials": served["credentials"]}
+    partner.act("POST", "/psa", body)
 
 
 @when("an item of Tigerpaw is cancelled as of today")
