@@ -154,6 +154,45 @@ Feature: Alerts become tickets
     And there are 2 tickets at ConnectWise
 
   @writes @needs_driver
+  Scenario: An alert whose note the PSA refused leaves the ticket to the next one
+    Given a partner of ConnectWise whose integration is active
+    When the vendor sends an alert
+    And ConnectWise answers the next note with 400
+    And the vendor sends the same alert again
+    Then the alert shows
+      | status   | failed               |
+      | ticketId | null                 |
+      | message  | the PSA answered 400 |
+    When the vendor sends the same alert again
+    Then the alert shows
+      | status   | appended  |
+      | ticketId | something |
+    And there are 1 tickets at ConnectWise
+
+  @writes @needs_driver
+  Scenario: An alert belongs to the newest integration of the organization
+    Given a partner of ConnectWise whose integration is active
+    When an external integration of the organization is created, too
+    And the vendor sends an alert
+    Then the alert shows
+      | status  | suppressed                                |
+      | message | Suppressed: the integration is not active |
+    And the organization is pending
+
+  @writes @needs_driver @needs_clock
+  Scenario: A webhook that fails is sent again
+    Given it is 2027-03-02T08:00:00Z
+    And a partner of ConnectWise whose integration is active
+    When the integrator's webhook fails 2 times
+    And the partner switches alerts off
+    And 1 second passes
+    Then the webhook was asked 2 times
+    When 2 seconds pass
+    Then the webhook was asked 3 times
+    When 60 seconds pass
+    Then the webhook was asked 3 times
+
+  @writes @needs_driver
   Scenario: An issue that healed before there was a ticket becomes nothing
     Given a partner of ConnectWise whose integration is active
     When the vendor says that the issue has healed
@@ -170,6 +209,8 @@ Feature: Alerts become tickets
     Then the alert shows
       | status  | <status>  |
       | message | <message> |
+    When the vendor sends an alert
+    Then the alert is "suppressed"
 
     Examples:
       | group    | status     | message                                   |

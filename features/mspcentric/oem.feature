@@ -234,3 +234,27 @@ Feature: The OEM API
     Given an organization
     When another organization joins as "o-13"
     Then the organizations are listed as o-12, o-13, each with the end of its token
+
+  @writes
+  Scenario: Each integrator has organizations of its own ids and addresses, and each organization users of its own
+    Given an organization
+    When another organization joins as "o-13"
+    And a user joins with the e-mail address "ben@elsewhere.example" and the organization id "o-12"
+    Then the answer has status 201
+    When a user joins with the e-mail address "ben@elsewhere.example" and the organization id "o-13"
+    Then the answer has status 201
+    And another integrator can create an organization as "o-12"
+
+  @writes
+  Scenario: Only an organization without an id is known by its address, and is joined by the domain
+    Given an organization
+    When the integrator sends POST "/api/oem-api/organization" with
+      | organizationOemToken | null                    |
+      | data/name            | Northwind Again         |
+      | data/email           | owner@northwind.example |
+      | data/firstName       | Ana                     |
+      | data/lastName        | Ruiz                    |
+    Then the answer has status 201
+    When a user joins with the e-mail address "ben@Northwind.example" and the organization id "o-99"
+    Then the answer has status 201
+    And the organization has 1 user, and the one without an id has 2

@@ -10,7 +10,7 @@ from pytest_bdd import parsers, then, when
 
 from contracts.targets import Target
 from contracts.targets.trust import trusting
-from features.mspcentric.partner import OEM, Partner
+from features.mspcentric.partner import OEM, ORGANIZATION, Partner
 from features.mspcentric.steps_external import API, Bridge
 from features.mspcentric.vendor import CREDENTIALS
 from features.steps.answers import describe
@@ -111,6 +111,28 @@ def _(partner: Partner, target: Target) -> None:
     other = target.fake.credentials("mspcentric")
     more = {"clientId": other["client_id"], "clientSecret": other["client_secret"]}
     partner.oem("POST", f"{OEM}/integration/list", organizationOemToken=partner.token, **more)
+
+
+@then(parsers.parse('another integrator can create an organization as "{identity}"'))
+def _(partner: Partner, target: Target, identity: str) -> None:
+    other, first = target.fake.credentials("mspcentric"), partner.token
+    more = {"clientId": other["client_id"], "clientSecret": other["client_secret"]}
+    data = {**ORGANIZATION, "vendorOrganizationId": identity}
+    made = partner.done("POST", f"{OEM}/organization", data=data, **more)
+    assert made["organizationOemToken"] != first, made
+
+
+@then("the organization has 1 user, and the one without an id has 2")
+def _(target: Target) -> None:
+    rows = target.fake.drive("mspcentric", "GET", "/organizations")["items"]
+    shown = [target.fake.drive("mspcentric", "GET", f"/organizations/{each['id']}") for each in rows]
+    found = [(each["vendorOrganizationId"], len(each["users"])) for each in shown]
+    assert found == [("o-12", 1), (None, 2)], shown
+
+
+@when("an external integration of the organization is created, too")
+def _(partner: Partner) -> None:
+    partner.bridge()
 
 
 @then("another integrator that has expired is refused")

@@ -49,6 +49,23 @@ def _(target: Target, status: int) -> None:
     target.fake.fault("connectwise", "postServiceTickets", "status", status=status, times=1)
 
 
+@when(parsers.parse("ConnectWise answers the next note with {status:d}"))
+def _(target: Target, status: int) -> None:
+    target.fake.fault("connectwise", "postServiceTicketsByParentIdNotes", "status", status=status, times=1)
+
+
+@when(parsers.parse("the integrator's webhook fails {times:d} times"))
+def _(partner: Partner, times: int) -> None:
+    partner.server.failing = times
+    partner.server.asked.clear()
+
+
+@then(parsers.parse("the webhook was asked {times:d} times"))
+def _(partner: Partner, times: int) -> None:
+    partner.target.fake.advance(0)
+    assert len(partner.server.informed) == times, partner.server.informed
+
+
 @when(parsers.re(r"(?P<what>lists of tickets|single tickets) are asked for (?P<times>\d+) times"))
 def _(partner: Partner, talk: Talk, what: str, times: str) -> None:
     path = f"{ALERT}/list/tickets"

@@ -25,7 +25,7 @@ GROUPS = ({"id": "backup", "name": "Backup", "alertTypes": ["Backup failed", "Ba
 class VendorServer:
     """Answers with what a scenario gives it. `units` by account and service; `status` 200 unless it is to fail.
 
-    `odd` are bodies by path that are answered whatever is asked for.
+    `odd` are bodies by path that are answered whatever is asked for; `failing` calls of the webhook are refused.
     """
 
     origin: str = ""
@@ -34,6 +34,7 @@ class VendorServer:
     units: dict[tuple[str, str], int] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
     odd: dict[str, bytes] = field(default_factory=dict)
+    failing: int = 0
 
     def configuration(self) -> dict[str, Any]:
         """What MSPCentric must know of it."""
@@ -46,7 +47,8 @@ class VendorServer:
         self.asked.append(request)
         parts = urlsplit(request.path)
         if parts.path == "/hook":
-            return 204, b""
+            self.failing -= 1
+            return 204 if self.failing < 0 else 500, b""
         if request.headers.get("x-api-key") != CREDENTIALS["api key"]:
             return 401, b"{}"
         if self.status != 200:
