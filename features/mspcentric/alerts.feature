@@ -91,6 +91,15 @@ Feature: Alerts become tickets
     And the partner looks at the product groups 1 time
     Then the integrator's server was asked for product groups 2 times
 
+  @writes @needs_driver
+  Scenario: Each partner has product groups of its own
+    Given a partner of ConnectWise whose integration is active
+    When the partner looks at the product groups 2 times
+    And another organization joins as "o-13"
+    And the integrator creates an integration
+    And the partner looks at the product groups 2 times
+    Then the integrator's server was asked for product groups 2 times
+
   @writes @needs_driver @needs_clock
   Scenario: What an alert, its ticket and the webhook show
     Given it is 2027-03-02T08:00:00Z

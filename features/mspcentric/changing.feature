@@ -176,6 +176,7 @@ Feature: What changes behind MSPCentric's back
       | psa/error       | something |
       | psa/lines/#     | something |
       | psa/companies/# | something |
+      | psa/last_synced_at | something |
     When the PSA answers as usual again
     And the partner sends POST "/psa/sync"
     Then the client shows
@@ -306,6 +307,41 @@ Feature: What changes behind MSPCentric's back
       | items/*/vendor_account | ["acc-1", "acc-1", "acc-2", "acc-2", "acc-3", "acc-3", "acc-4", "acc-4"] |
       | items/*/vendor_service | ["svc-backup", "svc-seat", "svc-backup", "svc-seat", "svc-backup", "svc-seat", "svc-backup", "svc-seat"] |
       | items/*/vendor_units   | [4, 30, 2, 12, 0, 24, 0, 0] |
+
+  Scenario: What Autotask bills no more is new revenue when it is counted again
+    Given a partner of Autotask whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the partner adjusts the card to 0 units
+    And the partner sends POST "/psa/sync"
+    And the partner sends POST "/sync"
+    Then the card is one of new revenue
+
+  Scenario: An item of Tigerpaw that another account of the contract has is left alone
+    Given a partner of Tigerpaw whose service is not billed yet
+    When somebody does this at the PSA: an item of another account
+    And the vendor counts 7 units
+    And the partner sends POST "/sync"
+    And the partner approves the card for a contract
+    Then the card is approved
+    And the accounts of the contract have 3 and 7 units of the new service
+
+  @needs_clock
+  Scenario: Each synchronisation says when it was, and one that fails does not
+    Given it is 2027-03-02T08:00:00Z
+    And a partner of ConnectWise whose integration is active
+    When 10 minutes pass
+    And the partner sends POST "/psa/sync"
+    Then the client shows
+      | psa/last_synced_at | 2027-03-02T08:10:00.000000Z |
+    When the partner sends POST "/sync"
+    And 10 minutes pass
+    And the vendor's server answers everything with 500
+    And the partner sends POST "/sync"
+    And the partner sends GET ""
+    Then the client shows
+      | state                         | error                       |
+      | integrations/0/last_synced_at | 2027-03-02T08:10:00.000000Z |
 
   Scenario: The cards of an organization are nobody else's
     Given a partner of ConnectWise whose account and service are mapped

@@ -34,6 +34,9 @@ Feature: What a partner may decide on a card
       | contract_id    | "1" |
       | psa_service_id | "1" |
     Then the client refuses it with 422 and "psa_service_id: 1 is not mapped to seat"
+    When the partner sends POST "/reconcile/{card}/adjust" with
+      | units | 5 |
+    Then the client refuses it with 422 and "contract_id: new revenue needs the contract that it is added to"
     And nothing was written at the PSA
 
   Scenario Outline: New revenue may name its service, and is adjusted, too: <act>
@@ -367,6 +370,18 @@ Feature: What a partner may decide on a card
     Then the organization is inactive
     When the integrator changes the credential "api username" of its integration to "other"
     Then the organization is pending
+
+  Scenario: Credentials that the partner enters anew replace all that were there, and make the integration pending
+    Given a partner of ConnectWise whose integration is active
+    When the partner sends POST "/vendor" with
+      | credentials | {"api key": "key-of-shieldbox"} |
+    Then the client shows
+      | integration/state                    | pending |
+      | integration/credentials/api key      | "***"   |
+      | integration/credentials/api username | absent  |
+    When the partner sends GET "/mappings"
+    Then the client shows
+      | accounts/0/state | mapped |
 
   Scenario: New credentials of an integration that is active leave it so
     Given a partner of ConnectWise whose integration is active

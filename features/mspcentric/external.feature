@@ -53,8 +53,10 @@ Feature: External integrations
   Scenario: A new partner key keeps what was sent
     Given an organization with an external integration
     When the vendor sends the account "acc-9" named "Contoso"
+    And the vendor sets the state "active"
     And the integrator asks for a new partner key
     Then the old key is refused
+    And the state of the integration is "active"
     When the vendor lists its accounts
     Then there is one account, named "Contoso"
 
@@ -204,3 +206,16 @@ Feature: External integrations
     Then the client shows
       | items/*/state  | ["excluded", "mapped"] |
       | items/0/psa_id | null                   |
+
+  @writes @needs_driver
+  Scenario: An organization may have an integration of each kind, and the end of one leaves the other
+    Given an organization with an external integration
+    When the vendor sends the account "acc-9" named "Contoso"
+    And the integrator creates an integration
+    And the partner sends POST "/disconnect"
+    Then the client shows
+      | integration/kind  | custom_hosted |
+      | integration/state | inactive      |
+    When the vendor lists its accounts
+    Then there is one account, named "Contoso"
+    And the state of the integration is "pending"

@@ -144,6 +144,11 @@ Feature: What MSPCentric reads at a PSA and at the integrator
     Then the client shows
       | items/*/state  | ["mapped", "unmapped"] |
       | items/0/psa_id | "2"                    |
+    When the vendor's server answers services with [{"id": "disk", "name": "Server backup"}]
+    And the partner sends POST "/import/services"
+    Then the client shows
+      | items/*/state   | ["mapped"] |
+      | items/0/psa_ids | ["3"]      |
 
   Scenario: What is imported again leaves an active integration active
     Given a partner of ConnectWise whose integration is active

@@ -28,6 +28,11 @@ GONE: Mapping[str, Call] = {
     "a deleted addition": ("DELETE", ADDITION, None),
     "half a unit more": ("PATCH", ADDITION, replaced("quantity", 20.5)),
     "a second client named Acme": ("POST", "/Client", [{"name": "Acme"}]),
+    "an item of another account": (
+        "POST",
+        "/contracts/702/accounts/1001/itemscovered",
+        {"ItemID": "PRINTER", "Quantity": 3},
+    ),
     "a deleted recurring invoice": ("DELETE", "/RecurringInvoice/41", None),
 }
 
@@ -100,6 +105,13 @@ def _(partner: Partner, company: str, service: str) -> None:
         partner.act("PUT", f"/mappings/accounts/{each['id']}", {"psa_id": company})
     for each in found["services"]:
         partner.act("PUT", f"/mappings/services/{each['id']}", {"psa_ids": [service]})
+
+
+@then(parsers.parse("the accounts of the contract have {first:d} and {second:d} units of the new service"))
+def _(partner: Partner, first: int, second: int) -> None:
+    lines = partner.act("POST", "/psa/sync", {})["psa"]["lines"]
+    mine = [each for each in lines if (each["contract"], each["service"]) == ("702", partner.own_psa.other)]
+    assert sorted(each["units"] for each in mine) == [first, second], lines
 
 
 @then("another organization does not find the card")
