@@ -308,6 +308,32 @@ Feature: What changes behind MSPCentric's back
       | items/*/vendor_service | ["svc-backup", "svc-seat", "svc-backup", "svc-seat", "svc-backup", "svc-seat", "svc-backup", "svc-seat"] |
       | items/*/vendor_units   | [4, 30, 2, 12, 0, 24, 0, 0] |
 
+  Scenario Outline: The terms behind a recurring invoice of HaloPSA are <word>: the card is <state>
+    Given a partner of HaloPSA whose account and service are mapped
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the recurring invoice gets terms that are <word>
+    And the partner sends POST "/reconcile/{card}/approve"
+    Then the card is <state>
+    And the PSA bills <units> units
+
+    Examples:
+      | word     | state    | units |
+      | active   | approved | 23    |
+      | inactive | stale    | 20    |
+
+  @needs_settings
+  Scenario: An item of Tigerpaw that gets another quantity keeps all else, although Tigerpaw clears what is left out
+    Given a partner of Tigerpaw whose account and service are mapped
+    When an item of Tigerpaw has the serial number "SN-1" and the reference "R-1"
+    And Tigerpaw clears what a change leaves out
+    And the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the partner approves the card
+    Then the card is approved
+    And the PSA bills 23 units
+    And the item of Tigerpaw still has the serial number "SN-1" and the reference "R-1"
+
   Scenario: What Autotask bills no more is new revenue when it is counted again
     Given a partner of Autotask whose account and service are mapped
     When the vendor counts 23 units

@@ -71,6 +71,40 @@ def _(partner: Partner) -> None:
     partner.act("POST", "/psa", body)
 
 
+@when(parsers.re("the recurring invoice gets terms that are (?P<word>active|inactive)"))
+def _(partner: Partner, word: str) -> None:
+    end = "2039-12-31" if word == "active" else "2024-12-31"
+    row = {"client_id": 12, "start_date": "2024-01-01T00:00:00", "end_date": f"{end}T00:00:00"}
+    terms = ask(partner.served(), "POST", "/ClientContract", [row])
+    identity = (terms[0] if isinstance(terms, list) else terms)["id"]
+    ask(partner.served(), "POST", "/RecurringInvoice", [{"id": 41, "contract_id": identity}])
+
+
+@when(parsers.parse('an item of Tigerpaw has the serial number "{serial}" and the reference "{reference}"'))
+def _(partner: Partner, serial: str, reference: str) -> None:
+    item = _item(partner)
+    body = {"Quantity": item["Quantity"], "ItemID": item["ItemID"], "SerialNumber": serial, "Reference": reference}
+    path = f"/contracts/702/itemscovered/{item['id']}"
+    ask(partner.served(), "PUT", path, body)
+
+
+@when("Tigerpaw clears what a change leaves out")
+def _(target: Target) -> None:
+    target.fake.settings("tigerpaw", left_out_of_put="clear")
+
+
+@then(parsers.parse('the item of Tigerpaw still has the serial number "{serial}" and the reference "{reference}"'))
+def _(partner: Partner, serial: str, reference: str) -> None:
+    item = _item(partner)
+    assert (item.get("SerialNumber"), item.get("Reference")) == (serial, reference), item
+
+
+def _item(partner: Partner) -> dict[str, Any]:
+    rows = partner.target.fake.records("tigerpaw", "itemsCovered")
+    mine = [each["record"] for each in rows if each["record"]["_contract"] == 702]
+    return next(each for each in mine if each["ItemID"] == partner.own_psa.service)
+
+
 @when("an item of Tigerpaw is cancelled as of today")
 def _(partner: Partner, target: Target) -> None:
     method, path, _ = GONE["a cancelled item"]
