@@ -64,6 +64,11 @@ def _(talk: Talk, datatable: Table) -> None:
     check(talk.answer.json(), datatable)
 
 
+@then(parsers.parse('"{path}" of the answer begins with "{text}"'))
+def _(talk: Talk, path: str, text: str) -> None:
+    assert str(tables.at(talk.answer.json(), path)).startswith(text), describe(talk.answer)
+
+
 @then(parsers.parse('the rows have "{name}" {shown}'))
 def _(talk: Talk, name: str, shown: str) -> None:
     """A property of each row, in order."""
