@@ -19,6 +19,7 @@ from features.ncentral import (
     steps_records,
     steps_replies,
     steps_service,
+    steps_sessions,
     steps_syncing,
     steps_tickets,
     steps_tokens,
@@ -30,7 +31,8 @@ adopt(
     globals(),
     *(steps_tokens, steps_service, steps_psa, steps_tickets, steps_callbacks),
     *(steps_monitoring, steps_receiver, steps_replies, steps_limits, steps_clock, steps_managed),
-    *(steps_inventory, steps_issues, steps_syncing, steps_records, steps_dataset, steps_wording, driving),
+    *(steps_inventory, steps_issues, steps_syncing, steps_records, steps_dataset, steps_wording),
+    *(steps_sessions, driving),
 )
 
 NEWER = "newer_servers"
