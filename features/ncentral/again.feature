@@ -288,3 +288,79 @@ Feature: Tasks, windows, notes, properties and mappings, a second time and by ot
       | pageSize   | 1  |
       | totalPages | 0  |
       | data       | [] |
+
+  @needs_clock
+  Scenario: Assets show the life cycle, and who reported last, as they are now
+    When 10 minutes pass
+    And the CPU of device 9001 fails
+    And it sends PATCH "/api/devices/9001/assets/lifecycle-info" with
+      | warrantyExpiryDate | 2029-01-31 |
+      | assetTag           | ""         |
+    And it reads "/api/devices/9001/assets"
+    Then the answer has
+      | data/_extra/device/warrantyexpirydate | 2029-01-31                    |
+      | data/_extra/device/ncentralassettag   | absent                        |
+      | data/device/lastlogin                 | 2027-03-02 03:10:00.000 -0500 |
+      | data/_extra/device/createdon          | something                     |
+    When it sends PATCH "/api/devices/9001/assets/lifecycle-info" with
+      | warrantyExpiryDate | "" |
+    And it reads "/api/devices/9001/assets"
+    Then the answer has
+      | data/_extra/device/warrantyexpirydate | absent |
+    When it sends PATCH "/api/devices/9002/assets/lifecycle-info" with
+      | assetTag | A-0009 |
+    And it reads "/api/devices/9002/assets/lifecycle-info"
+    Then the answer has
+      | assetTag           | A-0009 |
+      | warrantyExpiryDate | ""     |
+      | description        | ""     |
+    When it reads "/api/devices/9001/assets/lifecycle-info"
+    Then the answer has
+      | assetTag | ""      |
+      | location | Rack R1 |
+
+  @needs_clock @needs_settings
+  Scenario: Scans, assets and tokens have the zone of the server, and issues and devices have none
+    Given N-central's setting "time_zone" is "Europe/Berlin"
+    When the Disk of device 9001 fails
+    And it reads "/api/devices/9001/service-monitor-status"
+    Then the answer has
+      | data/2/lastScanTime   | 2027-03-02 09:00:00.000 +0100 |
+      | data/2/transitionTime | 2027-03-02 09:00:00.000       |
+    When it reads "/api/appliance-tasks/70003"
+    Then the answer has
+      | scanTime | 2027-03-02 09:00:00.0 |
+    When it reads "/api/devices/9001/assets"
+    Then the answer has
+      | data/device/lastlogin | 2027-03-02 09:00:00.000 +0100 |
+    When it sends POST "/api/customers/102/sites" with
+      | siteName         | Basement |
+      | contactFirstName | Milt     |
+      | contactLastName  | Wad      |
+    And it reads "/api/sites/103/registration-token"
+    Then the answer has
+      | data/registrationTokenExpiryDate | 2028-03-01T09:00:00+01:00[Europe/Berlin] |
+    When it reads "/api/org-units/101/active-issues?select=serviceName==Disk"
+    Then the answer has
+      | data/0/_extra/transitionTime | 2027-03-02T08:00:00.000Z |
+    When it reads "/api/devices/9001"
+    Then the answer has
+      | data/lastApplianceCheckinTime | 2027-03-02T08:00:00.000Z |
+
+  @auth @newer_servers
+  Scenario: A user who may only read changes nothing, and reads what others changed
+    When it sends POST "/api/devices/9002/notes" with
+      | userId | 50    |
+      | note   | First |
+    Given a user of the role "read_only" has signed in
+    Then each of these is refused, and nothing changes
+      | POST   | /api/devices/9002/notes                        | {"userId": 50, "note": "x"}                                             | 403 | Access is denied. |
+      | DELETE | /api/devices/9002/notes/102                    | null                                                                    | 403 | Access is denied. |
+      | PUT    | /api/devices/9002/custom-properties/1993836719 | {"value": "R2"}                                                         | 403 | Access is denied. |
+      | PUT    | /api/org-units/50/org-custom-property-defaults | {"propertyId": 1077441815, "defaultValue": "Silver"}                    | 403 | Access is denied. |
+      | DELETE | /api/devices/maintenance-windows               | {"scheduleIds": [52001]}                                                | 403 | Access is denied. |
+      | PATCH  | /api/devices/9002/assets/lifecycle-info        | {"location": "x"}                                                       | 403 | Access is denied. |
+      | POST   | /api/service-orgs/50/customers                 | {"customerName": "x", "contactFirstName": "a", "contactLastName": "b"}  | 403 | Access is denied. |
+      | GET    | /api/org-units/101/registration-token          | null                                                                    | 403 | Access is denied. |
+    When it reads "/api/devices/9002/notes"
+    Then the rows have "note" First

@@ -97,10 +97,12 @@ Feature: Alerts about the same service, and confirmations of the same ticket, on
 
   Scenario: Issues say whether the integration is paused, and whether there is a PSA at all
     Given the integration is paused
+    And device 9004 has the license mode "Essential"
     When the Connectivity of device 9004 fails
     And it reads "/api/org-units/101/active-issues?select=deviceId==9004"
     Then the answer has
       | data/0/_extra/probe                      | true  |
+      | data/0/_extra/licenseMode                | Essential |
       | data/0/_extra/psaIntegrationExists       | true  |
       | data/0/_extra/psaIntegrationDisabled     | true  |
       | data/0/_extra/ticketCreationInProgress   | true  |

@@ -37,6 +37,11 @@ def _(target: Target, device: int, name: str) -> None:
     target.fake.alter("ncentral", "devices", only=device, longName=name)
 
 
+@given(parsers.parse('device {device:d} has the license mode "{mode}"'))
+def _(target: Target, device: int, mode: str) -> None:
+    target.fake.alter("ncentral", "devices", only=device, licenseMode=mode)
+
+
 @when(parsers.parse("the {service:w} of device {device:d} fails"))
 def _(monitoring: Monitoring, service: str, device: int) -> None:
     alert = {"device_id": device, "service": service, "state": "Failed"}
