@@ -72,6 +72,14 @@ Feature: Requests that are held, resolved, closed, assigned and answered a secon
     Then requests "plain" has
       | resolved_time/value     | {resolved/resolved_time/value} |
       | last_updated_time/value | {now}                          |
+    When requests "plain" is changed to
+      | status | {"name": "Closed"} |
+    Given requests {plain} is called "closed"
+    When 5 minutes pass
+    And requests "plain" is changed to
+      | status | {"name": "Closed"} |
+    Then requests "plain" has
+      | completed_time/value | {closed/completed_time/value} |
 
   Scenario: The time of an assignment is that of another technician
     Given requests {plain} is called "first"
