@@ -160,3 +160,85 @@ Feature: Registered callbacks receive changes
     When 1 day passes
     And the ticket changes
     Then the registration is inactive
+
+  @writes @needs_callback @needs_driver
+  Scenario: A registration hears of what it is about, and of nothing else
+    When these records are created:
+      | name    | collection             | with                                                                 |
+      | one     | service/tickets        | board/id = 1; company/id = 2                                         |
+      | two     | service/tickets        | board/id = 1; company/id = 2                                         |
+      | firm    | company/companies      | identifier = Fourth; name = Fourth Coffee                            |
+      | person  | company/contacts       | company/id = {firm}                                                  |
+      | bill    | finance/invoices       | company/id = 4; type = Miscellaneous; applyToType = -; applyToId = - |
+      | device  | company/configurations | type/id = 1                                                          |
+      | deal    | finance/agreements     | type/id = 1; company/id = 2                                          |
+      | block   | finance/agreements     | type/id = 2; company/id = 1                                          |
+    And the tool listens to these changes:
+      | type          | level         | of       |
+      | ticket        | ticket        | {one}    |
+      | ticket        | status        | 2        |
+      | ticket        | project       | 1        |
+      | company       | type          | 3        |
+      | company       | company       | {firm}   |
+      | company       | status        | 2        |
+      | contact       | company       | {firm}   |
+      | contact       | type          | 2        |
+      | contact       | contact       | 1        |
+      | agreement     | type          | 2        |
+      | agreement     | company       | 2        |
+      | configuration | status        | 2        |
+      | configuration | configuration | {device} |
+      | time          | company       | 3        |
+      | invoice       | invoice       | {bill}   |
+      | invoice       | status        | 3        |
+      | project       | project       | 1        |
+      | project       | status        | 3        |
+      | schedule      | member        | 2        |
+      | schedule      | type          | 4        |
+      | expense       | type          | 2        |
+      | member        | member        | 2        |
+    And these records are changed:
+      | name   | with                |
+      | one    | status/id = 2       |
+      | two    | summary = Other     |
+      | two    | status/id = 2       |
+      | person | firstName = Ada     |
+      | bill   | status/id = 3       |
+      | device | status/id = 2       |
+      | deal   | name = Deal         |
+      | block  | name = Block        |
+    And these records are created:
+      | name   | collection                         | below  | with                                                                                     |
+      | typed  | company/companies/typeAssociations | {firm} | type/id = 3                                                                              |
+      | user   | company/contacts/typeAssociations  | 1      | type/id = 2                                                                              |
+      | paid   | finance/invoices/payments          | {bill} | amount = 1                                                                               |
+      | work   | time/entries                       |        | chargeToId = 3; chargeToType = ProjectTicket; company = -                                |
+      | office | time/entries                       |        | company/id = 3                                                                           |
+      | visit  | schedule/entries                   |        | objectId = {two}; type/id = 4; member/id = 2                                             |
+      | call   | schedule/entries                   |        | objectId = 1; type/id = 1; member/id = 2; dateStart = 2025-03-06T10:00:00Z; dateEnd = 2025-03-06T11:00:00Z |
+      | meal   | expense/entries                    |        | type/id = 2; amount = 5                                                                  |
+      | trip   | expense/entries                    |        | type/id = 1; amount = 5                                                                  |
+    Then the tool has heard of these changes:
+      | type          | level         | of       | heard                                   |
+      | ticket        | ticket        | {one}    | updated {one}                           |
+      | ticket        | status        | 2        | updated {one}, updated {two}, updated {two} |
+      | ticket        | project       | 1        | updated 3                               |
+      | company       | type          | 3        | updated {firm}                          |
+      | company       | company       | {firm}   | updated {firm}                          |
+      | company       | status        | 2        |                                         |
+      | contact       | company       | {firm}   | updated {person}                        |
+      | contact       | type          | 2        | updated 1                               |
+      | contact       | contact       | 1        | updated 1                               |
+      | agreement     | type          | 2        | updated {block}                         |
+      | agreement     | company       | 2        | updated {deal}                          |
+      | configuration | status        | 2        | updated {device}                        |
+      | configuration | configuration | {device} | updated {device}                        |
+      | time          | company       | 3        | added {office}                          |
+      | invoice       | invoice       | {bill}   | updated {bill}, updated {bill}          |
+      | invoice       | status        | 3        | updated {bill}, updated {bill}          |
+      | project       | project       | 1        | updated 1                               |
+      | project       | status        | 3        |                                         |
+      | schedule      | member        | 2        | added {visit}, added {call}             |
+      | schedule      | type          | 4        | added {visit}                           |
+      | expense       | type          | 2        | added {meal}                            |
+      | member        | member        | 2        |                                         |

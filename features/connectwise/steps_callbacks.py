@@ -9,13 +9,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import given, parsers, step, then, when
 
 from contracts.targets import Target
 from contracts.targets.patience import eventually
 from features.connectwise.hook import Heard, Hook, listening
 from features.connectwise.integration import Integration
 from features.steps.answers import describe
+from features.steps.record_tables import Records
+from features.steps.tables import Table, all_right, rows_of
 from features.steps.talk import Talk
 
 PATIENCE_S = 10.0
@@ -85,6 +87,13 @@ def _(talk: Talk, message: str, member: str) -> None:
     assert (error["message"], error["field"]) == (message, member)
 
 
+@step("the tool listens to these changes:")
+def _(integration: Integration, registered: list[int], records: Records, hook: Hook, datatable: Table) -> None:
+    for row in rows_of(datatable):
+        body = {"url": hook.url, "type": row["type"], "level": row["level"], "objectId": records.value(row["of"])}
+        registered.append(integration.done("POST", "/system/callbacks", body)["id"])
+
+
 # -- what was told -----------------------------------------------------------------------------------------------------
 
 
@@ -102,6 +111,22 @@ def _(target: Target, integration: Integration, hook: Hook, action: str) -> None
     assert heard.query == {"recordId": str(integration.ticket["id"]), "action": action}
     assert (heard.body["Action"], heard.body["Type"]) == (action, "ticket")
     assert heard.body["ID"] == integration.ticket["id"]
+
+
+@then("the tool has heard of these changes:")
+def _(target: Target, registered: list[int], records: Records, hook: Hook, datatable: Table) -> None:
+    """By registration, as they were made; what each has heard stands in the order in which it came."""
+    rows = list(rows_of(datatable))
+    wanted = [records.filled(row["heard"]) for row in rows]
+    heard = _heard(target, hook, sum(len(each.split(", ")) for each in wanted if each))
+    found = [
+        ", ".join(
+            f"{each.body['Action']} {each.body['ID']}" for each in heard if each.body["CallbackObjectRecId"] == of
+        )
+        for of in registered
+    ]
+    all_right(f"{row}: {was}" for row, was, should in zip(rows, found, wanted, strict=False) if was != should)
+    assert len(found) == len(wanted)
 
 
 @then("the message carries the ticket")
