@@ -99,3 +99,183 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
     Then these requests are answered:
       | request                                | status | values |
       | GET /service/tickets/{ticket}/allNotes?conditions=text='Cleaned' | 200 | # = 0 |
+
+  @writes
+  Scenario: Notes are asked for once they are required, and a week that was handed in gives nothing away
+    Then these requests are answered:
+      | request                                | with                                                                                    | status | values                     |
+      | PATCH /system/myCompany/timeExpense/1  | * = [{"op": "replace", "path": "requireTimeNoteFlag", "value": true}]                    | 200    | requireTimeNoteFlag = true |
+    When these records are created:
+      | name  | collection      | with                                                                            |
+      | week  | time/entries    | timeStart = 2025-03-10T09:00:00Z; timeEnd = 2025-03-10T10:00:00Z; notes = Cleaned |
+      | taxi  | expense/entries | amount = 5; notes = -                                                           |
+    Then these requests are refused:
+      | request             | with      | status | names |
+      | create time/entries | notes = - | 400    | notes |
+      | create time/entries | notes = ""  | 400  | notes |
+      | change week         | notes = "" | 400   | notes |
+    And these requests are answered:
+      | request                                              | with                                                                  | status | values                        |
+      | PATCH /system/myCompany/timeExpense/1                | * = [{"op": "replace", "path": "requireTimeNoteFlag", "value": false}, {"op": "replace", "path": "requireExpenseNoteFlag", "value": true}] | 200 | requireExpenseNoteFlag = true |
+      | DELETE /time/sheets/{week/timeSheet/id}              |                                                                       | 409    |                               |
+      | POST /time/sheets/{week/timeSheet/id}/submit         |                                                                       | 200    |                               |
+      | POST /expense/reports/{taxi/expenseReport/id}/submit |                                                                       | 200    |                               |
+      | GET /expense/reports/{taxi/expenseReport/id}/audits  |                                                                       | 200    | # = 1; 0/oldValue = Open; 0/newValue = PendingApproval |
+      | GET /time/sheets/{week/timeSheet/id}/audits          |                                                                       | 200    | # = 1; 0/newValue = PendingApproval |
+    And these requests are refused:
+      | request                | with                                                             | status | names     |
+      | create expense/entries | notes = -; date = 2025-03-11T00:00:00Z                           | 400    | notes     |
+      | change week            | timeStart = 2025-03-17T09:00:00Z; timeEnd = 2025-03-17T10:00:00Z | 400    | timeSheet |
+    When these records are created:
+      | name  | collection      | with                                                             |
+      | plain | time/entries    | notes = -; timeStart = 2025-03-17T09:00:00Z; timeEnd = 2025-03-17T10:00:00Z |
+    Then the records have these values:
+      | name  | values                                    |
+      | plain | timeSheet/name = 2025-03-17 to 2025-03-23 |
+      | week  | timeSheet/name = 2025-03-10 to 2025-03-16 |
+
+  @writes @needs_clock
+  Scenario: An agreement keeps the day that it was cancelled on, and an addition the day that it once was allowed
+    Given the clock stands still at 2030-01-07T12:00:00Z
+    When these records are created:
+      | name   | collection                   | below  | with                                                                                             |
+      | plant  | company/companies/sites      | 2      | name = Plant                                                                                     |
+      | runs   | finance/agreements           |        | company/id = 2; site/id = {plant}; startDate = 2030-01-01T00:00:00Z; billStartDate = 2030-02-01T00:00:00Z; endDate = 2030-01-31T00:00:00Z; noEndingDateFlag = false |
+      | day    | finance/agreements           |        | startDate = 2030-01-07T00:00:00Z; endDate = 2030-01-07T00:00:00Z; noEndingDateFlag = false        |
+      | gone   | finance/agreements           |        | cancelledFlag = true; dateCancelled = 2029-12-31T00:00:00Z                                        |
+      | first  | finance/agreements/additions | {runs} | effectiveDate = 2030-01-02T00:00:00Z; cancelledDate = 2030-01-02T00:00:00Z                         |
+      | last   | finance/agreements/additions | {runs} | effectiveDate = 2030-01-31T00:00:00Z                                                             |
+    Then the records have these values:
+      | name  | values                                                                                             |
+      | runs  | billToSite/name = Plant; shipToSite/name = Plant; nextInvoiceDate = 2030-02-01T00:00:00Z            |
+      | day   | agreementStatus = Active                                                                           |
+      | gone  | agreementStatus = Cancelled; dateCancelled = 2029-12-31T00:00:00Z                                  |
+      | first | additionStatus = Cancelled                                                                         |
+      | last  | additionStatus = Inactive                                                                          |
+    When these records are changed:
+      | name  | with                             |
+      | runs  | startDate = 2030-01-04T00:00:00Z; cancelledFlag = true |
+      | first | quantity = 7                     |
+    Then these requests are refused:
+      | request      | with                                 | status | names         |
+      | change first | effectiveDate = 2030-01-03T00:00:00Z | 400    | effectiveDate |
+      | change last  | effectiveDate = 2030-02-01T00:00:00Z | 400    | effectiveDate |
+    And the records have these values:
+      | name  | values                                                                                        |
+      | runs  | dateCancelled = 2030-01-07T00:00:00Z; agreementStatus = Cancelled                             |
+      | first | quantity = 7; effectiveDate = 2030-01-02T00:00:00Z; agreementStatus = Cancelled               |
+    When 24 hours pass
+    And these records are changed:
+      | name | with         |
+      | runs | name = Ended |
+    Then the records have these values:
+      | name | values                                           |
+      | runs | name = Ended; dateCancelled = 2030-01-07T00:00:00Z |
+      | day  | agreementStatus = Expired                        |
+
+  @writes
+  Scenario: A second invoice bills what the first one left, and is the account of its company
+    When these records are created:
+      | name    | collection        | with                                                                                               |
+      | code    | finance/taxCodes  | identifier = Day; effectiveDate = 2025-03-03T00:00:00Z; cancelDate = 2025-03-03T00:00:00Z; levelOneRate = 10 |
+      | firm    | company/companies | identifier = Fourth; name = Fourth Coffee; accountNumber = A-1; taxCode/id = {code}                 |
+      | ticket  | service/tickets   | board/id = 1; company/id = 2                                                                       |
+      | one     | time/entries      | chargeToId = {ticket}; chargeToType = ServiceTicket; company = -                                   |
+      | planned | time/entries      | chargeToId = 3; chargeToType = ProjectTicket; company = -                                          |
+      | first   | finance/invoices  | company/id = 2; type = Standard; applyToType = Ticket; applyToId = {ticket}                        |
+      | two     | time/entries      | chargeToId = {ticket}; chargeToType = ServiceTicket; company = -; timeEnd = 2025-03-04T11:00:00Z    |
+      | second  | finance/invoices  | company/id = 2; type = Standard; applyToType = Ticket; applyToId = {ticket}; invoiceNumber = Again  |
+      | whole   | finance/invoices  | company/id = 4; type = Standard; applyToType = Project; applyToId = 1                              |
+      | misc    | finance/invoices  | company/id = {firm}; type = Miscellaneous; applyToType = -; applyToId = -; serviceAdjustmentAmount = 20; taxableFlag = true; taxCode = - |
+    Then the records have these values:
+      | name    | values                                                                                   |
+      | first   | serviceTotal = 120; invoiceNumber = "{first}"                                            |
+      | second  | serviceTotal = 240; invoiceNumber = Again                                                |
+      | one     | invoice/id = {first}                                                                     |
+      | two     | invoice/id = {second}                                                                    |
+      | planned | invoice/id = {whole}                                                                     |
+      | whole   | project/name = Northwind rollout; phase = nothing; serviceTotal = 120                    |
+      | misc    | accountNumber = A-1; taxCode/id = {code}; salesTax = 2; total = 22                        |
+    When these records are deleted:
+      | name  |
+      | first |
+    Then the records have these values:
+      | name   | values                                      |
+      | one    | invoice = nothing; status = Open            |
+      | two    | invoice/id = {second}; status = Billed      |
+      | second | serviceTotal = 240                          |
+    When these records are deleted:
+      | name  |
+      | whole |
+    And these records are created:
+      | name    | collection        | with                                                                                 |
+      | part    | finance/invoices  | company/id = 4; type = Standard; applyToType = ProjectPhase; applyToId = 1            |
+    And these records are changed:
+      | name | with           |
+      | misc | taxCode = null |
+    And these records are changed:
+      | name | with           |
+      | misc | company/id = 3 |
+    Then the records have these values:
+      | name    | values                                                            |
+      | part    | phase/name = Planning; project = nothing; serviceTotal = 120      |
+      | planned | invoice/id = {part}                                               |
+      | misc    | accountNumber = nothing; taxCode = nothing; salesTax = 0; total = 20 |
+
+  @writes @needs_clock
+  Scenario: What is closed, begun and acknowledged keeps its time when it is changed later
+    Given the clock stands still
+    When these records are created:
+      | name    | collection                   | below     | with                                                                                       |
+      | board   | service/boards               |           | name = Sites; projectFlag = true; location/id = 2; department/id = 2                       |
+      | job     | project/projects             |           | board/id = {board}; estimatedHours = 4; status/id = 3                                      |
+      | phase   | project/projects/phases      | {job}     | description = One; status/id = 2                                                           |
+      | mate    | project/projects/teamMembers | {job}     | member/id = 1                                                                              |
+      | other   | project/projects/teamMembers | {job}     | member/id = 2                                                                              |
+      | planned | time/entries                 |           | chargeToId = 3; chargeToType = ProjectTicket; company = -                                  |
+      | one     | service/tickets              |           | board/id = 1                                                                               |
+      | two     | service/tickets              |           | board/id = 1                                                                               |
+      | visit   | schedule/entries             |           | objectId = {one}; type/id = 4; member/id = 2; acknowledgedFlag = true; doneFlag = true      |
+      | call    | sales/activities             |           | contact/id = 1                                                                             |
+      | chance  | sales/probabilities          |           | probability = 35                                                                           |
+      | deal    | sales/opportunities          |           | status/id = 2; probability/id = {chance}                                                     |
+      | odd     | sales/opportunities/statuses |           | name = Withdrawn; closedFlag = true                                                        |
+    Then the records have these values:
+      | name    | values                                                                                       |
+      | job     | location/name = Tampa Office; department/name = Administration; actualEnd = {now}; closedFlag = true |
+      | phase   | actualEnd = {now}                                                                            |
+      | one     | resources = tlang                                                                            |
+      | visit   | acknowledgedDate = {now}; closeDate = {now}                                                  |
+      | deal    | closedDate = {now}; probability/name = "35"                                                                           |
+      | odd     | closedFlag = true; wonFlag = false; dateEntered = {now}                                      |
+    And these requests are answered:
+      | request                 | status | values             |
+      | GET /project/projects/1 | 200    | actualStart = {now} |
+    And these requests are refused:
+      | request      | with          | status | names     |
+      | change other | member/id = 1 | 400    | member/id |
+    When 10 minutes pass
+    And these records are changed:
+      | name    | with                                                            |
+      | job     | name = Renamed; estimatedHours = 0                              |
+      | phase   | description = Renamed                                           |
+      | other   | projectRole/id = 2                                              |
+      | planned | timeEnd = 2025-03-04T13:00:00Z                                  |
+      | visit   | objectId = {two}; allowScheduleConflictsFlag = true             |
+      | call    | contact/id = 2; email = sent@fabrikam.example                   |
+      | deal    | name = Renamed                                                  |
+      | odd     | name = Renamed                                                  |
+      | chance  | probability = 36                                                |
+    Then the records have these values:
+      | name    | values                                                                      |
+      | job     | name = Renamed; actualEnd = {job/actualEnd}; percentComplete = 0            |
+      | phase   | actualEnd = {phase/actualEnd}                                               |
+      | visit   | acknowledgedDate = {visit/acknowledgedDate}; closeDate = {visit/closeDate}  |
+      | one     | resources = nothing                                                         |
+      | two     | resources = tlang                                                           |
+      | call    | email = sent@fabrikam.example; phoneNumber = "8135550130"                   |
+      | deal    | closedDate = {deal/closedDate}; probability/name = "36"                                              |
+      | odd     | closedFlag = true; dateEntered = {odd/dateEntered}                          |
+    And these requests are answered:
+      | request                 | status | values                           |
+      | GET /project/projects/1 | 200    | actualStart = {odd/dateEntered} |
