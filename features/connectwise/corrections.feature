@@ -70,8 +70,11 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
       | entry   | time/entries                       |       | chargeToId = {ticket}; chargeToType = ServiceTicket; company = -; workRole/id = 1; notes = Cleaned; addToResolutionFlag = true; addToInternalAnalysisFlag = true |
       | theirs  | time/entries                       |       | member/id = {dear}                                                                      |
       | planned | time/entries                       |       | chargeToId = 3; chargeToType = ProjectTicket; company = -                               |
+      | firm    | company/companies                  |       | identifier = Fourth; name = Fourth Coffee; territory/id = 2                             |
+      | there   | time/entries                       |       | company/id = {firm}                                                                     |
     Then the records have these values:
       | name    | values                                                                                                    |
+      | there   | territory = Tampa Office; company/name = Fourth Coffee; companyType = nothing                             |
       | entry   | agreement/id = 1; agreementType = Cloud Subscriptions; companyType = "Client, Vendor"; hourlyCost = nothing |
       | theirs  | workType/name = On-Site; workRole/name = Technician; hourlyCost = "40.50"; locationId = 2; businessUnitId = 2 |
       | planned | project/name = Northwind rollout; phase/name = Planning; companyType = Client                              |
@@ -85,14 +88,18 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
       | name    | with                                                    |
       | entry   | workRole/id = 2; member/id = {dear}                     |
       | planned | chargeToId = 1; chargeToType = ChargeCode; company/id = 3 |
+      | theirs  | member/id = 1                                           |
+      | there   | chargeToId = 3                                          |
     Then the records have these values:
       | name    | values                                                                                           |
       | entry   | workRole/name = Technician; agreement = nothing; agreementType = nothing; hourlyCost = "40.50"   |
       | planned | ticket = nothing; project = nothing; phase = nothing; company/name = Fabrikam Inc                |
+      | theirs  | member/identifier = mreyes; hourlyCost = nothing; workType/name = On-Site; locationId = 2        |
+      | there   | territory = nothing; company/name = Fabrikam Inc; companyType = Client                           |
     And these requests are answered:
       | request                                | status | values |
       | GET /service/tickets/{ticket}/allNotes?conditions=text='Cleaned' | 200 | # = 1; 0/resolutionFlag = true; 0/internalAnalysisFlag = true |
-      | GET /time/sheets/{entry/timeSheet/id}  | 200    | member/identifier = dear; hours = 1.46 |
+      | GET /time/sheets/{entry/timeSheet/id}  | 200    | member/identifier = dear; hours = 0.73 |
     When these records are changed:
       | name  | with                                                        |
       | entry | addToResolutionFlag = false; addToInternalAnalysisFlag = false |
@@ -279,3 +286,132 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
     And these requests are answered:
       | request                 | status | values                           |
       | GET /project/projects/1 | 200    | actualStart = {odd/dateEntered} |
+
+  @writes @needs_clock
+  Scenario: Who closed, cancelled or wrote something is still named when somebody else changes it
+    Given the clock stands still
+    When these records are created:
+      | name    | collection                           | below   | with                                                                                       |
+      | ticket  | service/tickets                      |         | board/id = 1; status/id = 5                                                                |
+      | note    | service/tickets/notes                | {ticket} | text = Called; detailDescriptionFlag = true                                               |
+      | entry   | time/entries                         |         | notes = Cleaned                                                                            |
+      | bill    | finance/invoices                     |         | company/id = 3; type = Miscellaneous; applyToType = -; applyToId = -; status/id = 3        |
+      | pay     | finance/invoices/payments            | {bill}  | amount = 5                                                                                 |
+      | order   | procurement/purchaseorders           |         | poNumber = P-1                                                                             |
+      | line    | procurement/purchaseorders/lineitems | {order} | quantity = 4; canceledFlag = true                                                          |
+      | thing   | procurement/products                 |         | ticket/id = 1; quantity = 2; cancelledFlag = true                                          |
+      | deal    | sales/opportunities                  |         | status/id = 2                                                                              |
+      | call    | sales/activities                     |         | contact/id = 1                                                                             |
+      | count   | procurement/adjustments              |         | identifier = Count 4; closedFlag = true                                                    |
+    And these records are changed:
+      | name  | with          |
+      | order | status/id = 2 |
+    Then the records have these values:
+      | name   | values                                                        |
+      | ticket | closedBy = Integrator; closedDate = {now}; closedFlag = true  |
+      | note   | createdBy = Integrator                                        |
+      | entry  | enteredBy = Integrator; member/identifier = Integrator        |
+      | bill   | closedBy = Integrator                                         |
+      | pay    | appliedBy = Integrator                                        |
+      | order  | closedBy = Integrator; dateClosed = {now}; enteredBy = Integrator |
+      | line   | canceledBy = Integrator; dateCanceled = {now}                 |
+      | thing  | cancelledBy = 3; cancelledDate = {now}                        |
+      | deal   | closedBy/identifier = Integrator                              |
+      | call   | assignedBy/identifier = Integrator                            |
+      | count  | closedBy = Integrator                                         |
+    When 10 minutes pass
+    And requests are sent by a caller with the role "Admin"
+    And these records are changed:
+      | name   | with                |
+      | ticket | status/id = 6       |
+      | note   | text = Called again |
+      | entry  | notes = Cleaned up  |
+      | bill   | reference = R-1     |
+      | pay    | amount = 6          |
+      | order  | poNumber = P-2      |
+      | line   | description = Other |
+      | thing  | description = Other |
+      | deal   | name = Other        |
+      | call   | name = Other        |
+      | count  | reason = Other      |
+    Then the records have these values:
+      | name   | values                                                                          |
+      | ticket | status/name = Cancelled; closedBy = Integrator; closedDate = {ticket/closedDate} |
+      | note   | text = Called again; createdBy = Integrator; member/identifier = Integrator     |
+      | entry  | notes = Cleaned up; enteredBy = Integrator; member/identifier = Integrator      |
+      | bill   | reference = R-1; closedBy = Integrator                                          |
+      | pay    | amount = 6; appliedBy = Integrator                                              |
+      | order  | poNumber = P-2; closedBy = Integrator; dateClosed = {order/dateClosed}; enteredBy = Integrator |
+      | line   | canceledBy = Integrator; dateCanceled = {line/dateCanceled}                     |
+      | thing  | cancelledBy = 3; cancelledDate = {thing/cancelledDate}                          |
+      | deal   | name = Other; closedBy/identifier = Integrator                                  |
+      | call   | assignedBy/identifier = Integrator                                              |
+      | count  | closedBy = Integrator; closedDate = {count/closedDate}                          |
+
+  @writes
+  Scenario: The default of two contacts is the one that was chosen last, and a default address goes before the first
+    When these records are created:
+      | name   | collection                      | below    | with                                                                            |
+      | firm   | company/companies               |          | identifier = Fourth; name = Fourth Coffee; city = Reno                          |
+      | first  | company/contacts                |          | company/id = {firm}; firstName = Ada; defaultFlag = true; communicationItems = [{"type": {"id": 1}, "value": "a@one.example"}, {"type": {"id": 1}, "value": "b@two.example", "defaultFlag": true}] |
+      | second | company/contacts                |          | company/id = {firm}; firstName = Bo; defaultFlag = true                         |
+      | ticket | service/tickets                 |          | board/id = 1; company/id = {firm}; contact/id = {first}; site = -               |
+    Then the records have these values:
+      | name   | values                                                             |
+      | firm   | defaultContact/id = {second}                                       |
+      | ticket | contactEmailAddress = b@two.example                                |
+    When these records are changed:
+      | name  | with            |
+      | first | firstName = Eva |
+    Then the records have these values:
+      | name | values                       |
+      | firm | defaultContact/id = {second} |
+
+  @writes @needs_clock
+  Scenario: Goods that come back leave the bin, and lines and products count where they are now
+    Given the clock stands still
+    When these records are created:
+      | name  | collection                           | below   | with                                                                                     |
+      | bin   | procurement/warehouseBins            |         | name = Shelf D                                                                           |
+      | order | procurement/purchaseorders           |         | poNumber = P-3; customerCompany/id = 2; customerSite/id = 2                              |
+      | line  | procurement/purchaseorders/lineitems | {order} | quantity = 4; unitCost = 10; warehouse/id = 1; warehouseBin/id = {bin}                   |
+      | one   | sales/orders                         |         | company/id = 2                                                                           |
+      | two   | sales/orders                         |         | company/id = 2                                                                           |
+      | thing | procurement/products                 |         | salesOrder/id = {one}; quantity = 2                                                      |
+    Then the records have these values:
+      | name  | values                                                  |
+      | line  | purchaseOrderNumber = P-3; extCost = 40                 |
+      | one   | subTotal = 44; productIds = [{thing}]                   |
+    And these requests are refused:
+      | request    | with | status |
+      | delete bin |      | 409    |
+    When these records are changed:
+      | name  | with                                                            |
+      | line  | receivedStatus = PartiallyReceiveCloneRest; receivedQuantity = 3 |
+      | order | customerSite = null                                             |
+      | thing | salesOrder/id = {two}                                           |
+    Then the records have these values:
+      | name  | values                                                                   |
+      | line  | dateReceived = {now}; closedFlag = true                                  |
+      | bin   | quantityOnHand = 3                                                       |
+      | order | customerSiteName = nothing; customerCity = nothing; customerZip = nothing |
+      | one   | subTotal = 0; productIds/# = 0                                           |
+      | two   | subTotal = 44; productIds = [{thing}]                                    |
+    When these records are changed:
+      | name  | with                                        |
+      | line  | receivedStatus = Waiting; receivedQuantity = 0 |
+      | thing | catalogItem/id = 3; price = 50              |
+    Then the records have these values:
+      | name  | values                                                          |
+      | line  | dateReceived = nothing; closedFlag = false                      |
+      | bin   | quantityOnHand = 0                                              |
+      | thing | description = Server backup; price = 50; cost = 28; extPrice = 100 |
+      | two   | subTotal = 100                                                  |
+    When these records are changed:
+      | name  | with                          |
+      | order | status/id = 2                 |
+      | line  | description = Known elsewhere |
+    Then the records have these values:
+      | name  | values                                       |
+      | line  | description = Known elsewhere; quantity = 4  |
+      | order | closedFlag = true; subTotal = 40; total = 40 |
