@@ -415,3 +415,109 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
       | name  | values                                       |
       | line  | description = Known elsewhere; quantity = 4  |
       | order | closedFlag = true; subTotal = 40; total = 40 |
+
+  @writes
+  Scenario: A merge takes from the other company what is chosen, and leaves behind what is discarded
+    When these records are created:
+      | name    | collection             | with                                                                                                       |
+      | from    | company/companies      | identifier = From; name = From; accountNumber = A-1; phoneNumber = "111"; faxNumber = "333"; numberOfEmployees = 7; territory/id = 2; types = [{"id": 3}] |
+      | into    | company/companies      | identifier = Into; name = Into; accountNumber = B-1; phoneNumber = "222"; faxNumber = "444"; website = into.example; types = [{"id": 1}] |
+      | contact | company/contacts       | company/id = {from}                                                                                        |
+      | ticket  | service/tickets        | board/id = 1; company/id = {from}                                                                          |
+      | device  | company/configurations | company/id = {from}                                                                                        |
+      | deal    | finance/agreements     | company/id = {from}                                                                                        |
+      | other   | finance/agreements     | company/id = 2; billToCompany/id = {from}                                                                  |
+      | entry   | time/entries           | company/id = {from}                                                                                        |
+    Then these requests are answered:
+      | request                              | with                                                                                                                                     | status | values         |
+      | POST /company/companies/{from}/merge | toCompanyId = {into}; accountNumber = From; phone = From; fax = From; website = To; territory = To; contacts = Discard; services = Discard | 200    | success = true |
+    And the records have these values:
+      | name    | values                                                                                                    |
+      | from    | deletedFlag = true; accountNumber = A-1; types/0/name = Vendor                                            |
+      | into    | accountNumber = A-1; phoneNumber = "111"; faxNumber = "333"; website = into.example; deletedFlag = false  |
+      | into    | territory = nothing; numberOfEmployees = nothing; types/# = 1; types/0/name = Client; name = Into         |
+      | contact | company/id = {from}                                                                                       |
+      | ticket  | company/id = {from}                                                                                       |
+      | device  | company/id = {into}; company/name = Into                                                                  |
+      | deal    | company/id = {into}; billToCompany/id = {into}; shipToCompany/id = {into}                                 |
+      | other   | company/id = 2; billToCompany/id = {into}; shipToCompany/id = 2                                           |
+      | entry   | company/id = {into}                                                                                       |
+
+  @writes @needs_clock
+  Scenario: A task or a note that is added, changed or taken away is a change of its ticket
+    Given the clock stands still
+    When these records are created:
+      | name   | collection      | with         |
+      | ticket | service/tickets | board/id = 1 |
+    And 10 minutes pass
+    And these records are created:
+      | name | collection            | below    | with            |
+      | task | service/tickets/tasks | {ticket} | notes = Call up |
+    Then the records have these values:
+      | name   | values                    |
+      | ticket | _info/lastUpdated = {now} |
+    When 10 minutes pass
+    And these records are changed:
+      | name | with              |
+      | task | closedFlag = true |
+    Then the records have these values:
+      | name   | values                    |
+      | ticket | _info/lastUpdated = {now} |
+    When 10 minutes pass
+    And these records are deleted:
+      | name |
+      | task |
+    Then the records have these values:
+      | name   | values                    |
+      | ticket | _info/lastUpdated = {now} |
+    When these records are created:
+      | name | collection            | below    | with                                      |
+      | note | service/tickets/notes | {ticket} | text = Called; detailDescriptionFlag = true |
+    And 10 minutes pass
+    And these records are changed:
+      | name | with                                  |
+      | note | text = Again; resolutionFlag = true   |
+    Then the records have these values:
+      | name   | values                    |
+      | ticket | _info/lastUpdated = {now} |
+    And these requests are answered:
+      | request                                | status | values                                                                                 |
+      | GET /service/tickets/{ticket}/allNotes | 200    | # = 2; 1/text = Again; 1/resolutionFlag = true; 1/detailDescriptionFlag = true; 1/noteType = TicketNote |
+    When 10 minutes pass
+    And these records are deleted:
+      | name |
+      | note |
+    Then the records have these values:
+      | name   | values                    |
+      | ticket | _info/lastUpdated = {now} |
+    And these requests are answered:
+      | request                                | status | values |
+      | GET /service/tickets/{ticket}/allNotes | 200    | # = 1  |
+
+  @writes
+  Scenario: A category is at all locations or at none, and the roles of a member may fill all of its time
+    When these records are created:
+      | name  | collection              | below | with                                             |
+      | all   | procurement/categories  |       | name = Everywhere; addAllLocations = true        |
+      | some  | procurement/categories  |       | name = Tampa; locationIds = [2]                  |
+      | most  | system/members/personas | 2     | jobRolePercentage = 60                           |
+      | rest  | system/members/personas | 2     | jobRolePercentage = 40                           |
+    Then the records have these values:
+      | name | values               |
+      | all  | locationIds = [1, 2] |
+      | some | locationIds = [2]    |
+      | rest | jobRolePercentage = 40; member/identifier = tlang |
+    And these requests are refused:
+      | request     | with                   | status | names             |
+      | change most | jobRolePercentage = 61 | 400    | jobRolePercentage |
+    When these records are changed:
+      | name | with                      |
+      | all  | removeAllLocations = true; addAllLocations = false |
+      | some | name = Tampa only         |
+      | rest | jobRolePercentage = 10    |
+      | most | jobRolePercentage = 90    |
+    Then the records have these values:
+      | name | values                 |
+      | all  | locationIds/# = 0      |
+      | some | locationIds = [2]      |
+      | most | jobRolePercentage = 90 |
