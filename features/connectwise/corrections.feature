@@ -5,7 +5,7 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
 
   @writes @needs_clock
   Scenario: An adjustment says when it was first closed, and takes more once it is open again
-    Given the clock stands still
+    Given the clock stands still at 2030-01-07T09:00:00Z
     When these records are created:
       | name  | collection                      | below   | with                                                                   |
       | bin   | procurement/warehouseBins       |         | name = Shelf C                                                         |
@@ -38,7 +38,7 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
       | count | notes = Counted |
     Then the records have these values:
       | name  | values                                                                          |
-      | count | closedDate = {count/closedDate}; closedBy = Integrator; adjustmentDetails/# = 4 |
+      | count | closedDate = 2030-01-07T09:00:00Z; closedBy = Integrator; adjustmentDetails/# = 4 |
     When these records are changed:
       | name  | with               |
       | count | closedFlag = false |
@@ -231,7 +231,7 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
 
   @writes @needs_clock
   Scenario: What is closed, begun and acknowledged keeps its time when it is changed later
-    Given the clock stands still
+    Given the clock stands still at 2030-01-07T09:00:00Z
     When these records are created:
       | name    | collection                   | below     | with                                                                                       |
       | board   | service/boards               |           | name = Sites; projectFlag = true; location/id = 2; department/id = 2                       |
@@ -275,21 +275,21 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
       | chance  | probability = 36                                                |
     Then the records have these values:
       | name    | values                                                                      |
-      | job     | name = Renamed; actualEnd = {job/actualEnd}; percentComplete = 0            |
-      | phase   | actualEnd = {phase/actualEnd}                                               |
-      | visit   | acknowledgedDate = {visit/acknowledgedDate}; closeDate = {visit/closeDate}  |
+      | job     | name = Renamed; actualEnd = 2030-01-07T09:00:00Z; percentComplete = 0            |
+      | phase   | actualEnd = 2030-01-07T09:00:00Z                                               |
+      | visit   | acknowledgedDate = 2030-01-07T09:00:00Z; closeDate = 2030-01-07T09:00:00Z  |
       | one     | resources = nothing                                                         |
       | two     | resources = tlang                                                           |
       | call    | email = sent@fabrikam.example; phoneNumber = "8135550130"                   |
-      | deal    | closedDate = {deal/closedDate}; probability/name = "36"                                              |
-      | odd     | closedFlag = true; dateEntered = {odd/dateEntered}                          |
+      | deal    | closedDate = 2030-01-07T09:00:00Z; probability/name = "36"                                              |
+      | odd     | closedFlag = true; dateEntered = 2030-01-07T09:00:00Z                          |
     And these requests are answered:
       | request                 | status | values                           |
-      | GET /project/projects/1 | 200    | actualStart = {odd/dateEntered} |
+      | GET /project/projects/1 | 200    | actualStart = 2030-01-07T09:00:00Z |
 
   @writes @needs_clock
   Scenario: Who closed, cancelled or wrote something is still named when somebody else changes it
-    Given the clock stands still
+    Given the clock stands still at 2030-01-07T09:00:00Z
     When these records are created:
       | name    | collection                           | below   | with                                                                                       |
       | ticket  | service/tickets                      |         | board/id = 1; status/id = 5                                                                |
@@ -336,17 +336,17 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
       | count  | reason = Other      |
     Then the records have these values:
       | name   | values                                                                          |
-      | ticket | status/name = Cancelled; closedBy = Integrator; closedDate = {ticket/closedDate} |
+      | ticket | status/name = Cancelled; closedBy = Integrator; closedDate = 2030-01-07T09:00:00Z |
       | note   | text = Called again; createdBy = Integrator; member/identifier = Integrator     |
       | entry  | notes = Cleaned up; enteredBy = Integrator; member/identifier = Integrator      |
       | bill   | reference = R-1; closedBy = Integrator                                          |
       | pay    | amount = 6; appliedBy = Integrator                                              |
-      | order  | poNumber = P-2; closedBy = Integrator; dateClosed = {order/dateClosed}; enteredBy = Integrator |
-      | line   | canceledBy = Integrator; dateCanceled = {line/dateCanceled}                     |
-      | thing  | cancelledBy = 3; cancelledDate = {thing/cancelledDate}                          |
+      | order  | poNumber = P-2; closedBy = Integrator; dateClosed = 2030-01-07T09:00:00Z; enteredBy = Integrator |
+      | line   | canceledBy = Integrator; dateCanceled = 2030-01-07T09:00:00Z                     |
+      | thing  | cancelledBy = 3; cancelledDate = 2030-01-07T09:00:00Z                          |
       | deal   | name = Other; closedBy/identifier = Integrator                                  |
       | call   | assignedBy/identifier = Integrator                                              |
-      | count  | closedBy = Integrator; closedDate = {count/closedDate}                          |
+      | count  | closedBy = Integrator; closedDate = 2030-01-07T09:00:00Z                          |
 
   @writes
   Scenario: The default of two contacts is the one that was chosen last, and a default address goes before the first
