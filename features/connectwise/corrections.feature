@@ -442,6 +442,11 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
       | deal    | company/id = {into}; billToCompany/id = {into}; shipToCompany/id = {into}                                 |
       | other   | company/id = 2; billToCompany/id = {into}; shipToCompany/id = 2                                           |
       | entry   | company/id = {into}                                                                                       |
+    And these requests are answered:
+      | request                                         | status | values                        |
+      | GET /company/companies/{into}/typeAssociations  | 200    | # = 1; 0/type/name = Client   |
+      | GET /company/companies/{from}/typeAssociations  | 200    | # = 1; 0/type/name = Vendor   |
+      | GET /company/companies/{into}/sites             | 200    | # = 2; 1/company/id = {into}  |
 
   @writes @needs_clock
   Scenario: A task or a note that is added, changed or taken away is a change of its ticket
