@@ -526,3 +526,41 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
       | all  | locationIds/# = 0      |
       | some | locationIds = [2]      |
       | most | jobRolePercentage = 90 |
+
+  @writes
+  Scenario: What goes together on a board follows its types, subtypes and items
+    When these records are created:
+      | name  | collection              | below   | with                                          |
+      | board | service/boards          |         | name = Field                                  |
+      | one   | service/boards/types    | {board} | name = Repair                                 |
+      | two   | service/boards/types    | {board} | name = Visit                                  |
+      | sub   | service/boards/subtypes | {board} | name = Pump; typeAssociationIds = [{one}]     |
+      | item  | service/boards/items    | {board} | name = Valve                                  |
+    Then these requests are answered:
+      | request                                                  | status | values                                                                          |
+      | GET /service/boards/{board}/typeSubTypeItemAssociations  | 200    | # = 4; 0/id = 20; 0/type/name = Repair; 0/board/name = Field                               |
+    When these records are changed:
+      | name | with                                 |
+      | sub  | typeAssociationIds = [{one}, {two}]  |
+      | one  | name = Mending                       |
+    Then these requests are answered:
+      | request                                                  | status | values                                            |
+      | GET /service/boards/{board}/typeSubTypeItemAssociations  | 200    | # = 6; 0/id = 20; 0/type/name = Mending            |
+    When these records are deleted:
+      | name |
+      | item |
+    Then these requests are answered:
+      | request                                                  | status | values |
+      | GET /service/boards/{board}/typeSubTypeItemAssociations  | 200    | # = 4  |
+    When these records are changed:
+      | name | with                     |
+      | sub  | typeAssociationIds = []  |
+    Then these requests are answered:
+      | request                                                  | status | values                              |
+      | GET /service/boards/{board}/typeSubTypeItemAssociations  | 200    | # = 2; 1/type/name = Visit          |
+    When these records are deleted:
+      | name |
+      | two  |
+    Then these requests are answered:
+      | request                                                  | status | values |
+      | GET /service/boards/{board}/typeSubTypeItemAssociations  | 200    | # = 1  |
