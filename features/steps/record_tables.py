@@ -197,12 +197,13 @@ def _(records: Records, datatable: Table) -> None:
     all_right(f"{row['name']}: {each}" for row in rows_of(datatable) for each in _differing(records, row))
 
 
-def _differing(records: Records, row: Row) -> Iterator[str]:
-    """What a record has other values of than a row says; from now on it is known as it is read here."""
+def _differing(records: Records, row: Row) -> list[str]:
+    """What a record has other values of than a row says; after that it is known as it is read here."""
     kept = records.kept[row["name"]]
     found = records.read(kept)
+    wrong = list(differences(found, pairs(row["values"]), records))
     records.kept[row["name"]] = replace(kept, shown=found)
-    yield from differences(found, pairs(row["values"]), records)
+    return wrong
 
 
 @then("the records have changed to these values, and nothing else of them:")
@@ -210,17 +211,17 @@ def _(records: Records, datatable: Table) -> None:
     """Of every record that the scenario has created and that is still there; stamps in `_info` are left aside."""
     rows = list(rows_of(datatable))
     wrong: list[str] = []
-    for name, kept in records.kept.items():
+    for name, kept in list(records.kept.items()):
         cells = [pair for row in rows if row["name"] == name for pair in pairs(row["values"])]
         answer = records.send(records.grammar.get(kept.of, kept.parent, kept.record))
         if not cells and not records.grammar.is_there(kept.of, answer):
             continue
         now = records.grammar.record(kept.of, answer)
-        records.kept[name] = replace(kept, shown=now)
         named = {path.partition("/")[0] for path, _ in cells} | {"_info"}
         also = [each for each in {*kept.shown, *now} - named if kept.shown.get(each) != now.get(each)]
         wrong += [f"{name}: {each}" for each in differences(now, cells, records)]
         wrong += [f"{name}: {each} has changed, too" for each in sorted(also)]
+        records.kept[name] = replace(kept, shown=now)
     all_right(wrong)
 
 
