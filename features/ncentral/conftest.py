@@ -7,6 +7,7 @@ import pytest
 from contracts.targets import Target
 from features.ncentral import (
     steps_callbacks,
+    steps_clients,
     steps_clock,
     steps_dataset,
     steps_inventory,
@@ -19,7 +20,6 @@ from features.ncentral import (
     steps_records,
     steps_replies,
     steps_service,
-    steps_sessions,
     steps_syncing,
     steps_tickets,
     steps_tokens,
@@ -32,7 +32,7 @@ adopt(
     *(steps_tokens, steps_service, steps_psa, steps_tickets, steps_callbacks),
     *(steps_monitoring, steps_receiver, steps_replies, steps_limits, steps_clock, steps_managed),
     *(steps_inventory, steps_issues, steps_syncing, steps_records, steps_dataset, steps_wording),
-    *(steps_sessions, driving),
+    *(steps_clients, driving),
 )
 
 NEWER = "newer_servers"

@@ -2,4 +2,4 @@ from __future__ import annotations
 
 from pytest_bdd import scenarios
 
-scenarios("sessions.feature")
+scenarios("clients.feature")
