@@ -108,6 +108,31 @@ Feature: What is corrected, moved or opened again takes along what belongs to it
       | GET /service/tickets/{ticket}/allNotes?conditions=text='Cleaned' | 200 | # = 0 |
 
   @writes
+  Scenario: The hours of a ticket that is converted count where it goes, and not where it was
+    When these records are created:
+      | name   | collection              | below | with                                                                                           |
+      | job    | project/projects        |       | company/id = 3                                                                                 |
+      | phase  | project/projects/phases | {job} | description = Roll out                                                                         |
+      | ticket | service/tickets         |       | company/id = 3                                                                                 |
+      | spent  | time/entries            |       | chargeToId = {ticket}; chargeToType = ServiceTicket; company = -; timeEnd = 2025-03-04T11:00:00Z |
+    Then these requests are answered:
+      | request                                | with                                         | status | values          |
+      | POST /service/tickets/{ticket}/convert | wbsCode = 1; phase/id = {phase}; recordType = ProjectTicket | 200  |                 |
+      | GET /project/tickets/{ticket}          |                                              | 200    | actualHours = 2 |
+    And the records have these values:
+      | name  | values          |
+      | job   | actualHours = 2 |
+      | phase | actualHours = 2 |
+    And these requests are answered:
+      | request                                | with                       | status | values          |
+      | POST /project/tickets/{ticket}/convert | recordType = ServiceTicket | 200    |                 |
+      | GET /service/tickets/{ticket}          |                            | 200    | actualHours = 2 |
+    And the records have these values:
+      | name  | values          |
+      | job   | actualHours = 0 |
+      | phase | actualHours = 0 |
+
+  @writes
   Scenario: Notes are asked for once they are required, and a week that was handed in gives nothing away
     Then these requests are answered:
       | request                                | with                                                                                    | status | values                     |

@@ -664,8 +664,8 @@ Feature: What records show of each other, from their creation on
     Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | job   | actualEnd = {now}; actualHours = 4; estimatedHours = 4; closedFlag = true; percentComplete = 1; status/name = Closed |
-      | head  | actualStart = {now}; actualHours = 2 |
-      | leaf  | actualEnd = {now}; status/name = Completed |
+      | head  | actualStart = {now}; actualHours = 4 |
+      | leaf  | actualEnd = {now}; status/name = Completed; actualHours = 0 |
       | loose | closedBy = Integrator; closedDate = {now}; closedFlag = true; status/name = Closed |
       | task  | phase/name = Head; actualHours = 4 |
       | spent | timeEnd = 2025-03-04T13:00:00Z; actualHours = 4; hoursBilled = 4; invoiceHours = 4; extendedInvoiceAmount = 480; phase/name = Head |
@@ -678,7 +678,7 @@ Feature: What records show of each other, from their creation on
     Then the records have changed to these values, and nothing else of them:
       | name  | values |
       | job   | actualHours = 0; closedFlag = false; manager/name = Maria Reyes; percentComplete = 0; status/name = On Hold; actualEnd = nothing |
-      | head  | actualHours = -2 |
+      | head  | actualHours = 0 |
       | leaf  | status/name = Open; actualEnd = nothing |
       | task  | actualHours = 0 |
       | spent | company/name = Contoso Ltd; chargeToId = 1; chargeToType = ServiceTicket; ticket/id = 1; ticket/summary = Backup failed; ticketBoard = Service Desk; project/name = nothing; phase/name = nothing |

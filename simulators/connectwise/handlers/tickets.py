@@ -12,6 +12,7 @@ from simulators.connectwise.entities.operations import operation_of
 from simulators.connectwise.handlers.reading import FILTERS, SEARCH_FACTOR, answer_list, ticket_above
 from simulators.connectwise.handlers.writing import acting
 from simulators.connectwise.refusals import bad_value, invalid, unknown_reference
+from simulators.connectwise.rules.projects import take_hours
 from simulators.core.call import Answer
 from simulators.core.query import Compare
 from simulators.core.resources.refusals import Fault
@@ -104,7 +105,8 @@ async def convert(call: Call) -> Answer:
         else:
             also |= await _of_project(context, call.body)
             also |= {"wbsCode": call.body["wbsCode"]} if "wbsCode" in call.body else {}
-        await context.change("tickets", {**record, **also}, {})
+        changed = await context.change("tickets", {**record, **also}, {})
+        await take_hours(context, record, changed)
     return _success("Ticket converted successfully.")
 
 

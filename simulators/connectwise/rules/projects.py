@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulators.connectwise.announcing import announce
@@ -130,10 +130,32 @@ class ProjectTicketRules(TicketRules):
             change.fill("board", project["board"])
         await super().prepare(context, change)
 
+    async def follow(self, context: Context, change: Change, record: Record) -> None:
+        """Take the hours of a ticket along to another project or phase."""
+        await super().follow(context, change, record)
+        await take_hours(context, change.old or {}, record)
+
+
+_COUNTING: Mapping[str, str] = {"project": "projects", "phase": "phases"}
+"""Properties of a ticket with the records that count its hours, and the tables of these."""
+
+
+async def take_hours(context: Context, old: Record, ticket: Record) -> None:
+    """Count the hours of a ticket at its project and phase, no longer at those it had [connectwise 8, inferred]."""
+    hours = ticket.get("actualHours", 0.0)
+    for name in _COUNTING:
+        if _identity(old, name) != _identity(ticket, name):
+            await count_hours(context, {name: old.get(name)}, -hours)
+            await count_hours(context, {name: ticket.get(name)}, hours)
+
+
+def _identity(ticket: Record, name: str) -> Any:
+    return (ticket.get(name) or {}).get("id")
+
 
 async def count_hours(context: Context, ticket: Record, hours: float) -> None:
     """Add hours on a ticket to its project and its phase."""
-    for name, table in (("project", "projects"), ("phase", "phases")):
+    for name, table in _COUNTING.items():
         face: Any = ticket.get(name)
         if face is None or not hours:
             continue
