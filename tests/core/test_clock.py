@@ -62,6 +62,17 @@ def test_timers_fire_by_due_instant_then_in_the_order_of_asking() -> None:
     run(body)
 
 
+def test_many_timers_of_one_instant_fire_in_the_order_of_asking() -> None:
+    async def body(clock: Clock) -> None:
+        fired: list[int] = []
+        for number in range(12):
+            clock.call_at(START + 1, str(number), partial(fired.append, number))
+        await clock.advance(1)
+        assert fired == list(range(12))
+
+    run(body)
+
+
 def test_a_cancelled_timer_never_fires() -> None:
     async def body(clock: Clock) -> None:
         fired: list[str] = []

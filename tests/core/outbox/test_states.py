@@ -41,6 +41,19 @@ def test_a_snapshot_sends_on_what_was_unsent() -> None:
     play(body)
 
 
+def test_a_snapshot_sends_on_more_than_nine_in_their_order() -> None:
+    async def body(scene: Scene) -> None:
+        names = [f"note {number}" for number in range(12)]
+        identities = [await scene.emit(name, delay_s=30) for name in names]
+        await scene.idle()
+        await scene.world.load(scene.world.dump())
+        assert [each["id"] for each in await scene.outbox.deliveries()] == identities
+        await scene.clock.advance(30)
+        assert [text for text, _ in scene.transport.sent] == names
+
+    play(body)
+
+
 def test_waiters_for_deliveries_are_released_at_the_end() -> None:
     async def body(scene: Scene) -> None:
         scene.outbox.hold("k")
