@@ -25,7 +25,7 @@ Targets = Callable[[], AbstractContextManager[Target]]
 A_WEEK_S = 7 * 86_400
 """After this time nothing is repeated any more."""
 WAIT_S = 7.25
-"""How long systems are told to wait for a response."""
+"""For how long systems wait for a response, by a setting."""
 
 
 def sendings_of(system: str) -> Sequence[Sending]:
@@ -123,9 +123,9 @@ def _exact(sending: Sending, stage: Stage, listener: _Listener) -> Iterator[tupl
 def _waits(stage: Stage) -> Iterator[tuple[str, str]]:
     """A message is given up after the time that the setting says, as the record of its delivery has it."""
     waits: str = _sender_of(stage.target.system, "WAITS", "")
-    kept = stage.target.fake.request("GET", "/state")["simulators"][stage.target.system]["tenants"] if waits else {}
-    for tenant in kept.values():
-        for each in tenant["collections"]["_deliveries"]:
+    kept = stage.target.fake.kept(stage.target.system) if waits else {}
+    for collections in kept.values():
+        for each in collections["_deliveries"]:
             if each["request"] is not None and each["request"]["timeout_s"] != WAIT_S:
                 yield "a message waits for a response", f"{each['request']['timeout_s']} s, and {waits} is {WAIT_S}"
 

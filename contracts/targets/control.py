@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -100,25 +101,29 @@ class ControlClient:
 
     def erase(self, simulator: str, collection: str, identity: Any) -> None:
         """Remove the record with this id from each tenant, for a vendor that lets nobody delete it."""
-        snapshot = self.request("GET", "/state")
-        for tenant in snapshot["simulators"][simulator]["tenants"].values():
-            records = tenant["collections"][collection]
-            tenant["collections"][collection] = [each for each in records if each["id"] != identity]
-        self.request("PUT", "/state", snapshot)
+        with self._edited(simulator) as tenants:
+            for collections in tenants:
+                collections[collection] = [each for each in collections[collection] if each["id"] != identity]
 
     def alter(self, simulator: str, collection: str, key: str = "id", only: Any = None, **changes: Any) -> None:
         """Give the records of a collection other values, or `only` the one with this key.
 
         For what nothing of the vendor's does, such as an end of credentials. LookupError if there is no such record.
         """
-        snapshot, found = self.request("GET", "/state"), 0
-        for tenant in snapshot["simulators"][simulator]["tenants"].values():
-            for each in tenant["collections"].get(collection, ()):
-                if only is None or each[key] == only:
-                    each.update(changes)
-                    found += 1
-        if not found:
-            raise LookupError(f"{collection} of {simulator} has no record with {key} {only!r}")
+        with self._edited(simulator) as tenants:
+            every = [each for collections in tenants for each in collections.get(collection, ())]
+            found = [each for each in every if only is None or each[key] == only]
+            if not found:
+                raise LookupError(f"{collection} of {simulator} has no record with {key} {only!r}")
+            for each in found:
+                each.update(changes)
+
+    @contextmanager
+    def _edited(self, simulator: str) -> Iterator[list[dict[str, Any]]]:
+        """The collections of each tenant, which are loaded as they are edited unless the body raises."""
+        snapshot = self.request("GET", "/state")
+        tenants = snapshot["simulators"][simulator]["tenants"]
+        yield [tenant["collections"] for tenant in tenants.values()]
         self.request("PUT", "/state", snapshot)
 
     def journal(self, **filters: Any) -> list[dict[str, Any]]:

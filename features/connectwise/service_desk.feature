@@ -57,7 +57,7 @@ Feature: Tickets run against the clock, are merged and are read in bundles
     Then the subtype belongs to every type of the board
 
   @writes @needs_settings
-  Scenario: What is told about a login company is a setting
+  Scenario: How the properties of a login company are written is a setting
     Given these settings of the system:
       | setting         | value |
       | unknown_company | "404" |
@@ -70,7 +70,7 @@ Feature: Tickets run against the clock, are merged and are read in bundles
     When the tool looks up the login company "nobody"
     Then the answer is the text "null"
     When the tool looks up where the API is
-    Then it is told that IsCloud is "False"
+    Then its IsCloud is "False"
 
   @writes @needs_settings @needs_driver @auth
   Scenario: Plain HTTP and missing rights are refused as the settings say

@@ -1,4 +1,4 @@
-"""Registrations, and what is told to whoever listens."""
+"""Registrations, and the messages that listeners get."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _(integration: Integration, registered: list[int], records: Records, hook: H
         registered.append(integration.done("POST", "/system/callbacks", body)["id"])
 
 
-# -- what was told -----------------------------------------------------------------------------------------------------
+# -- messages --------------------------------------------------------------------------------------------------------
 
 
 def _heard(target: Target, hook: Hook, count: int) -> list[Heard]:

@@ -44,7 +44,7 @@ def _(talk: Talk, text: str) -> None:
     assert (talk.answer.status_code, talk.answer.text) == (200, text)
 
 
-@then(parsers.parse('it is told that IsCloud is "{text}"'))
+@then(parsers.parse('its IsCloud is "{text}"'))
 def _(talk: Talk, text: str) -> None:
     assert talk.answer.json()["IsCloud"] == text, describe(talk.answer)
 

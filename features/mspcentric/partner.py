@@ -62,6 +62,11 @@ class Partner:
         }
         return self.talk.ask(method, path, json=body)
 
+    def another(self, **wanted: Any) -> dict[str, str]:
+        """Credentials of another integrator, for the body of a call."""
+        issued = self.target.fake.credentials("mspcentric", **wanted)
+        return {"clientId": issued["client_id"], "clientSecret": issued["client_secret"]}
+
     def done(self, method: str, path: str, **more: Any) -> dict[str, Any]:
         """The answer to a call that must succeed."""
         answer = self.oem(method, path, **more)

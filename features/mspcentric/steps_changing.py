@@ -195,9 +195,8 @@ def _(partner: Partner) -> None:
 
 
 @then("another integrator cannot create one by that id")
-def _(partner: Partner, target: Target) -> None:
-    other = target.fake.credentials("mspcentric")
-    more = {"clientId": other["client_id"], "clientSecret": other["client_secret"]}
+def _(partner: Partner) -> None:
+    more = partner.another()
     status, refused = _external(partner, organizationId=_own(partner), **more)
     assert (status, refused["message"]) == (403, "Forbidden: wrong organization token"), refused
 

@@ -62,10 +62,9 @@ def _(partner: Partner, vendor: str, kind: str) -> None:
 
 
 @then("the vendors of another integrator do not exist for it")
-def _(partner: Partner, target: Target) -> None:
-    other = target.fake.credentials("mspcentric")
-    vendors = partner.done("POST", f"{OEM}/vendor", clientId=other["client_id"], clientSecret=other["client_secret"])
-    (foreign,) = [each["id"] for each in vendors["vendors"] if each["integrationType"] == "custom_hosted"]
+def _(partner: Partner) -> None:
+    vendors = partner.done("POST", f"{OEM}/vendor", **partner.another())["vendors"]
+    (foreign,) = [each["id"] for each in vendors if each["integrationType"] == "custom_hosted"]
     data = {"vendorId": foreign, "integrationCredentials": CREDENTIALS}
     answer = partner.oem("POST", f"{OEM}/integration", organizationOemToken=partner.token, data=data)
     assert answer.status_code == 404, describe(answer)
@@ -107,16 +106,14 @@ def _(partner: Partner, user: str) -> None:
 
 
 @when("another integrator asks for the integrations of the organization")
-def _(partner: Partner, target: Target) -> None:
-    other = target.fake.credentials("mspcentric")
-    more = {"clientId": other["client_id"], "clientSecret": other["client_secret"]}
+def _(partner: Partner) -> None:
+    more = partner.another()
     partner.oem("POST", f"{OEM}/integration/list", organizationOemToken=partner.token, **more)
 
 
 @then(parsers.parse('another integrator can create an organization as "{identity}"'))
-def _(partner: Partner, target: Target, identity: str) -> None:
-    other, first = target.fake.credentials("mspcentric"), partner.token
-    more = {"clientId": other["client_id"], "clientSecret": other["client_secret"]}
+def _(partner: Partner, identity: str) -> None:
+    more, first = partner.another(), partner.token
     data = {**ORGANIZATION, "vendorOrganizationId": identity}
     made = partner.done("POST", f"{OEM}/organization", data=data, **more)
     assert made["organizationOemToken"] != first, made
@@ -136,17 +133,15 @@ def _(partner: Partner) -> None:
 
 
 @then("another integrator that has expired is refused")
-def _(partner: Partner, target: Target) -> None:
-    other = target.fake.credentials("mspcentric", expired=True)
-    more = {"clientId": other["client_id"], "clientSecret": other["client_secret"]}
+def _(partner: Partner) -> None:
+    more = partner.another(expired=True)
     answer = partner.oem("POST", f"{OEM}/vendor", **more)
     assert answer.status_code == 401, describe(answer)
 
 
 @then(parsers.parse('a user of another integrator cannot join it as "{identity}" or by the domain of its address'))
-def _(partner: Partner, target: Target, identity: str) -> None:
-    other = target.fake.credentials("mspcentric")
-    more = {"clientId": other["client_id"], "clientSecret": other["client_secret"]}
+def _(partner: Partner, identity: str) -> None:
+    more = partner.another()
     user = {"email": "ben@northwind.example", "firstName": "Ben", "lastName": "Low", "vendorUserId": "u-79"}
     for data in ({**user, "vendorOrganizationId": identity}, user):
         answer = partner.oem("POST", f"{OEM}/user", data=data, **more)

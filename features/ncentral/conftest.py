@@ -25,14 +25,14 @@ from features.ncentral import (
     steps_tokens,
     steps_wording,
 )
-from features.steps import adopt, driving
+from features.steps import adopt, driving, strangers
 
 adopt(
     globals(),
     *(steps_tokens, steps_service, steps_psa, steps_tickets, steps_callbacks),
     *(steps_monitoring, steps_receiver, steps_replies, steps_limits, steps_clock, steps_managed),
     *(steps_inventory, steps_issues, steps_syncing, steps_records, steps_dataset, steps_wording),
-    *(steps_clients, driving),
+    *(steps_clients, driving, strangers),
 )
 
 NEWER = "newer_servers"

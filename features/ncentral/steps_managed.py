@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
-import pytest
 from pytest_bdd import given, parsers, then, when
 
 from contracts.callers.tigerpaw import signed_headers
 from contracts.targets import Target
-from contracts.targets.listening import Reply, Request, hearing
 from features.ncentral.api import Api
+from features.steps.strangers import Stranger
 
 KEYS: Mapping[str, str] = {"username": "Public-Key-1", "password": "Private-Key-1"}
+ASKED = "/Api/api/diagnostics/validate/user"
 NOBODY = "http://127.0.0.1:9"
 """A place where nothing listens."""
 
 
-@dataclass(slots=True)
-class Tigerpaw:
-    """A listener at `origin` that answers `status` and `body`. `requests` are what came, in order."""
-
-    origin: str = ""
-    status: int = 200
-    body: bytes = b'{"Success": true}'
-    requests: list[Request] = field(default_factory=list)
-
-    def reply(self, request: Request) -> Reply:
-        """Note a request and answer it."""
-        self.requests.append(request)
-        return self.status, self.body
-
-
-@pytest.fixture
-def tigerpaw() -> Iterator[Tigerpaw]:
-    """A Tigerpaw while the scenario runs."""
-    opened = Tigerpaw()
-    with hearing(opened.reply) as opened.origin:
-        yield opened
-
-
 @given("a Tigerpaw that N-central asks")
-def _(target: Target, tigerpaw: Tigerpaw) -> None:
-    target.fake.settings("ncentral", tigerpaw_url=f"{tigerpaw.origin}/Api/")
+def _(target: Target, stranger: Stranger) -> None:
+    stranger.answers = {ASKED: {"Success": True}}
+    target.fake.settings("ncentral", tigerpaw_url=f"{stranger.origin}/Api/")
 
 
 @given("a Tigerpaw that cannot be reached")
@@ -52,8 +29,8 @@ def _(target: Target) -> None:
 
 
 @given(parsers.parse("it answers {status:d} with {body}"))
-def _(tigerpaw: Tigerpaw, status: int, body: str) -> None:
-    tigerpaw.status, tigerpaw.body = status, b"" if body == "nothing" else body.encode()
+def _(stranger: Stranger, status: int, body: str) -> None:
+    stranger.status, stranger.odd = status, {ASKED: "" if body == "nothing" else body}
 
 
 @when("N-central is asked about a pair of keys")
@@ -62,10 +39,9 @@ def _(api: Api) -> None:
 
 
 @then("Tigerpaw was asked once, in a request that the keys have signed")
-def _(tigerpaw: Tigerpaw) -> None:
+def _(stranger: Stranger) -> None:
     """The signature is over the method, the path and the date in small letters [tigerpaw 2]."""
-    (request,) = tigerpaw.requests
-    path = "/Api/api/diagnostics/validate/user"
-    assert (request.method, request.path) == ("GET", path)
-    expected = signed_headers(KEYS["username"], KEYS["password"], "GET", path, request.headers["date"])
+    (request,) = stranger.heard
+    assert (request.method, request.path) == ("GET", ASKED)
+    expected = signed_headers(KEYS["username"], KEYS["password"], "GET", ASKED, request.headers["date"])
     assert request.headers["authorization"] == expected["Authorization"]

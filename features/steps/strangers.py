@@ -17,12 +17,13 @@ from contracts.targets.listening import Reply, Request, hearing
 class Stranger:
     """A server at `origin`. By paths, `answers` are data as of the other system, and `odd` texts in their place.
 
-    `heard` are the requests, oldest first.
+    Odd answers have the status `status`. `heard` are the requests, oldest first.
     """
 
     origin: str = ""
     answers: Mapping[str, Any] = field(default_factory=dict)
     odd: dict[str, str] = field(default_factory=dict)
+    status: int = 200
     heard: list[Request] = field(default_factory=list)
 
     def reply(self, request: Request) -> Reply:
@@ -30,7 +31,7 @@ class Stranger:
         self.heard.append(request)
         path = request.path.partition("?")[0]
         if path in self.odd:
-            return 200, self.odd[path].encode()
+            return self.status, self.odd[path].encode()
         if path not in self.answers:
             return 404, b""
         return 200, json.dumps(self.answers[path]).replace("{origin}", self.origin).encode()

@@ -235,15 +235,15 @@ Feature: Requests that are held, resolved, closed, assigned and answered a secon
       | called_back | 0 |
 
   Scenario: A request belongs to the account that is sent, or else to that of its requester
-    Given requests "told" is created with
+    Given requests "sent" is created with
       | subject   | Disk full                               |
       | requester | {"email_id": "carla@northwind.example"} |
       | account   | {"name": "Harbour Clinic"}              |
-    Then requests "told" has
+    Then requests "sent" has
       | account/name | Harbour Clinic |
     And requests "plain" has
       | account/name | Northwind Utilities |
-    When requests "told" is changed to
+    When requests "sent" is changed to
       | requester | {"email_id": "carla@northwind.example"} |
-    Then requests "told" has
+    Then requests "sent" has
       | account/name | Harbour Clinic |

@@ -67,9 +67,13 @@ async def _customer(call: Call, reader: Store | Unit) -> Customer:
     customer = await records.find_customer(reader, identity)
     if customer is None:
         raise refusals.not_found(f"Customer with ID {identity} was not found!")
-    if not (await reach_of(call)).has(identity):
-        raise refusals.denied()
+    await _check_reach(call)
     return customer
+
+
+async def _check_reach(call: Call) -> None:
+    if not (await reach_of(call)).has(call.path["customerId"]):
+        raise refusals.denied()
 
 
 def _answer(call: Call, customer: Customer) -> Answer:
@@ -125,7 +129,7 @@ async def _company(call: Call) -> Company:
     found = await records.find_company(call.store, company)
     if found is None or await records.find_customer(call.store, customer) is None:
         raise _no_company(customer, company)
-    await _customer(call, call.store)
+    await _check_reach(call)
     return found
 
 
