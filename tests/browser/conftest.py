@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,12 +15,15 @@ from contracts.targets import ControlClient, FakeProcess
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test-browser does")
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect, sync_playwright  # noqa: E402  # after the skip
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route, expect, sync_playwright  # noqa: E402  # after the skip
 
 PATIENCE_MS = 60_000
 """Wall time after which what does not come on a page is given up; generous, for a machine may be busy."""
 
 expect.set_options(timeout=PATIENCE_MS)
+
+LIVE = "#link[data-state=on]"
+"""Present once a page listens to what happens."""
 
 CHROMIUM = os.environ.get("PSASIM_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -31,6 +35,14 @@ ALERT = {
     "ticket_id": "63729690",
     "custom_tags": {"urgency": "High"},
 }
+
+
+@contextmanager
+def another_page(page: Page) -> Iterator[None]:
+    """What is done within leads to another page; go on once that is live."""
+    with page.expect_navigation():
+        yield
+    page.locator(LIVE).wait_for()
 
 
 @dataclass(slots=True)
@@ -47,8 +59,13 @@ class Site:
         mark = "&" if "?" in path else "?"
         self.page.goto(f"{self.control.url}{path}{mark}world={self.opened['id']}")
         if live:
-            self.page.locator("#link[data-state=on]").wait_for()
+            self.page.locator(LIVE).wait_for()
         return self.page
+
+    def follow(self, target: Locator) -> None:
+        """Click what leads to another page, and go on there: the page before it is live, too, and may show the same."""
+        with another_page(self.page):
+            target.click()
 
     def url(self, system: str) -> str:
         """The origin of a system of this world."""

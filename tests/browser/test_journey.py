@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from contracts.targets import ControlClient
-from tests.browser.conftest import NewContext
+from tests.browser.conftest import NewContext, another_page
 
 MOST_TABS = 150
 
@@ -54,35 +54,38 @@ def demo() -> Iterator[str]:
 def test_life_of_a_ticket_is_watched_and_steered(demo: str, new_context: NewContext, press: Press) -> None:
     page = new_context().new_page()
 
+    def follow(target: Locator) -> None:
+        with another_page(page):
+            press(page, target)
+
     def visit(name: str) -> None:
-        press(page, page.get_by_label("Pages").get_by_role("link", name=name, exact=True))
-        page.locator("#link[data-state=on]").wait_for()
+        follow(page.get_by_label("Pages").get_by_role("link", name=name, exact=True))
 
     page.goto(demo)
     expect(page.locator("#rows tr")).to_have_count(12)
     with closing(ControlClient(demo)) as control:
         control.drive("ncentral", "PUT", "/psa-configuration", {"retries": 3})
     press(page, page.get_by_role("link", name="receiveTicket").first)
-    press(page, page.get_by_role("link", name="Make a fault of this"))
-    press(page, page.get_by_role("button", name="Add fault"))
+    follow(page.get_by_role("link", name="Make a fault of this"))
+    follow(page.get_by_role("button", name="Add fault"))
     visit("Clock")
-    press(page, page.get_by_role("button", name="Freeze"))
+    follow(page.get_by_role("button", name="Freeze"))
     visit("Records")
     page.get_by_label("Search").fill("63729691")
-    press(page, page.get_by_role("button", name="Search"))
-    press(page, page.get_by_role("link", name="63729691"))
-    press(page, page.get_by_role("button", name="Update ticket", exact=True).first)
+    follow(page.get_by_role("button", name="Search"))
+    follow(page.get_by_role("link", name="63729691"))
+    follow(page.get_by_role("button", name="Update ticket", exact=True).first)
     expect(page.get_by_role("status")).to_contain_text("Update ticket: done.")
     visit("Live")
     expect(page.locator("#rows")).to_contain_text("fault custompsa-f1")
     visit("Controls")
-    press(page, page.get_by_role("button", name="Remove fault custompsa-f1"))
+    follow(page.get_by_role("button", name="Remove fault custompsa-f1"))
     visit("Clock")
-    press(page, page.get_by_role("button", name="Advance to the next due instant"))
+    follow(page.get_by_role("button", name="Advance to the next due instant"))
     expect(page.get_by_role("status")).to_contain_text("1 thing fell due")
     visit("Deliveries")
     row = page.locator(".deliveries tbody tr").first
     expect(row).to_contain_text("UPDATE")
     expect(row).to_contain_text("2, last 200")
-    press(page, row.get_by_role("button", name="Redeliver"))
+    follow(row.get_by_role("button", name="Redeliver"))
     expect(page.get_by_role("status")).to_contain_text("was sent once more: 200.")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from simulators.control.universe import Plan, Universe
 from simulators.core.host.running import BackgroundLoop
 from tests.acme import DECLARATION
-from tests.browser.conftest import NewContext
+from tests.browser.conftest import NewContext, another_page
 
 TOKEN = "the-token"
 
@@ -35,14 +35,15 @@ def test_link_signs_a_browser_in_once(guarded: tuple[Universe, str], new_context
     expect(page.get_by_role("heading", name="Sign in to psasim")).to_be_visible()
     link = universe.sign_in.link(url)
     page.goto(link)
-    page.get_by_role("button", name="Sign in").click()
-    page.locator("#link[data-state=on]").wait_for()
+    with another_page(page):
+        page.get_by_role("button", name="Sign in").click()
     assert page.url == f"{url}/"
     (cookie,) = context.cookies()
     assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
     assert cookie["name"] == f"psasim-{url.rpartition(':')[2]}"
     assert TOKEN not in cookie["value"]
-    page.get_by_role("link", name="Clock").first.click()
+    with another_page(page):
+        page.get_by_role("link", name="Clock").first.click()
     page.get_by_role("button", name="Freeze").click()
     expect(page.get_by_role("status")).to_have_text("The clock stands still.")
     other = new_context().new_page()
@@ -60,8 +61,8 @@ def test_page_of_another_origin_can_do_nothing_with_the_cookie(
     context = new_context()
     page = context.new_page()
     page.goto(universe.sign_in.link(url))
-    page.get_by_role("button", name="Sign in").click()
-    page.locator("#link[data-state=on]").wait_for()
+    with another_page(page):
+        page.get_by_role("button", name="Sign in").click()
     (cookie,) = context.cookies()
     headers = {"cookie": f"{cookie['name']}={cookie['value']}", "host": url.partition("://")[2]}
     freeze = {"action": "freeze"}

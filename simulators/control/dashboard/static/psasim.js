@@ -236,6 +236,16 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
 });
 
+// A choice may be made before this script arrives. A browser that goes back must not make it again, so none is restored.
+const choices = [...document.querySelectorAll("[data-submit]")];
+for (const each of choices) each.autocomplete = "off";
+choices.find(changed)?.form.requestSubmit();
+
+function changed(choice) {
+  if (choice.type === "checkbox") return choice.checked !== choice.defaultChecked;
+  return choice.selectedIndex !== Math.max(0, [...choice.options].findIndex((each) => each.defaultSelected));
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
   if (event.key === "/") {
