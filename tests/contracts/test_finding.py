@@ -1,4 +1,7 @@
-"""Steps are found as pytest-bdd finds them: those of the kind that is asked for, in the order of their names."""
+"""Steps are found as pytest-bdd finds them: those of the kind asked for, in the order of the names of their functions.
+
+No scenario has steps of these names: a name that another file had before would keep its earlier place.
+"""
 
 from __future__ import annotations
 
@@ -12,29 +15,29 @@ from pytest_bdd.steps import step_function_context_registry
 from features.finding import found
 
 
-@given("a ticket")
+@given("a step of this file")
 def _plain() -> None: ...
 
 
-@given(parsers.parse("a {thing}"))
+@given(parsers.parse("a step of {file}"))
 def _parsed() -> None: ...
 
 
-@when("a ticket")
+@when("a step of this file")
 def _other_kind() -> None: ...
 
 
-@step("a ticket", stacklevel=1)
+@step("a step of this file", stacklevel=1)
 def _any_kind() -> None: ...
 
 
 @pytest.mark.parametrize(
     ("kind", "text", "expected"),
     [
-        ("given", "a ticket", [_any_kind, _plain, _parsed]),
-        ("given", "a customer", [_parsed]),
-        ("when", "a ticket", [_any_kind, _other_kind]),
-        ("then", "a ticket", [_any_kind]),
+        ("given", "a step of this file", [_any_kind, _plain, _parsed]),
+        ("given", "a step of another", [_parsed]),
+        ("when", "a step of this file", [_any_kind, _other_kind]),
+        ("then", "a step of this file", [_any_kind]),
         ("then", "nothing", []),
     ],
 )
