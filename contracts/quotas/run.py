@@ -16,6 +16,7 @@ from contracts.quotas.covering import check_covering
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from contracts.targets.patience import eventually
+from contracts.targets.trust import trusting
 from simulators.core import findings
 from simulators.core.clock import epoch
 
@@ -251,7 +252,7 @@ class _Pressing:
     def _apart(self, headers: Headers) -> httpx.Response:
         """A request on a connection of its own: it lasts until the clock moves."""
         url = f"{self._target.url}{self._pressed.path}"
-        return httpx.get(url, headers=dict(headers), timeout=60, trust_env=False)
+        return httpx.get(url, headers=dict(headers), timeout=60, trust_env=False, verify=trusting())
 
     def _in_use(self) -> int:
         items = self._control.request("GET", f"/quotas/{self._target.system}")["items"]

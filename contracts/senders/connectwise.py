@@ -14,6 +14,7 @@ from contracts.api.examples import example_at
 from contracts.callers import connectwise as caller
 from contracts.deliveries.sending import Message, Sending, Stage
 from contracts.targets.listening import Request
+from contracts.targets.trust import trusting
 
 SYSTEM, BASE, PATH = "connectwise", caller.BASE, "/cw?recordId="
 _TEMPLATE = "/{codebase}/apis/3.0"
@@ -93,7 +94,7 @@ def _unheard(stage: Stage) -> Sequence[Message]:
 
 def _signed(stage: Stage, request: Request) -> bool:
     """HMAC-SHA256 of the bytes under the hash of the key that the message points to."""
-    answer = httpx.get(request.data["Metadata"]["key_url"], trust_env=False)
+    answer = httpx.get(request.data["Metadata"]["key_url"], trust_env=False, verify=trusting())
     key: str = answer.raise_for_status().json()["signing_key"]
     digest = hmac.new(hashlib.sha256(key.encode()).digest(), request.body, hashlib.sha256).digest()
     return request.headers.get("x-content-signature") == base64.b64encode(digest).decode()

@@ -1,13 +1,18 @@
-"""Progress on standard error: a line for each finished scenario and operation; on a terminal also the running one."""
+"""Progress on standard error: a line for each finished scenario and operation; on a terminal also the running scenario.
+
+Suites that run side by side share one display, and take turns.
+"""
 
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
 from contracts.verify.rows import FAIL, PASS, Row
+from contracts.verify.selection import CONTRACT
 
 
 @dataclass(slots=True)
@@ -15,17 +20,19 @@ class Display:
     """Writes to `stream`. On a terminal a scenario is shown before it is played, because it may take long."""
 
     stream: TextIO = field(default_factory=lambda: sys.stderr)
+    turn: threading.Lock = field(default_factory=threading.Lock)
     _total: int = 0
     _done: int = 0
     _open: bool = False
+    _why: str = ""
 
     def planned(self, scenarios: int) -> None:
-        """Set the number of scenarios to play or skip."""
-        self._total = scenarios
+        """Some suites have this number of scenarios to play or skip."""
+        self._total += scenarios
 
     def begun(self, name: str) -> None:
-        """A scenario, or the contract suite, starts."""
-        if self.stream.isatty():
+        """A scenario starts, or the contract suite, of which only operations are shown."""
+        if self.stream.isatty() and name != CONTRACT:
             self._write(f"{self._place(1)} {name} ... ")
             self._open = True
 
@@ -49,8 +56,10 @@ class Display:
             self._open = False
 
     def stopped(self, why: str) -> None:
-        """The run ends early."""
-        self._line(f"stopped: {why}")
+        """The run ends early: one line, however many suites say so."""
+        if why != self._why:
+            self._line(f"stopped: {why}")
+            self._why = why
 
     def _place(self, further: int = 0) -> str:
         return f"[{self._done + further}/{self._total}]"

@@ -18,6 +18,9 @@ from simulators.suites import suites_root
 
 _NOTHING: Mapping[str, str] = {}
 
+_PLAYED = pytest.StashKey["Planned | None"]()
+"""The scenario of a test: to put the values of its row in place takes long where it has tables."""
+
 _OF_CLIENTS = ("a client of ", "the answer of ", "the value at ")
 """How the client steps begin."""
 _BRACED = re.compile(r"\{([A-Za-z_]\w*)\}")
@@ -91,6 +94,12 @@ def _facts(steps: Iterable[Step]) -> Iterator[str]:
 
 def of_item(item: pytest.Item) -> Planned | None:
     """The scenario that a test plays; None for other tests."""
+    if _PLAYED not in item.stash:
+        item.stash[_PLAYED] = _played(item)
+    return item.stash[_PLAYED]
+
+
+def _played(item: pytest.Item) -> Planned | None:
     function = getattr(item, "obj", None)
     template = scenario_wrapper_template_registry.get(function) if function is not None else None
     if template is None:

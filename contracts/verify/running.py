@@ -1,4 +1,8 @@
-"""Runs the suites of one system in a process of their own: reports progress, and enforces the limit."""
+"""Runs the suites of one system in processes of their own: reports progress, and enforces the limit.
+
+Contract suite and scenarios of a fake are played side by side, each on worlds of its own; a system that was there
+before is asked by one process alone.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,13 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from contracts.targets.sources import FAKE, TARGET
 from contracts.verify.display import Display
 from contracts.verify.planning import Planned
 from contracts.verify.rows import NOT_REACHED, Row
@@ -40,7 +46,8 @@ class SuitesBroken(RuntimeError):
 class Job:
     """What is to be played of one system: its own suites, or, with `own`, a user's feature files and nothing else.
 
-    `contract` says whether any operation is selected; with `first` the first finding ends it.
+    `contract` says whether any operation is selected; with `first` the first finding ends it. `only` leaves out the
+    contract suite, or the scenarios.
     """
 
     system: str
@@ -51,6 +58,7 @@ class Job:
     deep: bool = False
     first: bool = False
     contract: bool = False
+    only: Literal["", "contract", "scenarios"] = ""
 
 
 @dataclass(slots=True)
@@ -64,15 +72,40 @@ class Ended:
 
 def play(job: Job, environment: Mapping[str, str], display: Display, left_s: float | None = None) -> Ended:
     """Run the suites; every scenario and operation that was not reached has a row, too. Raises SuitesBroken."""
-    with tempfile.TemporaryDirectory(prefix="psasim-") as folder:
-        ended = _watch(job, Path(folder), environment, display, left_s)
+    parts = _parts(job, environment)
+    with (
+        tempfile.TemporaryDirectory(prefix="psasim-") as folder,
+        ThreadPoolExecutor(len(parts)) as pool,
+        _stopping(left_s) as begun,
+    ):
+        begun.extend(_begin(part, Path(folder, part.only or "all"), environment, left_s) for part in parts)
+        runs = [pool.submit(_watch, each, display, left_s) for each in begun]
+        for run in as_completed(runs):
+            run.result()
+    ended = _as_one([run.result() for run in runs])
     ended.rows += _not_reached(job, ended)
     return ended
 
 
-def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Display, left_s: float | None) -> Ended:
+def _parts(job: Job, environment: Mapping[str, str]) -> list[Job]:
+    """What can be played side by side. A finding that ends a run ends it as a whole, so that is one part."""
+    if environment.get(TARGET, FAKE) != FAKE or job.own or job.first or not (job.contract and job.scenarios):
+        return [job]
+    return [replace(job, only="contract"), replace(job, only="scenarios")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A process that plays suites, where it writes its rows, and where what it prints goes."""
+
+    process: subprocess.Popen[bytes]
+    evidence: Path
+    said: Path
+
+
+def _begin(job: Job, folder: Path, environment: Mapping[str, str], left_s: float | None) -> _Begun:
+    folder.mkdir()
     evidence, said = folder / "evidence.json", folder / "said.txt"
-    ended = Ended()
     with said.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603  # pytest of this environment, with words of our own
             [sys.executable, "-m", "contracts.verify.suites", *words(job, folder, evidence, left_s)],
@@ -81,20 +114,32 @@ def _watch(job: Job, folder: Path, environment: Mapping[str, str], display: Disp
             stdout=subprocess.PIPE,
             stderr=output,
         )
-    with process, _stopping(process, left_s):
+    return _Begun(process, evidence, said)
+
+
+def _watch(begun: _Begun, display: Display, left_s: float | None) -> Ended:
+    ended = Ended()
+    with begun.process as process:
         strays = b"".join(_events(process.stdout or (), ended, display))
-    code = process.wait()
+    code = process.returncode
     if code < 0:
         killed = (
             "the limit has passed" if left_s is not None else f"the process of the suites was ended by signal {-code}"
         )
         ended.stopped = ended.stopped or killed
-    elif code not in _RAN or not evidence.exists():
-        printed = strays + said.read_bytes()
+    elif code not in _RAN or not begun.evidence.exists():
+        printed = strays + begun.said.read_bytes()
         raise SuitesBroken(Secrets().hide(printed.decode("utf-8", "replace")[-4000:]))
-    if evidence.exists():
-        ended.rows = [Row.of(each) for each in json.loads(evidence.read_text("utf-8"))]
+    if begun.evidence.exists():
+        ended.rows = [Row.of(each) for each in json.loads(begun.evidence.read_text("utf-8"))]
     return ended
+
+
+def _as_one(parts: Sequence[Ended]) -> Ended:
+    """The results of all parts: their rows in the order of the parts."""
+    rows = [row for each in parts for row in each.rows]
+    numbers = {name: data for each in parts for name, data in each.contract.items()}
+    return Ended(rows, numbers, next((each.stopped for each in parts if each.stopped), ""))
 
 
 def _apart(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
@@ -119,9 +164,9 @@ def words(job: Job, folder: Path, evidence: Path, left_s: float | None = None, r
     chosen += [] if left_s is None else ["--left", str(left_s)]
     if job.own:
         return [*chosen, "--confcutdir", str(folder), *_own(job, folder)]
-    chosen += ["--confcutdir", str(root), str(root / "contracts" / "test_contract.py")]
-    features = root / "features" / job.system
-    return [*chosen, str(features)] if features.is_dir() else chosen
+    chosen += ["--confcutdir", str(root)]
+    suites = {"contract": root / "contracts" / "test_contract.py", "scenarios": root / "features" / job.system}
+    return [*chosen, *(str(path) for name, path in suites.items() if job.only in ("", name) and path.exists())]
 
 
 def _own(job: Job, folder: Path) -> Iterator[str]:
@@ -138,16 +183,22 @@ def _own(job: Job, folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _stopping(process: subprocess.Popen[bytes], left_s: float | None) -> Iterator[None]:
-    """Stop the process some time after its limit, and in any case when the body ends by an exception."""
-    timer = threading.Timer((left_s or 0.0) + GRACE_S, process.kill)
+def _stopping(left_s: float | None) -> Iterator[list[_Begun]]:
+    """Stop the processes some time after their limit, and in any case when the body ends by an exception."""
+    begun: list[_Begun] = []
+
+    def stop() -> None:
+        for each in begun:
+            each.process.kill()
+
+    timer = threading.Timer((left_s or 0.0) + GRACE_S, stop)
     timer.daemon = True
     if left_s is not None:
         timer.start()
     try:
-        yield
+        yield begun
     except BaseException:
-        process.kill()
+        stop()
         raise
     finally:
         timer.cancel()
@@ -163,21 +214,22 @@ def _events(lines: Iterable[bytes], ended: Ended, display: Display) -> Iterator[
 
 
 def _note(event: Mapping[str, Any], ended: Ended, display: Display) -> None:
-    for kind, data in event.items():
-        if kind == "row":
-            ended.rows.append(Row.of(data))
-            display.row(ended.rows[-1])
-        elif kind == "contract":
-            ended.contract = data
-        elif kind == "stopped":
-            ended.stopped = data
-            display.stopped(data)
-        elif kind == "planned":
-            display.planned(data)
-        elif kind == "begun":
-            display.begun(data)
-        elif kind == "tried":
-            display.tried(data)
+    with display.turn:
+        for kind, data in event.items():
+            if kind == "row":
+                ended.rows.append(Row.of(data))
+                display.row(ended.rows[-1])
+            elif kind == "contract":
+                ended.contract = data
+            elif kind == "stopped":
+                ended.stopped = data
+                display.stopped(data)
+            elif kind == "planned":
+                display.planned(data)
+            elif kind == "begun":
+                display.begun(data)
+            elif kind == "tried":
+                display.tried(data)
 
 
 def _not_reached(job: Job, ended: Ended) -> Iterator[Row]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import signal
+import subprocess
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +20,7 @@ from contracts.api.shapes import labels
 from contracts.verify.__main__ import main, operations_tried
 from contracts.verify.display import Display
 from contracts.verify.rows import Row, green
-from contracts.verify.running import Ended, Job
+from contracts.verify.running import Ended, Job, words
 from simulators.commands import GREEN, RED
 from simulators.core.server.build import document
 from simulators.suites import suites_root
@@ -86,6 +89,62 @@ def test_what_a_limit_leaves_out_is_listed_and_not_green(
     assert evidence(folder)["stopped"] == {"ncentral": "the limit has passed"}
     assert f"0 of {OPERATIONS} operations tried" in said.out
     assert {path.name for path in folder.iterdir()} == {".psasim"}
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """Which suites a process was begun for, and what it is called with."""
+    seen: list[tuple[str, str]] = []
+
+    def recorded(job: Job, *arguments: Any) -> list[str]:
+        called = words(job, *arguments)
+        seen.append((job.only, " ".join(called)))
+        return called
+
+    monkeypatch.setattr("contracts.verify.running.words", recorded)
+    return seen
+
+
+def test_contract_and_scenarios_of_a_fake_are_played_side_by_side(
+    folder: Path, capsys: pytest.CaptureFixture[str], begun: list[tuple[str, str]]
+) -> None:
+    assert main(["ncentral", "-k", "sign_of_life or server-info or is_alive"]) == GREEN
+    contract, scenarios = begun
+    assert (contract[0], "test_contract.py" in contract[1], "features" in contract[1]) == ("contract", True, False)
+    assert (scenarios[0], "test_contract.py" in scenarios[1], "features" in scenarios[1]) == ("scenarios", False, True)
+    kinds = [row["kind"] for row in evidence(folder)["rows"]]
+    assert kinds == sorted(kinds)
+    assert set(kinds) == {"operation", "scenario"}
+    played = f"[{kinds.count('scenario')}/{kinds.count('scenario')}] "
+    assert played in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("chosen", [["-k", "is_alive"], ["-k", "sign_of_life or is_alive", "-x"]])
+def test_one_process_plays_what_is_one_part_or_ends_as_a_whole(
+    folder: Path, begun: list[tuple[str, str]], chosen: list[str]
+) -> None:
+    assert main(["ncentral", *chosen]) == GREEN
+    assert [only for only, _ in begun] == [""]
+
+
+def test_suites_that_cannot_be_played_end_those_beside_them(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(job: Job, *arguments: Any) -> list[str]:
+        return ["--no-such-option"] if job.only == "scenarios" else words(job, *arguments)
+
+    begun = []
+
+    def popen(*arguments: Any, **given: Any) -> subprocess.Popen[bytes]:
+        begun.append(subprocess.Popen[bytes](*arguments, **given))  # as running.py calls it
+        return begun[-1]
+
+    monkeypatch.setattr("contracts.verify.running.words", wrong)
+    monkeypatch.setattr("contracts.verify.running.subprocess", SimpleNamespace(Popen=popen, PIPE=subprocess.PIPE))
+    assert main(["ncentral"]) == RED
+    assert [each.returncode for each in begun] == [-signal.SIGKILL, 4]
+    assert "--no-such-option" in capsys.readouterr().err
+    assert not folder.joinpath(".psasim").exists()
 
 
 def test_the_wait_for_callbacks_is_handed_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
