@@ -37,6 +37,13 @@ def _failed(stage: Stage) -> Sequence[Message]:
     return [Message(PATH, {"AccountId": _ACCOUNT, "Job": job})]
 
 
+def _ended(stage: Stage) -> Sequence[Message]:
+    statuses = ("Completed", "Cancelled")
+    for each in statuses:
+        stage.drive("POST", "/events", {**_FAILED, "status": each})
+    return [Message(PATH, {"AccountId": _ACCOUNT, "Job": {"JobStatus": each}}) for each in statuses]
+
+
 def _unwanted(stage: Stage) -> Sequence[Message]:
     stage.drive("POST", "/events", _FAILED)
     return []
@@ -58,6 +65,7 @@ SENDINGS: Sequence[Sending] = (
     Sending("a backup fails", _condition(), _failed, retries=()),
     Sending("an action is repeated as settings say", _retrying, _failed, retries=(60, 60)),
     Sending("each failure is an action", _condition(), _twice),
+    Sending("a backup succeeds, and one is cancelled", _condition(), _ended),
     Sending("the MSP's own backup", _condition(), _of_the_msp),
     Sending("a condition for another account", _condition(account_ids=[12]), _unwanted),
     Sending("a condition for other jobs", _condition(job_types=["RestoreVm"]), _unwanted),

@@ -46,14 +46,21 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     Then there is 1 ticket
     And the ticket has 1 note
 
-  Scenario: Validation waits, too
+  Scenario Outline: Validation waits, too, for <delay> seconds
     Given the clock stands still
+    And Nerdio's setting "psa_retry_delay_s" is "<delay>"
     And HaloPSA answers the next sign-in with 503
     When HaloPSA is validated with the rights that Nerdio asks for
     Then the validation waits
-    And there is no integration
-    When 1 minute passes
+    When <less> seconds pass
+    Then there is no integration
+    When 1 second passes
     Then the integration has the state "credentials_valid"
+
+    Examples:
+      | delay | less |
+      | 1     | 0    |
+      | 4     | 3    |
 
   Scenario Outline: The ticket was deleted at <psa>
     Given <psa> is set up
@@ -80,19 +87,54 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     When the backup fails
     And the backup succeeds
     Then the incident is failed
-    And the incident says "Close Service Tickets (Edit)"
+    And the incident says "Service Desk > Service Tickets (Edit) and, for a closing status, Close Service Tickets (Edit)."
     When the role of Nerdio at ConnectWise has edit of Close Service Tickets
     And the backup succeeds
     Then the incident is resolved
 
-  Scenario: The right to make tickets is missing
-    Given HaloPSA is set up
+  Scenario Outline: The right to make tickets is missing at <psa>
+    Given <psa> is set up
     And a condition for backups
-    When HaloPSA is validated with the role "customers_only"
+    When <psa> is validated with the role "<role>"
     And the backup fails
     Then the incident is failed
-    And the incident says "edit:tickets"
+    And the incident says "The right that it needs is missing: <right>."
     And the integration has the state "configured"
+
+    Examples:
+      | psa      | role           | right                        |
+      | HaloPSA  | customers_only | edit:tickets                 |
+      | Autotask | read_only      | Service Desk > Tickets (add) |
+
+  Scenario Outline: The right to <change> is missing at <psa>
+    Given <psa> is set up
+    And a condition for backups
+    And Nerdio's setting "closing_note" is "<note>"
+    When the backup fails
+    And <psa> is validated with the role "<role>"
+    And the backup succeeds
+    Then the incident is failed
+    And the incident says "The right that it needs is missing: <right>."
+    And the incident has
+      | ticket_id | something |
+
+    Examples:
+      | psa      | change          | note  | role           | right                               |
+      | HaloPSA  | look at tickets | true  | customers_only | read:tickets                        |
+      | Autotask | add notes       | true  | read_only      | Service Desk > Ticket Notes (add)   |
+      | Autotask | change tickets  | false | read_only      | Service Desk > Tickets (edit)       |
+
+  Scenario: The right to make tickets, which notes need as well, is missing at ConnectWise
+    Given ConnectWise is set up
+    And a condition for backups
+    When the backup of the MSP itself fails
+    Given the role of Nerdio at ConnectWise lacks add of Service Tickets
+    When the backup of the MSP itself fails
+    Then the incident is failed
+    And the incident says "The right that it needs is missing: Service Desk > Service Tickets (Add)."
+    When the backup fails
+    Then the incident is failed
+    And the incident says "The right that it needs is missing: Service Desk > Service Tickets (Add)."
 
   Scenario: The credentials are revoked
     Given ConnectWise is set up
@@ -147,6 +189,22 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     Then the incident has
       | ticket_id | 2001 |
       | state     | open |
+
+  Scenario: A ticket that was deleted is forgotten even if the PSA refuses another one
+    Given HaloPSA is set up
+    And a condition for backups
+    When the backup fails
+    And a technician deletes the ticket
+    Given the PSA answers the next ticket with 400
+    When the backup fails
+    Then the incident is failed
+    And the incident says "with 400"
+    And the incident has
+      | ticket_id | null |
+    When the backup succeeds
+    Then the incident has
+      | state  | resolved             |
+      | detail | There was no ticket. |
 
   Scenario: A ticket that was deleted is not made again where a setting says so
     Given HaloPSA is set up
@@ -209,6 +267,61 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
       | ConnectWise | post ticket  |
       | Autotask    | post ticket  |
 
+  Scenario: A ticket whose reference only begins with that of the incident is another one
+    Given HaloPSA is set up
+    And a condition for backups
+    And the PSA answers the next ticket with 500
+    When the backup fails
+    Then the incident is failed
+    When HaloPSA has a ticket whose reference begins with that of the incident
+    And the backup fails
+    Then the incident is open
+    And there is 1 ticket
+    And the PSA was asked to "list Tickets" before "post Tickets"
+
+  Scenario Outline: A ticket that was answered with <status> belongs to <psa> when the default has changed
+    Given HaloPSA is set up
+    And ConnectWise is set up
+    And a condition for backups
+    When ConnectWise is made the default
+    Given the PSA answers the next ticket with <status>
+    When the backup of the MSP itself fails
+    Then the incident is failed
+    When HaloPSA is made the default
+    And the backup of the MSP itself fails
+    Then the incident is open
+    And the ticket is at <psa>
+
+    Examples:
+      | status | psa         |
+      | 400    | HaloPSA     |
+      | 500    | ConnectWise |
+
+  Scenario: A closing note without an answer does not keep the ticket open
+    Given HaloPSA is set up
+    And a condition for backups
+    When the backup fails
+    And the PSA loses the answer to the next change of a ticket
+    And the backup succeeds
+    Then the incident is resolved
+    And the ticket has the status for resolved tickets
+    And the ticket has 1 note
+
+  Scenario: A PSA that takes longer than a setting allows
+    Given HaloPSA is set up
+    And a condition for backups
+    And the clock stands still
+    And Nerdio's setting "psa_timeout_s" is "5"
+    And Nerdio's setting "psa_attempts" is "1"
+    And the PSA takes 60 seconds for the next ticket
+    When the backup fails
+    Then the event waits
+    When 4 seconds pass
+    Then the incident of the wait is still waiting
+    When 1 second passes
+    Then the incident of the wait is failed
+    And the incident says "HaloPSA cannot be reached"
+
   Scenario: A PSA that answers nothing at all when a ticket is made
     Given HaloPSA is set up
     And a condition for backups
@@ -229,35 +342,93 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     And the PSA answers the next ticket with 429
     When the backup fails
     Then the event waits
+    And the event is kept
     When the world is brought back as it was
     And 1 minute passes
     Then there is 1 ticket
     And the incident of the wait is open
+    And no event is kept
 
-  Scenario: A PSA refuses a ticket, which is made at once the next time
-    Given ConnectWise is set up
-    And a condition for backups
-    And the PSA answers the next ticket with 400
-    When the backup fails
-    Then the incident is failed
-    When the backup fails
-    Then the incident is open
-    And the PSA was not asked to "list /service/tickets"
-
-  Scenario: A PSA that resets two connections gets the ticket with the third, after one second and two
+  Scenario: An event whose ticket was made before the world was brought back is not a second failure
     Given HaloPSA is set up
     And a condition for backups
     And the clock stands still
+    And the PSA loses the answer to the next ticket
+    When the backup fails
+    Then the event waits
+    When the world is brought back as it was
+    And 1 minute passes
+    Then there is 1 ticket
+    And the ticket has 0 note
+    And the incident of the wait is open
+
+  Scenario: What is changed while an event waits stays changed
+    Given ConnectWise has been validated
+    And HaloPSA is set up
+    And a condition for backups
+    And the clock stands still
+    When HaloPSA is made the default
+    And the backup fails
+    And the PSA answers the next change of a ticket with 401
+    And the backup fails
+    Then the incident is failed
+    And the integration has the state "failing"
+    When the PSA answers the next change of a ticket with 500
+    And the backup fails
+    Then the incident is failed
+    And the integration has the state "failing"
+    When the PSA answers the next change of a ticket with 503
+    And the backup fails
+    Then the event waits
+    And the event is kept
+    When the partner sends POST "/integrations/connectwise/default"
+    And 1 minute passes
+    Then the integrations are connectwise*, halopsa
+    And the integration has the state "configured"
+    And no event is kept
+    When the partner sends GET "/incidents/1"
+    Then the portal shows
+      | state     | open |
+      | ticket_id | 2000 |
+      | detail    | ""   |
+
+  Scenario Outline: <psa> refuses a ticket, which is made at once the next time
+    Given <psa> is set up
+    And a condition for backups
+    And the PSA answers the next ticket with <status>
+    When the backup fails
+    Then the incident is failed
+    And the incident says "with <status>"
+    And no event is kept
+    When the backup fails
+    Then the incident is open
+    And the PSA was not asked to "<look>"
+
+    Examples:
+      | psa         | status | look                  |
+      | ConnectWise | 400    | list /service/tickets |
+      | HaloPSA     | 404    | list Tickets          |
+
+  Scenario Outline: A PSA that resets two connections gets the ticket with the third, after <first> seconds and twice as many
+    Given HaloPSA is set up
+    And a condition for backups
+    And the clock stands still
+    And Nerdio's setting "psa_retry_delay_s" is "<first>"
     And the PSA resets the next 2 connections that make a ticket
     When the backup fails
     Then the event waits
-    When 1 second passes
+    When <first> seconds pass
     Then the incident of the wait is still waiting
-    When 1 second passes
+    When <less> seconds pass
     Then the incident of the wait is still waiting
     When 1 second passes
     Then the incident of the wait is open
     And there is 1 ticket
+
+    Examples:
+      | first | less |
+      | 1     | 1    |
+      | 4     | 7    |
 
   Scenario: Stored credentials that fail are noted by the portal, and forgotten when they work again
     Given Autotask is set up
@@ -272,19 +443,35 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     And the partner sends POST "/integrations/autotask/mapping/auto-match"
     Then the integration has the state "configured"
 
+  Scenario Outline: An integration that failed works again after <what>
+    Given HaloPSA is set up
+    When HaloPSA answers the next list of customers with 401
+    And the partner sends GET "/integrations/halopsa/customers"
+    Then the portal refuses it with 422 and "The credentials are wrong, or not valid any more."
+    And the integration has the state "failing"
+    When <act>
+    Then the integration has the state "configured"
+
+    Examples:
+      | what                | act                                                           |
+      | new credentials     | HaloPSA is validated with the rights that Nerdio asks for     |
+      | new ticket settings | the open status 2 is chosen                                   |
+      | Auto Match          | Auto Match runs                                               |
+
   Scenario Outline: What is typed in at <psa> in the place of what Nerdio brings is used
-    When <psa> is validated with "wrong" as its <name>
+    When <psa> is validated with "<value>" as its <name>
     Then the portal refuses it with 422 and "<words>"
     And there is no integration
 
     Examples:
-      | psa         | name                 | words                                |
-      | Autotask    | api_integration_code | The credentials are wrong            |
-      | ConnectWise | company              | knows no company 'wrong'             |
-      | ConnectWise | public_key           | The credentials are wrong            |
-      | Autotask    | username             | knows no user 'wrong'                |
-      | HaloPSA     | client_id            | The credentials are wrong            |
-      | HaloPSA     | tenant               | HaloPSA answered POST /auth/token with 500 |
+      | psa         | name                 | value   | words                                      |
+      | Autotask    | api_integration_code | wrong   | The credentials are wrong                  |
+      | ConnectWise | company              | wrong   | knows no company 'wrong'                   |
+      | ConnectWise | company              | no/such | knows no company 'no/such'                 |
+      | ConnectWise | public_key           | wrong   | The credentials are wrong                  |
+      | Autotask    | username             | wrong   | knows no user 'wrong'                      |
+      | HaloPSA     | client_id            | wrong   | The credentials are wrong                  |
+      | HaloPSA     | tenant               | wrong   | HaloPSA answered POST /auth/token with 500 |
 
   Scenario: An open incident whose account is skipped now stays open
     Given HaloPSA is set up

@@ -66,14 +66,18 @@ class Portal:
         self.do("PUT", f"/integrations/{self.psa}", body)
 
     def set_up(self, severities: Mapping[str, int] | None = None) -> None:
-        """The whole wizard: Auto Match, Initech skipped, the MSP itself mapped, and the first of each pick list."""
+        """The whole wizard: Auto Match, the MSP itself mapped, and the first of each pick list.
+
+        Initech is mapped to the customer of the MSP, and skipped.
+        """
         self.validate()
         assert not self.refusal, self.refusal
         place = f"/integrations/{self.psa}"
         matched = self.done("POST", f"{place}/mapping/auto-match", {})
         customers = self.done("GET", f"{place}/customers")["items"]
-        rows = [{**each, "enabled": each["account_id"] != 16} for each in matched["accounts"]]
         self.kept["msp"] = own = next(each["id"] for each in customers if "msp" in each["name"].lower())
+        skipped = {"account_id": 16, "customer_id": own, "enabled": False}
+        rows = [skipped if each["account_id"] == 16 else each for each in matched["accounts"]]
         self.done("PUT", f"{place}/mapping", {"accounts": rows, "msp_customer_id": own})
         self.chosen[self.psa] = chosen = self.choose(severities)
         self.done("PUT", f"{place}/ticket-settings", chosen)

@@ -12,16 +12,20 @@ Feature: The REST API of Nerdio Manager
 
   Scenario Outline: No token for <what>
     When the application signs in with <what>
-    Then Entra ID refuses it with <status>, "<error>" and <code>
+    Then Entra ID refuses it with <status>, "<error>", <code> and "<text>"
 
     Examples:
-      | what            | status | error                  | code    |
-      | a wrong secret  | 401    | invalid_client         | 7000215 |
-      | another client  | 400    | unauthorized_client    | 700016  |
-      | another tenant  | 400    | invalid_request        | 90002   |
-      | another scope   | 400    | invalid_scope          | 70011   |
-      | a password      | 400    | unsupported_grant_type | 70003   |
-      | no grant        | 400    | invalid_request        | 900144  |
+      | what                                  | status | error                  | code    | text                                                                                              |
+      | a wrong secret                        | 401    | invalid_client         | 7000215 | Invalid client secret provided.                                                                   |
+      | another client                        | 400    | unauthorized_client    | 700016  | Application with identifier '00000000-0000-0000-0000-000000000000' was not found in the directory. |
+      | another tenant                        | 400    | invalid_request        | 90002   | Tenant '11111111-1111-1111-1111-111111111111' not found.                                           |
+      | another scope                         | 400    | invalid_scope          | 70011   | The provided value for the input parameter 'scope' is not valid.                                  |
+      | a password                            | 400    | unsupported_grant_type | 70003   | The grant type 'password' is not supported.                                                       |
+      | no grant                              | 400    | invalid_request        | 900144  | The request body must contain 'grant_type'.                                                       |
+      | a password, another tenant            | 400    | unsupported_grant_type | 70003   | The grant type 'password' is not supported.                                                       |
+      | another tenant, another client        | 400    | invalid_request        | 90002   | Tenant '11111111-1111-1111-1111-111111111111' not found.                                           |
+      | another client, another scope         | 400    | unauthorized_client    | 700016  | Application with identifier '00000000-0000-0000-0000-000000000000' was not found in the directory. |
+      | a wrong secret, another scope         | 401    | invalid_client         | 7000215 | Invalid client secret provided.                                                                   |
 
   Scenario: No token, no accounts
     When the accounts are read without a token
@@ -75,34 +79,56 @@ Feature: The REST API of Nerdio Manager
     When the usage from "2025-11-01" to "2025-11-30" is read without details
     Then it is that of November without items
 
-  Scenario: An invalid date
+  Scenario Outline: An invalid date: <query>
     Given the application has signed in
-    When the usage from "soon" to "later" is read with details
+    When "<query>" is read
     Then the request is refused as invalid
-    And the refusal is about "startDate"
+    And the refusal is about "<name>"
     And the answer shows
-      | title              | One or more validation errors occurred.    |
-      | status             | 400                                        |
-      | detail             | absent                                     |
-      | errors/startDate/0 | The value 'soon' is not valid for startDate. |
-      | errors/startDate/# | 1                                          |
+      | title           | One or more validation errors occurred.   |
+      | status          | 400                                       |
+      | detail          | absent                                    |
+      | errors/<name>/0 | The value 'soon' is not valid for <name>. |
+      | errors/<name>/# | 1                                         |
+
+    Examples:
+      | query                                    | name        |
+      | /usages?startDate=soon&endDate=later     | startDate   |
+      | /accounts/12/usages?endDate=soon         | endDate     |
+      | /invoices?periodStart=soon               | periodStart |
+      | /invoices?periodEnd=soon                 | periodEnd   |
 
   Scenario: Invoices that are not paid
     Given the application has signed in
     When the invoices are read without the paid ones
     Then there are some, and none of them is paid
 
-  @needs_driver
+  @needs_driver @needs_clock
   Scenario: An application whose secret has expired gets no token
-    Given an application of its own that has expired
+    Given it is 2027-03-02T02:03:04Z
+    And an application of its own that has expired
     When the application signs in
-    Then Entra ID refuses it with 401, "invalid_client" and 7000222
+    Then Entra ID refuses it with 401, "invalid_client", 7000222 and "The provided client secret keys are expired."
+    And the answer shows
+      | timestamp | 2027-03-02 02:03:04Z |
+    When the application signs in with another scope
+    Then Entra ID refuses it with 401, "invalid_client", 7000222 and "The provided client secret keys are expired."
+    When the application signs in with a wrong secret
+    Then Entra ID refuses it with 401, "invalid_client", 7000215 and "Invalid client secret provided."
 
   @needs_driver
   Scenario: A token of an application whose secret expires opens nothing any more
     Given the application has signed in
     When the secret of the application expires
     And the accounts are read in small letters
+    Then the request is refused as unauthenticated
+    And it has no body, and the challenge "Bearer error="invalid_token""
+
+  @needs_driver
+  Scenario: A token of an application that is registered no more opens nothing
+    Given the application has signed in
+    When the application is registered under another id
+    And the accounts are read
     Then the request is refused as unauthenticated
     And it has no body, and the challenge "Bearer error="invalid_token""
 
@@ -116,29 +142,43 @@ Feature: The REST API of Nerdio Manager
       | Basic abc       | Bearer                       |
       | Bearer made.up  | Bearer error="invalid_token" |
 
-  @needs_clock
-  Scenario: A token is good for its last second, and the scheme may be in small letters
+  @needs_clock @needs_driver @needs_settings
+  Scenario Outline: A token is good for its last second of <lifetime>, and the scheme may be in small letters
     Given the clock stands still
-    And the application has signed in
-    When 3598 seconds pass
+    And Nerdio's setting "token_lifetime_s" is "<lifetime>"
+    When the application signs in
+    Then the answer shows
+      | token_type     | Bearer     |
+      | expires_in     | <lifetime> |
+      | ext_expires_in | <lifetime> |
+    When <last> seconds pass
     And the accounts are read in small letters
     Then the request is accepted
+    And the journal names the application as the caller
     When 1 second passes
     And the accounts are read
     Then the request is refused as unauthenticated
+    When the application signs in
+    Then only the newest token is kept
+
+    Examples:
+      | lifetime | last |
+      | 3599     | 3598 |
+      | 60       | 59   |
 
   @needs_driver @needs_clock @writes
   Scenario: What a job and its task show, and what becomes of one that is started again
     Given it is 2027-03-02T02:00:00Z
     And the application has signed in
     And a job that failed
+    And the run mode of the job is "Restart"
     When the job is read as it is
     Then the answer shows
       | id              | 50112                            |
       | accountId       | 11                               |
       | jobType         | BackupVm                         |
       | jobStatus       | Failed                           |
-      | jobRunMode      | Default                          |
+      | jobRunMode      | Restart                          |
       | creationDateUtc | 2027-03-02T02:00:00.0000000+00:00 |
     When the tasks of the job are read
     Then the answer shows
@@ -151,9 +191,16 @@ Feature: The REST API of Nerdio Manager
     Then the answer shows
       | job/id     | 50113   |
       | job/status | Running |
+    When the job is read as it is
+    Then the answer shows
+      | id        | 50112  |
+      | jobStatus | Failed |
     When 59 seconds pass
     And the job 50113 is read
     Then the answer shows
+      | jobType         | BackupVm                         |
+      | accountId       | 11                               |
+      | jobRunMode      | Restart                          |
       | jobStatus       | Running                          |
       | creationDateUtc | 2027-03-02T02:00:00.0000000+00:00 |
     When 1 second passes
@@ -265,7 +312,10 @@ Feature: The REST API of Nerdio Manager
 
     Examples:
       | status | title                 | section |
+      | 400    | Bad Request           | 15.5.1  |
+      | 403    | Forbidden             | 15.5.4  |
       | 404    | Not Found             | 15.5.5  |
+      | 409    | Conflict              | 15.5.10 |
       | 418    | I'm a Teapot          | 15      |
       | 500    | Internal Server Error | 15.6.1  |
       | 503    | Service Unavailable   | 15.6.4  |

@@ -50,6 +50,27 @@ Feature: Nerdio Manager is set up with a PSA
     When Auto Match runs
     Then the account "Acme" is not configured
 
+  @needs_clock
+  Scenario: Work at one integration is done in turn, each on what the work before it has saved
+    Given HaloPSA is set up
+    And the clock stands still
+    And HaloPSA answers the next sign-in with 503
+    When the partner sends PUT "/integrations/halopsa/mapping" with
+      | accounts | [{"account_id": 12, "customer_id": 12}] |
+    Then the work waits
+    When the partner sends POST "/integrations/halopsa/mapping/auto-match"
+    Then the work waits
+    When the open status 2 is chosen
+    Then the work waits
+    When 1 minute passes
+    And the partner sends GET "/integrations/halopsa"
+    Then the portal shows
+      | mapping/accounts/0/customer_id | 12   |
+      | mapping/accounts/1/customer_id | 12   |
+      | mapping/accounts/5/enabled     | true |
+      | mapping/msp_customer_id        | null |
+      | ticket_settings/open_status    | 2    |
+
   Scenario: A customer that the PSA does not have
     Given HaloPSA has been validated
     When the account "Acme" is mapped to the customer with the id 99
@@ -108,6 +129,22 @@ Feature: Nerdio Manager is set up with a PSA
     Then the refusal says "cannot be reached"
     And there is no integration
 
+  @needs_clock
+  Scenario: The portal does not repeat a request without an answer
+    Given HaloPSA has been validated
+    And the clock stands still
+    And HaloPSA resets every connection
+    When the partner sends GET "/integrations/halopsa/customers"
+    Then the portal refuses it with 422 and "The PSA cannot be reached"
+
+  @needs_settings
+  Scenario: A PSA that is busy is asked as often as a setting says
+    Given Nerdio's setting "psa_attempts" is "1"
+    And HaloPSA answers the next sign-in with 503
+    When HaloPSA is validated with the rights that Nerdio asks for
+    Then the portal refuses it with 422 and "HaloPSA answered POST /auth/token with 503"
+    And there is no integration
+
   Scenario: What the portal refuses before it asks a PSA
     Given a condition for backups
     Then the portal refuses each of these, and keeps what it has
@@ -137,11 +174,18 @@ Feature: Nerdio Manager is set up with a PSA
     And ConnectWise has been validated
     And Autotask has been validated
     Then the integrations are halopsa*, connectwise, autotask
+    When HaloPSA is validated with the rights that Nerdio asks for
+    And ConnectWise is validated with the rights that Nerdio asks for
+    Then the integrations are halopsa*, connectwise, autotask
     When the partner sends POST "/integrations/autotask/default"
     Then the portal shows
       | name    | autotask |
       | default | true     |
     And the integrations are halopsa, connectwise, autotask*
+    When the partner sends POST "/queues" with
+      | name | Second line |
+    Then the portal shows
+      | integration | autotask |
     When the partner sends DELETE "/integrations/autotask"
     Then the integrations are halopsa*, connectwise
     When the partner sends DELETE "/integrations/connectwise"
@@ -208,6 +252,11 @@ Feature: Nerdio Manager is set up with a PSA
     When the partner sends PUT "/integrations/halopsa/mapping" with
       | accounts | [] |
     Then the portal refuses it with 422 and "The MSP-level customer is not mapped."
+    When the partner sends GET "/integrations/halopsa/mapping"
+    Then the portal shows
+      | accounts/0/customer_id | 12    |
+      | accounts/1/enabled     | false |
+      | msp_customer_id        | 15    |
 
   Scenario: Auto Match reports what it has matched, and minds letter case where a setting says so
     Given HaloPSA has been validated
@@ -346,6 +395,7 @@ Feature: Nerdio Manager is set up with a PSA
       | HaloPSA     | a category it lacks   | category         | 99    | 99 is not among the categories that the PSA offers      |
       | HaloPSA     | a queue               | queue            | 1     | queue: HaloPSA has none                                 |
       | ConnectWise | a type it lacks       | ticket type      | 99    | 99 is not among the ticket types that the PSA offers    |
+      | ConnectWise | a status of another board | open status  | 1     | 1 is not among the statuses that the PSA offers         |
       | ConnectWise | a board it lacks      | board            | 99    | The PSA offers no ticket types                          |
       | ConnectWise | an impact             | impact           | 1     | impact: ConnectWise PSA has none                        |
       | Autotask    | a queue it lacks      | queue            | 99    | 99 is not among the queues that the PSA offers          |

@@ -74,7 +74,7 @@ def _(portal: Portal, what: str) -> None:
     assert what not in asked, asked
 
 
-@when(parsers.re(r'(?P<psa>HaloPSA|ConnectWise|Autotask) is validated with "(?P<value>\w+)" as its (?P<name>\w+)'))
+@when(parsers.re(r'(?P<psa>HaloPSA|ConnectWise|Autotask) is validated with "(?P<value>[^"]+)" as its (?P<name>\w+)'))
 def _(portal: Portal, psa: str, name: str, value: str) -> None:
     view = portal.at(psa)
     typed = {**portal.control.credentials(portal.psa, role=view.role), name: value}
@@ -84,6 +84,28 @@ def _(portal: Portal, psa: str, name: str, value: str) -> None:
 @given("the PSA loses the answer to the next ticket")
 def _(portal: Portal, target: Target) -> None:
     target.fake.fault(portal.psa, CREATE[portal.psa], "lose_answer", times=1)
+
+
+@when("the PSA loses the answer to the next change of a ticket")
+def _(portal: Portal, target: Target) -> None:
+    target.fake.fault(portal.psa, CHANGE[portal.psa], "lose_answer", times=1)
+
+
+@given(parsers.parse("the PSA takes {seconds:d} seconds for the next ticket"))
+def _(portal: Portal, target: Target, seconds: int) -> None:
+    target.fake.fault(portal.psa, CREATE[portal.psa], "latency", delay_ms=seconds * 1000, times=1)
+
+
+@when("HaloPSA answers the next list of customers with 401")
+def _(target: Target) -> None:
+    target.fake.fault("halopsa", "GET /api/Client", "status", status=401, times=1)
+
+
+@when("HaloPSA has a ticket whose reference begins with that of the incident")
+def _(portal: Portal, target: Target) -> None:
+    (incident,) = records(target.fake, "nerdio", "incidents")
+    details = f"Reference: {incident['reference']}0"
+    portal.view.ask("POST", "/Tickets", [{"summary": "Another one", "details": details, "client_id": 12}])
 
 
 @when("the world is brought back as it was")
@@ -107,6 +129,19 @@ def _(portal: Portal) -> None:
     assert portal.last["due"]
     assert portal.calls(), "nothing was sent before it waited"
     assert portal.last["incident"]["state"] == "waiting"
+
+
+@then("the work waits")
+def _(portal: Portal) -> None:
+    assert portal.last is not None, portal.refusal
+    assert portal.last["state"] == "waiting", portal.last
+
+
+@then(parsers.re("(?P<what>the|no) event is kept"))
+def _(target: Target, what: str) -> None:
+    """It is kept until its incidents are up to date, so that a world that is brought back goes on with it."""
+    (collections,) = target.fake.kept("nerdio").values()
+    assert len(collections.get("events", [])) == (1 if what == "the" else 0)
 
 
 @then("the validation waits")

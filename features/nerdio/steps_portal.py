@@ -7,6 +7,7 @@ from pytest_bdd import given, parsers, step, then
 from contracts.targets import Target
 from features.nerdio.portal import Portal
 from features.steps import tables
+from features.steps.datasets import records
 from features.steps.tables import Table, check, values
 
 
@@ -69,10 +70,14 @@ def _(portal: Portal, datatable: Table) -> None:
 
 
 @then("these events of the condition are skipped for their reasons")
-def _(portal: Portal, datatable: Table) -> None:
-    """Rows: account, target, type and status of the job, and the reason. No PSA is asked."""
-    for account, target, job_type, status, reason in datatable:
-        event = {"account_id": tables.value(account), "target": target, "job_type": job_type, "status": status}
+def _(portal: Portal, target: Target, datatable: Table) -> None:
+    """Rows: account, target, type and status of the job, and the reason. No PSA is asked; each job is kept."""
+    events = []
+    for account, vm, job_type, status, reason in datatable:
+        event = {"account_id": tables.value(account), "target": vm, "job_type": job_type, "status": status}
         done = portal.done("POST", "/events", {"condition": "Other", **event})
         found = done["incident"]["state"], done["incident"]["detail"], done["exchanges"]
         assert found == ("skipped", reason, []), (event, found)
+        events.append({**event, "id": done["job_id"]})
+    jobs = records(target.fake, "nerdio", "jobs")
+    assert [{name: each.get(name) for name in events[0]} for each in jobs] == events

@@ -20,11 +20,12 @@ from simulators.core.clock import epoch
 WRONG: Mapping[str, Mapping[str, str]] = {
     "a wrong secret": {"client_secret": "wrong"},
     "another client": {"client_id": "00000000-0000-0000-0000-000000000000"},
-    "another tenant": {"tenant_id": "00000000-0000-0000-0000-000000000000"},
+    "another tenant": {"tenant_id": "11111111-1111-1111-1111-111111111111"},
     "another scope": {"scope": "00000000-0000-0000-0000-000000000000/.default"},
     "a password": {"grant_type": "password"},
     "no grant": {"grant_type": ""},
 }
+_WHAT = f"({'|'.join(WRONG)})"
 
 
 @dataclass(slots=True)
@@ -76,9 +77,12 @@ def _(application: Application, target: Target) -> None:
     application.sign_in(tenant_id=target.known("tenant_id").upper(), client_id=target.known("client_id").upper())
 
 
-@when(parsers.re(f"the application signs in with (?P<what>{'|'.join(WRONG)})"))
+@when(parsers.re(f"the application signs in with (?P<what>{_WHAT}(, {_WHAT})?)"))
 def _(application: Application, what: str) -> None:
-    application.sign_in(**WRONG[what])
+    changes: dict[str, str] = {}
+    for each in what.split(", "):
+        changes |= WRONG[each]
+    application.sign_in(**changes)
 
 
 @then("the token is good for about an hour")
@@ -93,11 +97,15 @@ def _(application: Application) -> None:
     assert application.ask("GET", "/test") == "Connection successful."
 
 
-@then(parsers.parse('Entra ID refuses it with {status:d}, "{error}" and {code:d}'))
-def _(talk: Talk, status: int, error: str, code: int) -> None:
+@then(parsers.parse('Entra ID refuses it with {status:d}, "{error}", {code:d} and "{text}"'))
+def _(talk: Talk, status: int, error: str, code: int, text: str) -> None:
     refusal = talk.answer.json()
     assert (talk.answer.status_code, refusal["error"], refusal["error_codes"]) == (status, error, [code])
-    assert refusal["error_description"].startswith(f"AADSTS{code}: ")
+    trace, correlation, stamp = (refusal[name] for name in ("trace_id", "correlation_id", "timestamp"))
+    facts = f"Trace ID: {trace} Correlation ID: {correlation} Timestamp: {stamp}"
+    assert refusal["error_description"] == f"AADSTS{code}: {text} {facts}"
+    assert trace != correlation
+    assert talk.answer.headers["cache-control"] == "no-store, no-cache"
 
 
 @when("the accounts are read")
@@ -198,6 +206,28 @@ def _(application: Application, target: Target) -> None:
 @when("the secret of the application expires")
 def _(target: Target) -> None:
     target.fake.alter("nerdio", "applications", expired=True)
+
+
+@when("the application is registered under another id")
+def _(target: Target) -> None:
+    target.fake.alter("nerdio", "applications", client_id="22222222-2222-2222-2222-222222222222")
+
+
+@then("the journal names the application as the caller")
+def _(target: Target) -> None:
+    entry = target.fake.journal(simulator="nerdio", direction="in")[-1]
+    assert entry["caller"] == target.known("client_id"), entry
+
+
+@then("only the newest token is kept")
+def _(application: Application, target: Target) -> None:
+    (collections,) = target.fake.kept("nerdio").values()
+    assert [each["token"] for each in collections["tokens"]] == [application.token]
+
+
+@given(parsers.parse('the run mode of the job is "{mode}"'))
+def _(target: Target, mode: str) -> None:
+    target.fake.alter("nerdio", "jobs", run_mode=mode)
 
 
 @when(parsers.parse('the accounts are read with the header "{header}"'))

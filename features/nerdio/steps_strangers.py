@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -44,9 +45,9 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
         "/v4_6_release/apis/3.0/service/priorities": _ROWS,
     },
     "autotask": {
-        "/atservicesrest/v1.0/zoneInformation": {"url": "{origin}/ATServicesRest/"},
-        "/ATServicesRest/v1.0/Companies/query": {"items": [{"id": 1, "companyName": "One"}], "pageDetails": {}},
-        "/ATServicesRest/v1.0/Tickets/entityInformation/fields": {"fields": _FIELDS},
+        "/atservicesrest/v1.0/zoneInformation": {"url": "{origin}/zone5"},
+        "/zone5/v1.0/Companies/query": {"items": [{"id": 1, "companyName": "One"}], "pageDetails": {}},
+        "/zone5/v1.0/Tickets/entityInformation/fields": {"fields": _FIELDS},
     },
 }
 """By the path of a request, as much as Nerdio Manager reads of what each PSA answers [nerdio 5]."""
@@ -79,6 +80,23 @@ def _(portal: Portal, stranger: Stranger) -> None:
     portal.done("PUT", "/integrations/halopsa/ticket-settings", settings)
 
 
+@when("the server takes the place of ConnectWise, under the name of the integration")
+def _(portal: Portal, stranger: Stranger) -> None:
+    stranger.answers = ANSWERS["connectwise"]
+    body = {"system": "connectwise", "base_url": stranger.origin, "credentials": dict(KEYS["connectwise"])}
+    portal.done("PUT", f"/integrations/{portal.psa}", body)
+
+
+@given(parsers.parse("the ticket fields of Autotask have the values {values}"))
+def _(stranger: Stranger, values: str) -> None:
+    """Each is a value; in brackets, one that is not active."""
+    listed = [
+        {"value": each.strip("()"), "label": each, "isActive": not each.startswith("(")} for each in values.split(", ")
+    ]
+    fields = [{**each, "picklistValues": listed} for each in _FIELDS]
+    stranger.odd = {"/zone5/v1.0/Tickets/entityInformation/fields": json.dumps({"fields": fields})}
+
+
 @given(parsers.parse("it answers a new ticket with {answer}"))
 def _(stranger: Stranger, answer: str) -> None:
     stranger.odd = {"/api/Tickets": answer}
@@ -99,12 +117,26 @@ def _(portal: Portal) -> None:
     assert not portal.refusal, portal.refusal
 
 
+@given(parsers.parse("what it refuses has the status {status:d}"))
+def _(stranger: Stranger, status: int) -> None:
+    stranger.status = status
+
+
 @then("the wizard refuses these answers")
 def _(portal: Portal, stranger: Stranger, datatable: Table) -> None:
-    """Rows: the path of a request, its answer, and what the refusal says."""
+    """Rows: the path of a request, its answer, and what the refusal says: with a colon at its end, how that begins."""
     for path, answer, words in datatable[1:]:
         assert path in stranger.answers, path
         stranger.odd = {path: answer}
         _read(portal, stranger)
         assert ": 422 " in portal.refusal, (path, answer, portal.refusal or portal.last)
-        assert words in portal.refusal, (path, answer, portal.refusal)
+        said = json.loads(portal.refusal[portal.refusal.index("{") :])["detail"]
+        assert said.startswith(words) if words.endswith(":") else said == words, (path, answer, said)
+
+
+@then(parsers.parse("the wizard is refused with {most:d} of the {count:d} characters that an answer says"))
+def _(portal: Portal, stranger: Stranger, most: int, count: int) -> None:
+    said = "".join(str(number % 10) for number in range(count))
+    stranger.odd = {"/auth/token": json.dumps({"message": said})}
+    _read(portal, stranger)
+    assert f'with 400: {said[:most]}"' in portal.refusal, portal.refusal

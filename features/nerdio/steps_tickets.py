@@ -95,6 +95,19 @@ def _(portal: Portal, end: str) -> None:
     portal.event(STATUSES[end])
 
 
+@when("a job with a type of 200 characters fails")
+def _(portal: Portal) -> None:
+    portal.event("Failed", job_type="Ab" * 100)
+
+
+@then(parsers.parse("the title of the ticket has {title:d} characters, and that of its note {note:d}"))
+def _(portal: Portal, title: int, note: int) -> None:
+    whole = f"NMM: {' '.join(['Ab'] * 100)}"
+    (added,) = portal.view.notes(portal.incident["ticket_id"])
+    assert _ticket(portal).title == whole[:title]
+    assert added.title == f"{whole}: Failed"[:note]
+
+
 @when("a backup fails under a condition of each severity")
 def _(portal: Portal) -> None:
     portal.kept["tickets"] = tickets = {}
@@ -241,6 +254,13 @@ def _(target: Target) -> None:
     assert list(body) == ["AccountId", "ActionId", "ConditionId", "Job"]
     assert list(job) == ["Id", "AccountId", "CreationDateUtc", "JobType", "JobStatus", "JobRunMode"]
     assert (job["JobType"], job["JobStatus"], job["JobRunMode"]) == ("BackupVm", "Failed", "Default")
+
+
+@then(parsers.parse("{count:d} API calls keep their order for each of {urls:d} URLs"))
+def _(target: Target, count: int, urls: int) -> None:
+    keys = [(each["target"], each["order_key"]) for each in target.fake.deliveries()]
+    assert len(keys) == count, keys
+    assert len({url for url, _ in keys}) == len({key for _, key in keys}) == len(set(keys)) == urls, keys
 
 
 @then("the API was posted with")

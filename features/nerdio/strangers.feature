@@ -14,6 +14,25 @@ Feature: A server that does not answer as a PSA does is refused
       | ConnectWise |
       | Autotask    |
 
+  Scenario: Another system at the address of an integration asks for a new mapping and new settings
+    Given a server in the place of HaloPSA, for which the wizard is done
+    When the server takes the place of ConnectWise, under the name of the integration
+    And the partner sends GET "/integrations/halopsa"
+    Then the portal shows
+      | system          | connectwise       |
+      | display_name    | ConnectWise PSA   |
+      | state           | credentials_valid |
+      | mapping         | null              |
+      | ticket_settings | null              |
+
+  Scenario: Values of Autotask that are active whole numbers are offered
+    Given a server in the place of Autotask
+    And the ticket fields of Autotask have the values 7, -1, x, 2.5, (8)
+    When the wizard reads what it has
+    Then the portal shows
+      | queues/*/id     | [7, -1] |
+      | priorities/*/id | [7, -1] |
+
   @needs_settings
   Scenario Outline: What Nerdio Manager brings to <psa> is a setting: <setting>
     Given a server in the place of <psa>
@@ -70,11 +89,36 @@ Feature: A server that does not answer as a PSA does is refused
       | /atservicesrest/v1.0/zoneInformation                  | {"url": null}            | Autotask PSA returned no URL of the zone      |
       | /atservicesrest/v1.0/zoneInformation                  | []                       | Autotask PSA returned no URL of the zone      |
       | /atservicesrest/v1.0/zoneInformation                  | {"errors": ["Zone"]}     | Autotask PSA knows no user 'api@acme.example' |
-      | /ATServicesRest/v1.0/Companies/query                  | []                       | Autotask PSA returned no list of Companies    |
-      | /ATServicesRest/v1.0/Companies/query                  | {"items": [1]}           | Autotask PSA returned no list of Companies    |
-      | /ATServicesRest/v1.0/Companies/query                  | {"items": [{"id": "1"}]} | Autotask PSA returned no id of the company    |
-      | /ATServicesRest/v1.0/Tickets/entityInformation/fields | {}                       | Autotask PSA returned no list of fields       |
-      | /ATServicesRest/v1.0/Tickets/entityInformation/fields | {"fields": [7]}          | Autotask PSA returned no list of fields       |
+      | /zone5/v1.0/Companies/query                  | []                       | Autotask PSA returned no list of Companies    |
+      | /zone5/v1.0/Companies/query                  | {"items": [1]}           | Autotask PSA returned no list of Companies    |
+      | /zone5/v1.0/Companies/query                  | {"items": [{"id": "1"}]} | Autotask PSA returned no id of the company    |
+      | /zone5/v1.0/Tickets/entityInformation/fields | {}                       | Autotask PSA returned no list of fields       |
+      | /zone5/v1.0/Tickets/entityInformation/fields | {"fields": [7]}          | Autotask PSA returned no list of fields       |
+
+  Scenario: A refusal repeats what the answer says, in one line
+    Given a server in the place of HaloPSA
+    And what it refuses has the status 400
+    Then the wizard refuses these answers
+      | request     | answer                                                       | refusal                                                   |
+      | /auth/token | {"error": "a", "message": "b", "error_description": "c d.."} | HaloPSA answered POST /auth/token with 400: c d.          |
+      | /auth/token | {"error": "a", "message": "b", "error_description": 7}       | HaloPSA answered POST /auth/token with 400: b             |
+      | /auth/token | {"error": "a"}                                               | HaloPSA answered POST /auth/token with 400: a             |
+      | /auth/token | ["a"]                                                        | HaloPSA answered POST /auth/token with 400                |
+      | /auth/token | "Out\\n of  order. "                                          | HaloPSA answered POST /auth/token with 400: Out of order  |
+      | /auth/token | Out\n of order.                                              | HaloPSA answered POST /auth/token with 400: Out of order  |
+
+  Scenario: A refusal repeats no more than 300 characters of an answer
+    Given a server in the place of HaloPSA
+    And what it refuses has the status 400
+    Then the wizard is refused with 300 of the 301 characters that an answer says
+
+  Scenario: ConnectWise refuses credentials with a text
+    Given a server in the place of ConnectWise
+    And what it refuses has the status 400
+    Then the wizard refuses these answers
+      | request                            | answer             | refusal                                                                                                                                       |
+      | /v4_6_release/apis/3.0/system/info | Cannot route.      | ConnectWise PSA answered GET /v4_6_release/apis/3.0/system/info with 400: Cannot route. The credentials are wrong, or not valid any more.      |
+      | /v4_6_release/apis/3.0/system/info | {"message": "No."} | ConnectWise PSA answered GET /v4_6_release/apis/3.0/system/info with 400: No                                                                  |
 
   Scenario Outline: A ticket whose id is not in the answer, <answer>, is looked for before it is made again
     Given a server in the place of HaloPSA, for which the wizard is done

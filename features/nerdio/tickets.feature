@@ -124,6 +124,15 @@ Feature: Nerdio Manager keeps tickets in a PSA
     When the backup of the MSP itself fails
     Then the API was posted what Nerdio posts
 
+  Scenario: API calls of one URL are sent in turn
+    When the partner sends POST "/conditions" with
+      | type    | backup  |
+      | name    | Backups |
+      | actions | [{"kind": "api", "url": "http://127.0.0.1:9/a"}, {"kind": "api", "url": "http://127.0.0.1:9/b"}, {"kind": "api", "url": "http://127.0.0.1:9/a"}] |
+    And the backup of the MSP itself fails
+    And the backup of the MSP itself succeeds
+    Then 6 API calls keep their order for each of 2 URLs
+
   @needs_clock
   Scenario: A custom API action names itself, its condition and the job
     Given it is 2027-03-02T02:00:00Z
@@ -218,7 +227,7 @@ Feature: Nerdio Manager keeps tickets in a PSA
       | type        | backup               |
       | name        | Other                |
       | account_ids | [11, 16]             |
-      | job_types   | ["BackupVm"]         |
+      | job_types   | ["BackupVm", "VerifyBackup"] |
       | exclusions  | ["test", "Verify"]   |
       | actions     | [{"kind": "ticket"}] |
     Then these events of the condition are skipped for their reasons
@@ -227,9 +236,65 @@ Feature: Nerdio Manager keeps tickets in a PSA
       | 11   | vm-01   | RestoreVm | Failed    | The condition does not cover the job type RestoreVm. |
       | 11   | myTest1 | BackupVm  | Failed    | The keyword 'test' excludes the event.               |
       | 11   | vm-verify | BackupVm | Failed   | The keyword 'Verify' excludes the event.             |
+      | 11   | vm-01   | VerifyBackup | Failed | The keyword 'Verify' excludes the event.            |
+      | 11   | verify and test | BackupVm | Failed | The keyword 'test' excludes the event.          |
+      | 11   | test    | RestoreVm | Failed    | The condition does not cover the job type RestoreVm. |
+      | 12   | vm-01   | RestoreVm | Failed    | The condition does not cover the account.            |
+      | 16   | test    | BackupVm  | Completed | The keyword 'test' excludes the event.               |
       | 11   | vm-01   | BackupVm  | Completed | Nothing of it is open.                               |
       | 11   | vm-01   | BackupVm  | Cancelled | Nothing of it is open.                               |
       | 16   | vm-01   | BackupVm  | Failed    | The account 16 is skipped.                           |
+
+  Scenario Outline: A condition for no <what> has no tickets
+    Given HaloPSA is set up
+    When the partner sends POST "/conditions" with
+      | type    | backup               |
+      | name    | Backups              |
+      | <what>  | []                   |
+      | actions | [{"kind": "ticket"}] |
+    And the backup fails
+    Then the incident has
+      | state  | skipped  |
+      | detail | <detail> |
+
+    Examples:
+      | what        | detail                                              |
+      | account_ids | The condition does not cover the account.           |
+      | job_types   | The condition does not cover the job type BackupVm. |
+
+  Scenario Outline: A job type of 200 characters at <psa>
+    Given <psa> is set up
+    And a condition for backups
+    When a job with a type of 200 characters fails
+    And a job with a type of 200 characters fails
+    Then the incident is open
+    And the title of the ticket has <title> characters, and that of its note <note>
+
+    Examples:
+      | psa         | title | note |
+      | HaloPSA     | 304   | 312  |
+      | ConnectWise | 100   | 312  |
+      | Autotask    | 255   | 250  |
+
+  Scenario: An id is looked for before a name
+    When the partner sends POST "/conditions" with
+      | type    | task                 |
+      | name    | "2"                  |
+      | actions | [{"kind": "ticket"}] |
+    Given a condition for backups
+    When the partner sends POST "/events" with
+      | condition  | 2        |
+      | account_id | 11       |
+      | target     | vm-01    |
+      | job_type   | BackupVm |
+      | status     | Failed   |
+    Then the portal shows
+      | incident/condition_id | 2 |
+    When the partner sends DELETE "/conditions/2"
+    And the partner sends DELETE "/conditions/2"
+    And the partner sends GET "/conditions"
+    Then the portal shows
+      | items | [] |
 
   Scenario: An account that is not configured becomes a ticket of the MSP where a setting says so
     Given HaloPSA is set up

@@ -32,7 +32,7 @@ _ITEMS = (("Desktop user", 12.0, 7.0), ("Server", 2.0, 25.0))
 async def seed(state: SimulatorState) -> None:
     """Set up accounts, their usage and invoices, and the application that Nerdio registers at Entra ID."""
     stream, requested = state.streams.stream("credentials"), state.wanted
-    tenant = requested.get("tenant_id") or stream.uuid()
+    tenant = (requested.get("tenant_id") or stream.uuid()).lower()
     own = new_application(stream, requested)
     scope = requested.get("scope") or f"{stream.uuid()}/.default"
     async with state.store().unit() as unit:
@@ -44,9 +44,9 @@ async def seed(state: SimulatorState) -> None:
 
 
 def new_application(stream: Stream, requested: Mapping[str, str], expired: bool = False) -> dict[str, Any]:
-    """Return an application; credentials that `requested` does not contain are random."""
+    """Return an application; credentials that `requested` does not contain are random. Ids are in small letters."""
     return {
-        "client_id": requested.get("client_id") or stream.uuid(),
+        "client_id": (requested.get("client_id") or stream.uuid()).lower(),
         "client_secret": requested.get("client_secret") or stream.token(30),
         "expired": expired,
     }

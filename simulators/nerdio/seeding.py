@@ -124,13 +124,16 @@ async def plant_queue(_: SimulatorState, unit: Unit, record: Given) -> None:
 
 
 async def plant_condition(_: SimulatorState, unit: Unit, record: Given) -> None:
-    """Add a condition; actions without an id get one."""
+    """Add a condition, whose accounts and queues must exist; actions without an id get one."""
     listed = msgspec.convert(record.get("actions", []), list[dict[str, Any]])
     actions = [{"id": each.get("id") or await unit.next("action"), **each} for each in listed]
     number = record.get("id") or await free_id(unit, "conditions")
     condition = Condition.of({"severity": None, "account_ids": None, **record, "id": number, "actions": actions})
     for account in condition.account_ids or ():
         await records.account_name(unit, account)
+    for action in condition.actions:
+        if action.queue is not None:
+            await records.need_queue(unit, action.queue)
     await unit.put("conditions", condition.record())
 
 
@@ -156,8 +159,9 @@ async def plant_incident(state: SimulatorState, unit: Unit, record: Given) -> No
 
 
 async def plant_application(state: SimulatorState, unit: Unit, record: Given) -> None:
-    """Add an application of the REST API."""
+    """Add an application of the REST API. Its id is kept in small letters, as `create_token` looks it up."""
     application = Application.of(record)
+    application = replace(application, client_id=application.client_id.lower())
     state.world.masker.learn(application.client_secret)
     await unit.put("applications", application.record())
 

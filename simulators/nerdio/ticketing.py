@@ -56,11 +56,11 @@ class Happening(Stored, frozen=True):
 async def destination(state: SimulatorState, happening: Happening, incident: Incident | None) -> Destination:
     """Return the integration, settings and customer of an event. Raises Skip.
 
-    An existing ticket stays at its integration even if another one is the default now [nerdio 2.3].
+    A ticket that exists, or may exist, stays at its integration even if another one is the default now [nerdio 2.3].
     """
     store, action = state.store(), happening.action
     queue = None if action.queue is None else await records.need_queue(store, action.queue)
-    kept = incident.integration if incident is not None and incident.ticket_id is not None else None
+    kept = incident.integration if incident is not None and incident.ticketed else None
     name = kept or (queue.integration if queue is not None else None)
     found = await (records.default_integration(store) if name is None else records.find_integration(store, name))
     if found is None:

@@ -49,6 +49,11 @@ class Incident(Stored, frozen=True):
         """Whether the next event of the same key continues the incident."""
         return self.state in LIVE
 
+    @property
+    def ticketed(self) -> bool:
+        """Whether the PSA has a ticket of the incident, or may have one."""
+        return self.ticket_id is not None or self.sent
+
     def shown(self) -> dict[str, Any]:
         """Return the incident as the drive shows it."""
         names = (

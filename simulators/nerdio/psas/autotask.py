@@ -10,8 +10,8 @@ from simulators.core.client import Reply, Request
 from simulators.nerdio.model.integrations import Id
 from simulators.nerdio.psas.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Psa, Refused
 
-TITLE, DESCRIPTION, NOTE_TITLE = 255, 8000, 250
-"""Maximum length, in characters, of a ticket's title and description, and of a note's title [autotask 7.1]."""
+TITLE, NOTE_TITLE = 255, 250
+"""Maximum length, in characters, of the titles of a ticket and of a note [autotask 7.1]. No text reaches its limit."""
 
 NOTE_TYPE, INTERNAL = 1, 2
 """Type and publish of a note: a task summary for internal users only [autotask 7.2]."""
@@ -69,7 +69,7 @@ class Autotask(Psa):
         body = {
             "companyID": ticket.customer,
             "title": ticket.summary[:TITLE],
-            "description": ticket.details[:DESCRIPTION],
+            "description": ticket.details,
             "queueID": settings.queue,
             "status": settings.open_status,
             "priority": ticket.priority,
@@ -89,7 +89,7 @@ class Autotask(Psa):
         """Add a note for internal users."""
         body = {
             "title": title[:NOTE_TITLE],
-            "description": text[:DESCRIPTION],
+            "description": text,
             "noteType": NOTE_TYPE,
             "publish": INTERNAL,
         }

@@ -18,7 +18,6 @@ COMPANIES = "Companies > Company Maintenance (Inquire)"
 SETUP = "System > Table Setup (Inquire)"
 MY_COMPANY = "System > My Company (Inquire)"
 ADD = "Service Desk > Service Tickets (Add)"
-EDIT = "Service Desk > Service Tickets (Edit)"
 CLOSE = "Service Desk > Service Tickets (Edit) and, for a closing status, Close Service Tickets (Edit)"
 READ = "Service Desk > Service Tickets (Inquire)"
 
@@ -92,9 +91,8 @@ class ConnectWise(Psa):
     async def note(self, ticket: Id, title: str, text: str) -> None:
         """Add an internal analysis note."""
         body = {"text": f"{title}\n{text}", "internalAnalysisFlag": True}
-        await self._change(
-            await self._request("POST", f"/service/tickets/{ticket}/notes", "post note", json=body), EDIT
-        )
+        request = await self._request("POST", f"/service/tickets/{ticket}/notes", "post note", json=body)
+        await self._change(request, ADD)
 
     async def move(self, ticket: Id, status: Id) -> None:
         """Replace the status with a JSON Patch."""
