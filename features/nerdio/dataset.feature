@@ -39,6 +39,11 @@ Feature: The MSP of a dataset at Nerdio Manager
       | cancelled_status | 11 |
       | severities       | {"default": 3, "low": 4, "medium": 3, "high": 2, "critical": 1} |
 
+  Scenario: The first integration that a partner adds is the default one
+    Given the system holds the MSP of the dataset "small"
+    And HaloPSA has been validated
+    Then the integrations are ConnectWise, halopsa*
+
   Scenario: Usage, invoices and backups follow from what customers have
     Given the system holds the MSP of the dataset "small" with the seed 1
     Then the usage of each customer counts its contacts and its servers, in each of 3 months

@@ -90,7 +90,9 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     And the incident says "Service Desk > Service Tickets (Edit) and, for a closing status, Close Service Tickets (Edit)."
     When the role of Nerdio at ConnectWise has edit of Close Service Tickets
     And the backup succeeds
-    Then the incident is resolved
+    Then the incident has
+      | state  | resolved |
+      | detail | ""       |
 
   Scenario Outline: The right to make tickets is missing at <psa>
     Given <psa> is set up
@@ -349,6 +351,32 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     And the incident of the wait is open
     And no event is kept
 
+  Scenario: Two events that wait go on in their order in a world that was brought back
+    Given HaloPSA is set up
+    And a condition for backups
+    And the clock stands still
+    And the PSA answers the next ticket with 429
+    When the backup fails twice without waiting
+    And the world is brought back as it was
+    And 1 minute passes
+    Then there is 1 ticket
+    And the ticket has 1 note
+    And no event is kept
+
+  Scenario: An event that waits for another one is dropped if its ticket queue is removed meanwhile
+    Given ConnectWise is set up
+    And a ticket queue for the board "Service Desk"
+    And a condition for backups that uses the ticket queue
+    And the clock stands still
+    And the PSA answers the next ticket with 503
+    When the backup fails twice without waiting
+    And the partner sends DELETE "/conditions/Backups"
+    And the partner sends DELETE "/queues/1"
+    And 1 minute passes
+    Then there is 1 ticket
+    And the ticket has 0 note
+    And no event is kept
+
   Scenario: An event whose ticket was made before the world was brought back is not a second failure
     Given HaloPSA is set up
     And a condition for backups
@@ -401,7 +429,9 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     And the incident says "with <status>"
     And no event is kept
     When the backup fails
-    Then the incident is open
+    Then the incident has
+      | state  | open |
+      | detail | ""   |
     And the PSA was not asked to "<look>"
 
     Examples:

@@ -341,6 +341,7 @@ Feature: Nerdio Manager keeps tickets in a PSA
     Then the ticket has 0 note
     And the ticket has the status for resolved tickets
 
+  @needs_clock
   Scenario: Two ticket actions of a condition are two tickets, each with its own end
     Given HaloPSA is set up
     When the partner sends POST "/conditions" with
@@ -353,7 +354,15 @@ Feature: Nerdio Manager keeps tickets in a PSA
       | incidents/0/ticket_id | 2000 |
       | incidents/1/ticket_id | 2001 |
       | incidents/#           | 2    |
-    When the backup succeeds
+    When the PSA answers the next change of a ticket with 503
+    And the backup fails
+    Then the portal shows
+      | state          | waiting |
+      | job_id         | 50113   |
+      | incident/id    | 1       |
+      | incident/state | waiting |
+    When 1 minute passes
+    And the backup succeeds
     Then the portal shows
       | incidents/0/state     | resolved |
       | incidents/1/state     | resolved |

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from simulators.core.basic import write_basic
 from simulators.core.client import Reply, Request
-from simulators.nerdio.model.integrations import Id
+from simulators.nerdio.model.integrations import Id, same_id
 from simulators.nerdio.psas.base import MOST_PAGES, PAGE, Choice, Choices, Gone, NewTicket, Parameters, Psa, Refused
 
 SUMMARY = 100
@@ -49,7 +49,7 @@ class ConnectWise(Psa):
         statuses: list[Choice] = []
         for each in boards:
             number = self._number(each, "id", "board")
-            if board is None or board == number:
+            if board is None or same_id(board, number):
                 types += await self._of_board(number, "types")
                 statuses += await self._of_board(number, "statuses")
         priorities = await self._pages("/service/priorities", SETUP, "priorities", {})
