@@ -46,21 +46,16 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     Then there is 1 ticket
     And the ticket has 1 note
 
-  Scenario Outline: Validation waits, too, for <delay> seconds
+  Scenario: Validation waits, too, for as long as a setting says
     Given the clock stands still
-    And Nerdio's setting "psa_retry_delay_s" is "<delay>"
+    And Nerdio's setting "psa_retry_delay_s" is "4"
     And HaloPSA answers the next sign-in with 503
     When HaloPSA is validated with the rights that Nerdio asks for
     Then the validation waits
-    When <less> seconds pass
+    When 3 seconds pass
     Then there is no integration
     When 1 second passes
     Then the integration has the state "credentials_valid"
-
-    Examples:
-      | delay | less |
-      | 1     | 0    |
-      | 4     | 3    |
 
   Scenario Outline: The ticket was deleted at <psa>
     Given <psa> is set up
@@ -419,6 +414,59 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
       | state     | open |
       | ticket_id | 2000 |
       | detail    | ""   |
+
+  Scenario: An integration that is removed while work for it waits stays removed
+    Given HaloPSA is set up
+    And a condition for backups
+    And the clock stands still
+    And the PSA answers the next ticket with 503
+    When the backup fails
+    Then the event waits
+    Given HaloPSA answers the next sign-in with 503
+    When the partner sends PUT "/integrations/halopsa/mapping" with
+      | accounts | [] |
+    Then the work waits
+    When the partner sends DELETE "/integrations/halopsa"
+    And 1 minute passes
+    And the partner sends GET "/integrations"
+    Then the portal shows
+      | items | [] |
+    When the partner sends GET "/incidents/1"
+    Then the portal shows
+      | state     | open |
+      | ticket_id | 2000 |
+    And no event is kept
+
+  Scenario Outline: A lost answer to "<what>" of <psa> is asked for again
+    Given <psa> is set up
+    And a condition for backups
+    And the clock stands still
+    When the backup fails
+    And the PSA loses the next answer to "<operation>"
+    And the backup <end>
+    Then the work waits
+    When 1 minute passes
+    Then the incident of the wait is <state>
+    And the incident has
+      | detail | "" |
+
+    Examples:
+      | what           | psa         | operation                           | end      | state    |
+      | sign in        | HaloPSA     | createToken                         | fails    | open     |
+      | change tickets | ConnectWise | patchServiceTicketsById             | succeeds | resolved |
+      | change tickets | Autotask    | PATCH /ATServicesRest/V1.0/Tickets  | succeeds | resolved |
+
+  Scenario: A PSA to which no connection can be made is tried three times
+    Given HaloPSA is set up
+    And a condition for backups
+    And the clock stands still
+    And HaloPSA has moved to "http://127.0.0.1:9"
+    When the backup fails
+    Then the event waits
+    When 1 hour passes
+    Then the incident of the wait is failed
+    And the incident says "HaloPSA cannot be reached: sign in:"
+    And "http://127.0.0.1:9" was called 3 times
 
   Scenario Outline: <psa> refuses a ticket, which is made at once the next time
     Given <psa> is set up

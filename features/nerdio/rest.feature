@@ -316,6 +316,8 @@ Feature: The REST API of Nerdio Manager
       | 403    | Forbidden             | 15.5.4  |
       | 404    | Not Found             | 15.5.5  |
       | 409    | Conflict              | 15.5.10 |
+      | 413    | something             | 15.5.14 |
+      | 415    | Unsupported Media Type | 15.5.16 |
       | 418    | I'm a Teapot          | 15      |
       | 500    | Internal Server Error | 15.6.1  |
       | 503    | Service Unavailable   | 15.6.4  |

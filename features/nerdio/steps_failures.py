@@ -91,6 +91,22 @@ def _(portal: Portal, target: Target) -> None:
     target.fake.fault(portal.psa, CHANGE[portal.psa], "lose_answer", times=1)
 
 
+@when(parsers.parse('the PSA loses the next answer to "{operation}"'))
+def _(portal: Portal, target: Target, operation: str) -> None:
+    target.fake.fault(portal.psa, operation, "lose_answer", times=1)
+
+
+@given(parsers.parse('HaloPSA has moved to "{url}"'))
+def _(target: Target, url: str) -> None:
+    target.fake.alter("nerdio", "integrations", base_url=url)
+
+
+@then(parsers.parse('"{url}" was called {count:d} times'))
+def _(target: Target, url: str, count: int) -> None:
+    sent = target.fake.journal(simulator="nerdio", direction="out")
+    assert len([each for each in sent if each["path"].startswith(url)]) == count
+
+
 @given(parsers.parse("the PSA takes {seconds:d} seconds for the next ticket"))
 def _(portal: Portal, target: Target, seconds: int) -> None:
     target.fake.fault(portal.psa, CREATE[portal.psa], "latency", delay_ms=seconds * 1000, times=1)
@@ -151,7 +167,7 @@ def _(portal: Portal) -> None:
     assert [status for _, status in portal.calls()] == [503]
 
 
-@then(parsers.re("the incident of the wait is (?P<state>open|failed|still waiting)"))
+@then(parsers.re("the incident of the wait is (?P<state>open|resolved|failed|still waiting)"))
 def _(portal: Portal, state: str) -> None:
     incident, state = portal.incident, state.removeprefix("still ")
     assert incident["state"] == state, incident

@@ -89,6 +89,7 @@ def _(application: Application, what: str) -> None:
 def _(talk: Talk) -> None:
     token = talk.answer.json()
     assert token["token_type"] == "Bearer"
+    assert talk.answer.headers["cache-control"] == "no-store, no-cache"
     assert 3000 < token["expires_in"] < 4000
 
 
