@@ -521,6 +521,17 @@ Feature: A PSA fails, and Nerdio Manager makes no second ticket
     And the partner sends POST "/integrations/autotask/mapping/auto-match"
     Then the integration has the state "configured"
 
+  Scenario: Stored credentials that fail after a wait are noted by the portal
+    Given HaloPSA is set up
+    And the clock stands still
+    And HaloPSA answers the next sign-in with 503
+    When HaloPSA answers the next list of customers with 401
+    And the partner sends GET "/integrations/halopsa/customers"
+    Then the work waits
+    And the integration has the state "configured"
+    When 1 minute passes
+    Then the integration has the state "failing"
+
   Scenario Outline: An integration that failed works again after <what>
     Given HaloPSA is set up
     When HaloPSA answers the next list of customers with 401

@@ -30,20 +30,23 @@ async def checked(
 
     422 with the reason if the PSA refuses or does not respond; 202 while the work waits on the clock. `name` is the
     integration: only one piece of work runs on it at a time. `stored`: the work uses the stored credentials, and if the
-    PSA refuses them, the integration is marked as failing.
+    PSA refuses them, at once or after a wait, the integration is marked as failing.
     """
 
     async def in_turn() -> dict[str, Any]:
         async with call.state.turns.take(f"integration {name}"):
-            return await work()
+            try:
+                return await work()
+            except Refused as error:
+                if error.credentials and stored:
+                    await _mark(call, name, error.detail)
+                raise
 
     try:
         done = await drive.carry_out(call, in_turn, what)
     except Waiting as wait:
         return drive.waiting(call, wait)
     except Refused as error:
-        if error.credentials and stored:
-            await _mark(call, name, error.detail)
         return Answer(422, {"detail": error.detail, "exchanges": drive.exchanges(call)})
     except Unreachable as error:
         detail = f"The PSA cannot be reached: {error.reason}"
