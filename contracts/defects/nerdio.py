@@ -118,7 +118,7 @@ DEFECTS = (
         "A missing right is not named.",
         wrap(f"{_HERE}.psas.base:Psa.refused", _right_unnamed),
         f"{_SETUP}::test_the_right_that_is_missing_is_named_item",
-        f"{_FAILURES}::test_the_right_to_make_tickets_is_missing",
+        f"{_FAILURES}::test_the_right_to_make_tickets_is_missing_at_psa",
     ),
     _defect(
         "duplicates",
@@ -275,6 +275,6 @@ DEFECTS = (
         "third-attempt-never-made",
         "A ticket is given up after two attempts.",
         setting("psa_attempts", 2),
-        f"{_FAILURES}::test_a_psa_that_resets_two_connections_gets_the_ticket_with_the_third_after_one_second_and_two",
+        f"{_FAILURES}::test_a_psa_that_resets_two_connections_gets_the_ticket_with_the_third_after_first_seconds_and_twice_as_many",
     ),
 )
