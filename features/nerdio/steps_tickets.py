@@ -247,7 +247,9 @@ def _(portal: Portal, target: Target) -> None:
 
 
 @then("the API was posted what Nerdio posts")
-def _(target: Target) -> None:
+def _(portal: Portal, target: Target) -> None:
+    """The event is answered once it has been posted."""
+    assert [each["operation"] for each in portal.kept["exchanges"]] == ["notification"]
     (sent,) = target.fake.journal(simulator="nerdio", direction="out", operation="notification")
     body, job = sent["request"]["body"], sent["request"]["body"]["Job"]
     assert (sent["method"], body["AccountId"], body["ConditionId"], body["ActionId"]) == ("POST", None, 1, 1)
