@@ -47,7 +47,8 @@ class TigerpawRefusals(Refusals):
 
     def not_found(self, entity: Entity, key: Any) -> Exception:
         """The error for an unknown number in a path."""
-        return Problem("not_found", f"{entity.called} {key!s:.40} was not found.")
+        # The key of what is numbered inside an order is ORDER/INDEX.
+        return Problem("not_found", f"{entity.called} {str(key).rpartition('/')[2]:.40} was not found.")
 
 
 def _invalid(pointer: str, message: str) -> Problem:

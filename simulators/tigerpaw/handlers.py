@@ -92,6 +92,11 @@ async def parent_of(call: Call, entity: Entity, reader: Reader) -> Record | None
     return await ENGINE.find(reader, REGISTRY[entity.parent], call.path[name])
 
 
+async def account_of(call: Call, reader: Reader) -> Record:
+    """The account in the path. Raises the vendor's `not_found`."""
+    return await ENGINE.find(reader, REGISTRY["accounts"], call.path["accountNumber"])
+
+
 async def addressed(call: Call, entity: Entity, reader: Reader) -> Record:
     """The record in the path, or for some deletions in the query. Raises the vendor's `not_found`."""
     parent = await parent_of(call, entity, reader)
@@ -120,7 +125,7 @@ async def create(call: Call, operation: Operation) -> Answer:
         parent = await parent_of(call, entity, context.unit)
         values, also = _unwrapped(entity, call.body)
         if entity.name == "itemsCovered":
-            also["AccountNumber"] = call.path["accountNumber"]
+            also["AccountNumber"] = (await account_of(call, context.unit))["id"]
         record = await context.create(entity.name, values, None if parent is None else parent["id"], also)
         return await written(context.unit, entity, record)
 
@@ -163,13 +168,9 @@ async def list_below(call: Call, operation: Operation) -> Answer:
     """The records that belong to a record: a page, or an array."""
     entity = REGISTRY[operation.entity]
     parent = await parent_of(call, entity, call.store)
-    if parent is None:
-        parent = await ENGINE.find(call.store, REGISTRY["accounts"], call.path["accountNumber"])
-        where: list[Predicate] = [Compare(("AccountNumber",), "eq", parent["id"])]
-    else:
-        where = [entity.below(parent["id"])]
-    if entity.name == "itemsCovered" and "accountNumber" in call.path:
-        where.append(Compare(("AccountNumber",), "eq", call.path["accountNumber"]))
+    where: list[Predicate] = [] if parent is None else [entity.below(parent["id"])]
+    if "accountNumber" in call.path and entity.parent != "accounts":
+        where.append(Compare(("AccountNumber",), "eq", (await account_of(call, call.store))["id"]))
     where += left_out(call, entity)
     if operation.pages:
         return await page(call, entity, all_of(where), call.arguments)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simulators.core.query import Compare, IsNull, all_of
-from simulators.core.resources.context import every
+from simulators.core.resources.context import every, first
 from simulators.core.resources.entity import Entity
 from simulators.tigerpaw.engine import ENGINE
 from simulators.tigerpaw.model import REGISTRY
@@ -58,15 +58,11 @@ async def details(reader: Reader, entity: Entity, record: Record) -> Row:
     return {**await summary(reader, entity, record), **await WRAPPINGS[entity.name].details(reader, record)}
 
 
-async def rows(reader: Reader, name: str, of: Record | None = None) -> list[Row]:
-    """The unwrapped records that belong to a record, or all of an entity."""
+async def rows(reader: Reader, name: str, of: Record) -> list[Row]:
+    """The unwrapped records that belong to a record."""
     entity = REGISTRY[name]
-    where = () if of is None else (entity.below(of["id"]),)
-    return [await inner(reader, entity, each) for each in await _every(reader, entity, *where)]
-
-
-async def _every(reader: Reader, entity: Entity, *where: Any) -> list[Record]:
-    return await every(reader, entity.collection, *where)
+    found = await every(reader, entity.collection, entity.below(of["id"]))
+    return [await inner(reader, entity, each) for each in found]
 
 
 # -- additions to single records --------------------------------------------------------------------------------------
@@ -163,8 +159,8 @@ async def _order_details(reader: Reader, order: Record) -> Row:
 
 
 async def _master(reader: Reader, table: str, field: str, value: Any) -> Row | None:
-    found = await _every(reader, REGISTRY[table], Compare((field,), "eq", value))
-    return await inner(reader, REGISTRY[table], found[0]) if found else None
+    found = await first(reader, table, Compare((field,), "eq", value))
+    return None if found is None else await inner(reader, REGISTRY[table], found)
 
 
 async def _around_agreement(reader: Reader, agreement: Record) -> Row:

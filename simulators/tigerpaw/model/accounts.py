@@ -45,7 +45,7 @@ CONTACTS = Entity(
     "contacts",
     numbered(
         "ContactNumber",
-        reference("AccountNumber", "accounts", need=required(), index=True),
+        reference("AccountNumber", "accounts", need=required(), use="once", index=True),
         text("Prefix"),
         text("FirstName", need=required(), index=True),
         text("MiddleInitial"),

@@ -92,7 +92,8 @@ ITEMS = Entity(
     numbered(
         "ContractDetailKeyNumber",
         integer("AccountNumber", use="read"),
-        text("SerialNumber ItemID ItemDescription Reference ContactName ContactPhoneNumber DeviceId", index=True),
+        text("SerialNumber ItemID ItemDescription Reference ContactName ContactPhoneNumber", index=True),
+        text("DeviceId", use="once", index=True),
         number("Quantity", default=1.0, minimum=0),
         instant("WarrantyExpiration CancelDate StartDate"),
         number("YearlyPrice RenewalListPercentage RenewalListPrice ContractPrice"),

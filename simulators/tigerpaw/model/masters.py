@@ -9,8 +9,8 @@ from simulators.tigerpaw.model.fields import numbered
 _KNOWN = documented("tigerpaw 4")
 
 
-def _table(name: str, path: str, wire: str, *groups: Group) -> Entity:
-    return Entity(name, numbered(wire, *groups), f"/mastertables{path}", verbs=("list",), evidence=_KNOWN)
+def _table(name: str, path: str, wire: str, *groups: Group, title: str = "") -> Entity:
+    return Entity(name, numbered(wire, *groups), f"/mastertables{path}", verbs=("list",), title=title, evidence=_KNOWN)
 
 
 def _plain(name: str, path: str) -> Entity:
@@ -46,8 +46,15 @@ PRIORITIES = _table(
     flag("SystemDefault AroundTheClockResponse"),
 )
 
-SEVERITIES = _table("severities", "/severities", "ServiceOrderSeverityNumber", text("Severity"), integer("Rank"))
-BOARDS = _table("dispatchBoards", "/dispatchboards", "DispatchBoardId", text("Description"))
+SEVERITIES = _table(
+    "severities",
+    "/severities",
+    "ServiceOrderSeverityNumber",
+    text("Severity"),
+    integer("Rank"),
+    title="Severity",
+)
+BOARDS = _table("dispatchBoards", "/dispatchboards", "DispatchBoardId", text("Description"), title="Dispatch board")
 PRODUCTS = _table(
     "externalProducts",
     "/externalproducts",
@@ -55,6 +62,7 @@ PRODUCTS = _table(
     text("Product"),
     integer("ProductType"),
     flag("SystemEntry Active"),
+    title="External product",
 )
 TOPICS = _plain("noteTopics", "/serviceOrder/noteTopics")
 ACCOUNT_TYPES = _plain("accountTypes", "/accounts/types")

@@ -83,13 +83,17 @@ class ServiceOrderRules(MasterRules):
     """Service orders: defaults from master tables, states, and valid contracts."""
 
     async def prepare(self, context: WriteContext, change: Change) -> None:
-        """Set the defaults of a new order, and refuse changes of one that is invoiced, void or locked."""
+        """Set the defaults of a new order, and refuse changes of one that is invoiced, void or locked.
+
+        A PUT that clears what it omits sets the default status: no order is without one.
+        """
         if change.old is not None:
             reason = why_closed_to_changes(change.old, context.actor.number)
             if reason:
                 raise refused(reason)
-            return
         change.fill("Status", await default_entry(context, "serviceOrderStatuses", "Status"))
+        if change.old is not None:
+            return
         change.fill("Priority", await default_entry(context, "priorities", "Priority"))
         change.fill("ServiceOrderType", await default_entry(context, "serviceOrderTypes", "Type"))
         change.fill("TakenBy", context.actor.number)
@@ -101,7 +105,8 @@ class ServiceOrderRules(MasterRules):
         if faults:
             return faults
         status = await context.first("serviceOrderStatuses", equals("Status", change.draft["Status"]))
-        state = "open" if status is None else status["_state"]
+        # A status of a configuration file has no meaning of its own: work that has it is open.
+        state = "open" if status is None else status.get("_state", "open")
         change.draft.update(moved_to(change.draft, change.old, state, context.now, context.actor.number))
         return await self._of_contract(context, change)
 
@@ -114,7 +119,7 @@ class ServiceOrderRules(MasterRules):
         if contract["AccountNumber"] != change.draft["AccountNumber"]:
             return [Fault(f"Contract {number} does not belong to the account.", "ContractNumber")]
         over = contract.get("EndDate") is not None and contract["EndDate"] < context.now
-        if (over or contract["Status"] != "Active") and not change.draft.get("AllowInactiveContract"):
+        if (over or contract.get("Status") != "Active") and not change.draft.get("AllowInactiveContract"):
             return [Fault(f"Contract {number} is not active.", "ContractNumber")]
         future = contract.get("StartDate") is not None and contract["StartDate"] > context.now
         if future and not change.draft.get("AllowFutureContract"):
@@ -211,7 +216,8 @@ class PartRules(PartOfOrder):
         """Set line number and totals."""
         draft = change.draft
         if change.old is None:
-            draft["LineNumber"] = 1 + await context.unit.count("partsUsed", self.entity.below(draft["_order"]))
+            here = await context.every("partsUsed", self.entity.below(draft["_order"]))
+            draft["LineNumber"] = 1 + max((each["LineNumber"] for each in here), default=0)
         quantity = draft.get("Quantity", 0.0)
         draft["TotalSellingPrice"] = round(quantity * draft.get("SellingPrice", 0.0), 4)
         draft["TotalCost"] = round(quantity * draft.get("Cost", 0.0), 4)
@@ -239,6 +245,6 @@ class ItemRules(MasterRules):
     async def prepare(self, context: WriteContext, change: Change) -> None:
         """Set the account of the contract, unless the path contains another. Raises the vendor's error."""
         contract = await context.require("contracts", change.draft["_contract"])
-        if contract["Status"] == "Cancelled":
+        if contract.get("Status") == "Cancelled":
             raise refused(f"Contract {contract['id']} has been cancelled.")
         change.fill("AccountNumber", contract["AccountNumber"])
