@@ -136,9 +136,9 @@ Feature: Requests to Tigerpaw are signed
 
     Examples:
       | role              | allowed                                                                             | denied                                                                   |
-      | administrator     | read accounts, change accounts, read contracts, create service orders, read tables  | nothing                                                                  |
-      | read_only         | read accounts, read contracts, read service orders, read tables                     | change accounts, create service orders                                   |
-      | technician        | read accounts, read contracts, create service orders, read service orders, read tables | change accounts, change contracts, read agreements                    |
+      | administrator     | read accounts, change accounts, read contracts, create service orders, change service orders, read tables | nothing                                            |
+      | read_only         | read accounts, read contracts, read agreements, read service orders, read tables    | change accounts, create service orders, change service orders, write notes |
+      | technician        | read accounts, read contracts, create service orders, change service orders, write notes, read service orders, read tables | change accounts, change contracts, read agreements |
       | no_service_orders | read accounts, change accounts, change contracts, read tables, read agreements      | create service orders, read service orders                               |
 
   @auth @needs_driver

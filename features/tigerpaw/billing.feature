@@ -11,6 +11,7 @@ Feature: Contracts, agreements and what they cover
       | RepToCredit                 | 1                |
       | DefaultServiceOrderPriority | critical         |
     Then the contract has
+      | Contract/ContractNumber              | absent                 |
       | Contract/Status                      | Active                 |
       | Contract/DateWritten                 | 2026-03-02T08:00:00    |
       | Contract/CreatedBy                   | 5                      |
@@ -63,6 +64,7 @@ Feature: Contracts, agreements and what they cover
       | state           | property  | value               | reason              | override              | other                 |
       | is over         | EndDate   | 2026-03-02T07:59:59 | is not active       | AllowInactiveContract | AllowFutureContract   |
       | is cancelled    | Status    | Cancelled           | is not active       | AllowInactiveContract | AllowFutureContract   |
+      | is on hold      | Status    | On hold             | is not active       | AllowInactiveContract | AllowFutureContract   |
       | has not started | StartDate | 2026-03-02T08:00:01 | has not started yet | AllowFutureContract   | AllowInactiveContract |
 
   @writes @needs_driver @needs_clock
@@ -186,3 +188,45 @@ Feature: Contracts, agreements and what they cover
       | serviceOrder/noteTopics | Value   | General, Customer Call                   | Customer Call        |
       | accounts/types          | Value   | Customer, Prospect, Vendor               | Prospect             |
       | externalproducts        | Product | N-central, Print Monitor                 | Print Monitor        |
+      | serviceOrders/types     | Type    | Service, Alert                           | Alert                |
+
+  @writes @needs_driver @needs_clock
+  Scenario: An agreement is active up to the second at which it ends
+    Given it is 2026-03-02T08:00:00Z
+    And agreement 301 ends at 2026-03-02T08:00:00Z
+    When the integration reads "/api/agreements/account/1001/true"
+    Then the numbers in "Agreements" are 301
+    When 1 second passes
+    And the integration reads "/api/agreements/account/1001/true"
+    Then the numbers in "Agreements" are none
+    When the integration reads "/api/agreements/account/1001/false"
+    Then the numbers in "Agreements" are 301
+    When the integration reads "/api/agreements/account/1001"
+    Then the numbers in "Agreements" are 301
+
+  @errors @writes @needs_driver
+  Scenario: Contracts and their items, property by property
+    When these requests are answered:
+      | request                                        | with                                                            | status | values                                                                             |
+      | POST /contracts                                | AccountNumber = 1001; CreatedBy = 1; EndDate = 2099-12-31T00:00:00 | 200 | ContractSummary/ContractNumber = 703; ContractSummary/CreatedByRepName = Jordan Avery |
+      | PUT /contracts/703                             | Reference = R; CustomersOnContract = [1002]; AccountNumber = 1002 | 200  | ContractSummary/CreatedByRepName = Jordan Avery; ContractSummary/Contract/EndDate = 2099-12-31T00:00:00; ContractSummary/Contract/AccountNumber = 1001 |
+      | PUT /serviceorders/7001                        | ContractNumber = 703                                            | 200    | ServiceOrderSummary/ContractExpiration = 2099-12-31T00:00:00; ServiceOrderSummary/ContractDescription = null |
+      | PUT /contracts/701                             | Status = Cancelled                                              | 200    | Success = true                                                                     |
+      | PUT /serviceorders/7001                        | ContractNumber = 701                                            | 200    | Success = false; Message = Contract 701 is not active.                             |
+      | PUT /serviceorders/7001                        | ContractNumber = 702                                            | 200    | Success = false; Message = Contract 702 does not belong to the account.            |
+      | PUT /contracts/701/itemscovered/9001           | Quantity = 3                                                    | 200    | Success = false; Message = Contract 701 has been cancelled.                        |
+      | PUT /serviceorders/7001                        | ContractNumber = 701; AllowInactiveContract = true              | 200    | ServiceOrderSummary/ServiceOrder/ContractNumber = 701                              |
+      | PUT /contracts/701                             | Status = Active                                                 | 200    | Success = true                                                                     |
+      | PUT /contracts/701/itemscovered/9002           | DeviceId = PRN-9; WarrantyExpiration/DateTime = 2027-03-02T00:00:00 | 200 | ItemCovered/DeviceId = PRN-1; ItemCovered/WarrantyExpiration = 2027-03-02T00:00:00; ItemCovered/Quantity = 1.0 |
+      | POST /contracts/701/accounts/1002/itemscovered | DeviceId = PRN-9; WarrantyExpiration = 2027-03-03T00:00:00      | 200    | ItemCovered/ContractDetailKeyNumber = 9003; ItemCovered/AccountNumber = 1002; ItemCovered/WarrantyExpiration = 2027-03-03T00:00:00 |
+      | POST /contracts/702/accounts/1002/itemscovered | ItemID = X                                                      | 200    | ItemCovered/ContractDetailKeyNumber = 9004                                         |
+      | GET /contracts/701/accounts/1001/itemscovered  |                                                                 | 200    | */ContractDetailKeyNumber = [9001, 9002]                                           |
+      | GET /contracts/701/accounts/1002/itemscovered  |                                                                 | 200    | */ContractDetailKeyNumber = [9003]                                                 |
+      | GET /contracts/702/details                     |                                                                 | 200    | ItemsCovered/*/ContractDetailKeyNumber = [9004]                                    |
+      | POST /contracts/701/accounts/9/itemscovered    | ItemID = X                                                      | 404    | Message = Account 9 was not found.                                                 |
+      | GET /contracts/701/accounts/9/itemscovered     |                                                                 | 404    | Message = Account 9 was not found.                                                 |
+      | PUT /contracts/702/itemscovered/9001           | ItemID = X                                                      | 404    | Message = Item covered 9001 was not found.                                         |
+      | DELETE /contracts/702/itemscovered/9001        |                                                                 | 404    | Message = Item covered 9001 was not found.                                         |
+      | DELETE /contracts/701/itemscovered/9001        |                                                                 | 200    | Success = true                                                                     |
+      | GET /contracts/701/itemscovered                |                                                                 | 200    | */ContractDetailKeyNumber = [9002, 9003]                                           |
+      | PUT /accounts/1002/service/externalproducts/1  | ExternalId = X                                                  | 404    | Message = External product 1 was not found.                                        |

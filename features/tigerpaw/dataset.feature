@@ -84,6 +84,14 @@ Feature: The MSP of a dataset at Tigerpaw
       | id | _agreement | SpecialItemId | ItemDescription             | Quantity | Price | DateAdded     | UseFlatPrice | PrintWhenQuantityZero | DeleteAfterInvoicing |
       | 2  | 302        | MW-USR        | Managed Workplace, per user | 16       | 45.0  | 1219 days ago | false        | false                 | false                |
       | 37 | 311        | BK-TB         | Cloud Backup, per device    | 2        | 9.95  | 2523 days ago | false        | false                 | false                |
+    When the integration reads "/api/agreements/311/details"
+    Then the answer has
+      | AccountName                       | Smith Dental Care |
+      | AdditionalCharges/*/SpecialItemId | ["MW-USR", "MS-SRV", "BK-TB"] |
+    When the integration reads "/api/agreements/311"
+    Then the answer has
+      | AdditionalCharges | 3   |
+      | CoveredAssetTypes | 0   |
 
   Scenario: Service orders of the MSP, with their notes and time logs
     Given the system holds the MSP of the dataset "small" with the seed 3

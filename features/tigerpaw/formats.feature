@@ -143,3 +143,62 @@ Feature: JSON and XML
       AccountNumber
       """
     Then the answer has status 415 and the message "The request entity's media type is not supported for this resource."
+
+  @writes @needs_driver
+  Scenario: Elements of XML are named as the vendor's models
+    When these requests are answered:
+      | request                                 | with                   | headers                  | status | text |
+      | POST /serviceorders/7001/notes          | Note = A < B           | Accept = application/xml | 200    | <ServiceOrderNoteResponse><Note><ServiceOrderNoteNumber>1</ServiceOrderNoteNumber><Topic>General</Topic><Note>A &lt; B</Note> |
+      | POST /serviceorders/7001/symptoms       | Symptom = Slow         | Accept = text/xml        | 200    | <ServiceOrderSymptomResponse><Symptom><Index>1</Index><Symptom>Slow</Symptom></Symptom><Success>true</Success><Message></Message></ServiceOrderSymptomResponse> |
+      | POST /serviceorders/7001/resolutions    | Resolution = Disk      | Accept = application/xml | 200    | <ServiceOrderResolutionResponse><Resolution><Index>1</Index><Resolution>Disk</Resolution></Resolution> |
+      | POST /serviceorders/7001/parts          | ItemID = SSD           | Accept = application/xml | 200    | <ServiceOrderPartUsedResponse><PartUsed><PartsUsedNumber>1</PartsUsedNumber><ItemID>SSD</ItemID> |
+      | POST /serviceorders/7001/timelogs       | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00 | Accept = application/xml | 200 | <ServiceOrderTimeLogResponse><TimeLog><TimeLogNumber>1</TimeLogNumber> |
+      | GET /serviceorders/7001/notes           |                        | Accept = application/xml | 200    | <SearchServiceOrderNoteResponse><Notes><ServiceOrderNote><ServiceOrderNoteNumber>1<     |
+      | GET /serviceorders/7001/parts           |                        | Accept = application/xml | 200    | <SearchServiceOrderPartUsedResponse><PartsUsed><ServiceOrderPartUsed><PartsUsedNumber>  |
+      | GET /serviceorders/7001/timelogs        |                        | Accept = application/xml | 200    | <SearchServiceOrderTimeLogResponse><TimeLogs><ServiceOrderTimeLog><TimeLogNumber>1<     |
+      | GET /serviceorders/7001/details         |                        | Accept = application/xml | 200    | <ServiceOrderSymptoms><ServiceOrderSymptom><Index>1</Index><Symptom>Slow</Symptom></ServiceOrderSymptom></ServiceOrderSymptoms><ServiceOrderResolution><ServiceOrderResolution><Index>1</Index><Resolution>Disk</Resolution></ServiceOrderResolution></ServiceOrderResolution></ServiceOrderDetail> |
+      | GET /serviceorders/7001                 |                        | Accept = application/xml | 200    | <ServiceOrderSummary><ServiceOrderNumber>7001</ServiceOrderNumber><ServiceOrder><AccountNumber>1001</AccountNumber><BriefDescription> |
+      | GET /serviceorders/account/1001         |                        | Accept = application/xml | 200    | <SearchServiceOrderResponse><ServiceOrders><ServiceOrderSummary><ServiceOrderNumber>    |
+      | GET /accounts/1001/details              |                        | Accept = application/xml | 200    | <PhoneNumbers><PhoneNumber><PhoneNumberId>1001</PhoneNumberId><Number>555-0110</Number><IsPrimary>true</IsPrimary></PhoneNumber></PhoneNumbers><ExternalProducts><AccountExternalProduct><AccountExternalProductId>1< |
+      | GET /accounts/1001/assets/managed       |                        | Accept = application/xml | 200    | <SearchManagedAssetResponse><ManagedAssets><AccountManagedAsset><ManagedAssetNumber>1<  |
+      | GET /accounts/1001/service/externalproducts |                    | Accept = application/xml | 200    | <ArrayOfAccountExternalProduct><AccountExternalProduct><AccountExternalProductId>1<     |
+      | POST /accounts/search/name              | * = "Acme"             | Accept = application/xml | 200    | <SearchAccountResponse><Accounts><AccountSummary><AccountNumber>1001</AccountNumber>    |
+      | GET /agreements/account/1001            |                        | Accept = application/xml | 200    | <SearchAgreementResponse><Agreements><AgreementSummary><AgreementNumber>301<            |
+      | GET /agreements/301/details             |                        | Accept = application/xml | 200    | <AdditionalCharges><AgreementAdditionalCharge><DetailId>1</DetailId>                    |
+      | GET /agreements/301/details             |                        | Accept = application/xml | 200    | <CoveredAssetTypes><AgreementCoveredAssetType><CoveredAssetNumber>1</CoveredAssetNumber> |
+      | GET /agreements/301/coveredassets       |                        | Accept = application/xml | 200    | <ArrayOfAgreementCoveredAssetType><AgreementCoveredAssetType>                           |
+      | POST /contracts/search                  | Criteria = []          | Accept = application/xml | 200    | <SearchContractResponse><Contracts><ContractSummary><ContractNumber>701<                |
+      | GET /contracts/701/details              |                        | Accept = application/xml | 200    | <ItemsCovered><ItemCovered><ContractDetailKeyNumber>9001</ContractDetailKeyNumber>      |
+      | GET /mastertables/serviceorders/statuses |                       | Accept = application/xml | 200    | <ArrayOfServiceOrderStatus><ServiceOrderStatus><Status>Open</Status><TicketChange>0</TicketChange><Rank>1</Rank><SystemEntry>true</SystemEntry><SystemDefault>true</SystemDefault></ServiceOrderStatus> |
+      | GET /mastertables/serviceOrders/types   |                        | Accept = application/xml | 200    | <ArrayOfServiceOrderType><ServiceOrderType><Type>Service</Type>                         |
+      | GET /mastertables/priorities            |                        | Accept = application/xml | 200    | <ArrayOfServiceOrderPriority><ServiceOrderPriority><Priority>Low</Priority>             |
+      | GET /mastertables/severities            |                        | Accept = application/xml | 200    | <ArrayOfServiceOrderSeverity><ServiceOrderSeverity><ServiceOrderSeverityNumber>1</ServiceOrderSeverityNumber> |
+      | GET /mastertables/externalproducts      |                        | Accept = application/xml | 200    | <ArrayOfExternalProduct><ExternalProduct><ExternalProductId>1</ExternalProductId>       |
+      | GET /mastertables/serviceOrder/noteTopics |                      | Accept = application/xml | 200    | <ArrayOfServiceOrderNoteTopic><ServiceOrderNoteTopic><Id>1</Id><Value>General</Value>   |
+      | GET /mastertables/accounts/types        |                        | Accept = application/xml | 200    | <ArrayOfAccountType><AccountType><Id>1</Id><Value>Customer</Value>                      |
+      | GET /mastertables/accounts/statuses     |                        | Accept = application/xml | 200    | <ArrayOfAccountStatus><AccountStatus><Id>1</Id><Value>Active</Value>                    |
+      | GET /mastertables/reps                  |                        | Accept = application/xml | 200    | <ArrayOfRep><Rep><RepNumber>1</RepNumber><Name>Jordan Avery</Name>                      |
+      | PUT /serviceorders/7001                 | Status = Waiting       | Accept = application/xml | 200    | <Response><Success>false</Success><Message>'Waiting' is not a valid Status.</Message></Response> |
+      | DELETE /serviceorders/7001/parts/1      |                        | Accept = application/xml | 200    | <Response><Success>true</Success><Message></Message></Response>                         |
+
+  @errors @writes @needs_driver
+  Scenario: What is wrong is named in JSON, and kinds of refusals have texts of their own
+    When these requests are answered:
+      | request                           | with                      | headers                | status | values                                                                      |
+      | POST /accounts/search/name        | * = 5                     |                        | 400    | Message = The request is invalid.; ModelState/Criteria = ["5 is not of type \"string\""] |
+      | PUT /contracts/701/itemscovered/9001 | Quantity = -1          |                        | 400    | ModelState/Quantity = ["-1.0 is less than the minimum of 0"]                |
+      | POST /serviceorders/7001/parts    | Quantity = -1             |                        | 400    | ModelState/Quantity = ["-1.0 is less than the minimum of 0"]                |
+      | POST /serviceorders/7001/timelogs | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00; DeductMinutes = -1 | | 400 | ModelState/DeductMinutes = ["-1 is less than the minimum of 0"] |
+      | POST /serviceorders               | AccountNumber = 1001      | Content-Encoding = br  | 415    | Message = The content coding of the request is not supported.               |
+      | GET /serviceorders/7001           |                           |                        | 200    | PartsUsed = 0; TimeLogs = 0                                                 |
+      | GET /contracts/701/itemscovered   |                           |                        | 200    | */Quantity = [2.0, 1.0]                                                     |
+
+  @writes @needs_driver
+  Scenario: Prefixes of names in XML do not count, and an empty element is no text
+    When the integration sends POST "/api/ServiceOrders" as "application/xml" and accepts "application/json"
+      """
+      <m:Order xmlns:m="http://tigerpaw.example/model"><m:AccountNumber>1001</m:AccountNumber><m:Reference> </m:Reference></m:Order>
+      """
+    Then the answer has
+      | Success                                    | true |
+      | ServiceOrderSummary/ServiceOrder/Reference | null |

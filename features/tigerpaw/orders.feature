@@ -287,3 +287,148 @@ Feature: Service orders
       | DeviceId         | prn-2    |
       | ExternalTicketId | print-18 |
     Then the answer is declined with "No contract covers the device 'prn-2'."
+
+  @lifecycle @writes @needs_driver @needs_clock
+  Scenario: A service order that is created closed or void has the marks of it
+    Given it is 2026-03-02T08:00:00Z
+    When the integration creates a service order with
+      | AccountNumber | 1001   |
+      | Status        | closed |
+    Then the service order has
+      | ServiceOrder/DateTimeClosed   | 2026-03-02T08:00:00 |
+      | ServiceOrder/StatusChangeDate | null                |
+      | ServiceOrder/VoidBy           | null                |
+    When the integration creates a service order with
+      | AccountNumber           | 1001                |
+      | Status                  | Closed              |
+      | DateTimeClosed/DateTime | 2026-03-01T09:00:00 |
+    Then the service order has
+      | ServiceOrder/DateTimeClosed   | 2026-03-01T09:00:00 |
+    When the integration creates a service order with
+      | AccountNumber | 1001 |
+      | Status        | Void |
+    Then the service order has
+      | ServiceOrder/VoidBy         | 5                   |
+      | ServiceOrder/VoidDate       | 2026-03-02T08:00:00 |
+      | ServiceOrder/DateTimeClosed | null                |
+    When the integration reads "/api/accounts/1001"
+    Then the answer has
+      | OpenServiceOrders | 0 |
+
+  @errors @writes @needs_driver
+  Scenario: A change of a service order is checked as a new one is, and a declined one changes nothing
+    When these requests are answered:
+      | request                 | with                                        | status | values                                                                             |
+      | PUT /serviceorders/7001 | Status = Waiting; Reference = R             | 200    | Success = false; Message = 'Waiting' is not a valid Status.                        |
+      | PUT /serviceorders/7001 | Priority = Huge; Reference = R              | 200    | Success = false; Message = 'Huge' is not a valid Priority.                         |
+      | PUT /serviceorders/7001 | ServiceOrderType = Odd; Reference = R       | 200    | Success = false; Message = 'Odd' is not a valid ServiceOrderType.                  |
+      | PUT /serviceorders/7001 | ContactNumber = 503; Reference = R          | 200    | Success = false; Message = ContactNumber 503 is not a contact of account 1001.     |
+      | PUT /serviceorders/7001 | ContractNumber = 9; Reference = R           | 200    | Success = false; Message = ContractNumber 9 is not a contract.                     |
+      | PUT /serviceorders/7001 | Severity = 9; Reference = R                 | 200    | Success = false; Message = Severity 9 is not a severity.                           |
+      | PUT /serviceorders/7001 | DispatchBoardNumber = 9; Reference = R      | 200    | Success = false; Message = DispatchBoardNumber 9 is not a dispatch board.          |
+      | PUT /serviceorders/7001 | TechnicianAssigned = 9; Reference = R       | 200    | Success = false; Message = TechnicianAssigned 9 is not a rep.                      |
+      | PUT /serviceorders/7001 | TakenBy = 9; Reference = R                  | 200    | Success = false; Message = TakenBy 9 is not a rep.                                 |
+      | PUT /serviceorders/7001 | AccountNumber = 1002                        | 200    | Success = true; ServiceOrderSummary/ServiceOrder/AccountNumber = 1001              |
+      | GET /serviceorders/7001 |                                             | 200    | ServiceOrder/Status = Open; ServiceOrder/Priority = Medium; ServiceOrder/ServiceOrderType = Service; ServiceOrder/ContactNumber = null; ServiceOrder/Reference = null; ServiceOrder/TakenBy = 5 |
+      | POST /serviceorders     | AccountNumber = 1001; ServiceOrderType = Odd | 200   | Success = false; Message = 'Odd' is not a valid ServiceOrderType.                  |
+      | POST /serviceorders     | AccountNumber = 1001; RepToCredit = 9       | 200    | Success = false; Message = RepToCredit 9 is not a rep.                             |
+      | POST /serviceorders     | AccountNumber = 1001; ContractNumber = 9    | 200    | Success = false; Message = ContractNumber 9 is not a contract.                     |
+      | POST /serviceorders     | AccountNumber = 1001; ContractNumber = 702  | 200    | Success = false; Message = Contract 702 does not belong to the account.            |
+      | POST /serviceorders     | AccountNumber = 1001; ContactNumber = 0; TechnicianAssigned = -1 | 200 | Success = true; ServiceOrderSummary/ServiceOrderNumber = 7002; ServiceOrderSummary/ContactName = null |
+
+  @writes @needs_driver
+  Scenario: What belongs to a service order counts for that one alone
+    When these requests are answered:
+      | request                               | with                                                                    | status | values                                                 |
+      | POST /serviceorders                   | AccountNumber = 1002                                                    | 200    | ServiceOrderSummary/ServiceOrderNumber = 7002          |
+      | POST /serviceorders/7001/notes        | Note = Looked                                                           | 200    | Note/ServiceOrderNoteNumber = 1                        |
+      | POST /serviceorders/7001/symptoms     | Symptom = Slow                                                          | 200    | Symptom/Index = 1                                      |
+      | POST /serviceorders/7001/resolutions  | Resolution = Disk                                                       | 200    | Resolution/Index = 1                                   |
+      | POST /serviceorders/7001/parts        | ItemID = SSD                                                            | 200    | PartUsed/PartsUsedNumber = 1; PartUsed/LineNumber = 1  |
+      | POST /serviceorders/7001/timelogs     | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00  | 200    | TimeLog/TimeLogNumber = 1                              |
+      | POST /serviceorders/7002/symptoms     | Symptom = Loud                                                          | 200    | Symptom/Index = 1                                      |
+      | POST /serviceorders/7002/symptoms     | Symptom = Hot                                                           | 200    | Symptom/Index = 2                                      |
+      | POST /serviceorders/7002/resolutions  | Resolution = Fan                                                        | 200    | Resolution/Index = 1                                   |
+      | POST /serviceorders/7002/parts        | ItemID = Fan                                                            | 200    | PartUsed/PartsUsedNumber = 2; PartUsed/LineNumber = 1  |
+      | POST /serviceorders/7002/parts        | ItemID = Screw                                                          | 200    | PartUsed/PartsUsedNumber = 3; PartUsed/LineNumber = 2  |
+      | POST /serviceorders/7002/timelogs     | StartDateTime = 2026-03-02T09:00:00; EndDateTime = 2026-03-02T09:45:00  | 200    | TimeLog/TimeLogNumber = 2                              |
+      | GET /serviceorders/7001/details       |                                                                         | 200    | Notes = 1; PartsUsed = 1; TimeLogs = 1; ServiceOrder/ActualHoursLogged = 0; ServiceOrder/ActualMinutesLogged = 30; ServiceOrderSymptoms/*/Symptom = ["Slow"]; ServiceOrderResolution/*/Resolution = ["Disk"] |
+      | GET /serviceorders/7002/details       |                                                                         | 200    | Notes = 0; PartsUsed = 2; TimeLogs = 1; ServiceOrder/ActualHoursLogged = 0; ServiceOrder/ActualMinutesLogged = 45; ServiceOrderSymptoms/*/Symptom = ["Loud", "Hot"]; ServiceOrderResolution/*/Resolution = ["Fan"] |
+      | GET /serviceorders/7002/parts         |                                                                         | 200    | PartsUsed/*/ItemID = ["Fan", "Screw"]; TotalCount = 2  |
+      | GET /accounts/1001                    |                                                                         | 200    | OpenServiceOrders = 1                                  |
+      | GET /accounts/1002                    |                                                                         | 200    | OpenServiceOrders = 1                                  |
+      | GET /serviceorders/account/1002       |                                                                         | 200    | ServiceOrders/*/ServiceOrderNumber = [7002]; TotalCount = 1 |
+      | GET /serviceorders/7002/timelogs/1    |                                                                         | 404    | Message = Time log 1 was not found.                    |
+      | PUT /serviceorders/7002/timelogs/1    | Comment = Other                                                         | 404    | Message = Time log 1 was not found.                    |
+      | PUT /serviceorders/7002/notes/1       | Note = Other                                                            | 404    | Message = Note 1 was not found.                        |
+      | PUT /serviceorders/7002/parts/1       | ItemID = Other                                                          | 404    | Message = Part 1 was not found.                        |
+      | DELETE /serviceorders/7002/parts/1    |                                                                         | 404    | Message = Part 1 was not found.                        |
+      | PUT /serviceorders/7001/symptoms/2    | Symptom = Other                                                         | 404    | Message = Symptom 2 was not found.                     |
+      | DELETE /serviceorders/7001/resolutions/2 |                                                                      | 404    | Message = Resolution 2 was not found.                  |
+      | DELETE /serviceorders/7002/parts/2    |                                                                         | 200    | Success = true                                         |
+      | POST /serviceorders/7002/parts        | ItemID = Cable                                                          | 200    | PartUsed/PartsUsedNumber = 4; PartUsed/LineNumber = 3  |
+      | GET /serviceorders/7002/parts         |                                                                         | 200    | PartsUsed/*/ItemID = ["Screw", "Cable"]                |
+      | GET /serviceorders/7001/parts         |                                                                         | 200    | PartsUsed/*/ItemID = ["SSD"]                           |
+
+  @errors @writes @needs_driver
+  Scenario: Nothing of a service order that another rep has open is written or deleted
+    When these requests are answered:
+      | request                            | with                                                                   | status | values                                                                   |
+      | POST /serviceorders/7001/notes     | Note = Looked                                                          | 200    | Success = true                                                           |
+      | POST /serviceorders/7001/symptoms  | Symptom = Slow                                                         | 200    | Success = true                                                           |
+      | POST /serviceorders/7001/parts     | ItemID = SSD                                                           | 200    | Success = true                                                           |
+      | POST /serviceorders/7001/timelogs  | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00 | 200    | Success = true                                                           |
+    And each of these acts at the drive is answered so
+      | POST | /service-orders/7001/lock | {"rep": 2} | 200 | {"ServiceOrderLock": {"LockingRepName": "Sam Okafor"}} |
+    And these requests are answered:
+      | request                            | with                                                                   | status | values                                                                   |
+      | PUT /serviceorders/7001            | Reference = R                                                          | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | PUT /serviceorders/managed         | ExternalTicketId = nc-5581; Note = N; Status = Closed                  | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | POST /serviceorders/7001/notes     | Note = Other                                                           | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | PUT /serviceorders/7001/notes/1    | Note = Other                                                           | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | PUT /serviceorders/7001/symptoms/1 | Symptom = Other                                                        | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | DELETE /serviceorders/7001/symptoms/1 |                                                                     | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | POST /serviceorders/7001/resolutions | Resolution = Other                                                   | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | PUT /serviceorders/7001/parts/1    | ItemID = Other                                                         | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | DELETE /serviceorders/7001/parts/1 |                                                                        | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | PUT /serviceorders/7001/timelogs/1 | DeductMinutes = 10; ServiceOrderStatus = Closed                        | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | GET /serviceorders/7001/details    |                                                                        | 200    | ServiceOrder/Status = Open; ServiceOrder/Reference = null; ServiceOrder/ActualMinutesLogged = 30; Notes = 1; PartsUsed = 1; ServiceOrderSymptoms/*/Symptom = ["Slow"]; ServiceOrderResolution/# = 0 |
+      | GET /serviceorders/7001/notes      |                                                                        | 200    | Notes/*/Note = ["Looked"]                                                |
+      | GET /serviceorders/7001/parts      |                                                                        | 200    | PartsUsed/*/ItemID = ["SSD"]                                             |
+    When each of these acts at the drive is answered so
+      | POST | /service-orders/7001/unlock | {}       | 200 | {"ServiceOrderLock": null}                   |
+      | POST | /service-orders/7001/void   | {}       | 200 | {"ServiceOrder": {"Status": "Void"}}         |
+    And these requests are answered:
+      | request                            | with                                                                   | status | values                                                                          |
+      | POST /serviceorders/7001/notes     | Note = Other                                                           | 200    | Success = false; Message = Service order 7001 has been voided and cannot be changed. |
+      | DELETE /serviceorders/7001/parts/1 |                                                                        | 200    | Success = false; Message = Service order 7001 has been voided and cannot be changed. |
+      | PUT /serviceorders/managed         | ExternalTicketId = nc-5581; Note = N                                   | 200    | Success = false; Message = Service order 7001 has been voided and cannot be changed. |
+      | GET /serviceorders/7001            |                                                                        | 200    | Notes = 1; PartsUsed = 1                                                        |
+
+  @writes @needs_driver
+  Scenario: A service order for a metered printer keeps its alert and its links, and needs a contract that runs
+    When these requests are answered:
+      | request                                                 | with                                                                      | status | values                                                              |
+      | POST /serviceorders/managed/print                       | DeviceId = PRN-1; ExternalTicketId = P-1; AlertUrl = http://a.example; WebLinks = [{"Url": "http://w.example"}] | 200 | ServiceOrderSummary/ServiceOrderNumber = 7002; ServiceOrderSummary/ServiceOrder/ManagedServiceProviderAlertId = P-1; ServiceOrderSummary/ServiceOrder/ManagedServiceProviderAlertUrl = http://a.example; ServiceOrderSummary/Notes = 0 |
+      | GET /serviceorders/externalticket?externalTicketId=p-1  |                                                                           | 200    | ServiceOrderNumber = 7002; Account/Name = Acme Corporation; ServiceOrderSymptoms/# = 0 |
+      | PUT /contracts/701                                      | Status = Cancelled                                                        | 200    | Success = true                                                      |
+      | POST /serviceorders/managed/print                       | DeviceId = PRN-1; ExternalTicketId = P-2; AllowFutureContract = true      | 200    | Success = false; Message = Contract 701 is not active.              |
+      | GET /serviceorders/externalticket?externalTicketId=P-2  |                                                                           | 404    | Message = No service order has the external ticket 'P-2'.           |
+      | POST /serviceorders/managed/print                       | DeviceId = PRN-1; ExternalTicketId = P-2; AllowInactiveContract = true    | 200    | ServiceOrderSummary/ServiceOrder/ContractNumber = 701               |
+    Then the record "7002" of "serviceOrders" is kept with
+      | _links/*/Url | ["http://w.example"] |
+
+  @errors @writes @needs_driver @needs_settings
+  Scenario: A PUT that clears what it omits keeps what no body has, and leaves no service order without a status
+    Given the setting "left_out_of_put" is "clear"
+    When these requests are answered:
+      | request                              | with                            | status | values                                                                                              |
+      | PUT /serviceorders/7001              | Reference = R; Status = Closed  | 200    | ServiceOrderSummary/ServiceOrder/Status = Closed                                                    |
+      | PUT /serviceorders/7001              | Reference = S                   | 200    | ServiceOrderSummary/ServiceOrder/Status = Open; ServiceOrderSummary/ServiceOrder/Reference = S; ServiceOrderSummary/ServiceOrder/DateTimeClosed = null; ServiceOrderSummary/ServiceOrder/Priority = null; ServiceOrderSummary/ServiceOrder/ManagedServiceProviderAlertId = nc-5581 |
+      | PUT /serviceorders/managed           | ExternalTicketId = nc-5581; Note = N | 200 | ServiceOrderSummary/ServiceOrder/Reference = S; ServiceOrderSummary/Notes = 1                      |
+      | PUT /contacts/501                    | FirstName = Dan; LastName = Reyes | 200  | ContactSummary/Contact/AccountNumber = 1001; ContactSummary/Contact/Name = Dan Reyes                |
+      | PUT /contracts/701/itemscovered/9002 | ItemID = PRINTER                | 200    | ItemCovered/DeviceId = PRN-1; ItemCovered/SerialNumber = null                                       |
+      | PUT /contracts/702                   | Reference = C                   | 200    | ContractSummary/Contract/Status = null; ContractSummary/Contract/AccountNumber = 1002               |
+      | POST /serviceorders                  | AccountNumber = 1002; ContractNumber = 702 | 200 | Success = false; Message = Contract 702 is not active.                                      |
+      | POST /contracts/702/accounts/1002/itemscovered | ItemID = X            | 200    | ItemCovered/AccountNumber = 1002                                                                    |
+      | PUT /accounts/1001                   | City = Salem                    | 200    | Success = false; Message = Name is required.                                                        |

@@ -463,3 +463,66 @@ Feature: What Tigerpaw fills in, derives and checks
     When the integration sends DELETE "/api/accounts/1002/service/externalproducts?accountExternalProductID=3"
     And the integration searches accounts by ExternalId Equal "P-18"
     Then the accounts none are found
+
+  @errors @writes @needs_driver
+  Scenario: Values of records are checked at each write, and a declined write changes nothing
+    When these requests are answered:
+      | request                                        | with                                                                    | status | values                                                                        |
+      | PUT /accounts/1001                             | AccountType = Rival; City = Salem                                       | 200    | Success = false; Message = 'Rival' is not a valid AccountType.                |
+      | PUT /accounts/1001                             | Status = Gone; City = Salem                                             | 200    | Success = false; Message = 'Gone' is not a valid Status.                      |
+      | PUT /accounts/1001                             | RepNumber = 9; City = Salem                                             | 200    | Success = false; Message = RepNumber 9 is not a rep.                          |
+      | PUT /contacts/501                              | AccountNumber = 1002                                                    | 200    | Success = true; ContactSummary/Contact/AccountNumber = 1001                   |
+      | PUT /contracts/701                             | DefaultServiceOrderPriority = Huge; Reference = R                       | 200    | Success = false; Message = 'Huge' is not a valid DefaultServiceOrderPriority. |
+      | PUT /contracts/701                             | EndDate = 2019-12-31T00:00:00; Reference = R                            | 200    | Success = false; Message = EndDate is before StartDate.                       |
+      | PUT /contracts/701                             | AssignedTech = 9; Reference = R                                         | 200    | Success = false; Message = AssignedTech 9 is not a rep.                       |
+      | PUT /contracts/701                             | LinkedAgreement = 9; Reference = R                                      | 200    | Success = false; Message = LinkedAgreement 9 is not an agreement.             |
+      | POST /contracts                                | AccountNumber = 1001; DefaultServiceOrderPriority = Huge                | 200    | Success = false; Message = 'Huge' is not a valid DefaultServiceOrderPriority. |
+      | POST /contracts/701/accounts/1001/itemscovered | ServiceOrderPriority = Huge                                             | 200    | Success = false; Message = 'Huge' is not a valid ServiceOrderPriority.        |
+      | PUT /contracts/701/itemscovered/9001           | ServiceOrderPriority = Huge; ItemID = X                                 | 200    | Success = false; Message = 'Huge' is not a valid ServiceOrderPriority.        |
+      | POST /serviceorders/7001/notes                 | Note = N; Topic = Odd                                                   | 200    | Success = false; Message = 'Odd' is not a valid Topic.                        |
+      | POST /serviceorders/7001/notes                 | Note = N; RepNumber = 9                                                 | 200    | Success = false; Message = RepNumber 9 is not a rep.                          |
+      | POST /serviceorders/7001/notes                 | Note = N                                                                | 200    | Success = true                                                                |
+      | PUT /serviceorders/7001/notes/1                | Note = M; Topic = Odd                                                   | 200    | Success = false; Message = 'Odd' is not a valid Topic.                        |
+      | POST /serviceorders/7001/timelogs              | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00; ServiceOrderStatus = Odd | 200 | Success = false; Message = 'Odd' is not a valid ServiceOrderStatus. |
+      | POST /serviceorders/7001/timelogs              | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00; Tech = 9 | 200 | Success = false; Message = Tech 9 is not a rep.                         |
+      | POST /serviceorders/7001/timelogs              | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00  | 200    | Success = true                                                                |
+      | PUT /serviceorders/7001/timelogs/1             | EndDateTime = 2026-03-02T07:59:59                                       | 200    | Success = false; Message = EndDateTime is before StartDateTime.               |
+      | PUT /serviceorders/7001/timelogs/1             | Comment = C; ServiceOrderStatus = Odd                                   | 200    | Success = false; Message = 'Odd' is not a valid ServiceOrderStatus.           |
+      | POST /accounts/1001/service/externalproducts   | ExternalId = x; ExternalProductId = 9                                   | 200    | Success = false; Message = ExternalProductId 9 is not an external product.    |
+      | PUT /accounts/1001/service/externalproducts/1  | ExternalId = x; ExternalProductId = 9                                   | 200    | Success = false; Message = ExternalProductId 9 is not an external product.    |
+      | GET /accounts/1001/details                     |                                                                         | 200    | Account/City = Springfield; Account/AccountType = Customer; Account/Status = Active; ExternalProducts/*/ExternalId = ["101"] |
+      | GET /contracts/701                             |                                                                         | 200    | Contract/Reference = null; Contract/EndDate = null; ItemsCovered = 2          |
+      | GET /serviceorders/7001/notes                  |                                                                         | 200    | Notes/*/Note = ["N"]; Notes/*/Topic = ["General"]                             |
+      | GET /serviceorders/7001/timelogs               |                                                                         | 200    | TimeLogs/*/EndDateTime = ["2026-03-02T08:30:00"]; TimeLogs/*/Comment = [null] |
+      | GET /serviceorders/7001                        |                                                                         | 200    | ServiceOrder/Status = Open; ServiceOrder/ActualMinutesLogged = 30             |
+
+  @lifecycle @writes @needs_driver @needs_clock
+  Scenario: A time log may close its service order and open it again, when it is written or changed
+    Given it is 2026-03-02T08:00:00Z
+    And a service order
+    When the integration creates a time log with
+      | StartDateTime      | 2026-03-02T07:00:00 |
+      | EndDateTime        | 2026-03-02T07:30:00 |
+      | ServiceOrderStatus | closed              |
+    Then the service order has
+      | ServiceOrder/Status              | Closed              |
+      | ServiceOrder/DateTimeClosed      | 2026-03-02T08:00:00 |
+      | ServiceOrder/StatusChangeDate    | 2026-03-02T08:00:00 |
+      | ServiceOrder/ActualMinutesLogged | 30                  |
+    When 5 minutes pass
+    And the integration changes the time log to
+      | DeductMinutes      | 10      |
+      | ServiceOrderStatus | on hold |
+    Then the service order has
+      | ServiceOrder/Status              | On Hold             |
+      | ServiceOrder/DateTimeClosed      | null                |
+      | ServiceOrder/StatusChangeDate    | 2026-03-02T08:05:00 |
+      | ServiceOrder/ActualMinutesLogged | 20                  |
+    When the integration creates an account with
+      | Name        | Initech  |
+      | AccountType | Customer |
+      | Status      | Active   |
+    And the integration reads "/api/accounts/1003/details"
+    Then the answer has
+      | PhoneNumber  | null |
+      | PhoneNumbers | []   |

@@ -185,3 +185,50 @@ Feature: Searches and pages
     And the integration reads "/api/accounts/5000"
     Then the answer has
       | Account/Name | Initech |
+
+  @writes @needs_driver
+  Scenario: Each simple search looks at a property of its own
+    When a connector makes a service order in the desktop with
+      | account_number     | 1001      |
+      | external_ticket_id | nc-1      |
+      | brief_description  | Disk full |
+      | external_product   | N-central |
+    Then these requests are answered:
+      | request                               | with                                              | status | values                                     |
+      | PUT /accounts/1001                    | Address2 = Suite 9                                | 200    | Success = true                             |
+      | PUT /contracts/702                    | LinkedAgreement = 301; Reference = C-2            | 200    | Success = true                             |
+      | POST /accounts/search/phone           | * = "555-0120"                                    | 200    | Accounts/*/AccountNumber = [1002]          |
+      | POST /accounts/search/email           | * = "noor"                                        | 200    | Accounts/*/AccountNumber = [1001]          |
+      | POST /accounts/search/accountstatus   | * = "Act"                                         | 200    | Accounts/*/AccountNumber = [1001, 1002]    |
+      | POST /accounts/search/accounttype     | * = "Cust"                                        | 200    | Accounts/*/AccountNumber = [1001, 1002]    |
+      | POST /accounts/search/address         | * = "22 Harb"                                     | 200    | Accounts/*/AccountNumber = [1002]          |
+      | POST /accounts/search/address         | * = "suite"                                       | 200    | Accounts/*/AccountNumber = [1001]          |
+      | POST /accounts/search/address         | * = "OR"                                          | 200    | Accounts/*/AccountNumber = [1001, 1002]    |
+      | POST /accounts/search/address         | * = "972"                                         | 200    | Accounts/*/AccountNumber = [1002]          |
+      | POST /accounts/search/agreement       | * = "301"                                         | 200    | Accounts/*/AccountNumber = [1001]          |
+      | POST /accounts/search/name/soundslike | * = "Conto"                                       | 200    | Accounts/*/AccountNumber = [1002]          |
+      | POST /accounts/search/name/soundslike | * = "Ltd"                                         | 200    | Accounts/*/AccountNumber = []              |
+      | POST /contacts/search                 | Criteria = [{"SearchType": "AccountNumber", "MatchType": "Equal", "Criteria": "1001"}] | 200 | Contacts/*/ContactNumber = [501, 502] |
+      | POST /serviceorders/search/externalproduct | * = "N-c"                                    | 200    | ServiceOrders/*/ServiceOrderNumber = [7001] |
+      | POST /serviceorders/search            | Criteria = [{"SearchType": "ExternalTicket", "MatchType": "Equal", "Criteria": "NC-1"}] | 200 | ServiceOrders/*/ServiceOrderNumber = [7001] |
+      | POST /serviceorders/search            | Criteria = [{"SearchType": "ExternalProduct", "Criteria": "n-"}] | 200 | ServiceOrders/*/ServiceOrderNumber = [7001] |
+      | POST /serviceorders/search            | Criteria = [{"SearchType": "Type", "MatchType": "Equal", "Criteria": "service"}] | 200 | ServiceOrders/*/ServiceOrderNumber = [7001, 7002] |
+      | POST /agreements/search/agreementnumber | * = "30"                                        | 200    | Agreements/*/AgreementNumber = [301]       |
+      | POST /agreements/search               | Criteria = [{"SearchType": "AccountNumber", "Criteria": "1002"}] | 200 | Agreements/*/AgreementNumber = []          |
+      | POST /contracts/search/contractnumber | * = "70"                                          | 200    | Contracts/*/ContractNumber = [701, 702]    |
+      | POST /contracts/search/agreementnumber | * = "301"                                        | 200    | Contracts/*/ContractNumber = [702]         |
+      | POST /contracts/search/reference      | * = "C-"                                          | 200    | Contracts/*/ContractNumber = [702]         |
+
+  @paging @writes @needs_driver
+  Scenario: The window of a search is in its body or in the query, and numbers are compared as numbers
+    Then these requests are answered:
+      | request                             | query                                                  | with                     | status | values                                                                  |
+      | POST /accounts/search               | PageSize = 1; StartRow = 2                             | Criteria = []            | 200    | Accounts/*/AccountNumber = [1002]; PageSize = 1; NextRow = 0; TotalCount = 2 |
+      | POST /accounts/search               | pageRequest.pageSize = 1                               | Criteria = []            | 200    | Accounts/*/AccountNumber = [1001]; PageSize = 1; NextRow = 2            |
+      | POST /accounts/search               | PageSize = 2; StartRow = 1                             | PageSize = 1; StartRow = 2 | 200  | Accounts/*/AccountNumber = [1002]; PageSize = 1; NextRow = 0            |
+      | POST /accounts/search/accountnumber | PageSize = 1; StartRow = 1                             | * = "100"                | 200    | Accounts/*/AccountNumber = [1001]; PageSize = 1; NextRow = 2            |
+      | POST /accounts/search/accountnumber | pageRequest.pageSize = 1; pageRequest.startRow = 2     | * = "100"                | 200    | Accounts/*/AccountNumber = [1002]; PageSize = 1; NextRow = 0            |
+      | POST /accounts/search               |                                                        | Criteria = [{"SearchType": "AccountNumber", "MatchType": "GreaterThan", "Criteria": "-5"}]     | 200 | Accounts/*/AccountNumber = [1001, 1002] |
+      | POST /accounts/search               |                                                        | Criteria = [{"SearchType": "AccountNumber", "MatchType": "GreaterThan", "Criteria": "1001.5"}] | 200 | Accounts/*/AccountNumber = [1002]       |
+      | POST /accounts/search               |                                                        | Criteria = [{"SearchType": "AccountNumber", "MatchType": "LessThan", "Criteria": "+1002"}]     | 200 | Accounts/*/AccountNumber = [1001]       |
+      | POST /accounts/search               |                                                        | Criteria = [{"SearchType": "AccountNumber", "MatchType": "LessThan", "Criteria": "900"}]       | 200 | Accounts/*/AccountNumber = []           |

@@ -168,6 +168,8 @@ DEEDS: Mapping[str, tuple[str, str, dict[str, object] | None]] = {
     "read agreements": ("GET", "/api/agreements/301", None),
     "read service orders": ("GET", "/api/serviceorders/account/1001", None),
     "create service orders": ("POST", "/api/ServiceOrders", {"AccountNumber": 1001}),
+    "change service orders": ("PUT", "/api/serviceorders/7001", {"Reference": "R"}),
+    "write notes": ("POST", "/api/serviceorders/7001/notes", {"Note": "N"}),
     "read tables": ("GET", "/api/mastertables/reps", None),
 }
 

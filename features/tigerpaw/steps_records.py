@@ -107,6 +107,12 @@ def _(target: Target, name: str, value: str) -> None:
     target.fake.settings("tigerpaw", **{name: tables.value(value)})
 
 
+@given(parsers.parse("agreement {number:d} ends at {moment}"))
+def _(target: Target, number: int, moment: str) -> None:
+    """No request changes agreements."""
+    target.fake.alter("tigerpaw", "agreements", only=number, EndDate=moment)
+
+
 @step(parsers.re(f"the integration creates an? {KIND} with"))
 def _(desk: Desk, kind: str, datatable: Table) -> None:
     desk.create(kind, values(datatable))
