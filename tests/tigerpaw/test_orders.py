@@ -18,7 +18,7 @@ from tests.tigerpaw.conftest import Rep
         ({"Status": "Waiting"}, "'Waiting' is not a valid Status."),
         ({"Priority": "Huge"}, "'Huge' is not a valid Priority."),
         ({"ServiceOrderType": "Party"}, "'Party' is not a valid ServiceOrderType."),
-        ({"DispatchBoardNumber": 9}, "DispatchBoardNumber 9 is not a dispatchboards."),
+        ({"DispatchBoardNumber": 9}, "DispatchBoardNumber 9 is not a dispatch board."),
         ({"ContractNumber": 702}, "Contract 702 does not belong to the account."),
     ],
 )
