@@ -218,3 +218,53 @@ Feature: A PSA that answers rightly or wrongly
     And the PSA numbers its tickets with integers
     When N-central's CREATE for another ticket is posted
     Then the answer names the ticket 1003
+
+  @writes @needs_driver
+  Scenario: An incomplete answer has the number alone, and broken JSON ends early
+    Given the PSA answers a CREATE incompletely
+    When N-central's CREATE for a new ticket is posted
+    Then the answer has status 200
+    And the answer has
+      | externalTicketId | INC-1001 |
+      | ticketUrl        | absent   |
+    Given the PSA answers a CREATE with broken JSON
+    When N-central's CREATE for a new ticket is posted
+    Then the answer has status 200
+    And the answer is the JSON {"externalTicketId":"INC-1001","ticketUrl":"http, cut short
+
+  @writes @needs_driver
+  Scenario: A test ticket is answered as the PSA answers others
+    Given the PSA answers a CREATE with status 503
+    When N-central's CREATE for a test ticket is posted
+    Then the answer has status 503
+    Given the PSA answers a CREATE without a body
+    When N-central's CREATE for a test ticket is posted
+    Then the answer has status 202
+    And the answer has no body
+
+  @writes @needs_driver
+  Scenario: Each action has a type of number of its own, and letters stay text
+    Given the PSA numbers its tickets with integers
+    And a ticket that was made by N-central's CREATE
+    When N-central's UPDATE for that ticket is posted
+    Then the answer names the ticket "1001"
+    When the author changes the behaviour to
+      | on/UPDATE/id_type | integer |
+    And N-central's UPDATE for that ticket is posted
+    Then the answer names the ticket 1001
+    Given the PSA numbers its tickets with text
+    When N-central's CREATE for another ticket is posted
+    Then the answer names the ticket "INC-1002"
+
+  @writes @needs_driver @needs_clock
+  Scenario: Any action may be answered after N-central's time-out, and is carried out before
+    Given the clock stands still
+    And a ticket that the PSA has confirmed
+    When the author changes the behaviour to
+      | on/RESOLVE/delay_s | 45 |
+    And the service is normal again and nobody waits for the answer
+    And 10 seconds pass
+    Then the PSA's ticket is resolved
+    When 1 minute passes
+    Then the PSA answered it with 200
+    And the PSA's ticket is resolved

@@ -50,7 +50,9 @@ Feature: The callback of psasim's own PSA
     Given the clock stands still
     And the PSA calls back before it answers
     And the PSA takes 20 seconds to answer a CREATE
-    When a service fails and nobody waits for the answer
+    When the author changes the behaviour to
+      | callback/delay_s | 15 |
+    And a service fails and nobody waits for the answer
     And 1 second passes
     Then N-central knows the ticket number and the link
     And N-central has accepted 1 callback
@@ -83,6 +85,7 @@ Feature: The callback of psasim's own PSA
     And 30 seconds pass
     Then N-central waits for the ticket number
     And the PSA has called back 0 times
+    And a callback was dropped because "the setting ncentral_url is empty"
 
   @writes @needs_driver @needs_settings
   Scenario: A PSA that knows no N-central cannot call back
@@ -179,3 +182,47 @@ Feature: The callback of psasim's own PSA
     And N-central's integration is resumed
     And the callback is delivered once more
     Then N-central shows the ticket as resolved
+
+  @writes @needs_driver
+  Scenario Outline: A technician's callback has the mistakes of others: <mistake>
+    Given a ticket that the PSA has confirmed
+    And the PSA answers a CREATE without a body and calls back with <mistake>
+    When a technician <acts> the ticket
+    Then N-central has refused a callback as <why>
+
+    Examples:
+      | mistake           | acts     | why             |
+      | the wrong id      | resolves | invalid         |
+      | wrong credentials | reopens  | unauthenticated |
+
+  @writes @needs_driver
+  Scenario: A technician's callback comes twice, too
+    Given a ticket that the PSA has confirmed
+    And the PSA answers a CREATE without a body and calls back twice
+    When a technician resolves the ticket
+    Then N-central has accepted 2 callbacks
+    And N-central shows the ticket as resolved
+
+  @writes @needs_driver @needs_clock
+  Scenario: Callbacks of different tickets do not wait for each other
+    Given the clock stands still
+    And a ticket that the PSA has confirmed
+    And the PSA answers a CREATE without a body and calls back 30 seconds later
+    When another service fails
+    Then each of these acts at the drive is answered so
+      | POST | /tickets/INC-1001/resolve | {} | 200 | {"ticket": {"status": "resolved"}} |
+    And N-central has accepted 1 callback
+    When 30 seconds pass
+    Then N-central has accepted 2 callbacks
+
+  @writes @needs_driver @needs_clock @needs_settings
+  Scenario: A callback waits for its answer as long as a setting says
+    Given the clock stands still
+    And the PSA's setting "callback_timeout_s" is "5"
+    And a ticket that the PSA has confirmed
+    And N-central takes 10 seconds to answer a callback
+    When a technician resolves the ticket and nobody waits for the callback
+    And 4 seconds pass
+    Then the PSA has called back 0 times
+    When 1 second passes
+    Then the PSA has called back 1 times

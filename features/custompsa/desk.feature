@@ -10,6 +10,10 @@ Feature: The ticket list and pages of psasim's own PSA
     When a service fails
     And another service fails
     Then the desk lists 2 tickets, oldest first
+    And each of these acts at the drive is answered so
+      | POST | /tickets/INC-1001/resolve | {}   | 200 | {"ticket": {"status": "resolved"}} |
+      | GET  | /tickets?limit=1          | null | 200 | {"next": "INC-1001"}               |
+    And the desk lists 2 tickets, oldest first
 
   @writes @needs_driver
   Scenario: The list is read page by page
@@ -112,7 +116,8 @@ Feature: The ticket list and pages of psasim's own PSA
     Given the PSA's setting "ticket_number_prefix" is "A/"
     When a service fails
     Then the page of the ticket has the text
-      | A/1001 |
+      | A/1001     |
+      | tags: none |
 
   @writes @needs_driver
   Scenario: The PSA's own number goes before N-central's
@@ -165,6 +170,8 @@ Feature: The ticket list and pages of psasim's own PSA
       | POST | /tickets/INC-1001/reopen        | {}   | 200 | {"ticket": {"status": "open"}}      |
       | POST | /tickets/INC-1001/resolve       | {}   | 200 | {"ticket": {"status": "resolved", "ticketNumber": "INC-1001"}} |
       | POST | /tickets/INC-1001/reopen        | {}   | 200 | {"ticket": {"status": "open"}}      |
+      | POST | /tickets/63729694/resolve       | {}   | 200 | {"ticket": {"ticketNumber": "INC-1005", "status": "resolved"}} |
+      | POST | /tickets/63729694/reopen        | {}   | 200 | {"ticket": {"ticketNumber": "INC-1005", "status": "open"}}     |
 
   @writes @needs_driver
   Scenario: After a reset with another seed the PSA and N-central still know each other
@@ -173,3 +180,68 @@ Feature: The ticket list and pages of psasim's own PSA
     Then N-central knows the ticket number and the link
     When a technician resolves the ticket
     Then N-central shows the ticket as resolved
+
+  @writes @needs_driver @needs_clock
+  Scenario: Each message brings a title, details and tags of its own, and the history keeps those of each
+    Given it is 2027-03-02T08:00:00Z
+    And a ticket that was made by N-central's CREATE
+    When 60 seconds pass
+    And N-central's UPDATE is posted with
+      | title      | Disk <full>             |
+      | details    | Only <b>2 %</b> is left |
+      | customTags | {"urgency": "Low"}      |
+    Then the desk shows the ticket with
+      | title                | Disk <full>             |
+      | details              | Only <b>2 %</b> is left |
+      | customTags           | {"urgency": "Low"}      |
+      | status               | open                    |
+      | updatedAt            | 2027-03-02T08:01:00.000000Z |
+      | history/0/title      | Alert: Disk on SRV1 is Failed |
+      | history/0/customTags | {"urgency": "High"}     |
+      | history/1/title      | Disk <full>             |
+      | history/1/details    | Only <b>2 %</b> is left |
+      | history/1/customTags | {"urgency": "Low"}      |
+    And the page of the ticket "INC-1001" has the text
+      | INC-1001: Disk &lt;full&gt;                                           |
+      | open, N-central ticket 63729690, tags: urgency=Low                    |
+      | Only &lt;b&gt;2 %&lt;/b&gt; is left                                   |
+      | 2027-03-02T08:00:00.000000Z CREATE by ncentral: Alert: Disk on SRV1 is Failed |
+      | 2027-03-02T08:01:00.000000Z UPDATE by ncentral: Disk &lt;full&gt;     |
+    When N-central's RESOLVE is posted with
+      | title      | Disk normal |
+      | details    | 40 %        |
+      | customTags | {}          |
+    Then the desk shows the ticket with
+      | title      | Disk normal |
+      | details    | 40 %        |
+      | customTags | {}          |
+      | status     | resolved    |
+      | history/#  | 3           |
+    When the same message is posted again
+    Then the desk shows the ticket with
+      | status           | resolved |
+      | history/#        | 4        |
+      | history/3/action | RESOLVE  |
+    When N-central's CREATE is posted with
+      | title      | Another          |
+      | details    | Other            |
+      | customTags | {"urgency": "?"} |
+    Then the answer names the ticket "INC-1001"
+    And the desk shows the ticket with
+      | title      | Disk normal |
+      | details    | 40 %        |
+      | customTags | {}          |
+      | status     | resolved    |
+      | history/#  | 4           |
+
+  @writes @needs_driver
+  Scenario: What a technician does keeps the title and the tags of the ticket
+    When a service fails at a recipient with the tags "urgency=High"
+    Then each of these acts at the drive is answered so
+      | POST | /tickets/INC-1001/resolve | {} | 200 | {"ticket": {"title": "Alert: Disk on SRV1 is Failed", "customTags": {"urgency": "High"}}} |
+    And the desk shows the ticket with
+      | history/1/by         | technician                    |
+      | history/1/action     | RESOLVE                       |
+      | history/1/title      | Alert: Disk on SRV1 is Failed |
+      | history/1/details    | ""                            |
+      | history/1/customTags | {"urgency": "High"}           |

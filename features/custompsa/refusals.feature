@@ -131,6 +131,7 @@ Feature: What psasim's own custom PSA accepts and refuses
     Given the PSA ignores unknown tickets
     When N-central's UPDATE for an unknown ticket is posted
     Then the answer has status 204
+    And the PSA has 0 tickets
 
   @writes @needs_settings
   Scenario Outline: A wrong ticket number is <met>
@@ -138,11 +139,12 @@ Feature: What psasim's own custom PSA accepts and refuses
     And the PSA <habit> wrong ticket numbers
     When N-central's RESOLVE for that ticket is posted with another number
     Then the answer has status <status>
+    And the PSA's ticket is <state>
 
     Examples:
-      | met     | habit    | status |
-      | refused | refuses  | 404    |
-      | ignored | ignores  | 200    |
+      | met     | habit    | status | state    |
+      | refused | refuses  | 404    | open     |
+      | ignored | ignores  | 200    | resolved |
 
   @writes
   Scenario Outline: A refusal names what is wrong: <what>
@@ -159,6 +161,8 @@ Feature: What psasim's own custom PSA accepts and refuses
       | a CREATE without its details          | 400    | bad_request | The message cannot be used. | details         |
       | a CREATE whose customTags is a list   | 400    | bad_request | The message cannot be used. | customTags      |
       | an UPDATE without its psaTicketNumber | 400    | bad_request | The message cannot be used. | psaTicketNumber |
+      | a RESOLVE without its psaTicketNumber | 400    | bad_request | The message cannot be used. | psaTicketNumber |
+      | a REOPEN without its psaTicketNumber  | 400    | bad_request | The message cannot be used. | psaTicketNumber |
       | a body that is a list                 | 400    | bad_request | The message cannot be used. | body            |
       | a body that is not JSON               | 400    | bad_request | The body is not JSON.       | absent          |
 
@@ -169,6 +173,7 @@ Feature: What psasim's own custom PSA accepts and refuses
     And the refusal has
       | error   | not_found                       |
       | message | There is no ticket for 63729690. |
+    And the PSA has 0 tickets
     When a CREATE is sent with the method PUT
     Then the answer has status 405
     And the refusal has
@@ -195,6 +200,9 @@ Feature: What psasim's own custom PSA accepts and refuses
     When N-central's RESOLVE for a test ticket is posted
     Then the request is accepted
     And the answer names the ticket "TEST"
+    When N-central's CREATE is posted with
+      | ncentralTicketId | TEST_NC_TICKET_ID_77 |
+    Then the answer names the ticket "TEST"
     And the desk lists 0 tickets, oldest first
 
   @writes @needs_driver @needs_settings
@@ -225,3 +233,5 @@ Feature: What psasim's own custom PSA accepts and refuses
     And a ticket that was made by N-central's CREATE
     When N-central's UPDATE for that ticket is posted with another number
     Then the answer has status 404
+    And the refusal has
+      | message | Ticket NO-SUCH-1 is not the one for 63729690. |

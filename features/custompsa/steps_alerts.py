@@ -79,6 +79,11 @@ def _(ncentral: Driver) -> None:
     ncentral.act("resolve")
 
 
+@when("the service is normal again and nobody waits for the answer")
+def _(ncentral: Driver) -> None:
+    ncentral.call("POST", f"/tickets/{ncentral.newest}/resolve", {}, wait=False)
+
+
 @when("the same service fails once more")
 def _(ncentral: Driver) -> None:
     ncentral.act("reopen")

@@ -22,6 +22,17 @@ def _(ncentral: Driver, target: Target, verb: str) -> None:
     target.fake.drive("custompsa", "POST", f"/tickets/{number}/{verb}", {})
 
 
+@when("a technician resolves the ticket and nobody waits for the callback")
+def _(ncentral: Driver, target: Target) -> None:
+    number = ncentral.ticket()["psaTicketNumber"]
+    target.fake.drive("custompsa", "POST", f"/tickets/{number}/resolve", {}, wait=False)
+
+
+@given(parsers.parse("N-central takes {seconds:d} seconds to answer a callback"))
+def _(target: Target, seconds: int) -> None:
+    target.fake.fault("ncentral", "confirmTicket", "latency", delay_ms=1000 * seconds, times=1)
+
+
 @step(parsers.re("N-central's integration is (?P<verb>pause|resume)d"))
 def _(ncentral: Driver, verb: str) -> None:
     ncentral.graded = False
@@ -61,6 +72,12 @@ def _(target: Target) -> None:
 @then(parsers.parse("the PSA has called back {count:d} times"))
 def _(target: Target, count: int) -> None:
     assert len(callbacks(target)) == count, callbacks(target)
+
+
+@then(parsers.parse('a callback was dropped because "{reason}"'))
+def _(target: Target, reason: str) -> None:
+    dropped = [each["reason"] for each in target.fake.deliveries() if each["simulator"] == "custompsa"]
+    assert dropped == [reason]
 
 
 @then(parsers.parse("N-central has refused a callback as {why}"))

@@ -102,6 +102,13 @@ def _(ncentral: Driver, target: Target, verb: str, waits: str, status: str) -> N
     assert answer.status_code == int(status), answer.text
 
 
+@then(parsers.parse('the page of the ticket "{number}" has the text'))
+def _(target: Target, number: str, datatable: Table) -> None:
+    page = target.send("GET", f"/tickets/{number}")
+    assert page.status_code == 200, page.text
+    assert [text for (text,) in datatable if text not in page.text] == [], page.text
+
+
 @then(parsers.parse('the page of the ticket "{number}" is not found'))
 def _(target: Target, number: str) -> None:
     answer = target.send("GET", f"/tickets/{number}")
@@ -200,9 +207,19 @@ def _(target: Target, action: str) -> None:
 # -- messages ----------------------------------------------------------------------------------------------------------
 
 
-@when("an UPDATE without its psaTicketNumber is posted")
-def _(poster: Poster) -> None:
-    poster.post(poster.message("UPDATE"))
+@when(parsers.re("an? (?P<action>UPDATE|RESOLVE|REOPEN) without its psaTicketNumber is posted"))
+def _(poster: Poster, action: str) -> None:
+    poster.post(poster.message(action))
+
+
+@when(parsers.parse("N-central's {action:w} is posted with"))
+def _(poster: Poster, action: str, datatable: Table) -> None:
+    """Rows: properties that differ from those of the ticket's other messages; ids are texts."""
+    poster.post(poster.message(action, **{name: _written(name, cell) for name, cell in datatable}))
+
+
+def _written(name: str, cell: str) -> Any:
+    return cell if name == "ncentralTicketId" else tables.value(cell)
 
 
 @when("N-central's CREATE for another ticket is posted")
@@ -228,8 +245,17 @@ def _(target: Target) -> None:
 
 
 @then("the refusal has")
+@then("the answer has")
 def _(talk: Talk, datatable: Table) -> None:
     check(talk.answer.json(), datatable)
+
+
+@then(parsers.parse("the answer is the JSON {text}, cut short"))
+def _(talk: Talk, text: str) -> None:
+    found = talk.answer.text
+    assert found.startswith(text), found
+    with pytest.raises(ValueError, match="Unterminated string"):
+        talk.answer.json()
 
 
 @given(parsers.parse("the PSA fails the next request with status {status:d}"))
