@@ -159,6 +159,15 @@ Feature: Contracts, agreements and what they cover
     And the integration reads "/api/agreements/301/additionalcharges/1"
     Then the answer has
       | Quantity | 5 |
+    When the integration sends PUT "/api/agreements/301/additionalcharges/1" with
+      | Quantity | -1 |
+    Then the answer is refused as invalid because of "Quantity"
+    When the integration sends PUT "/api/agreements/301/additionalcharges/1" with
+      | Quantity | 0 |
+    Then the answer has
+      | AdditionalCharge/Quantity        | 0            |
+      | AdditionalCharge/ItemDescription | Cloud backup |
+      | AdditionalCharge/Price           | 25.0         |
 
   @writes @needs_driver @needs_clock
   Scenario: Lists leave out what is over, inactive or a system entry, if asked to
@@ -193,7 +202,8 @@ Feature: Contracts, agreements and what they cover
   @writes @needs_driver @needs_clock
   Scenario: An agreement is active up to the second at which it ends
     Given it is 2026-03-02T08:00:00Z
-    And agreement 301 ends at 2026-03-02T08:00:00Z
+    And the record 301 of "agreements" has become
+      | EndDate | 2026-03-02T08:00:00Z |
     When the integration reads "/api/agreements/account/1001/true"
     Then the numbers in "Agreements" are 301
     When 1 second passes

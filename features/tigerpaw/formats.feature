@@ -115,6 +115,7 @@ Feature: JSON and XML
       | has a document type | <!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a> |
       | has one of no use   | <!DOCTYPE a><a><AccountNumber>1001</AccountNumber></a> |
       | is JSON             | {"AccountNumber": 1001}                 |
+      | has 33 levels       | <a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a></a> |
 
   @errors @writes @needs_driver
   Scenario Outline: A request that no operation takes: <what>
@@ -192,6 +193,23 @@ Feature: JSON and XML
       | POST /serviceorders               | AccountNumber = 1001      | Content-Encoding = br  | 415    | Message = The content coding of the request is not supported.               |
       | GET /serviceorders/7001           |                           |                        | 200    | PartsUsed = 0; TimeLogs = 0                                                 |
       | GET /contracts/701/itemscovered   |                           |                        | 200    | */Quantity = [2.0, 1.0]                                                     |
+
+  @writes @needs_driver
+  Scenario: A body of XML may have 32 levels
+    When the integration sends POST "/api/ServiceOrders" as "application/xml" and accepts "application/json"
+      """
+      <o><AccountNumber>1001</AccountNumber><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x><x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></x></o>
+      """
+    Then the answer has
+      | Success | true |
+
+  @errors @needs_driver
+  Scenario: A failure of the server has the words of the server
+    Given Tigerpaw fails the next validation of keys with status 503
+    When the integration validates its keys
+    Then the answer has status 503 and the message "An error has occurred."
+    When the integration validates its keys
+    Then the answer is a success
 
   @writes @needs_driver
   Scenario: Prefixes of names in XML do not count, and an empty element is no text

@@ -228,6 +228,10 @@ Feature: Service orders
     Then the answer has
       | Success | false                          |
       | Message | Service order 9 was not found. |
+    When the integration reads "/api/serviceorders/externalticket?externalTicketId=9"
+    Then the answer is declined with "No service order has the external ticket '9'."
+    When the integration reads "/api/nothing"
+    Then the answer has status 404 and the message "No HTTP resource was found that matches the request."
 
   @writes @needs_driver
   Scenario: A service order of a monitoring product, from its alert to its end
@@ -432,3 +436,39 @@ Feature: Service orders
       | POST /serviceorders                  | AccountNumber = 1002; ContractNumber = 702 | 200 | Success = false; Message = Contract 702 is not active.                                      |
       | POST /contracts/702/accounts/1002/itemscovered | ItemID = X            | 200    | ItemCovered/AccountNumber = 1002                                                                    |
       | PUT /accounts/1001                   | City = Salem                    | 200    | Success = false; Message = Name is required.                                                        |
+
+  @lifecycle @writes @needs_driver
+  Scenario: A tenant has names of its own for statuses, whose meaning stays
+    Given the record 4 of "serviceOrderStatuses" has become
+      | Status | Done |
+    And the record 5 of "serviceOrderStatuses" has become
+      | Status | Cancelled |
+    And 2 service orders
+    When each of these acts at the drive is answered so
+      | POST | /service-orders/7001/close   | {} | 200 | {"ServiceOrder": {"Status": "Done"}}              |
+      | POST | /service-orders/7001/invoice | {} | 200 | {"ServiceOrder": {"InvoicedStatus": "Invoiced"}}  |
+      | POST | /service-orders/7002/void    | {} | 200 | {"ServiceOrder": {"Status": "Cancelled", "VoidBy": 5}} |
+      | POST | /service-orders/7002/reopen  | {} | 409 | Service order 7002 has been voided and cannot be changed. |
+    And the integration reads "/api/serviceorders/account/1001"
+    Then the numbers in "ServiceOrders" are 7001
+
+  @writes @needs_driver
+  Scenario: A status that a tenant has given up stays on its service orders, and is set on no other
+    Given a service order
+    When the integration changes the service order to
+      | Status | On Hold |
+    Given the record 3 of "serviceOrderStatuses" is gone
+    When the integration changes the service order to
+      | Reference | R       |
+      | Status    | On Hold |
+    Then the service order has
+      | ServiceOrder/Reference | R       |
+      | ServiceOrder/Status    | On Hold |
+    When the integration reads "/api/serviceorders/{order}/details"
+    Then the answer has
+      | StatusInfo            | null   |
+      | PriorityInfo/Priority | Medium |
+    When the integration creates a service order with
+      | AccountNumber | 1001    |
+      | Status        | On Hold |
+    Then the answer is declined with "'On Hold' is not a valid Status."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import given, parsers, then, when
 
 from features.tigerpaw.integration import Integration
 
@@ -32,6 +32,11 @@ def _(integration: Integration, method: str, path: str, kind: str, accept: str, 
 @when(parsers.parse('the integration sends {method} "{path}" without a body'))
 def _(integration: Integration, method: str, path: str) -> None:
     _send(integration, method, path)
+
+
+@given(parsers.parse("Tigerpaw fails the next validation of keys with status {status:d}"))
+def _(integration: Integration, status: int) -> None:
+    integration.target.fake.fault("tigerpaw", "DiagnosticsValidateUser", "status", status=status, times=1)
 
 
 @then("the answer is this XML")

@@ -107,10 +107,15 @@ def _(target: Target, name: str, value: str) -> None:
     target.fake.settings("tigerpaw", **{name: tables.value(value)})
 
 
-@given(parsers.parse("agreement {number:d} ends at {moment}"))
-def _(target: Target, number: int, moment: str) -> None:
-    """No request changes agreements."""
-    target.fake.alter("tigerpaw", "agreements", only=number, EndDate=moment)
+@given(parsers.parse('the record {number:d} of "{collection}" has become'))
+def _(target: Target, number: int, collection: str, datatable: Table) -> None:
+    """For records that no request changes: agreements, and what a tenant's administrator sets up."""
+    target.fake.alter("tigerpaw", collection, only=number, **values(datatable))
+
+
+@given(parsers.parse('the record {number:d} of "{collection}" is gone'))
+def _(target: Target, number: int, collection: str) -> None:
+    target.fake.erase("tigerpaw", collection, number)
 
 
 @step(parsers.re(f"the integration creates an? {KIND} with"))

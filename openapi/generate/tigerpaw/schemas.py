@@ -57,6 +57,11 @@ def _people(*prefixes: str) -> Node:
     return _texts(*(f"{prefix}{name}" for prefix in prefixes for name in _PERSON))
 
 
+def _or_null(name: str) -> Node:
+    """An entry of a master table; null if the table has it no more."""
+    return {"anyOf": [ref(name), {"type": "object", "additionalProperties": False, "nullable": True, "enum": [None]}]}
+
+
 AROUND: Mapping[str, tuple[str, Node, Node]] = {
     "accounts": (
         "Account",
@@ -90,8 +95,8 @@ AROUND: Mapping[str, tuple[str, Node, Node]] = {
         },
         {
             "Account": ref("Account"),
-            "StatusInfo": ref("ServiceOrderStatus"),
-            "PriorityInfo": ref("ServiceOrderPriority"),
+            "StatusInfo": _or_null("ServiceOrderStatus"),
+            "PriorityInfo": _or_null("ServiceOrderPriority"),
             "ServiceOrderSymptoms": array(ref("ServiceOrderSymptom")),
             "ServiceOrderResolution": array(ref("ServiceOrderResolution")),
         },
