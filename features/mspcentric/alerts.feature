@@ -201,6 +201,19 @@ Feature: Alerts become tickets
     When 60 seconds pass
     Then the webhook was asked 3 times
 
+  @writes @needs_driver @needs_settings
+  Scenario: The webhook is sent with a secret where a setting has one
+    Given a partner of ConnectWise whose integration is active
+    When the partner switches alerts off
+    Then the newest call of the webhook has the header "X-Mspcentric-Secret" with nothing
+    And the newest call of the webhook has the header "Content-Type" with "application/json"
+    Given MSPCentric's setting "webhook_secret" is "hush-9"
+    When the partner sends PUT "/alerts" with
+      | isAlertsEnabled | true |
+    Then the newest call of the webhook has the header "X-Mspcentric-Secret" with "hush-9"
+    When the vendor sends an alert
+    Then the newest call of the webhook has the header "X-Mspcentric-Secret" with "hush-9"
+
   @writes @needs_driver
   Scenario: An issue that healed before there was a ticket becomes nothing
     Given a partner of ConnectWise whose integration is active

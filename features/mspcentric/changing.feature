@@ -142,6 +142,28 @@ Feature: What changes behind MSPCentric's back
       | items/0/vendor_units   | 23   |
       | items/0/state          | open |
 
+  Scenario: The integrator's server fails for one pair, and no card changes
+    Given a partner of ConnectWise whose account and service are mapped
+    And a second account that is mapped, too
+    When the vendor counts 23 units
+    And the partner sends POST "/sync"
+    And the vendor counts 29 units
+    And the vendor's server fails for the account "c-2"
+    And the partner sends POST "/sync"
+    Then the client shows
+      | pairs  | 2                                      |
+      | failed | []                                     |
+      | error  | billing: the integrator answered 500   |
+    When the partner sends GET ""
+    Then the client shows
+      | integrations/*/state | ["error"]                                |
+      | integrations/*/error | ["billing: the integrator answered 500"] |
+    When the partner sends GET "/reconcile"
+    Then the client shows
+      | items/0/vendor_account | c-1  |
+      | items/0/vendor_units   | 23   |
+      | items/0/state          | open |
+
   Scenario: A card that was dismissed stays so, although its line goes
     Given a partner of HaloPSA whose account and service are mapped
     When the vendor counts 23 units

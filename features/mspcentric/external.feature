@@ -133,6 +133,57 @@ Feature: External integrations
       | data/id   | seat |
       | data/name | Seat |
 
+  @writes
+  Scenario: An account or a service that is sent again is replaced, all of it
+    Given an organization with an external integration
+    When the vendor sends POST "/organization/accounts" with
+      | vendorAccountId | acc-9      |
+      | name            | Contoso    |
+      | description     | A customer |
+      | externalId      | x-9        |
+    Then the answer shows
+      | externalId  | x-9        |
+      | description | A customer |
+    When the vendor sends POST "/organization/accounts" with
+      | vendorAccountId | acc-9       |
+      | name            | Contoso Ltd |
+    Then the answer shows
+      | id          | acc-9       |
+      | name        | Contoso Ltd |
+      | externalId  | null        |
+      | description | ""          |
+    When the vendor sends POST "/organization/services" with
+      | id          | seat          |
+      | name        | Seat          |
+      | description | One workplace |
+    And the vendor sends POST "/organization/services" with
+      | id   | seat  |
+      | name | Seats |
+    And the vendor sends GET "/service/seat"
+    Then the answer shows
+      | data/name        | Seats |
+      | data/description | ""    |
+
+  @writes @needs_driver
+  Scenario: The first count of an integration that is pending makes it active
+    Given a partner of ConnectWise with an external integration
+    When the vendor sends the account "c-1" named "First customer"
+    And the vendor sends 2 services in a list
+    And the partner sends PUT "/mappings/accounts/c-1" with
+      | psa_id | "2" |
+    And the partner sends PUT "/mappings/services/seat" with
+      | psa_ids | ["1"] |
+    Then the organization is pending
+    When the vendor sends POST "/service/seat/count" with
+      | accountId | c-9 |
+      | unitCount | 7   |
+    Then the request is refused with 404 and "No account map found with id: c-9"
+    And the organization is pending
+    When the vendor sends POST "/service/seat/count" with
+      | accountId | c-1 |
+      | unitCount | 7   |
+    Then the organization is active
+
   @writes @needs_driver
   Scenario: The companies of the PSA, page by page
     Given a partner of ConnectWise with an external integration

@@ -167,6 +167,17 @@ Feature: The OEM API
     And the page is refused without the cookie of the session
     And a link that was never given is refused
 
+  @writes
+  Scenario: A partner whose user was deleted sees no page any more, and opens no link
+    Given an organization
+    When the integrator asks for a session
+    And the partner opens the magic link
+    Then the partner is signed in
+    When the integrator deletes the user "u-77"
+    Then the page is refused with the cookie of the session
+    When the integrator asks for a session of the user "u-77"
+    Then the request is refused as unknown
+
   @writes @needs_settings
   Scenario: A used link answers as a setting says
     Given an organization

@@ -39,6 +39,24 @@ Feature: What MSPCentric reads at a PSA and at the integrator
       | a contract that is over | contracts | 29684183 |
       | an inactive company     | companies | 175      |
 
+  Scenario: Autotask: customers alone are read, and recurring contracts in effect
+    Given a partner of Autotask whose account and service are mapped
+    When the partner sends GET "/psa"
+    Then the client shows
+      | psa/companies/*/name | ["Our MSP", "Contoso", "Fabrikam"] |
+      | psa/contracts/*/id   | ["29684183"]                       |
+    And what ends at the PSA is not read any more, and all else is
+      | a company that is no customer any more | companies | 176      |
+      | a contract that is not in effect       | contracts | 29684183 |
+
+  Scenario: HaloPSA: a recurring invoice without a name is called by its number
+    Given a partner of HaloPSA whose account and service are mapped
+    When somebody does this at the PSA: a recurring invoice without a name
+    And the partner sends POST "/psa/sync"
+    Then the client shows
+      | psa/contracts/*/id   | ["41"]                   |
+      | psa/contracts/*/name | ["Recurring invoice 41"] |
+
   Scenario: Tigerpaw: what is cancelled, inactive or has not begun is not read any more
     Given a partner of Tigerpaw whose account and service are mapped
     Then what ends at the PSA is not read any more, and all else is

@@ -44,6 +44,11 @@ def _(partner: Partner, count: int) -> None:
     partner.server.units["c-1", "seat"] = count
 
 
+@when(parsers.parse('the vendor\'s server fails for the account "{account}"'))
+def _(partner: Partner, account: str) -> None:
+    partner.server.failing_for.add(account)
+
+
 @when(parsers.parse('the vendor forgets the account "{account}"'))
 def _(partner: Partner, account: str) -> None:
     partner.server.unknown.add(account)

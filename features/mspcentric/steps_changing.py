@@ -28,6 +28,7 @@ GONE: Mapping[str, Call] = {
     "a deleted addition": ("DELETE", ADDITION, None),
     "half a unit more": ("PATCH", ADDITION, replaced("quantity", 20.5)),
     "a second client named Acme": ("POST", "/Client", [{"name": "Acme"}]),
+    "a recurring invoice without a name": ("POST", "/RecurringInvoice", [{"id": 41, "name": ""}]),
     "an item of another account": (
         "POST",
         "/contracts/702/accounts/1001/itemscovered",

@@ -132,11 +132,22 @@ def _(partner: Partner) -> None:
     assert found["integrations"] == [], found
 
 
+@when(parsers.parse('the integrator asks for a session of the user "{user}"'))
+def _(partner: Partner, user: str) -> None:
+    partner.oem("POST", f"{OEM}/session", organizationOemToken=partner.token, data={"vendorUserId": user})
+
+
+@then("the page is refused with the cookie of the session")
+def _(partner: Partner) -> None:
+    page = partner.target.send("GET", "/app", headers={"cookie": partner.kept["cookie"]})
+    assert (page.status_code, page.json()["message"]) == (401, "Unauthorized: open a magic link first")
+
+
 @then("the partner is signed in")
 def _(partner: Partner, talk: Talk) -> None:
     answer = talk.answer
     assert answer.status_code == 302, describe(answer)
-    cookie = answer.headers["set-cookie"].partition(";")[0]
+    cookie = partner.kept["cookie"] = answer.headers["set-cookie"].partition(";")[0]
     page = partner.target.send("GET", answer.headers["location"], headers={"cookie": cookie})
     assert page.is_success, describe(page)
     assert ORGANIZATION["email"] in page.text

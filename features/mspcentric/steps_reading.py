@@ -46,6 +46,8 @@ ENDS: Mapping[str, Call] = {
     "an inactive company": ("PATCH", "/Companies", {"id": 175, "isActive": False}),
     "a contract that is over": ("PATCH", "/Contracts", {"id": 29684183, "endDate": "2025-01-01T00:00:00Z"}),
     "an inactive service": ("PATCH", "/Services", {"id": 13, "isActive": False}),
+    "a company that is no customer any more": ("PATCH", "/Companies", {"id": 176, "companyType": 3}),
+    "a contract that is not in effect": ("PATCH", "/Contracts", {"id": 29684183, "status": 0}),
     "an inactive account": ("PUT", "/accounts/1002", {"Status": "Inactive"}),
     "a contract that has not begun": ("PUT", "/contracts/702", {"StartDate": "2999-01-01T00:00:00"}),
     "a cancelled item": (

@@ -60,6 +60,14 @@ def _(partner: Partner, times: int) -> None:
     partner.server.asked.clear()
 
 
+@then(parsers.parse('the newest call of the webhook has the header "{name}" with {value}'))
+def _(partner: Partner, name: str, value: str) -> None:
+    """`nothing`: it lacks the header."""
+    partner.target.fake.advance(0)
+    newest = [each for each in partner.server.asked if each.path == "/hook"][-1]
+    assert newest.headers.get(name.lower(), "nothing") == value.strip('"'), newest.headers
+
+
 @then(parsers.parse("the webhook was asked {times:d} times"))
 def _(partner: Partner, times: int) -> None:
     partner.target.fake.advance(0)

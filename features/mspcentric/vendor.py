@@ -26,11 +26,13 @@ class VendorServer:
     """Answers with what a scenario gives it. `units` by account and service; `status` 200 unless it is to fail.
 
     `odd` are bodies by path that are answered whatever is asked for; `failing` calls of the webhook are refused.
+    Counts of accounts in `failing_for` are answered with 500, of those in `unknown` with 404.
     """
 
     origin: str = ""
     status: int = 200
     unknown: set[str] = field(default_factory=set)
+    failing_for: set[str] = field(default_factory=set)
     units: dict[tuple[str, str], int] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
     odd: dict[str, bytes] = field(default_factory=dict)
@@ -66,8 +68,8 @@ class VendorServer:
         if path == "/v1/services":
             return 200, json.dumps(SERVICES).encode()
         account, service = query["accountId"][0], query["serviceId"][0]
-        if account in self.unknown:
-            return 404, b"{}"
+        if account in self.unknown | self.failing_for:
+            return 404 if account in self.unknown else 500, b"{}"
         count = self.units.get((account, service), 0)
         return 200, json.dumps({"accountId": account, "serviceId": service, "unitCount": count}).encode()
 

@@ -57,9 +57,9 @@ class ConnectWise(Psa):
 
     async def services(self) -> list[Service]:
         """Products of the catalog."""
-        query = {"conditions": "inactiveFlag=false", "fields": "id,identifier,description"}
+        query = {"conditions": "inactiveFlag=false", "fields": "id,description"}
         found = await self._list("/procurement/catalog", query)
-        return [Service(str(each["id"]), each.get("description") or each["identifier"]) for each in found]
+        return [Service(str(each["id"]), each["description"]) for each in found]
 
     async def lines(self, contracts: list[Contract]) -> list[Line]:
         """Active additions."""
