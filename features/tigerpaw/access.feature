@@ -54,6 +54,7 @@ Feature: Requests to Tigerpaw are signed
       | the public key in upper case                | accepted | 200    |
       | "tsi" for "TSI"                             | accepted | 200    |
       | two blanks behind TSI                       | accepted | 200    |
+      | a date whose zone is in small letters       | accepted | 200    |
       | no date                                     | refused  | 401    |
       | a date in another zone                      | refused  | 401    |
       | a date that cannot be read                  | refused  | 401    |

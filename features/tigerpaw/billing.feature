@@ -22,6 +22,14 @@ Feature: Contracts, agreements and what they cover
       | RepToCreditName                      | Jordan Avery           |
       | RepToCreditEmailAddress              | jordan.avery@msp.example |
       | ItemsCovered                         | 0                      |
+    When 60 seconds pass
+    And the integration changes the contract to
+      | Reference | R-1 |
+    Then the contract has
+      | Contract/Reference   | R-1                 |
+      | Contract/DateWritten | 2026-03-02T08:00:00 |
+      | Contract/CreatedBy   | 5                   |
+      | Contract/Status      | Active              |
 
   @errors @writes @needs_driver
   Scenario Outline: A contract that ends <when> is <outcome>

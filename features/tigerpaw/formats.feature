@@ -190,6 +190,13 @@ Feature: JSON and XML
       | PUT /contracts/701/itemscovered/9001 | Quantity = -1          |                        | 400    | ModelState/Quantity = ["-1.0 is less than the minimum of 0"]                |
       | POST /serviceorders/7001/parts    | Quantity = -1             |                        | 400    | ModelState/Quantity = ["-1.0 is less than the minimum of 0"]                |
       | POST /serviceorders/7001/timelogs | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00; DeductMinutes = -1 | | 400 | ModelState/DeductMinutes = ["-1 is less than the minimum of 0"] |
+      | POST /accounts                    | Name = X                  |                        | 400    | ModelState/Account = ["Account is required"]                                |
+      | POST /accounts                    | Account = X               |                        | 400    | ModelState/Account = ["An object is expected."]                             |
+      | POST /serviceorders/managed/print | DeviceId = PRN-1          |                        | 400    | ModelState/ExternalTicketId = ["ExternalTicketId is required"]              |
+      | PUT /serviceorders/managed        | Note = N                  |                        | 400    | ModelState/ExternalTicketId = ["ExternalTicketId is required"]              |
+      | GET /serviceorders/externalticket |                           |                        | 400    | ModelState/externalTicketId = ["externalTicketId is required"]              |
+      | GET /accounts/abc                 |                           |                        | 404    | Message = No HTTP resource was found that matches the request.              |
+      | GET /serviceorders/7001/symptoms  |                           |                        | 405    | Message = The requested resource does not support this http method.         |
       | POST /serviceorders               | AccountNumber = 1001      | Content-Encoding = br  | 415    | Message = The content coding of the request is not supported.               |
       | GET /serviceorders/7001           |                           |                        | 200    | PartsUsed = 0; TimeLogs = 0                                                 |
       | GET /contracts/701/itemscovered   |                           |                        | 200    | */Quantity = [2.0, 1.0]                                                     |

@@ -259,6 +259,11 @@ Feature: Service orders
       | ServiceOrder/Priority                       | High                    |
       | ServiceOrder/ManagedServiceProviderAlertUrl | https://rmm.example/a/2 |
       | Notes                                       | 1                       |
+    When the integration reads "/api/serviceorders/{order}/notes"
+    Then the answer has
+      | Notes/*/Note      | ["Looking"] |
+      | Notes/*/Topic     | ["General"] |
+      | Notes/*/RepNumber | [5]         |
     When the integration sends PUT "/api/serviceorders/managed" with
       | ExternalTicketId | nc-5581 |
       | Status           | Closed  |
@@ -408,6 +413,8 @@ Feature: Service orders
       | DELETE /serviceorders/7001/parts/1 |                                                                        | 200    | Success = false; Message = Service order 7001 has been voided and cannot be changed. |
       | PUT /serviceorders/managed         | ExternalTicketId = nc-5581; Note = N                                   | 200    | Success = false; Message = Service order 7001 has been voided and cannot be changed. |
       | GET /serviceorders/7001            |                                                                        | 200    | Notes = 1; PartsUsed = 1                                                        |
+      | GET /serviceorders/account/1001    |                                                                        | 200    | ServiceOrders = []; TotalCount = 0                                              |
+      | POST /serviceorders/search         | Criteria = [{"SearchType": "Status", "Criteria": "void"}]              | 200    | ServiceOrders/*/ServiceOrderNumber = [7001]                                     |
 
   @writes @needs_driver
   Scenario: A service order for a metered printer keeps its alert and its links, and needs a contract that runs

@@ -101,6 +101,9 @@ CHANGES: Mapping[str, Callable[[dict[str, str]], object]] = {
     "the Date header instead of X-TSI-Date": _renamed,
     "an old Date header beside X-TSI-Date": lambda headers: headers.update(Date="Thu, 18 Jun 2015 07:25:43 GMT"),
     '"tsi" for "TSI"': lambda headers: headers.update(Authorization=headers["Authorization"].replace("TSI", "tsi")),
+    "a date whose zone is in small letters": lambda headers: headers.update(
+        {"X-TSI-Date": headers["X-TSI-Date"].replace("GMT", "gmt")}
+    ),
     "no date": lambda headers: headers.pop("X-TSI-Date"),
     "a date that cannot be read": lambda headers: headers.update({"X-TSI-Date": "yesterday GMT"}),
     "two blanks behind TSI": lambda headers: headers.update(
