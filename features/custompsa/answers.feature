@@ -192,6 +192,11 @@ Feature: A PSA that answers rightly or wrongly
       | an unknown mode             | callback/mode   | later  | mode                                                    |
       | a word for the callback     | callback        | later  | callback                                                |
       | a day and a second          | callback/delay_s | 86401 | delay_s                                                 |
+      | a delay into the past       | on/UPDATE/delay_s | -1   | delay_s                                                 |
+      | a status below 200          | on/UPDATE/status | 199   | status                                                  |
+      | a status above 599          | on/UPDATE/status | 600   | status                                                  |
+      | a number that is a fraction | on/UPDATE/id_type | float | id_type                                                |
+      | an action of nobody         | on/CLOSE/reply  | full   | CLOSE                                                   |
 
   @writes @needs_driver
   Scenario: Numbers are integers only where they have only digits
