@@ -185,6 +185,21 @@ Feature: What psasim's own custom PSA accepts and refuses
     And the refusal has
       | error   | unsupported_media_type |
       | message | Send application/json. |
+    When N-central's CREATE is posted in the coding "br"
+    Then the answer has status 415
+    And the refusal has
+      | error   | unsupported_media_type                |
+      | message | This content coding is not supported. |
+    When N-central's CREATE is posted with details of 8500000 letters
+    Then the answer has status 413
+    And the refusal has
+      | error   | too_large              |
+      | message | The body is too large. |
+    When the path "/nothing" is read
+    Then the answer has status 404
+    And the refusal has
+      | error   | not_found              |
+      | message | There is nothing here. |
     When a CREATE is posted with a wrong password
     Then the answer has status 401
     And the refusal has

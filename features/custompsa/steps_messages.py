@@ -218,6 +218,16 @@ def _(poster: Poster, content_type: str) -> None:
     poster.send(content=body, headers={"Content-Type": content_type}, auth=poster.user)
 
 
+@when(parsers.parse('N-central\'s CREATE is posted in the coding "{coding}"'))
+def _(poster: Poster, coding: str) -> None:
+    poster.post(poster.message("CREATE"), headers={"Content-Encoding": coding})
+
+
+@when(parsers.parse('the path "{path}" is read'))
+def _(poster: Poster, path: str) -> None:
+    poster.talk.ask("GET", path, auth=poster.user)
+
+
 @when('N-central\'s CREATE is posted with "basic" for "Basic"')
 def _(poster: Poster) -> None:
     small = write_basic(*poster.user).replace("Basic", "basic")

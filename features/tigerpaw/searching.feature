@@ -206,7 +206,7 @@ Feature: Searches and pages
       | POST /accounts/search/address         | * = "OR"                                          | 200    | Accounts/*/AccountNumber = [1001, 1002]    |
       | POST /accounts/search/address         | * = "972"                                         | 200    | Accounts/*/AccountNumber = [1002]          |
       | POST /accounts/search/agreement       | * = "301"                                         | 200    | Accounts/*/AccountNumber = [1001]          |
-      | POST /accounts/search/name/soundslike | * = "Conto"                                       | 200    | Accounts/*/AccountNumber = [1002]          |
+      | POST /accounts/search/name/soundslike | * = "contoso l"                                   | 200    | Accounts/*/AccountNumber = [1002]          |
       | POST /accounts/search/name/soundslike | * = "Ltd"                                         | 200    | Accounts/*/AccountNumber = []              |
       | POST /contacts/search                 | Criteria = [{"SearchType": "AccountNumber", "MatchType": "Equal", "Criteria": "1001"}] | 200 | Contacts/*/ContactNumber = [501, 502] |
       | POST /serviceorders/search/externalproduct | * = "N-c"                                    | 200    | ServiceOrders/*/ServiceOrderNumber = [7001] |
