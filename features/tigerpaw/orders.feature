@@ -400,7 +400,7 @@ Feature: Service orders
       | POST /serviceorders/7001/resolutions | Resolution = Other                                                   | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
       | PUT /serviceorders/7001/parts/1    | ItemID = Other                                                         | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
       | DELETE /serviceorders/7001/parts/1 |                                                                        | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
-      | PUT /serviceorders/7001/timelogs/1 | DeductMinutes = 10; ServiceOrderStatus = Closed                        | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
+      | PUT /serviceorders/7001/timelogs/1 | DeductMinutes = 10                                                     | 200    | Success = false; Message = Service order 7001 is locked by Sam Okafor.   |
       | GET /serviceorders/7001/details    |                                                                        | 200    | ServiceOrder/Status = Open; ServiceOrder/Reference = null; ServiceOrder/ActualMinutesLogged = 30; Notes = 1; PartsUsed = 1; ServiceOrderSymptoms/*/Symptom = ["Slow"]; ServiceOrderResolution/# = 0 |
       | GET /serviceorders/7001/notes      |                                                                        | 200    | Notes/*/Note = ["Looked"]                                                |
       | GET /serviceorders/7001/parts      |                                                                        | 200    | PartsUsed/*/ItemID = ["SSD"]                                             |
