@@ -97,6 +97,7 @@ Feature: The ticket list and pages of psasim's own PSA
     Then the PSA's ticket is resolved
     And a technician who resolves the ticket "INC-9" is refused with 404 and "There is no ticket INC-9."
     And the page of the ticket "INC-9" is not found
+    And the page of the ticket "63729690" is not found
 
   @writes @needs_driver
   Scenario: The page of a ticket shows its number, state, tags, details and history

@@ -205,6 +205,7 @@ Feature: What psasim's own custom PSA accepts and refuses
     And the refusal has
       | error   | unauthorized                            |
       | message | The user name or the password is wrong. |
+    And its header "WWW-Authenticate" is "Basic realm="Custom PSA""
     When a CREATE is posted with no credentials
     Then the refusal has
       | message | A user name and a password are needed. |
