@@ -247,6 +247,16 @@ Feature: A PSA that answers rightly or wrongly
     Then the answer has status 202
     And the answer has no body
 
+  @writes @needs_driver @needs_clock
+  Scenario: A test ticket waits for its answer, too
+    Given the clock stands still
+    And the PSA takes 20 seconds to answer a CREATE
+    When the administrator sends a test ticket and nobody waits for the answer
+    And 19 seconds pass
+    Then the PSA has answered 0 messages
+    When 1 second passes
+    Then the PSA has answered 1 messages
+
   @writes @needs_driver
   Scenario: Each action has a type of number of its own, and letters stay text
     Given the PSA numbers its tickets with integers

@@ -108,11 +108,12 @@ Feature: The callback of psasim's own PSA
     When a service fails
     Then N-central waits for the ticket number
     And N-central has refused a callback as <why>
+    And the callback named N-central's ticket <id>
 
     Examples:
-      | mistake             | why             |
-      | the wrong id        | invalid         |
-      | wrong credentials   | unauthenticated |
+      | mistake             | why             | id       |
+      | the wrong id        | invalid         | 63729691 |
+      | wrong credentials   | unauthenticated | 63729690 |
 
   @writes @needs_driver
   Scenario: The callback never comes

@@ -101,6 +101,11 @@ def _(ncentral: Driver) -> None:
     ncentral.act("resend")
 
 
+@when("the administrator sends a test ticket and nobody waits for the answer")
+def _(ncentral: Driver) -> None:
+    ncentral.call("POST", "/test-ticket", {}, wait=False)
+
+
 @when("the administrator sends a test ticket")
 def _(ncentral: Driver) -> None:
     ncentral.tested = ncentral.test()

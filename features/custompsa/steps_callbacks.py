@@ -80,6 +80,12 @@ def _(target: Target, reason: str) -> None:
     assert dropped == [reason]
 
 
+@then(parsers.parse("the callback named N-central's ticket {identity:d}"))
+def _(target: Target, identity: int) -> None:
+    """In its body: the path is that of the right ticket."""
+    assert [each["request"]["body"]["psaCustomTicketId"] for each in callbacks(target)] == [identity]
+
+
 @then(parsers.parse("N-central has refused a callback as {why}"))
 def _(target: Target, why: str) -> None:
     assert [entry["status"] for entry in callbacks(target)] == [REFUSALS[why]]

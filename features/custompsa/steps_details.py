@@ -192,10 +192,20 @@ def _(target: Target, ncentral: Driver) -> None:
     assert (page["total"], desk(target, ncentralTicketId=ncentral.newest, status="resolved")["total"]) == (1, 0)
 
 
+def _answered(target: Target) -> list[int]:
+    """The statuses of the answers to messages, oldest first."""
+    received = target.fake.journal(simulator="custompsa", direction="in")
+    return [each["status"] for each in received if each["operation"] == "receiveTicket"]
+
+
 @then(parsers.parse("the PSA answered it with {status:d}"))
 def _(target: Target, status: int) -> None:
-    received = target.fake.journal(simulator="custompsa", direction="in")
-    assert [each["status"] for each in received if each["operation"] == "receiveTicket"][-1] == status
+    assert _answered(target)[-1] == status
+
+
+@then(parsers.parse("the PSA has answered {count:d} messages"))
+def _(target: Target, count: int) -> None:
+    assert len(_answered(target)) == count
 
 
 @then(parsers.re("the desk's newest event is (?P<action>[A-Z]+)"))
