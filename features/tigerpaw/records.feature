@@ -535,3 +535,21 @@ Feature: What Tigerpaw fills in, derives and checks
     Then the answer has
       | PhoneNumber  | null |
       | PhoneNumbers | []   |
+
+  @writes @needs_driver
+  Scenario: Each value is shown as what it is, and what is not sent stays empty
+    When these requests are answered:
+      | request                       | with                                                                                                       | status | values                                                                                    |
+      | POST /accounts                | Account/Name = Initech; Account/AccountType = Customer; Account/Status = Active; PrimaryPhoneNumber/Number = 555-0190 | 200 | AccountSummary/AccountNumber = 1003; AccountSummary/PhoneNumber = 555-0190; AccountSummary/PrimaryContactName = null |
+      | POST /contacts                | Contact/AccountNumber = 1003; Contact/FirstName = Al; Contact/LastName = Ives; Contact/Prefix = Dr.; PrimaryPhoneNumber/Number = 555-0191 | 200 | ContactSummary/ContactNumber = 504; ContactSummary/Contact/Name = Al Ives; ContactSummary/PhoneNumber = 555-0191; ContactSummary/EmailAddress = null; ContactSummary/IsPrimaryContact = false |
+      | POST /contacts                | Contact/AccountNumber = 1003; Contact/FirstName = Bo; Contact/LastName = Ives; PrimaryEmailAddress/Email = bo@initech.example | 200 | ContactSummary/ContactNumber = 505; ContactSummary/PhoneNumber = null; ContactSummary/EmailAddress = bo@initech.example |
+      | POST /serviceorders           | AccountNumber = 1003; ContactNumber = 504; TakenBy = 1; Severity = 3; Priority = Critical                    | 200    | ServiceOrderSummary/ServiceOrderNumber = 7002; ServiceOrderSummary/PhoneNumber = 555-0190; ServiceOrderSummary/ContactPhoneNumber = 555-0191; ServiceOrderSummary/SeverityDescription = Outage; ServiceOrderSummary/TakenByName = Jordan Avery |
+      | GET /serviceorders/7002/details |                                                                                                          | 200    | PriorityInfo/Priority = Critical; PriorityInfo/ResponseTime = 1; StatusInfo/TicketChange = 0; Account/Name = Initech |
+      | PUT /serviceorders/managed    | ExternalTicketId = nc-5581; Note = Seen; WorkPerformed = Cleaned; InternalComments = Cheap disk              | 200    | ServiceOrderSummary/ServiceOrder/WorkPerformed = Cleaned; ServiceOrderSummary/ServiceOrder/InternalComments = Cheap disk |
+      | GET /serviceorders/7001/notes |                                                                                                            | 200    | Notes/*/Note = ["Seen"]                                                                   |
+    And each of these acts at the drive is answered so
+      | POST | /service-orders/7002/lock | {} | 200 | {"ServiceOrderLock": {"LockingRepNumber": 5, "LockingRepName": "Integration"}} |
+    And these requests are answered:
+      | request                  | with          | status | values                                                                                  |
+      | GET /serviceorders/7002  |               | 200    | ServiceOrderLock/LockingRepNumber = 5                                                   |
+      | PUT /serviceorders/7002  | Reference = R | 200    | Success = true; ServiceOrderSummary/ServiceOrderLock/LockingRepName = Integration       |
