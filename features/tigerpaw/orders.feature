@@ -383,6 +383,7 @@ Feature: Service orders
   Scenario: Nothing of a service order that another rep has open is written or deleted
     When these requests are answered:
       | request                            | with                                                                   | status | values                                                                   |
+      | PUT /serviceorders/7001            | TechnicianAssigned = 2                                                 | 200    | ServiceOrderSummary/PrimaryTechnicianName = Sam Okafor                   |
       | POST /serviceorders/7001/notes     | Note = Looked                                                          | 200    | Success = true                                                           |
       | POST /serviceorders/7001/symptoms  | Symptom = Slow                                                         | 200    | Success = true                                                           |
       | POST /serviceorders/7001/parts     | ItemID = SSD                                                           | 200    | Success = true                                                           |

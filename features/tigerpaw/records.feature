@@ -547,6 +547,7 @@ Feature: What Tigerpaw fills in, derives and checks
       | GET /serviceorders/7002/details |                                                                                                          | 200    | PriorityInfo/Priority = Critical; PriorityInfo/ResponseTime = 1; StatusInfo/TicketChange = 0; Account/Name = Initech |
       | PUT /serviceorders/managed    | ExternalTicketId = nc-5581; Note = Seen; WorkPerformed = Cleaned; InternalComments = Cheap disk              | 200    | ServiceOrderSummary/ServiceOrder/WorkPerformed = Cleaned; ServiceOrderSummary/ServiceOrder/InternalComments = Cheap disk |
       | GET /serviceorders/7001/notes |                                                                                                            | 200    | Notes/*/Note = ["Seen"]                                                                   |
+      | POST /serviceorders/7001/parts | Quantity = 0; SellingPrice = 5; Cost = 3                                                                  | 200    | PartUsed/Quantity = 0.0; PartUsed/TotalSellingPrice = 0.0; PartUsed/TotalCost = 0.0       |
     And each of these acts at the drive is answered so
       | POST | /service-orders/7002/lock | {} | 200 | {"ServiceOrderLock": {"LockingRepNumber": 5, "LockingRepName": "Integration"}} |
     And these requests are answered:

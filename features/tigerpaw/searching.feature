@@ -80,6 +80,7 @@ Feature: Searches and pages
       | mistake              | criteria             | message                                             |
       | an unknown match     | AccountName Near "x" | 'Near' is not a valid MatchType.                    |
       | no text              | AccountName Equal "" | Criteria is required for the SearchType AccountName. |
+      | no text of a type in small letters | accountname Equal "" | Criteria is required for the SearchType AccountName. |
       | a type of contacts   | FirstName Equal "x"  | 'FirstName' is not a valid SearchType.              |
 
   @writes @needs_driver
