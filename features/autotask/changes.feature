@@ -1,0 +1,311 @@
+@lifecycle @needs_driver
+Feature: Changes are checked like creates, and what follows from a value follows its change
+  A record that was accepted stays valid: a change meets the checks that its creation met. Amounts, flags and lists that
+  follow from other values are up to date after a change, and what did not change keeps its times.
+
+  @writes @errors
+  Scenario: A change of a contract or of its amounts is checked like its creation
+    When these records are created:
+      | name     | collection              | below    | with                                                                       |
+      | contract | Contracts               |          | startDate = 2030-01-01; endDate = 2030-12-31; contractNumber = K-1         |
+      | block    | ContractBlocks          | 29684180 | hours = 8; hourlyRate = 90; startDate = 2024-03-01; endDate = 2030-12-31   |
+      | money    | ContractRetainers       | 29684179 | amount = 500                                                               |
+      | bought   | ContractTicketPurchases | 29684177 | ticketsPurchased = 2; perTicketRate = 40                                   |
+      | part     | ContractMilestones      | 29684178 | amount = 250; status = 1                                                   |
+      | rate     | ContractRates           | 29684184 | contractHourlyRate = 99                                                    |
+      | other    | ContractRates           | 29684184 | contractHourlyRate = 99; roleID = 29682835                                 |
+      | factor   | ContractBlockHourFactors | 29684180 | blockHourMultiplier = 2                                                   |
+      | cost     | ContractRoleCosts       | 29684183 | rate = 40                                                                  |
+      | rule     | ContractBillingRules    | 29684183 | startDate = 2024-03-15; minimumUnits = 2; maximumUnits = 5                 |
+      | charge   | TicketCharges           | 7860     |                                                                            |
+      | service  | Services                |          |                                                                            |
+      | entry    | TimeEntries             |          | hoursWorked = 1                                                            |
+      | inside   | TimeEntries             |          | ticketID = -; internalBillingCodeID = 29682803; roleID = -                 |
+    Then these requests are refused:
+      | request         | with                                                                | status | names |
+      | change contract | endDate = 2029-12-31                                                | 500    | endDate |
+      | change block    | startDate = 2023-12-31                                              | 500    | contractID |
+      | change block    | endDate = 2031-01-01                                                | 500    | contractID |
+      | change block    | endDate = 2024-02-29                                                | 500    | endDate must not be before startDate |
+      | change block    | hours = -1                                                          | 500    | hours must not be negative |
+      | change block    | hourlyRate = -1                                                     | 500    | hourlyRate must not be negative |
+      | change money    | amount = -1                                                         | 500    | amount must not be negative |
+      | change money    | endDate = 2031-01-01                                                | 500    | contractID |
+      | change bought   | perTicketRate = -1                                                  | 500    | perTicketRate |
+      | change bought   | startDate = 2023-12-31                                              | 500    | contractID |
+      | change part     | status = 3                                                          | 500    | status |
+      | change part     | billingCodeID = 29682802                                            | 500    | billingCodeID |
+      | change rate     | contractHourlyRate = -1                                             | 500    | contractHourlyRate |
+      | change rate     | roleID = 29682835                                                   | 500    | RoleID [29682835] |
+      | change factor   | blockHourMultiplier = -1                                            | 500    | blockHourMultiplier |
+      | change factor   | contractHourlyRate = -1                                             | 500    | contractHourlyRate |
+      | change cost     | rate = -1                                                           | 500    | rate |
+      | change rule     | endDate = 2024-03-14                                                | 500    | endDate |
+      | change rule     | maximumUnits = 1                                                    | 500    | maximumUnits |
+      | change rule     | dailyProratedPrice = -1                                             | 500    | dailyProratedPrice |
+      | change rule     | dailyProratedCost = -1                                              | 500    | dailyProratedCost |
+      | change charge   | billingCodeID = 29682802                                            | 500    | billingCodeID |
+      | change service  | billingCodeID = 29682804                                            | 500    | billingCodeID |
+      | change entry    | billingCodeID = 29682803                                            | 500    | general allocation code |
+      | change entry    | roleID = 29682835                                                   | 500    | There is no row at position 0 |
+      | change entry    | startDateTime = 2024-03-15T09:00:00Z                                | 500    | needs the other |
+      | change entry    | hoursWorked = 24.01                                                 | 500    | at most 24 |
+      | change entry    | dateWorked = null                                                   | 500    | dateWorked |
+      | change inside   | internalBillingCodeID = 29682802                                    | 500    | internalBillingCodeID |
+
+  @writes @errors
+  Scenario: A change of a sale, a purchase or stock is checked like its creation
+    When these records are created:
+      | name   | collection         | below    | with                                                                          |
+      | deal   | Opportunities      |          |                                                                               |
+      | quote  | Quotes             |          | opportunityID = {deal}                                                        |
+      | line   | QuoteItems         | {quote}  | quoteID = {quote}                                                             |
+      | order  | PurchaseOrders     |          |                                                                               |
+      | item   | PurchaseOrderItems | {order}  | orderID = {order}; inventoryLocationID = 29680001                             |
+      | vendor | ProductVendors     | 29680001 |                                                                               |
+      | tier   | ProductTiers       | 29680001 | upToUnitCount = 7                                                             |
+      | new    | Products           |          | name = New; isSerialized = false                                              |
+      | stock  | InventoryItems     |          | productID = {new}; quantityOnHand = 1; quantityMinimum = 1; quantityMaximum = 2 |
+      | term   | PaymentTerms       |          | name = Later                                                                  |
+      | tax    | Taxes              |          | taxName = Extra                                                               |
+    Then these requests are refused:
+      | request       | with                                     | status | names |
+      | change deal   | probability = 101                        | 500    | probability |
+      | change deal   | probability = -1                         | 500    | probability |
+      | change deal   | projectedCloseDate = 2020-01-01          | 500    | projectedCloseDate |
+      | change deal   | contactID = 30680003                     | 500    | contactID |
+      | change quote  | expirationDate = 2020-01-01              | 500    | expirationDate |
+      | change quote  | contactID = 30680003                     | 500    | contactID |
+      | change line   | percentageDiscount = 101                 | 500    | percentageDiscount |
+      | change line   | lineDiscount = -1                        | 500    | lineDiscount |
+      | change line   | unitDiscount = -1                        | 500    | unitDiscount |
+      | change line   | serviceID = 12                           | 500    | serviceID |
+      | change line   | productID = null                         | 500    | productID |
+      | change order  | freight = -1                             | 500    | freight |
+      | change item   | quantity = 0                             | 500    | quantity |
+      | change item   | unitCost = -1                            | 500    | unitCost |
+      | change item   | productID = null                         | 500    | productID, chargeID |
+      | change item   | chargeID = 987654                        | 500    | chargeID |
+      | change vendor | vendorID = 175                           | 500    | vendorID |
+      | change vendor | vendorCost = -1                          | 500    | vendorCost |
+      | change tier   | unitCost = -1                            | 500    | unitCost |
+      | change tier   | unitPrice = -1                           | 500    | unitPrice |
+      | change stock  | quantityMaximum = 0                      | 500    | quantityMaximum |
+      | change stock  | quantityOnHand = -1                      | 500    | quantityOnHand |
+      | change term   | paymentDueInDays = -1                    | 500    | paymentDueInDays |
+      | change tax    | taxRate = -1                             | 500    | taxRate |
+    And these requests are answered:
+      | request            | with                                 | status | names     |
+      | PATCH /SalesOrders | id = 29680001; contactID = 30680003  | 500    | contactID |
+
+  @writes @errors
+  Scenario: A change of planned work is checked like its creation
+    When these records are created:
+      | name    | collection                        | below     | with                                                                    |
+      | away    | CompanyLocations                  | 176       | name = Away                                                             |
+      | device  | ConfigurationItems                |           | companyID = 176; contractID = -                                         |
+      | ticket  | Tickets                           |           |                                                                         |
+      | project | Projects                          |           |                                                                         |
+      | phase   | Phases                            | {project} | projectID = {project}; startDate = 2024-03-15; dueDate = 2024-03-20     |
+      | task    | Tasks                             | {project} | projectID = {project}; phaseID = {phase}; startDateTime = 2024-03-16T08:00:00Z; endDateTime = 2024-03-17T08:00:00Z |
+      | call    | ServiceCalls                      |           |                                                                         |
+      | visit   | Appointments                      |           |                                                                         |
+      | request | TimeOffRequests                   | 29682885  |                                                                         |
+      | report  | ExpenseReports                    |           |                                                                         |
+      | meal    | ExpenseItems                      | {report}  | expenseReportID = {report}; ticketID = 7860; companyID = -              |
+      | office  | InternalLocationWithBusinessHours |           | mondayBusinessHoursStartTime = 1900-01-01T08:00:00Z; mondayBusinessHoursEndTime = 1900-01-01T17:00:00Z |
+      | hook    | TicketWebhooks                    |           | isSubscribedToCreateEvents = true                                       |
+    Then these requests are refused:
+      | request        | with                                                             | status | names |
+      | change ticket  | configurationItemID = {device}                                   | 500    | configurationItemID |
+      | change project | contractID = 29684184                                            | 500    | contractID |
+      | change project | projectType = 8                                                  | 500    | Baseline |
+      | change phase   | dueDate = 2024-03-14                                             | 500    | dueDate |
+      | change phase   | parentPhaseID = 29680001                                         | 500    | parentPhaseID |
+      | change task    | phaseID = 29680001                                               | 500    | phaseID |
+      | change task    | endDateTime = 2024-03-15T08:00:00Z                               | 500    | endDateTime |
+      | change task    | billingCodeID = 29682804                                         | 500    | billingCodeID |
+      | change task    | companyLocationID = {away}                                       | 500    | companyLocationID |
+      | change call    | endDateTime = 2020-01-01T08:00:00Z                               | 500    | endDateTime |
+      | change call    | companyLocationID = {away}                                       | 500    | companyLocationID |
+      | change visit   | endDateTime = 2020-01-01T08:00:00Z                               | 500    | endDateTime |
+      | change request | hours = 0                                                        | 500    | hours |
+      | change meal    | expenseCategory = 1                                              | 500    | origin |
+      | change meal    | companyID = 176                                                  | 500    | companyID |
+      | change meal    | expenseCurrencyExpenseAmount = null                              | 500    | expenseCurrencyExpenseAmount |
+      | change office  | mondayBusinessHoursEndTime = null                                | 500    | mondayBusinessHoursEndTime |
+      | change office  | mondayBusinessHoursEndTime = 1900-01-01T07:00:00Z                | 500    | mondayBusinessHoursEndTime |
+      | change office  | sundayExtendedHoursStartTime = 1900-01-01T07:00:00Z              | 500    | sundayExtendedHoursEndTime |
+      | change office  | holidayHoursType = 2                                             | 500    | holidayHoursType |
+      | change hook    | deactivationUrl = ftp://receiver.example/                        | 500    | deactivationUrl |
+    And these requests are answered:
+      | request         | with                    | status | names    |
+      | PATCH /Projects | id = 5; projectName = x | 500    | Baseline |
+      | PATCH /Projects | id = 5; projectType = 5 | 500    | Baseline |
+
+  @writes
+  Scenario: Amounts that follow from others follow their changes
+    When these records are created:
+      | name     | collection         | below      | with                                                                                                      |
+      | money    | ContractRetainers  | 29684179   | amount = 500                                                                                              |
+      | part     | ContractMilestones | 29684178   | amount = 250; status = 1                                                                                  |
+      | rate     | ContractRates      | 29684184   | contractHourlyRate = 99                                                                                   |
+      | factor   | ContractBlockHourFactors | 29684180 | blockHourMultiplier = 2; contractHourlyRate = 10                                                      |
+      | seats    | ContractServices   | 29684183   | serviceID = 13                                                                                            |
+      | sub      | Subscriptions      |            | periodType = 2; effectiveDate = 2024-03-15; expirationDate = 2024-06-14; periodPrice = 10; periodCost = 4 |
+      | charge   | TicketCharges      | 7860       | unitQuantity = 2; unitPrice = 5; unitCost = 3; isBillableToCompany = true                                 |
+      | order    | PurchaseOrders     |            | freight = 1                                                                                               |
+      | item     | PurchaseOrderItems | {order}    | orderID = {order}; unitCost = 2; estimatedArrivalDate = 2024-05-01                                        |
+      | project  | Projects           |            | laborEstimatedRevenue = 200; laborEstimatedCosts = 50; projectCostsRevenue = 400; projectCostsBudget = 300 |
+      | phase    | Phases             | {project}  | projectID = {project}; startDate = -; dueDate = -                                                         |
+      | second   | Phases             | {project}  | projectID = {project}; startDate = -; dueDate = -                                                         |
+      | task     | Tasks              | {project}  | projectID = {project}; phaseID = {phase}; estimatedHours = 4; remainingHours = 3                          |
+      | call     | ServiceCalls       |            |                                                                                                           |
+      | tie      | ServiceCallTasks   | {call}     | serviceCallID = {call}; taskID = {task}                                                                   |
+      | report   | ExpenseReports     |            |                                                                                                           |
+      | meal     | ExpenseItems       | {report}   | expenseReportID = {report}; expenseCurrencyExpenseAmount = 12                                             |
+      | quote    | Quotes             |            | taxRegionID = 1; primaryQuote = false                                                                     |
+      | line     | QuoteItems         | {quote}    | quoteID = {quote}; quantity = 1; isTaxable = true; taxCategoryID = 1                                      |
+    Then the records have these values:
+      | name    | values                                                                              |
+      | project | laborEstimatedMarginPercentage = 75; projectCostEstimatedMarginPercentage = 25      |
+      | task    | remainingHours = 3; hoursToBeScheduled = 2                                          |
+      | order   | latestEstimatedArrivalDate = 2024-05-01T00:00:00Z; internalCurrencyFreight = 1      |
+      | line    | totalEffectiveTax = 8; internalCurrencyUnitPrice = 100                              |
+      | phase   | estimatedHours = 4                                                                  |
+    When these records are changed:
+      | name    | with                                                             |
+      | money   | amount = 600                                                     |
+      | part    | amount = 300                                                     |
+      | rate    | contractHourlyRate = 101                                         |
+      | factor  | contractHourlyRate = 12                                          |
+      | seats   | adjustedPrice = 44                                               |
+      | sub     | periodPrice = 12; periodCost = 5                                 |
+      | charge  | unitPrice = 7; unitCost = 4                                      |
+      | order   | freight = 9                                                      |
+      | item    | unitCost = 6; estimatedArrivalDate = 2024-04-01                  |
+      | project | laborEstimatedCosts = 100; projectCostsBudget = 100              |
+      | task    | phaseID = {second}; estimatedHours = 6                           |
+      | meal    | reimbursementCurrencyReimbursementAmount = 5                     |
+      | line    | quantity = 2; unitPrice = 50; unitDiscount = 5; lineDiscount = 4 |
+    Then the records have these values:
+      | name    | values                                                                                                        |
+      | money   | internalCurrencyAmount = 600                                                                                  |
+      | part    | internalCurrencyAmount = 300                                                                                  |
+      | rate    | internalCurrencyContractHourlyRate = 101                                                                      |
+      | factor  | internalCurrencyContractHourlyRate = 12                                                                       |
+      | seats   | internalCurrencyAdjustedPrice = 44; unitPrice = 45                                                            |
+      | sub     | totalPrice = 36; totalCost = 15                                                                               |
+      | charge  | billableAmount = 14; internalCurrencyBillableAmount = 14; internalCurrencyUnitPrice = 7; extendedCost = 8     |
+      | order   | internalCurrencyFreight = 9; latestEstimatedArrivalDate = 2024-04-01T00:00:00Z                                |
+      | item    | internalCurrencyUnitCost = 6                                                                                  |
+      | project | laborEstimatedMarginPercentage = 50; projectCostEstimatedMarginPercentage = 75; estimatedTime = 6             |
+      | phase   | estimatedHours = 0                                                                                            |
+      | second  | estimatedHours = 6                                                                                            |
+      | task    | remainingHours = 6; hoursToBeScheduled = 4                                                                    |
+      | meal    | internalCurrencyReimbursementAmount = 5; internalCurrencyExpenseAmount = 12; isReimbursable = true            |
+      | report  | internalCurrencyExpenseTotal = 12; amountDue = 5                                                              |
+      | line    | totalEffectiveTax = 6.88; internalCurrencyUnitPrice = 50; internalCurrencyUnitDiscount = 5; internalCurrencyLineDiscount = 4 |
+    When these records are changed:
+      | name   | with                        |
+      | charge | isBillableToCompany = false |
+      | meal   | paymentType = 3             |
+      | line   | isTaxable = false           |
+    Then the records have these values:
+      | name   | values                                                                         |
+      | charge | billableAmount = 0; internalCurrencyBillableAmount = 0; extendedCost = 8       |
+      | meal   | isReimbursable = false; reimbursementCurrencyReimbursementAmount = 0           |
+      | report | internalCurrencyExpenseTotal = 12; amountDue = 0                               |
+      | line   | totalEffectiveTax = 0                                                          |
+    When these records are changed:
+      | name   | with                |
+      | meal   | paymentType = 1     |
+    Then the records have these values:
+      | name   | values                                                                         |
+      | meal   | isReimbursable = true                                                          |
+      | sub    | totalPrice = 36                                                                |
+
+  @writes @needs_clock
+  Scenario: What did not change keeps its times, and dates that are sent are kept
+    Given the clock stands still at 2030-01-07T12:00:00Z
+    When these records are created:
+      | name    | collection           | below     | with                                                                        |
+      | ticket  | Tickets              |           | status = 5                                                                  |
+      | open    | Tickets              |           |                                                                             |
+      | note    | TicketNotes          | {open}    |                                                                             |
+      | step    | TicketChecklistItems | {ticket}  | isCompleted = true                                                          |
+      | project | Projects             |           | status = 1                                                                  |
+      | told    | Projects             |           | status = 1; statusDateTime = 2024-02-02T08:00:00Z                           |
+      | done    | Tasks                | {project} | projectID = {project}; phaseID = -; status = 5; estimatedHours = 4          |
+      | rest    | Tasks                | {project} | projectID = {project}; phaseID = -; status = 1                              |
+      | won     | Opportunities        |           | status = 3                                                                  |
+      | lost    | Opportunities        |           | status = 2; lostDate = 2024-02-03T08:00:00Z                                 |
+      | closed  | Opportunities        |           | status = 4; closedDate = 2024-02-04T08:00:00Z                               |
+      | deal    | Opportunities        |           | useQuoteTotals = true                                                       |
+      | quote   | Quotes               |           | opportunityID = {deal}; approvalStatus = 2                                  |
+      | off     | ServiceCalls         |           | startDateTime = 2030-01-08T12:00:00Z; endDateTime = 2030-01-08T13:00:00Z; canceledDateTime = 2030-01-08T06:00:00Z |
+    Then the records have these values:
+      | name   | values                                                                                  |
+      | told   | statusDateTime = 2024-02-02T08:00:00Z                                                   |
+      | lost   | lostDate = 2024-02-03T08:00:00Z                                                         |
+      | closed | closedDate = 2024-02-04T08:00:00Z                                                       |
+      | quote  | approvalStatusChangedDate = {now}; approvalStatusChangedByResourceID = 29682888         |
+    When 10 minutes pass
+    And these records are changed:
+      | name    | with                                             |
+      | ticket  | title = Still complete                           |
+      | step    | itemName = Still complete                        |
+      | done    | title = Still complete                           |
+      | won     | status = 4                                       |
+      | quote   | name = Still pending                             |
+      | off     | canceledDateTime = 2030-01-08T10:00:00Z          |
+    Then the records have these values:
+      | name   | values                                                                                           |
+      | ticket | completedDate = 2030-01-07T12:00:00Z; resolvedDateTime = 2030-01-07T12:00:00Z; lastActivityDate = {now} |
+      | step   | completedDateTime = 2030-01-07T12:00:00Z                                                         |
+      | done   | completedDateTime = 2030-01-07T12:00:00Z; completedByResourceID = 29682888; completedByType = 1; lastActivityDateTime = {now} |
+      | won    | closedDate = 2030-01-07T12:00:00Z; lostDate = nothing                                            |
+      | quote  | approvalStatusChangedDate = 2030-01-07T12:00:00Z; lastActivityDate = {now}                       |
+      | off    | cancelationNoticeHours = 2                                                                       |
+      | open   | lastActivityDate = 2030-01-07T12:00:00Z                                                          |
+    When these records are changed:
+      | name    | with                                             |
+      | note    | description = Called again                       |
+      | project | status = 5                                       |
+      | told    | status = 5; completedDateTime = 2024-02-05T08:00:00Z |
+    Then the records have these values:
+      | name    | values                                                                                    |
+      | open    | lastActivityDate = {now}                                                                  |
+      | project | completedDateTime = {now}; statusDateTime = {now}                                         |
+      | told    | completedDateTime = 2024-02-05T08:00:00Z; statusDateTime = {now}                          |
+      | done    | completedDateTime = 2030-01-07T12:00:00Z                                                  |
+      | rest    | completedDateTime = {now}; completedByResourceID = 29682888; completedByType = 1          |
+    When 10 minutes pass
+    And these records are created:
+      | name    | collection   | below     | with                                                            |
+      | line    | QuoteItems   | {quote}   | quoteID = {quote}                                               |
+      | entry   | TimeEntries  |           | ticketID = {open}                                               |
+      | said    | ProjectNotes | {project} | projectID = {project}                                           |
+    Then the records have these values:
+      | name    | values                                                                     |
+      | quote   | lastActivityDate = {now}; approvalStatusChangedDate = 2030-01-07T12:00:00Z |
+      | deal    | lastActivity = {now}                                                       |
+      | open    | lastActivityDate = {now}                                                   |
+      | project | lastActivityDateTime = {now}; completedDateTime = 2030-01-07T12:10:00Z     |
+    When 10 minutes pass
+    And these records are changed:
+      | name    | with                        |
+      | said    | description = Said again    |
+    And these records are created:
+      | name    | collection         | below     | with                                                   |
+      | plan    | ProjectAttachments | {told}    | projectID = {told}                                     |
+      | photo   | TaskAttachments    | {rest}    | taskID = {rest}                                        |
+    Then the records have these values:
+      | name    | values                       |
+      | project | lastActivityDateTime = {now} |
+      | told    | lastActivityDateTime = {now} |
+      | rest    | lastActivityDateTime = {now} |
+      | open    | lastActivityDate = 2030-01-07T12:20:00Z |
+    And these requests are answered:
+      | request                   | with                                                          | status | values |
+      | POST /TicketHistory/query | filter = [{"op": "eq", "field": "ticketID", "value": {ticket}}] | 200  | items/# = 2; items/1/detail = title: Example title -> Still complete |

@@ -1,0 +1,7 @@
+"""Changes of records."""
+
+from __future__ import annotations
+
+from pytest_bdd import scenarios
+
+scenarios("changes.feature")
