@@ -309,3 +309,192 @@ Feature: Changes are checked like creates, and what follows from a value follows
     And these requests are answered:
       | request                   | with                                                          | status | values |
       | POST /TicketHistory/query | filter = [{"op": "eq", "field": "ticketID", "value": {ticket}}] | 200  | items/# = 2; items/1/detail = title: Example title -> Still complete |
+
+  @writes
+  Scenario: A flag that only one record may have moves by a change, too
+    When these records are created:
+      | name    | collection               | below    | with                                                                                                   |
+      | first   | CompanyLocations         | 175      | name = First; isPrimary = true                                                                          |
+      | second  | CompanyLocations         | 175      | name = Second                                                                                          |
+      | far     | CompanyLocations         | 176      | name = Far; isPrimary = true                                                                           |
+      | van     | InventoryLocations       |          | locationName = Second Van; isDefault = false                                                            |
+      | seller  | Companies                |          | companyName = Seller; companyType = 7                                                                  |
+      | usual   | ProductVendors           | 29680000 | productID = 29680000; vendorID = 179; isDefault = true                                                 |
+      | cheap   | ProductVendors           | 29680000 | productID = 29680000; vendorID = {seller}; isDefault = false                                           |
+      | role    | ResourceServiceDeskRoles | 29682885 | resourceID = 29682885; roleID = 29682835; isDefault = false                                            |
+      | member  | ResourceRoleDepartments  | 29682885 | resourceID = 29682885; roleID = 29682835; departmentID = 2; isActive = true; isDefault = false; isDepartmentLead = false |
+      | deal    | Opportunities            |          |                                                                                                        |
+      | main    | Quotes                   |          | opportunityID = {deal}; primaryQuote = false                                                           |
+      | other   | Quotes                   |          | opportunityID = {deal}; primaryQuote = false                                                           |
+    Then these requests are answered:
+      | request                | status | values                      |
+      | GET /Products/29680000 | 200    | item/defaultVendorID = 179  |
+    When these records are changed:
+      | name   | with                |
+      | second | isPrimary = true    |
+      | van    | isDefault = true    |
+      | cheap  | isDefault = true    |
+      | role   | isDefault = true    |
+      | member | isDefault = true    |
+      | other  | primaryQuote = true |
+    Then the records have these values:
+      | name   | values               |
+      | first  | isPrimary = false    |
+      | second | isPrimary = true     |
+      | far    | isPrimary = true     |
+      | usual  | isDefault = false    |
+      | main   | primaryQuote = false |
+    And these requests are answered:
+      | request                                    | with                                                                    | status | names     | values |
+      | GET /InventoryLocations/29680001           |                                                                         | 200    |           | item/isDefault = false |
+      | GET /Products/29680000                     |                                                                         | 200    |           | item/defaultVendorID = {seller} |
+      | POST /ResourceServiceDeskRoles/query       | filter = [{"op": "eq", "field": "isDefault", "value": true}]            | 200    |           | items/*/resourceID = [4, 29682886, 29682885]; items/*/roleID = [29682834, 29682835, 29682835] |
+      | POST /ResourceRoleDepartments/query        | filter = [{"op": "eq", "field": "isDefault", "value": true}]            | 200    |           | items/*/id = [{member}] |
+      | PATCH /Resources/29682885/RoleDepartments  | id = {member}; isDefault = false                                        | 500    | isDefault |        |
+      | PATCH /Resources/29682885/ServiceDeskRoles | id = {role}; isDefault = false; resourceID = 29682886                   | 200    |           |        |
+      | POST /ResourceServiceDeskRoles/query       | filter = [{"op": "eq", "field": "id", "value": {role}}]                 | 200    |           | items/0/isDefault = false; items/0/resourceID = 29682885 |
+      | PATCH /Quotes                              | id = {other}; primaryQuote = false                                      | 500    | primaryQuote |     |
+
+  @writes @errors
+  Scenario: What belongs to a record goes with it, and what only names it stays
+    When these records are created:
+      | name   | collection                 | below    | with                                                                          |
+      | group  | TagGroups                  |          | label = Colors                                                                |
+      | tag    | Tags                       |          | label = Blue; tagGroupID = {group}                                            |
+      | ticket | Tickets                    |          |                                                                               |
+      | person | Contacts                   | 175      | lastName = Extra                                                              |
+      | also   | TicketAdditionalContacts   | {ticket} | contactID = {person}                                                          |
+      | task   | Tasks                      | 4        | estimatedHours = 6                                                            |
+      | call   | ServiceCalls               |          |                                                                               |
+      | visit  | ServiceCallTickets         | {call}   | serviceCallID = {call}; ticketID = {ticket}                                   |
+      | who    | ServiceCallTicketResources | {visit}  | serviceCallTicketID = {visit}                                                 |
+      | work   | ServiceCallTasks           | {call}   | serviceCallID = {call}; taskID = {task}                                       |
+      | goes   | ServiceCallTaskResources   | {work}   | serviceCallTaskID = {work}                                                    |
+      | next   | ServiceCalls               |          |                                                                               |
+      | again  | ServiceCallTickets         | {next}   | serviceCallID = {next}; ticketID = {ticket}                                   |
+      | other  | ServiceCallTicketResources | {again}  | serviceCallTicketID = {again}                                                 |
+      | bundle | ServiceBundles             |          | name = New                                                                    |
+      | role   | Roles                      |          | name = New                                                                    |
+    Then the records have these values:
+      | name | values                 |
+      | task | hoursToBeScheduled = 4 |
+    And these requests are refused:
+      | request                           | below   | with                                        | status | names      |
+      | delete person                     |         |                                             | 500    | tickets    |
+      | create ServiceCallTickets         | {next}  | serviceCallID = {next}; ticketID = {ticket} | 500    | ticketID   |
+      | create ServiceCallTicketResources | {again} | serviceCallTicketID = {again}               | 500    | resourceID |
+    And these requests are answered:
+      | request                              | with                                                                  | status | names  | values |
+      | POST /PriceListServiceBundles/query  | filter = [{"op": "eq", "field": "serviceBundleID", "value": {bundle}}] | 200   |        | items/*/currencyID = [2, 3] |
+      | POST /PriceListRoles/query           | filter = [{"op": "eq", "field": "roleID", "value": {role}}]           | 200    |        | items/*/currencyID = [2, 3] |
+      | DELETE /TagGroups/1                  |                                                                       | 500    | system |        |
+      | PATCH /TagGroups                     | id = 1; label = Other                                                 | 500    | label  |        |
+      | PATCH /TagGroups                     | id = {group}; label = HARDWARE                                        | 500    | HARDWARE |      |
+      | PATCH /Tags                          | id = {tag}; label = PRINTER                                           | 500    | PRINTER |       |
+      | PATCH /Tags                          | id = {tag}; label = BLUE                                              | 200    |        |        |
+    When these records are deleted:
+      | name   |
+      | group  |
+      | again  |
+      | call   |
+      | also   |
+      | person |
+      | bundle |
+    Then these records are gone:
+      | name   |
+      | visit  |
+      | who    |
+      | work   |
+      | goes   |
+      | other  |
+      | person |
+    And the records have these values:
+      | name   | values                           |
+      | tag    | tagGroupID = nothing; label = BLUE |
+      | task   | hoursToBeScheduled = 6           |
+      | next   | duration = 2                     |
+      | ticket | status = 1                       |
+    And these requests are answered:
+      | request                                   | with                                                                   | status | values         |
+      | POST /PriceListServiceBundles/query/count | filter = [{"op": "eq", "field": "serviceBundleID", "value": {bundle}}] | 200    | queryCount = 0 |
+      | POST /PriceListServiceBundles/query/count | filter = [{"op": "eq", "field": "serviceBundleID", "value": 5}]        | 200    | queryCount = 2 |
+
+  @writes @errors
+  Scenario: Names and pairs are unique, and only together
+    When these records are created:
+      | name     | collection                                  | below      | with                                                                             |
+      | term     | PaymentTerms                                |            | name = Later; paymentDueInDays = 90                                              |
+      | region   | TaxRegions                                  |            | name = Ohio                                                                      |
+      | kind     | TaxCategories                               |            | name = Labor                                                                     |
+      | tax      | Taxes                                       |            | taxRegionID = {region}; taxName = Sales Tax                                      |
+      | shelf    | ConfigurationItemCategories                 |            | name = Shelf                                                                     |
+      | type     | ConfigurationItemTypes                      |            | name = Scanner                                                                   |
+      | names    | DomainRegistrars                            |            | name = Registrar; url = https://one.example/                                     |
+      | team     | CompanyTeams                                | 175        | companyID = 175; resourceID = 29682885                                           |
+      | team2    | CompanyTeams                                | 176        | companyID = 176; resourceID = 29682885                                           |
+      | change   | Tickets                                     |            | ticketType = 4                                                                   |
+      | one      | Tickets                                     |            | ticketType = 2                                                                   |
+      | two      | Tickets                                     |            | ticketType = 3                                                                   |
+      | link     | ChangeRequestLinks                          |            | changeRequestTicketID = {change}; problemOrIncidentTicketID = {one}              |
+      | link2    | ChangeRequestLinks                          |            | changeRequestTicketID = {change}; problemOrIncidentTicketID = {two}              |
+      | bundled  | ServiceBundleServices                       | 5          | serviceBundleID = 5; serviceID = 13                                              |
+      | third    | ConfigurationItems                          |            |                                                                                  |
+      | pair     | ConfigurationItemRelatedItems               | 29680001   | relatedConfigurationItemID = 29680000                                            |
+      | pair2    | ConfigurationItemRelatedItems               | 29680001   | relatedConfigurationItemID = {third}                                             |
+      | counted  | ConfigurationItemBillingProductAssociations | 29680001   | configurationItemID = 29680001                                                   |
+      | counted2 | ConfigurationItemBillingProductAssociations | 29680000   | configurationItemID = 29680000                                                   |
+      | people   | Contacts                                    | 175        | lastName = Second                                                                |
+      | who      | ContactBillingProductAssociations           | 30680001   | contactID = 30680001                                                             |
+      | who2     | ContactBillingProductAssociations           | {people}   | contactID = {people}                                                             |
+      | deal     | Contracts                                   |            | contractNumber = U-1                                                             |
+      | rule     | ContractBillingRules                        | 29684183   | contractID = 29684183                                                            |
+      | rule2    | ContractBillingRules                        | {deal}     | contractID = {deal}                                                              |
+      | factor   | ContractBlockHourFactors                    | 29684180   | contractID = 29684180; roleID = 29682834                                         |
+      | factor2  | ContractBlockHourFactors                    | 29684180   | contractID = 29684180; roleID = 29682835                                         |
+      | cost     | ContractRoleCosts                           | 29684183   | resourceID = 29682885; roleID = 29682834                                         |
+      | norole   | ContractExclusionRoles                      | 29684183   | roleID = 29682834                                                                |
+      | norole2  | ContractExclusionRoles                      | {deal}     | contractID = {deal}; roleID = 29682834                                           |
+      | nocode   | ContractExclusionBillingCodes               | 29684183   | billingCodeID = 29682802                                                         |
+      | set      | ContractExclusionSets                       |            | name = Nights                                                                    |
+      | nights   | ContractExclusionSetExcludedRoles           | {set}      | contractExclusionSetID = {set}; excludedRoleID = 29682835                        |
+      | work     | ContractExclusionSetExcludedWorkTypes       | {set}      | contractExclusionSetID = {set}; excludedWorkTypeID = 29682802                    |
+      | color    | UserDefinedFieldDefinitions                 |            | name = Color; udfType = 1; dataType = 5                                          |
+      | size     | UserDefinedFieldDefinitions                 |            | name = Size; udfType = 1; dataType = 5                                           |
+      | red      | UserDefinedFieldListItems                   | {color}    | udfFieldId = {color}; valueForExport = R                                         |
+      | blue     | UserDefinedFieldListItems                   | {color}    | udfFieldId = {color}; valueForExport = B                                         |
+      | large    | UserDefinedFieldListItems                   | {size}     | udfFieldId = {size}; valueForExport = B                                          |
+      | numbered | Products                                    |            | name = Numbered; isSerialized = true                                             |
+      | units    | InventoryItems                              |            | productID = {numbered}; quantityOnHand = 1; quantityMinimum = 0; quantityMaximum = 2 |
+      | number   | InventoryItemSerialNumbers                  | 29680002   | inventoryItemID = 29680002; serialNumber = SN-1                                  |
+      | number2  | InventoryItemSerialNumbers                  | {units}    | inventoryItemID = {units}; serialNumber = SN-1                                   |
+    Then these requests are refused:
+      | request                                            | below    | with                                                                    | status | names |
+      | create PaymentTerms                                |          | name = LATER; paymentDueInDays = 1                                      | 500    | Name [LATER] |
+      | change term                                        |          | name = Net 30                                                           | 500    | Name [Net 30] |
+      | create TaxRegions                                  |          | name = OHIO                                                             | 500    | Name [OHIO] |
+      | change region                                      |          | name = new york                                                         | 500    | Name [new york] |
+      | create TaxCategories                               |          | name = LABOR                                                            | 500    | Name [LABOR] |
+      | create Taxes                                       |          | taxRegionID = {region}; taxName = SALES TAX                             | 500    | TaxName [SALES TAX] |
+      | create ConfigurationItemCategories                 |          | name = SHELF                                                            | 500    | Name [SHELF] |
+      | create ConfigurationItemTypes                      |          | name = SCANNER                                                          | 500    | Name [SCANNER] |
+      | change type                                        |          | name = Server                                                           | 500    | Name [Server] |
+      | create DomainRegistrars                            |          | name = REGISTRAR; url = https://two.example/                            | 500    | Name [REGISTRAR] |
+      | create CompanyTeams                                | 175      | companyID = 175; resourceID = 29682885                                  | 500    | ResourceID [29682885] |
+      | create ChangeRequestLinks                          |          | changeRequestTicketID = {change}; problemOrIncidentTicketID = {one}     | 500    | ProblemOrIncidentTicketID |
+      | create ServiceBundleServices                       | 5        | serviceBundleID = 5; serviceID = 13                                     | 500    | ServiceID [13] |
+      | create ConfigurationItemRelatedItems               | 29680001 | relatedConfigurationItemID = {third}                                    | 500    | RelatedConfigurationItemID |
+      | create ConfigurationItemBillingProductAssociations | 29680001 | configurationItemID = 29680001                                          | 500    | BillingProductID |
+      | create ContactBillingProductAssociations           | {people} | contactID = {people}                                                    | 500    | BillingProductID |
+      | create ContractBillingRules                        | {deal}   | contractID = {deal}                                                     | 500    | ProductID |
+      | create ContractBlockHourFactors                    | 29684180 | contractID = 29684180; roleID = 29682835                                | 500    | RoleID [29682835] |
+      | create ContractRoleCosts                           | 29684183 | resourceID = 29682885; roleID = 29682834                                | 500    | RoleID [29682834] |
+      | create ContractExclusionRoles                      | {deal}   | contractID = {deal}; roleID = 29682834                                  | 500    | RoleID [29682834] |
+      | create ContractExclusionBillingCodes               | 29684183 | billingCodeID = 29682802                                                | 500    | BillingCodeID [29682802] |
+      | create ContractExclusionSetExcludedRoles           | {set}    | contractExclusionSetID = {set}; excludedRoleID = 29682835               | 500    | ExcludedRoleID |
+      | create ContractExclusionSetExcludedWorkTypes       | {set}    | contractExclusionSetID = {set}; excludedWorkTypeID = 29682802           | 500    | ExcludedWorkTypeID |
+      | change size                                        |          | name = COLOR                                                            | 500    | Name [COLOR] |
+      | change blue                                        |          | valueForExport = R                                                      | 500    | Value [R] |
+    And these requests are answered:
+      | request                      | with                             | status | names |
+      | PATCH /OpportunityCategories | id = 1; name = standard          | 200    |       |
+      | PATCH /CompanyCategories     | id = 1; name = Standard          | 200    |       |
