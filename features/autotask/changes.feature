@@ -498,3 +498,147 @@ Feature: Changes are checked like creates, and what follows from a value follows
       | request                      | with                             | status | names |
       | PATCH /OpportunityCategories | id = 1; name = standard          | 200    |       |
       | PATCH /CompanyCategories     | id = 1; name = Standard          | 200    |       |
+
+  @writes @errors
+  Scenario: An inactive project stays as it is, notes excepted, and a complete one too
+    When these records are created:
+      | name    | collection             | below     | with                                                                       |
+      | project | Projects               |           | status = 2                                                                 |
+      | phase   | Phases                 | {project} | projectID = {project}                                                      |
+      | task    | Tasks                  | {project} | projectID = {project}; phaseID = -; estimatedHours = 4                     |
+      | second  | Tasks                  | {project} | projectID = {project}; phaseID = -; estimatedHours = 4                     |
+      | third   | Tasks                  | {project} | projectID = {project}; phaseID = -; estimatedHours = 4                     |
+      | link    | TaskPredecessors       | {second}  | successorTaskID = {second}; predecessorTaskID = {task}; lagDays = 0        |
+      | entry   | TimeEntries            |           | ticketID = -; taskID = {task}; hoursWorked = 1                             |
+      | charge  | ProjectCharges         | {project} | projectID = {project}                                                      |
+    And these records are changed:
+      | name    | with       |
+      | project | status = 0 |
+    Then these requests are refused:
+      | request                       | below     | with                                                                    | status | text |
+      | create Phases                 | {project} | projectID = {project}                                                   | 500    | complete or inactive |
+      | create Tasks                  | {project} | projectID = {project}; phaseID = -                                      | 500    | complete or inactive |
+      | create ProjectCharges         | {project} | projectID = {project}                                                   | 500    | complete or inactive |
+      | create TaskSecondaryResources | {task}    | taskID = {task}; resourceID = 29682885; roleID = 29682834               | 500    | complete or inactive |
+      | create TaskPredecessors       | {third}   | successorTaskID = {third}; predecessorTaskID = {task}                   | 500    | complete or inactive |
+      | create TimeEntries            |           | ticketID = -; taskID = {task}                                           | 500    | complete or inactive |
+      | change phase                  |           | title = New                                                             | 500    | complete or inactive |
+      | change task                   |           | title = New                                                             | 500    | complete or inactive |
+      | change link                   |           | lagDays = 3                                                             | 500    | complete or inactive |
+      | change entry                  |           | hoursWorked = 2                                                         | 500    | complete or inactive |
+      | change charge                 |           | name = New                                                              | 500    | complete or inactive |
+    When these records are created:
+      | name    | collection   | below     | with                  |
+      | said    | ProjectNotes | {project} | projectID = {project} |
+      | noted   | TaskNotes    | {task}    | taskID = {task}       |
+    And these records are changed:
+      | name    | with                |
+      | said    | title = Said again  |
+      | project | status = 2          |
+      | link    | lagDays = 3         |
+      | task    | title = Open again  |
+    Then the records have these values:
+      | name    | values                                   |
+      | said    | title = Said again                       |
+      | project | actualHours = 1; completedPercentage = 0 |
+      | task    | remainingHours = 3; title = Open again   |
+    When these records are changed:
+      | name  | with        |
+      | task  | status = 5  |
+      | entry | hoursWorked = 2 |
+    Then the records have these values:
+      | name    | values             |
+      | task    | remainingHours = 0 |
+      | project | actualHours = 2    |
+    When these records are changed:
+      | name  | with        |
+      | task  | status = 1  |
+    Then the records have these values:
+      | name    | values             |
+      | task    | remainingHours = 2 |
+
+  @writes
+  Scenario: Phases, tasks and visits lead where they are moved
+    When these records are created:
+      | name    | collection       | below     | with                                                                                        |
+      | project | Projects         |           | startDateTime = 2024-03-01; endDateTime = 2024-03-31                                         |
+      | phase   | Phases           | {project} | projectID = {project}; startDate = 2024-03-05T17:00:00Z; dueDate = 2024-03-05                |
+      | inner   | Phases           | {project} | projectID = {project}; parentPhaseID = {phase}; startDate = -; dueDate = -                   |
+      | lowest  | Phases           | {project} | projectID = {project}; parentPhaseID = {inner}; startDate = -; dueDate = -                   |
+      | first   | Tasks            | {project} | projectID = {project}; phaseID = -; startDateTime = 2024-03-10T08:00:00Z; endDateTime = 2024-03-11T08:00:00Z |
+      | second  | Tasks            | {project} | projectID = {project}; phaseID = {lowest}; startDateTime = 2024-03-10T08:00:00Z; endDateTime = 2024-03-12T08:00:00Z; estimatedHours = 8 |
+      | link    | TaskPredecessors | {second}  | successorTaskID = {second}; predecessorTaskID = {first}; lagDays = 0                         |
+    Then the records have these values:
+      | name    | values                                                                              |
+      | project | startDateTime = 2024-03-01T00:00:00Z; endDateTime = 2024-03-31T00:00:00Z; duration = 31 |
+      | second  | startDateTime = 2024-03-11T08:00:00Z; endDateTime = 2024-03-13T08:00:00Z            |
+      | phase   | estimatedHours = 8                                                                  |
+      | inner   | estimatedHours = 8                                                                  |
+    And these requests are refused:
+      | request      | with                     | status | names         |
+      | change phase | parentPhaseID = {lowest} | 500    | parentPhaseID |
+      | change phase | parentPhaseID = {phase}  | 500    | parentPhaseID |
+    When these records are changed:
+      | name   | with                   |
+      | link   | lagDays = 2            |
+      | phase  | dueDate = 2024-04-05   |
+      | lowest | parentPhaseID = null   |
+    Then the records have these values:
+      | name    | values                                                                   |
+      | second  | startDateTime = 2024-03-13T08:00:00Z; endDateTime = 2024-03-15T08:00:00Z |
+      | project | endDateTime = 2024-04-05T00:00:00Z; duration = 36                        |
+      | phase   | estimatedHours = 0                                                       |
+      | lowest  | estimatedHours = 8                                                       |
+
+  @writes @errors
+  Scenario: Orders go forward only, and their items are fixed once they are submitted
+    When these records are created:
+      | name   | collection         | below    | with                                                                                            |
+      | new    | PurchaseOrders     |          |                                                                                                 |
+      | unsent | PurchaseOrderItems | {new}    | orderID = {new}; quantity = 4; inventoryLocationID = 29680001                                   |
+      | order  | PurchaseOrders     |          |                                                                                                 |
+      | cost   | ContractCharges    | 29684183 | productID = 29680001                                                                            |
+      | item   | PurchaseOrderItems | {order}  | orderID = {order}; productID = -; chargeID = {cost}; quantity = 2; inventoryLocationID = 29680001 |
+    Then the records have these values:
+      | name | values                                                            |
+      | item | productID = 29680001; contractID = 29684183; ticketID = nothing   |
+    When these records are changed:
+      | name  | with       |
+      | new   | status = 5 |
+      | order | status = 2 |
+    Then these requests are answered:
+      | request                      | status | values                    |
+      | GET /InventoryItems/29680001 | 200    | item/quantityOnOrder = 12 |
+    And these requests are refused:
+      | request       | with         | status | names  |
+      | change new    | status = 2   | 500    | status |
+      | change new    | status = 1   | 500    | status |
+      | change order  | status = 1   | 500    | status |
+      | change order  | status = 3   | 500    | status |
+      | change item   | quantity = 3 | 500    | New only |
+      | change unsent | quantity = 3 | 500    | New only |
+    When these records are created:
+      | name | collection                 | below  | with                                                   |
+      | all  | PurchaseOrderItemReceiving | {item} | purchaseOrderItemID = {item}; quantityNowReceiving = 2 |
+    Then the records have these values:
+      | name  | values                                  |
+      | order | status = 4; cancelDateTime = nothing    |
+      | new   | status = 5; submitDateTime = nothing    |
+    And these requests are refused:
+      | request      | with       | status | names  |
+      | change order | status = 5 | 500    | status |
+      | change order | status = 2 | 500    | status |
+    When these records are created:
+      | name   | collection                 | below    | with                                                                 |
+      | number | InventoryItemSerialNumbers | 29680002 | serialNumber = SN-1                                                  |
+    Then these requests are refused:
+      | request                   | below | with                                                                | status | names |
+      | create InventoryTransfers |       | productID = 29680000; quantityTransferred = 2; serialNumber = SN-1  | 500    | one at a time |
+    When these records are created:
+      | name   | collection         | below | with                                                                 |
+      | moved  | InventoryTransfers |       | productID = 29680000; quantityTransferred = 1; serialNumber = SN-1   |
+    Then these requests are answered:
+      | request                                | with                                                            | status | values |
+      | POST /InventoryItems/query             | filter = [{"op": "eq", "field": "productID", "value": 29680000}] | 200   | items/*/quantityOnHand = [2, 1] |
+      | POST /InventoryItemSerialNumbers/query | filter = [{"op": "noteq", "field": "inventoryItemID", "value": 29680002}] | 200 | items/*/serialNumber = ["SN-1"] |
+      | GET /InventoryItemSerialNumbers/{number} |                                                               | 200    | item/inventoryItemID = 29680003 |
