@@ -19,6 +19,11 @@ WATCHED = {
     "Ticket": ("Tickets", "Tickets", "title", "Ticket", "Title"),
     "Company": ("Companies", "Companies", "companyName", "Account", "CompanyName"),
     "Contact": ("Companies/{}/Contacts", "Companies/{parentId}/Contacts", "lastName", "Contact", "LastName"),
+    "ConfigurationItem": (
+        *("ConfigurationItems", "ConfigurationItems"),
+        *("referenceTitle", "InstalledProduct", "ReferenceTitle"),
+    ),
+    "TicketNote": ("Tickets/7860/Notes", "Tickets/{parentId}/Notes", "title", "TicketNote", "Title"),
 }
 """Where records of an entity are made, the template of that path, a text that a webhook watches; and how messages name
 the entity and the text."""

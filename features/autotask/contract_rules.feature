@@ -246,13 +246,61 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
       | name | values                          |
       | deal | amount = 160; monthlyRevenue = 0 |
 
+  @writes
+  Scenario: A quote names and prices what it is of, and an opportunity adds it up by period when it is asked to
+    When these records are created:
+      | name     | collection    | below   | with                                                                                       |
+      | thing    | Products      |         | name = Thing; description = A fine thing; unitPrice = 7; unitCost = 3                      |
+      | deal     | Opportunities |         | useQuoteTotals = false; amount = 100; cost = 70; totalAmountMonths = 24                    |
+      | quote    | Quotes        |         | opportunityID = {deal}; primaryQuote = true                                                |
+      | product  | QuoteItems    | {quote} | quoteID = {quote}; productID = {thing}; quantity = 1                                       |
+      | sent     | QuoteItems    | {quote} | quoteID = {quote}; quoteItemType = 6; productID = -; shippingID = 2; quantity = 1          |
+      | trip     | QuoteItems    | {quote} | quoteID = {quote}; quoteItemType = 4; productID = -; expenseID = 29682811; quantity = 1    |
+      | parts    | QuoteItems    | {quote} | quoteID = {quote}; quoteItemType = 2; productID = -; chargeID = 29682804; quantity = 1     |
+      | bundle   | QuoteItems    | {quote} | quoteID = {quote}; quoteItemType = 12; productID = -; serviceBundleID = 5; quantity = 1    |
+      | quarter  | QuoteItems    | {quote} | quoteID = {quote}; quoteItemType = 11; productID = -; serviceID = 12; quantity = 1; unitPrice = 10; unitCost = 4; periodType = 3 |
+      | halfyear | QuoteItems    | {quote} | quoteID = {quote}; quoteItemType = 11; productID = -; serviceID = 12; quantity = 1; unitPrice = 10; unitCost = 4; periodType = 4 |
+      | year     | QuoteItems    | {quote} | quoteID = {quote}; quoteItemType = 11; productID = -; serviceID = 12; quantity = 1; unitPrice = 10; unitCost = 4; periodType = 5 |
+      | own      | QuoteItems    | {quote} | quoteID = {quote}; productID = {thing}; quantity = 1; name = Own name; description = Own words; unitPrice = 1; unitCost = 1 |
+    Then the records have these values:
+      | name    | values                                                                                            |
+      | product | name = Thing; description = A fine thing; unitPrice = 7; unitCost = 3; averageCost = 3            |
+      | sent    | name = Overnight; unitPrice = nothing; averageCost = nothing                                      |
+      | trip    | name = Travel                                                                                     |
+      | parts   | name = Hardware                                                                                   |
+      | bundle  | name = Desktop and Backup; unitPrice = 60; periodType = 2; sortOrderID = 5                        |
+      | own     | name = Own name; description = Own words; unitPrice = 1; unitCost = 1; sortOrderID = 9            |
+      | deal    | amount = 100; cost = 70; onetimeRevenue = nothing                                                 |
+    When these records are changed:
+      | name | with                  |
+      | deal | useQuoteTotals = true |
+    Then the records have these values:
+      | name | values                                                                                               |
+      | deal | onetimeRevenue = 8; onetimeCost = 4; monthlyRevenue = 60; monthlyCost = 0; quarterlyRevenue = 10; quarterlyCost = 4; semiannualRevenue = 10; semiannualCost = 4; yearlyRevenue = 10; yearlyCost = 4; amount = 1588; cost = 60 |
+    When these records are deleted:
+      | name |
+      | year |
+    And these records are changed:
+      | name | with                   |
+      | deal | totalAmountMonths = 12 |
+    Then the records have these values:
+      | name | values                                          |
+      | deal | yearlyRevenue = 0; amount = 788; cost = 28      |
+    When these records are changed:
+      | name  | with                                |
+      | deal  | useQuoteTotals = false; amount = 5  |
+      | own   | unitPrice = 1000                    |
+    Then the records have these values:
+      | name | values                                          |
+      | deal | amount = 5; onetimeRevenue = 8                  |
+
   @writes @needs_clock
   Scenario: An opportunity is won by a person, and its order is sent to the places of its primary quote
-    Given the clock stands still
+    Given the clock stands still at 2030-01-07T12:00:00Z
     When these records are created:
       | name   | collection     | with                                                                                                    |
-      | place  | QuoteLocations | address1 = 9 Side Road; city = Shelbyville; postalCode = 54321                                          |
-      | deal   | Opportunities  |                                                                                                         |
+      | place  | QuoteLocations | address1 = 9 Side Road; address2 = Rear; city = Shelbyville; state = OR; postalCode = 54321             |
+      | deal   | Opportunities  | promisedFulfillmentDate = 2030-03-01; ownerResourceID = 29682885                                        |
       | early  | Quotes         | opportunityID = {deal}; primaryQuote = false                                                            |
       | chosen | Quotes         | opportunityID = {deal}; primaryQuote = true; billToLocationID = {place}; shipToLocationID = {place}     |
     And people do this:
@@ -260,7 +308,7 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
       | POST /opportunities/{deal}/win |      |         | salesOrderID = 29680002  |
     Then these requests are answered:
       | request                   | status | values                                                                                                         |
-      | GET /SalesOrders/29680002 | 200    | item/billingAddress1 = 9 Side Road; item/billToCity = Shelbyville; item/shipToPostalCode = "54321"             |
+      | GET /SalesOrders/29680002 | 200    | item/billingAddress1 = 9 Side Road; item/billToCity = Shelbyville; item/shipToPostalCode = "54321"; item/billingAddress2 = Rear; item/shipToAddress2 = Rear; item/billToState = OR; item/shipToState = OR; item/ownerResourceID = 29682885; item/promisedFulfillmentDate = 2030-03-01T00:00:00Z; item/salesOrderDate = 2030-01-07T00:00:00Z |
     When people do this:
       | action                          | with | refused | values |
       | POST /opportunities/29680001/win |     |         | opportunityID = 29680001; salesOrderID = 29680003 |

@@ -39,6 +39,19 @@ Feature: Tickets, time, files and webhooks keep their rules
       | POST /TicketHistory/query    | filter = [{"op": "EQ", "field": "TICKETID", "value": {next}}]   | 200    | items/# = 1 |
       | POST /TicketHistory/query    | filter = [{"op": "gt", "field": "ticketID", "value": {next}}]   | 500    |        |
       | POST /TicketHistory/query    | filter = [{"op": "eq", "field": "id", "value": 1}]              | 500    |        |
+      | POST /TicketHistory/query    | filter = [{"op": "eq", "field": "ticketID", "value": {next}}, {"op": "eq", "field": "ticketID", "value": {next}}] | 500 | |
+      | POST /TicketHistory/query    | filter = []                                                     | 500    |        |
+    Given these settings of the system:
+      | setting           | value |
+      | default_due_hours | 2     |
+    When these records are created:
+      | name  | collection | with                                   |
+      | soon  | Tickets    |                                        |
+      | named | Tickets    | dueDateTime = 2030-02-01T00:00:00Z     |
+    Then the records have these values:
+      | name  | values                              |
+      | soon  | dueDateTime = 2030-01-08T14:10:00Z  |
+      | named | dueDateTime = 2030-02-01T00:00:00Z  |
 
   @writes @errors
   Scenario: A ticket is given to somebody who may have it, and refers to records of its company
@@ -187,6 +200,10 @@ Feature: Tickets, time, files and webhooks keep their rules
     Then these requests are refused:
       | request            | with                | status | text                  |
       | create TimeEntries | ticketID = {ticket} | 500    | start and stop time   |
+    When these records are created:
+      | name  | collection  | with                                                        |
+      | task  | TimeEntries | ticketID = -; taskID = 29680001                             |
+      | other | TimeEntries | ticketID = -; internalBillingCodeID = 29682803; roleID = -  |
 
   @writes @needs_clock
   Scenario: A file is listed with what it hangs on, measured, and kept within limits
@@ -318,6 +335,40 @@ Feature: Tickets, time, files and webhooks keep their rules
       | name  |
       | hook  |
       | shown |
+
+  @writes @needs_clock @webhooks
+  Scenario: What cannot be delivered is in the log of its own webhook, with the reason
+    Given the clock stands still at 2030-01-07T12:00:00Z
+    And these settings of the system:
+      | setting            | value |
+      | webhook_https_only | false |
+      | webhook_attempts   | 1     |
+    When these records are created:
+      | name     | collection                     | below     | with                                                                                                                |
+      | company  | CompanyWebhooks                |           | webhookUrl = http://127.0.0.1:1/; deactivationUrl = http://127.0.0.1:1/; isActive = true; isSubscribedToCreateEvents = true |
+      | contact  | ContactWebhooks                |           | webhookUrl = http://127.0.0.1:1/; deactivationUrl = http://127.0.0.1:1/; isActive = true; isSubscribedToCreateEvents = true |
+      | item     | ConfigurationItemWebhooks      |           | webhookUrl = http://127.0.0.1:1/; deactivationUrl = http://127.0.0.1:1/; isActive = true; isSubscribedToCreateEvents = true |
+      | ticket   | TicketWebhooks                 |           | webhookUrl = http://127.0.0.1:1/; deactivationUrl = http://127.0.0.1:1/; isActive = true; isSubscribedToCreateEvents = true |
+      | note     | TicketNoteWebhooks             |           | webhookUrl = http://127.0.0.1:1/; deactivationUrl = http://127.0.0.1:1/; isActive = true; isSubscribedToCreateEvents = true |
+      | a        | CompanyWebhookFields           | {company} | webhookID = {company}; fieldID = 1; isSubscribedField = true                                                        |
+      | b        | ContactWebhookFields           | {contact} | webhookID = {contact}; fieldID = 2; isSubscribedField = true                                                        |
+      | c        | ConfigurationItemWebhookFields | {item}    | webhookID = {item}; fieldID = 1; isSubscribedField = true                                                           |
+      | d        | TicketWebhookFields            | {ticket}  | webhookID = {ticket}; fieldID = 2; isSubscribedField = true                                                         |
+      | e        | TicketNoteWebhookFields        | {note}    | webhookID = {note}; fieldID = 1; isSubscribedField = true                                                           |
+      | firm     | Companies                      |           |                                                                                                                     |
+      | person   | Contacts                       | 175       |                                                                                                                     |
+      | device   | ConfigurationItems             |           |                                                                                                                     |
+      | trouble  | Tickets                        |           |                                                                                                                     |
+      | said     | TicketNotes                    | {trouble} |                                                                                                                     |
+    And 1 minute passes
+    Then these requests are answered:
+      | request                           | with                                                                            | status | values |
+      | POST /WebhookEventErrorLogs/query | filter = [{"op": "eq", "field": "accountWebhookID", "value": {company}}]        | 200    | items/# = 1; items/0/errorMessage = something; items/0/sequenceNumber = 1; items/0/createDateTime = 2030-01-07T12:00:00Z; items/0/contactWebhookID = nothing |
+      | POST /WebhookEventErrorLogs/query | filter = [{"op": "eq", "field": "contactWebhookID", "value": {contact}}]        | 200    | items/# = 1; items/0/accountWebhookID = nothing |
+      | POST /WebhookEventErrorLogs/query | filter = [{"op": "eq", "field": "configurationItemWebhookID", "value": {item}}] | 200    | items/# = 1; items/0/ticketWebhookID = nothing |
+      | POST /WebhookEventErrorLogs/query | filter = [{"op": "eq", "field": "ticketWebhookID", "value": {ticket}}]          | 200    | items/# = 1; items/0/ticketNoteWebhookID = nothing |
+      | POST /WebhookEventErrorLogs/query | filter = [{"op": "eq", "field": "ticketNoteWebhookID", "value": {note}}]        | 200    | items/# = 1; items/0/ticketWebhookID = nothing |
+      | POST /WebhookEventErrorLogs/query | filter = [{"op": "gte", "field": "id", "value": 0}]                             | 200    | items/# = 5 |
 
   @writes
   Scenario: People work on tickets, users and lists as the screens of the system let them

@@ -225,6 +225,13 @@ Feature: Billing, roles, files and stock in less common cases
     Then these requests are answered:
       | request                | with                                                  | headers                                      | status | names | values |
       | GET /Authenticate      |                                                       |                                              | 200    |       | authToken = something; expiration = 2030-01-07T13:00:00Z |
+      | GET /Companies/175     |                                                       | UserName = API@MSP.example                   | 200    |       | item/id = 175 |
+      | GET /Modules           |                                                       |                                              | 200    |       | modules/*/key = [1, 2, 3, 8, 24]; modules/*/value = [true, true, true, true, true] |
+      | GET /TimeEntries/29680001 |                                                    |                                              | 200    |       | item/dateWorked = 2024-01-02T00:00:00Z |
+      | PATCH /TimeEntries     | id = 29680001; dateWorked = "2024-01-03T23:00:00-05:00" |                                            | 200    |       | |
+      | GET /TimeEntries/29680001 |                                                    |                                              | 200    |       | item/dateWorked = 2024-01-03T00:00:00Z |
+      | PATCH /Tickets         | id = 7860; dueDateTime = "2030-01-01t02:00:00z"       |                                              | 200    |       | |
+      | GET /Tickets/7860      |                                                       |                                              | 200    |       | item/dueDateTime = 2030-01-01T02:00:00Z |
       | POST /Companies/query  |                                                       |                                              | 500    | Parameter name: filters | |
       | POST /Companies/query/count |                                                  |                                              | 500    | Parameter name: filters | |
       | POST /Companies/query  | filter = [{"op": "eq", "field": "id", "value": 175}]  | Content-Type = text/plain                    | 415    | 'text/plain' is not supported | |

@@ -13,6 +13,8 @@ Feature: Queries, pages, bodies and metadata mean what the vendor's documentatio
       | POST /Companies/query        | filter = [{"op": "gt", "field": "id", "value": "175"}, {"op": "lte", "field": "id", "value": 178.0}]                           | 200    |       | items/*/id = [176, 177, 178] |
       | POST /Companies/query        | filter = [{"op": "EQ", "field": "COMPANYNAME", "value": "contoso"}]                                                            | 200    |       | items/*/id = [175] |
       | POST /Companies/query        | filter = [{"op": "noteq", "field": "companyNumber", "value": "C-175"}]                                                         | 200    |       | items/*/id = [176, 177] |
+      | POST /Companies/query        | filter = [{"op": "noteq", "field": "companyNumber", "value": "c-175"}]                                                         | 200    |       | items/*/id = [176, 177] |
+      | POST /Companies/query        | filter = [{"op": "in", "field": "companyNumber", "value": ["c-175", "C-177"]}]                                                 | 200    |       | items/*/id = [175, 177] |
       | POST /Companies/query        | filter = [{"op": "in", "field": "id", "value": [0, 175, 999]}]                                                                 | 200    |       | items/*/id = [0, 175] |
       | POST /Companies/query        | filter = [{"op": "notIn", "field": "companyNumber", "value": ["C-175", "c-176"]}]                                              | 200    |       | items/*/id = [177] |
       | POST /Companies/query        | filter = [{"op": "exist", "field": "companyNumber"}]                                                                           | 200    |       | items/*/id = [175, 176, 177] |
@@ -86,7 +88,7 @@ Feature: Queries, pages, bodies and metadata mean what the vendor's documentatio
       | POST /Tickets/987654/Notes                 | title = x; description = x; noteType = 1; publish = 1; ticketID = 987654 | 500 | ticketID | |
       | DELETE /Companies/176/Contacts/30680001    |      | 500    | No matching records found | |
       | GET /Invoices/29680001/InvoicePdf          |      | 200    |       | item/contentType = application/pdf; item/fileName = Invoice INV-1.pdf; item/fileSize = something; item/id = 29680001 |
-      | GET /Invoices/29680001/InvoiceMarkupHtml   |      | 200    |       | item/contentType = text/html; item/fileName = Invoice INV-1.html |
+      | GET /Invoices/29680001/InvoiceMarkupHtml   |      | 200    |       | item/contentType = text/html; item/fileName = Invoice INV-1.html; item/data = PCFET0NUWVBFIGh0bWw+PGh0bWw+PGJvZHk+PHA+SW52b2ljZSBJTlYtMTwvcD48cD5Db21wYW55IDE3NTwvcD48cD5Ub3RhbCAyNDAuMDA8L3A+PC9ib2R5PjwvaHRtbD4= |
       | GET /Invoices/29680001/InvoiceMarkupXml    |      | 200    |       | item/contentType = application/xml; item/fileSize = 94 |
       | GET /Invoices/987654/InvoicePdf            |      | 200    |       | item = nothing |
 
@@ -181,6 +183,11 @@ Feature: Queries, pages, bodies and metadata mean what the vendor's documentatio
       | PATCH /Tickets        | id = 7860; title = y | ImpersonationResourceId = -4       | 500    | ImpersonationResourceId | |
       | PATCH /Tickets        | id = 7860; title = y | ImpersonationResourceId = 29682888 | 500    | impersonate | |
       | POST /Tickets/query   | filter = []          | ImpersonationResourceId = 29682885 | 500    | query | |
+      | POST /Tickets/query/count | filter = []      | ImpersonationResourceId = 29682885 | 500    | query | |
+      | GET /Tickets/query?search={"filter":[]} |    | ImpersonationResourceId = 29682885 | 500    | query | |
+      | POST /Tickets/query/next?paging={"pageSize":1,"previousIds":[-1],"nextIds":[1]} | filter = [] | ImpersonationResourceId = 29682885 | 500 | query | |
+      | PATCH /Services       | id = 12; description = Own | ImpersonationResourceId = 29682885 | 200 |    | |
+      | GET /Services/12      |                      |                                    | 200    |       | item/description = Own; item/updateResourceID = 29682890 |
       | GET /Tickets/7860     |                      | ImpersonationResourceId = 29682885 | 200    |       | item/title = x |
     When requests are sent by a caller with the role "nerdio"
     Then these requests are answered:
@@ -192,6 +199,32 @@ Feature: Queries, pages, bodies and metadata mean what the vendor's documentatio
       | POST /Contacts/query           | filter = [{"op": "gte", "field": "id", "value": 0}]   | 200    | items/*/id = [30680001, 30680002] |
       | GET /Contracts/29684183        |                                                       | 200    | item = nothing |
       | POST /Contracts/query/count    | filter = [{"op": "gte", "field": "id", "value": 0}]   | 200    | queryCount = 0 |
+      | POST /Projects/query/count     | filter = [{"op": "gte", "field": "id", "value": 0}]   | 200    | queryCount = 0 |
+      | POST /TimeEntries/query/count  | filter = [{"op": "gte", "field": "id", "value": 0}]   | 200    | queryCount = 0 |
+      | POST /Products/query/count     | filter = [{"op": "gte", "field": "id", "value": 0}]   | 200    | queryCount = 0 |
+      | POST /Quotes/query/count       | filter = [{"op": "gte", "field": "id", "value": 0}]   | 200    | queryCount = 0 |
+      | POST /Invoices/query/count     | filter = [{"op": "gte", "field": "id", "value": 0}]   | 200    | queryCount = 0 |
+      | POST /TicketWebhooks/query/count | filter = [{"op": "gte", "field": "id", "value": 0}] | 200    | queryCount = 0 |
+      | POST /Resources/query          | filter = [{"op": "lt", "field": "id", "value": 29682888}] | 200 | items/*/id = [4, 29682885, 29682886] |
+      | POST /BillingCodes/query/count | filter = [{"op": "gte", "field": "id", "value": 0}]   | 200    | queryCount = 6 |
+      | PATCH /Companies               | id = 175; companyName = x                             | 500    | errors/0 = The logged in Resource does not have the adequate permissions to update this entity type. |
+      | POST /Companies/175/Contacts   | companyID = 175; firstName = x; lastName = x; isActive = 1 | 500 | errors/0 = The logged in Resource does not have the adequate permissions to create this entity type. |
+      | PATCH /Resources               | id = 29682886; title = x                              | 500    | errors/0 = The logged in Resource does not have the adequate permissions to update this entity type. |
+      | PATCH /Currencies              | id = 2; exchangeRate = 2                              | 500    | errors/0 = The logged in Resource does not have the adequate permissions to update this entity type. |
+      | POST /Tickets/7860/AdditionalContacts | ticketID = 7860; contactID = 30680001          | 200    | itemId = 29680001 |
+      | DELETE /Tickets/7860/AdditionalContacts/29680001 |                                     | 500    | errors/0 = No message. No matching records found. The logged in Resource may not have the required permissions to delete the data. |
+      | GET /Companies/entityInformation |                                                     | 200    | info/userAccessForQuery = Restricted; info/userAccessForCreate = None; info/userAccessForUpdate = None; info/canUpdate = true |
+      | GET /TicketNotes/entityInformation |                                                   | 200    | info/userAccessForQuery = All; info/userAccessForCreate = All; info/userAccessForUpdate = All; info/userAccessForDelete = None; info/supportsWebhookCallouts = true; info/canDelete = false |
+    When requests are sent by a caller with the role "api_user"
+    Then these requests are answered:
+      | request                   | with                        | status | values |
+      | PATCH /Companies          | id = 178; companyType = 1   | 200    |        |
+      | PATCH /Companies          | id = 176; companyType = 3   | 200    |        |
+    When requests are sent by a caller with the role "nerdio"
+    Then these requests are answered:
+      | request                        | with                                                  | status | values |
+      | POST /Companies/query          | filter = [{"op": "gte", "field": "id", "value": 0}]   | 200    | items/*/id = [0, 175, 177, 178] |
+      | POST /Contacts/query           | filter = [{"op": "gte", "field": "id", "value": 0}]   | 200    | items/*/id = [30680001] |
 
   @writes @needs_settings
   Scenario: Settings choose where reports of the vendor's system differ

@@ -60,6 +60,7 @@ Feature: Records are found by conditions
       | a field that does not exist  | Unable to find nope in the Ticket Entity                                        |
       | 501 conditions in one group  | Invalid query syntax. Queries are limited to 500 or fewer 'OR' conditions.      |
       | 501 values in one list       | Invalid query syntax. Queries are limited to 500 or fewer 'OR' conditions.      |
+      | a group of 2 conditions and 499 values | Invalid query syntax. Queries are limited to 500 or fewer 'OR' conditions. |
       | pages of 0                   | maxCountOfRecordsToReturn must be between 1 and 500                             |
       | pages of 501                 | maxCountOfRecordsToReturn must be between 1 and 500                             |
       | letters for a number         | Conversion failed                                                               |
@@ -93,6 +94,8 @@ Feature: Records are found by conditions
     When the tool asks for tickets with 500 conditions in one group
     Then the request is accepted
     When the tool asks for tickets with 500 values in one list
+    Then the request is accepted
+    When the tool asks for tickets with a group of 500 conditions and 500 values to leave out
     Then the request is accepted
 
   @writes

@@ -26,6 +26,12 @@ QUERIES: Mapping[str, Record] = {
     "501 conditions in one group": {"filter": [{"op": "or", "items": _tickets(501)}]},
     "500 values in one list": {"filter": [{"op": "in", "field": "id", "value": list(range(500))}]},
     "501 values in one list": {"filter": [{"op": "in", "field": "id", "value": list(range(501))}]},
+    "a group of 2 conditions and 499 values": {
+        "filter": [{"op": "or", "items": _tickets(2)}, {"op": "in", "field": "id", "value": list(range(499))}]
+    },
+    "a group of 500 conditions and 500 values to leave out": {
+        "filter": [{"op": "or", "items": _tickets(500)}, {"op": "notIn", "field": "id", "value": list(range(500))}]
+    },
     "pages of 0": {"filter": [EVERYTHING], "MaxRecords": 0},
     "pages of 501": {"filter": [EVERYTHING], "MaxRecords": 501},
     "letters for a number": {"filter": [eq("status", "Complete")]},

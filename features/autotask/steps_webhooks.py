@@ -286,6 +286,7 @@ def _(subscription: Subscription) -> None:
     (row,) = subscription.log()
     (first, *_) = subscription.hook.heard()
     assert (row["payload"].encode(), row["sequenceNumber"]) == (first.raw, first.body["SequenceNumber"])
+    assert str(subscription.hook.status) in row["errorMessage"]
 
 
 @then("nothing is in the log of undelivered messages")

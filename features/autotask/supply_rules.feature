@@ -154,6 +154,14 @@ Feature: Stock, purchases, companies and lists keep their rules
       | GET /PriceListProducts/29680003 |                                                                            | 200    |           | item/unitPrice = 9 |
       | PATCH /PriceListProducts      | id = 29680003; usesInternalCurrencyPrice = true                              | 200    |           |        |
       | GET /PriceListProducts/29680003 |                                                                            | 200    |           | item/unitPrice = nothing |
+      | PATCH /PriceListRoles         | id = 29680001; usesInternalCurrencyPrice = false                             | 500    | hourlyRate |       |
+      | PATCH /PriceListRoles         | id = 29680001; usesInternalCurrencyPrice = false; hourlyRate = -1            | 500    | hourlyRate |       |
+      | PATCH /PriceListRoles         | id = 29680001; usesInternalCurrencyPrice = false; hourlyRate = 0             | 200    |           |        |
+      | PATCH /PriceListWorkTypeModifiers | id = 29680001; usesInternalCurrencyPrice = false                         | 500    | modifierValue |    |
+      | PATCH /PriceListWorkTypeModifiers | id = 29680001; usesInternalCurrencyPrice = false; modifierValue = -1     | 500    | modifierValue |    |
+      | PATCH /PriceListWorkTypeModifiers | id = 29680001; usesInternalCurrencyPrice = false; modifierValue = 2      | 200    |           |        |
+      | PATCH /PriceListWorkTypeModifiers | id = 29680001; usesInternalCurrencyPrice = true                          | 200    |           |        |
+      | GET /PriceListWorkTypeModifiers/29680001 |                                                                   | 200    |           | item/modifierValue = nothing |
 
   @writes
   Scenario: What is in use or chosen stays, and what is unique is there once
