@@ -190,7 +190,7 @@ Feature: Contracts, charges and sales add up, and what is approved is billed
       | cheap | unitQuantity = 3 |
     Then the records have these values:
       | name  | values                              |
-      | cheap | billableAmount = 300; extendedCost = 210 |
+      | cheap | billableAmount = 300; extendedCost = 210; status = 7 |
 
   @writes
   Scenario: A quote prices what it is of, and the opportunity takes its totals
