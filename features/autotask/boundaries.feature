@@ -117,6 +117,16 @@ Feature: Limits let through what just meets them
     And these requests are answered:
       | request                              | with                                                            | status | values |
       | POST /PurchaseApprovals/query        | filter = [{"op": "gte", "field": "id", "value": 0}]             | 200    | items/# = 1; items/0/id = {more}; items/0/costType = Ticket |
+    When these records are created:
+      | name   | collection      | below    | with             |
+      | first  | ContractCharges | 29684183 | unitQuantity = 3 |
+      | same   | ContractCharges | 29684183 | unitQuantity = 3 |
+    Then these requests are answered:
+      | request                              | with                                                            | status | values |
+      | POST /PurchaseApprovals/query        | filter = [{"op": "gte", "field": "id", "value": 0}]             | 200    | items/*/costType = ["Contract", "Ticket", "Contract"]; items/0/id = {first}; items/1/id = {same} |
+      | PATCH /PurchaseApprovals             | id = {more}; isApproved = true                                  | 200    |        |
+      | GET /TicketCharges/{more}            |                                                                 | 200    | item/status = 1 |
+      | GET /ContractCharges/{same}          |                                                                 | 200    | item/status = 2 |
 
   @writes
   Scenario: Groups of conditions, lists of values and braces are nested so deep, and no deeper
