@@ -192,7 +192,7 @@ Feature: Billing, roles, files and stock in less common cases
     When these records are created:
       | name   | collection                     | below | with                                                    |
       | deal   | Opportunities                  |       | contactID = -                                           |
-      | zero   | ChecklistLibraryChecklistItems | 1     | itemName = Plug in; position = 1; isImportant = true    |
+      | zero   | ChecklistLibraryChecklistItems | 1     | itemName = Plug in; position = 1; isImportant = true; knowledgebaseArticleID = 1 |
       | third  | ChecklistLibraryChecklistItems | 1     | itemName = Label; position = 3                          |
       | far    | ChecklistLibraryChecklistItems | 1     | itemName = Sign; position = 99                          |
       | ticket | Tickets                        |       |                                                         |
@@ -207,7 +207,7 @@ Feature: Billing, roles, files and stock in less common cases
     Then these requests are answered:
       | request                                    | with                                                                      | status | values |
       | POST /Tickets/{ticket}/ChecklistLibraries  | checklistLibraryID = 1                                                    | 200    |        |
-      | POST /TicketChecklistItems/query           | filter = [{"op": "eq", "field": "ticketID", "value": {ticket}}]           | 200    | items/*/itemName = ["Plug in", "Unpack it", "Label", "Join the domain", "Sign"]; items/*/position = [1, 2, 3, 4, 5]; items/*/isImportant = [true, false, false, true, false]; items/*/isCompleted = [false, false, false, false, false] |
+      | POST /TicketChecklistItems/query           | filter = [{"op": "eq", "field": "ticketID", "value": {ticket}}]           | 200    | items/*/itemName = ["Plug in", "Unpack it", "Label", "Join the domain", "Sign"]; items/*/position = [1, 2, 3, 4, 5]; items/*/isImportant = [true, false, false, true, false]; items/*/isCompleted = [false, false, false, false, false]; items/*/knowledgebaseArticleID = [1, null, null, null, null] |
       | POST /ChecklistLibraryChecklistItems/query | filter = [{"op": "eq", "field": "checklistLibraryID", "value": 1}]        | 200    | items/*/itemName = ["Unpack it", "Join the domain", "Plug in", "Label", "Sign"]; items/*/position = [2, 4, 1, 3, 5] |
     When these records are changed:
       | name  | with         |
