@@ -74,8 +74,9 @@ Feature: A refusal says which rule was broken
       | DELETE /ConfigurationItemTypes/2        |                                                                                            | 500    | This ConfigurationItemType is used by a ConfigurationItem. It cannot be deleted. |
       | DELETE /Companies/175/Contacts/30680001 |                                                                                            | 500    | The contact is the primary contact of its company. It cannot be deleted. |
 
-  @writes
+  @writes @needs_clock
   Scenario: Rules of projects, people and labels have their own texts
+    Given the clock stands still at 2030-01-07T12:00:00Z
     Then these requests are refused:
       | request                           | below    | with                                                                   | status | text |
       | create Tasks                      | 4        | assignedResourceID = 29682888; assignedResourceRoleID = 29682834       | 500    | An API user cannot be assigned to a task: assignedResourceID. |
@@ -109,3 +110,6 @@ Feature: A refusal says which rule was broken
       | POST /TimeOffRequests/1/Reject | reason = No                                 | ImpersonationResourceId = 4        | 200    | itemId |
       | POST /TimeOffRequests/1/Reject | reason = No                                 | ImpersonationResourceId = 4        | 500    | The time off request has been approved or rejected already. |
       | PATCH /Resources/29682885/TimeOffRequests | id = 1; hours = 4                |                                    | 500    | The time off request has been approved or rejected. It cannot be changed. |
+    And these requests are answered:
+      | request                | status | values |
+      | GET /TimeOffRequests/1 | 200    | item/status = 3; item/rejectReason = No; item/hours = 8; item/approveRejectResourceID = 4; item/lastModifiedByResourceID = 29682888; item/lastModifiedDateTime = {now}; item/createdByResourceID = 4; item/lastApprovedLevel = nothing |
