@@ -228,6 +228,9 @@ Feature: Changes are checked like creates, and what follows from a value follows
   @writes @needs_clock
   Scenario: What did not change keeps its times, and dates that are sent are kept
     Given the clock stands still at 2030-01-07T12:00:00Z
+    And these settings of the system:
+      | setting                 | value |
+      | purchase_approval_above | 20    |
     When these records are created:
       | name    | collection           | below     | with                                                                        |
       | ticket  | Tickets              |           | status = 5                                                                  |
@@ -243,10 +246,14 @@ Feature: Changes are checked like creates, and what follows from a value follows
       | closed  | Opportunities        |           | status = 4; closedDate = 2024-02-04T08:00:00Z                               |
       | deal    | Opportunities        |           | useQuoteTotals = true                                                       |
       | quote   | Quotes               |           | opportunityID = {deal}; approvalStatus = 2                                  |
+      | dear    | TicketCharges        | {ticket}  | unitQuantity = 1; unitCost = 30                                             |
+      | sent    | ExpenseReports       |           | submit = true                                                               |
       | off     | ServiceCalls         |           | startDateTime = 2030-01-08T12:00:00Z; endDateTime = 2030-01-08T13:00:00Z; canceledDateTime = 2030-01-08T06:00:00Z |
     Then the records have these values:
       | name   | values                                                                                  |
       | told   | statusDateTime = 2024-02-02T08:00:00Z                                                   |
+      | sent   | status = 2; submit = false; submitDate = {now}; approvedDate = nothing                  |
+      | dear   | status = 2; statusLastModifiedDate = {now}                                              |
       | lost   | lostDate = 2024-02-03T08:00:00Z                                                         |
       | closed | closedDate = 2024-02-04T08:00:00Z                                                       |
       | quote  | approvalStatusChangedDate = {now}; approvalStatusChangedByResourceID = 29682888         |
@@ -259,6 +266,7 @@ Feature: Changes are checked like creates, and what follows from a value follows
       | won     | status = 4                                       |
       | quote   | name = Still pending                             |
       | off     | canceledDateTime = 2030-01-08T10:00:00Z          |
+      | dear    | notes = Urgent                                   |
     Then the records have these values:
       | name   | values                                                                                           |
       | ticket | completedDate = 2030-01-07T12:00:00Z; resolvedDateTime = 2030-01-07T12:00:00Z; lastActivityDate = {now} |
@@ -267,6 +275,13 @@ Feature: Changes are checked like creates, and what follows from a value follows
       | won    | closedDate = 2030-01-07T12:00:00Z; lostDate = nothing                                            |
       | quote  | approvalStatusChangedDate = 2030-01-07T12:00:00Z; lastActivityDate = {now}                       |
       | off    | cancelationNoticeHours = 2                                                                       |
+      | dear   | statusLastModifiedDate = 2030-01-07T12:00:00Z                                                    |
+    And these requests are answered:
+      | request                  | with                              | status |
+      | PATCH /PurchaseApprovals | id = {dear}; isApproved = true    | 200    |
+    And the records have these values:
+      | name   | values                                     |
+      | dear   | status = 1; statusLastModifiedDate = {now} |
       | open   | lastActivityDate = 2030-01-07T12:00:00Z                                                          |
     When these records are changed:
       | name    | with                                             |
