@@ -466,6 +466,8 @@ Feature: Changes are checked like creates, and what follows from a value follows
       | rule2    | ContractBillingRules                        | {deal}     | contractID = {deal}                                                              |
       | factor   | ContractBlockHourFactors                    | 29684180   | contractID = 29684180; roleID = 29682834                                         |
       | factor2  | ContractBlockHourFactors                    | 29684180   | contractID = 29684180; roleID = 29682835                                         |
+      | rate     | ContractRates                               | 29684184   | contractID = 29684184; roleID = 29682834                                         |
+      | rate2    | ContractRates                               | 29684180   | contractID = 29684180; roleID = 29682834                                         |
       | cost     | ContractRoleCosts                           | 29684183   | resourceID = 29682885; roleID = 29682834                                         |
       | norole   | ContractExclusionRoles                      | 29684183   | roleID = 29682834                                                                |
       | norole2  | ContractExclusionRoles                      | {deal}     | contractID = {deal}; roleID = 29682834                                           |
@@ -502,6 +504,7 @@ Feature: Changes are checked like creates, and what follows from a value follows
       | create ContactBillingProductAssociations           | {people} | contactID = {people}                                                    | 500    | BillingProductID |
       | create ContractBillingRules                        | {deal}   | contractID = {deal}                                                     | 500    | ProductID |
       | create ContractBlockHourFactors                    | 29684180 | contractID = 29684180; roleID = 29682835                                | 500    | RoleID [29682835] |
+      | create ContractRates                               | 29684180 | contractID = 29684180; roleID = 29682834                                | 500    | RoleID [29682834] |
       | create ContractRoleCosts                           | 29684183 | resourceID = 29682885; roleID = 29682834                                | 500    | RoleID [29682834] |
       | create ContractExclusionRoles                      | {deal}   | contractID = {deal}; roleID = 29682834                                  | 500    | RoleID [29682834] |
       | create ContractExclusionBillingCodes               | 29684183 | billingCodeID = 29682802                                                | 500    | BillingCodeID [29682802] |
