@@ -372,3 +372,784 @@ Feature: Parameters narrow lists
     When GET /Client?toplevel_id=undefined&order=id is sent
     Then the answer has
       | clients/*/id | [12, 13, 15] |
+
+  @writes @needs_clock
+  Scenario: Tickets are found by their references, their contacts and what they link to
+    Given Category "third" is created with
+      | value   | Third |
+      | type_id | 3     |
+    And Category "fourth" is created with
+      | value   | Upper>Fourth |
+      | type_id | 4            |
+    And Tickets "first" is created with
+      | summary            | First             |
+      | details            | Tray 2            |
+      | user_id            | 36                |
+      | client_reference   | PO-7              |
+      | supplier_reference | SR-9              |
+      | inventory_number   | LT-0007           |
+      | oppcompanyname     | Contoso           |
+      | oppcontactname     | Pat Lee           |
+      | oppemailaddress    | pat@example.net   |
+      | contract_id        | 10                |
+      | category_2         | fixed REMOTELY    |
+      | category_3         | Third             |
+      | supplier_status    | 4                 |
+      | release_id         | 1                 |
+      | product_id         | 1                 |
+    And Tickets "second" is created with
+      | summary     | Second       |
+      | client_id   | 13           |
+      | parent_id   | {first}      |
+      | category_2  | Software     |
+      | category_4  | upper>fourth |
+      | supplier_id | 1            |
+    Then Tickets "first" has
+      | category_2         | Fixed remotely |
+      | categoryid_2       | 6              |
+      | category_2_display | Fixed remotely |
+      | categoryid_3       | {third}        |
+    And Tickets "second" has
+      | category_2         | Software     |
+      | categoryid_2       | 0            |
+      | category_4         | Upper>Fourth |
+      | category_4_display | Fourth       |
+      | categoryid_4       | {fourth}     |
+    And these lists of Tickets are
+      | order=id                              | first, second |
+      | search_id={second}                    | second        |
+      | search={first}                        | first         |
+      | search=TRAY                           | first         |
+      | username=jo sm                        | first         |
+      | search_user_name=jo sm                | first         |
+      | client_ref=po-7                       | first         |
+      | client_ref=po                         | none          |
+      | search_supplier_reference=sr          | first         |
+      | search_inventory_number=lt-0          | first         |
+      | search_oppcompanyname=CONT            | first         |
+      | search_oppcontactname=lee             | first         |
+      | search_oppemailaddress=pat@           | first         |
+      | searchthisticketid={second}           | second        |
+      | contract_id=10                        | first         |
+      | ticketcontract_id=10                  | first         |
+      | billingcontractid=10                  | first         |
+      | project_ids={first}                   | second        |
+      | product=1                             | first         |
+      | release_id=1                          | first         |
+      | supplier_id=1                         | second        |
+      | supplier_status=4                     | first         |
+      | status_id=1&order=id                  | first, second |
+      | itil_requesttype_id=1&order=id        | first, second |
+      | category_2=6                          | first         |
+      | category_3={third}                    | first         |
+      | category_4={fourth}                   | second        |
+      | order=status_id&order2=sla_id&order3=id&orderdesc3=true    | second, first |
+      | order=status_id&order2=sla_id&order3=id                    | first, second |
+      | order=status_id&order2=sla_id&order3=impact&order4=id&orderdesc4=true  | second, first |
+      | order=status_id&order2=sla_id&order3=impact&order4=id                  | first, second |
+      | order=status_id&order2=sla_id&order3=impact&order4=urgency&order5=id&orderdesc5=true | second, first |
+      | order=status_id&order2=sla_id&order3=impact&order4=urgency&order5=id                 | first, second |
+
+  @writes @needs_clock
+  Scenario: Rows follow the records that they take names from
+    Given Tickets "ticket" is created with
+      | summary      | S                            |
+      | user_id      | 36                           |
+      | contract_id  | 10                           |
+      | customfields | [{"id": 201, "value": "77"}] |
+    And Priority "low" is created with
+      | name       | Low |
+      | slaid      | 2   |
+      | priorityid | 9   |
+    And Tickets "other" is created with
+      | summary     | S  |
+      | client_id   | 13 |
+      | sla_id      | 2  |
+      | priority_id | 9  |
+    And Users 36 is called "jo"
+    And ClientContract 10 is called "contract"
+    And FieldInfo 201 is called "field"
+    And the setting ticket_row_names is always
+    Then these requests answer
+      | /Tickets?ticketids={ticket}                           | tickets/0/user_email           | jo@acme.example |
+      | /Tickets?ticketids={ticket}                           | tickets/0/contract_ref         | CON-00010       |
+      | /Tickets?ticketids={ticket}&include_custom_fields=201 | tickets/0/customfields/0/label | Job id          |
+      | /Tickets?ticketids={other}                            | tickets/0/priority_name        | Low             |
+    Given Users "jo" is changed to
+      | emailaddress | smith@acme.example |
+    And ClientContract "contract" is changed to
+      | ref | CON-X |
+    And FieldInfo "field" is changed to
+      | label | Number of the job |
+    And Priority "low" is changed to
+      | name | Lowest |
+    Then these requests answer
+      | /Tickets?ticketids={ticket}                           | tickets/0/user_email           | smith@acme.example |
+      | /Tickets?ticketids={ticket}                           | tickets/0/contract_ref         | CON-X              |
+      | /Tickets?ticketids={ticket}&include_custom_fields=201 | tickets/0/customfields/0/label | Number of the job  |
+      | /Tickets?ticketids={other}                            | tickets/0/priority_name        | Lowest             |
+    Given the setting ticket_row_names is requested
+    Then these requests answer
+      | /Tickets?ticketids={ticket}                           | tickets/0/contract_ref         | absent             |
+      | /Tickets?ticketids={other}                            | tickets/0/priority_name        | absent             |
+      | /Tickets?ticketids={ticket}                           | tickets/0/user_email           | smith@acme.example |
+
+  @writes @needs_clock
+  Scenario: Projects and opportunities are listed by themselves, as tickets are
+    Given Projects "move" is created with
+      | summary   | Move |
+      | details   | All  |
+      | client_id | 12   |
+    And Projects "gone" is created with
+      | summary   | Gone |
+      | details   | All  |
+      | client_id | 13   |
+    And Opportunities "deal" is created with
+      | summary   | Deal |
+      | client_id | 13   |
+    And Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    When Projects "gone" is removed
+    Then these lists of Projects are
+      | order=id             | move       |
+      | deleted=true         | gone       |
+      | client_ids=13,14     | none       |
+      | search=mov           | move       |
+      | open_only=true       | move       |
+      | closed_only=true     | none       |
+      | domain=opps          | none       |
+      | order=id&toplevel_id=1 | move     |
+    And these lists of Opportunities are
+      | order=id           | deal |
+      | client_ids=12,13   | deal |
+      | search=mov         | none |
+      | domain=reqs        | none |
+    And these requests answer
+      | /Projects/{deal}       | id           | status 404 |
+      | /Opportunities/{move}  | id           | status 404 |
+      | /Projects/{ticket}     | id           | status 404 |
+      | /Tickets/{move}        | use          | project    |
+      | /Tickets/{deal}        | use          | opportunity |
+      | /Projects?includeagent=true | tickets/*/agent_name | ["Unassigned"] |
+      | /Projects              | tickets/0/agent_name | absent |
+    Given the setting deleted_ticket is missing
+    Then these requests answer
+      | /Projects/{gone}       | id           | status 404 |
+      | /Projects/{move}       | id           | {move}     |
+
+  @writes @needs_clock
+  Scenario: Customers, sites and users are narrowed by what they are, and rows have what is requested
+    Given Client "gone" is created with
+      | name     | Gone Ltd  |
+      | inactive | true      |
+      | notes    | Paid late |
+      | ref      | G-1       |
+    And Client "initech" is created with
+      | name    | Initech              |
+      | notes   | Wants a call         |
+      | ref     | I-9                  |
+      | website | https://bolt.example |
+    And Site "depot" is created with
+      | name             | Depot               |
+      | client_id        | {initech}           |
+      | notes            | Ring twice          |
+      | isstocklocation  | true                |
+      | delivery_address | {"line1": "2 Quay"} |
+      | invoice_address  | {"line1": "3 Hill"} |
+    And Site "shut" is created with
+      | name      | Shut      |
+      | client_id | {initech} |
+      | inactive  | true      |
+    And Users "sam" is created with
+      | name             | Sam                    |
+      | site_id          | {depot}                |
+      | login            | sam01                  |
+      | notes            | Left-handed            |
+      | isserviceaccount | true                   |
+      | homenumber       | 0161 8                 |
+      | organisation_id  | 5                      |
+      | departments      | [{"department_id": 7}] |
+      | oktaid           | o1                     |
+    And Users "kit" is created with
+      | name             | Kit           |
+      | site_id          | {depot}       |
+      | linked_agent_id  | 4             |
+      | ischangeapprover | true          |
+      | roles            | [{"id": 2}]   |
+      | mobilenumber2    | 0700 9        |
+      | emailaddress     | kit@x.example |
+    And Users "past" is created with
+      | name     | Past    |
+      | site_id  | {depot} |
+      | inactive | true    |
+    Then these requests answer
+      | /Client?search=paid&includeinactive=true                                                | clients/*/id                   | [{gone}]                                     |
+      | /Client?search=i-9                                                                      | clients/*/id                   | [{initech}]                                  |
+      | /Client?search=BOLT                                                                     | clients/*/id                   | [{initech}]                                  |
+      | /Client?search=i-9&search_name_only=true                                                | clients/*/id                   | []                                           |
+      | /Client?lastupdatefromdate=2099-01-01                                                   | clients/*/id                   | []                                           |
+      | /Client?lastupdatetodate=2000-01-01                                                     | clients/*/id                   | []                                           |
+      | /Client?lastupdatetodate=2099-01-01&order=name                                          | clients/*/name                 | ["Acme", "Globex", "Initech", "Our Own MSP"] |
+      | /Client?includeactive=false&includeinactive=true                                        | clients/*/name                 | ["Gone Ltd", "Soylent (left)"]               |
+      | /Client?advanced_search=[{"filter_name":"ref","filter_type":2,"filter_value":"I-9"}]    | clients/*/id                   | [{initech}]                                  |
+      | /Site?stocklocation={depot}                                                             | sites/*/id                     | [{depot}]                                    |
+      | /Site?stocklocation=18                                                                  | sites/*/id                     | [18]                                         |
+      | /Site?client_id={initech}&order=name                                                    | sites/*/name                   | ["Depot", "Main"]                            |
+      | /Site?client_id={initech}&includeinactive=true&order=id                                 | sites/*/name                   | ["Main", "Depot", "Shut"]                    |
+      | /Site?client_id={initech}&activeinactive=false,true                                     | sites/*/id                     | [{shut}]                                     |
+      | /Site?client_id={initech}&includeactive=false                                           | sites/*/id                     | []                                           |
+      | /Site?search=DEP                                                                        | sites/*/id                     | [{depot}]                                    |
+      | /Site?lastupdatefromdate=2099-01-01                                                     | sites/*/id                     | []                                           |
+      | /Site?lastupdatetodate=2000-01-01                                                       | sites/*/id                     | []                                           |
+      | /Site?includestocklocations=false&client_id={initech}                                   | sites/*/name                   | ["Main"]                                     |
+      | /Site?includenonstocklocations=false&client_id={initech}                                | sites/*/id                     | [{depot}]                                    |
+      | /Site?advanced_search=[{"filter_name":"name","filter_type":2,"filter_value":"depot"}]   | sites/*/id                     | [{depot}]                                    |
+      | /Users?site_id={depot}&order=id                                                         | users/*/name                   | ["General User", "Sam", "Kit"]               |
+      | /Users?site_id={depot}&order=id&includeinactive=true                                    | users/*/name                   | ["General User", "Sam", "Kit", "Past"]       |
+      | /Users?site_id={depot}&activeinactive=false,true                                        | users/*/id                     | [{past}]                                     |
+      | /Users?site_id={depot}&includeactive=false                                              | users/*/id                     | []                                           |
+      | /Users?site_id={depot}&exclude_agents=true                                              | users/*/name                   | ["General User", "Sam"]                      |
+      | /Users?site_id={depot}&includeserviceaccount=false                                      | users/*/name                   | ["General User", "Kit"]                      |
+      | /Users?site_id={depot}&includenonserviceaccount=false                                   | users/*/id                     | [{sam}]                                      |
+      | /Users?approvers_only=true                                                              | users/*/id                     | [{kit}]                                      |
+      | /Users?department_id=7                                                                  | users/*/id                     | [{sam}]                                      |
+      | /Users?role=2                                                                           | users/*/id                     | [{kit}]                                      |
+      | /Users?role=1                                                                           | users/*/id                     | []                                           |
+      | /Users?organisation_id=5                                                                | users/*/id                     | [{sam}]                                      |
+      | /Users?search=SAM01                                                                     | users/*/id                     | [{sam}]                                      |
+      | /Users?search=kit@                                                                      | users/*/id                     | [{kit}]                                      |
+      | /Users?search=0161 8&search_phonenumbers=true                                           | users/*/id                     | [{sam}]                                      |
+      | /Users?search=0700 9&search_phonenumbers=true                                           | users/*/id                     | [{kit}]                                      |
+      | /Users?integration_type=OKTA                                                            | users/*/id                     | [{sam}]                                      |
+      | /Users?lastupdatefromdate=2099-01-01                                                    | users/*/id                     | []                                           |
+      | /Users?lastupdatetodate=2000-01-01                                                      | users/*/id                     | []                                           |
+      | /Users?advanced_search=[{"filter_name":"login","filter_type":2,"filter_value":"sam01"}] | users/*/id                     | [{sam}]                                      |
+      | /Client?search=initech                                                                  | clients/0/notes                | absent                                       |
+      | /Client?search=initech&includenotes=true                                                | clients/0/notes                | Wants a call                                 |
+      | /Client?search=initech                                                                  | clients/0/total_ticket_count   | absent                                       |
+      | /Client?search=initech&showcounts=true                                                  | clients/0/total_ticket_count   | 0                                            |
+      | /Client/{initech}                                                                       | open_ticket_count              | absent                                       |
+      | /Client/{initech}                                                                       | notes                          | Wants a call                                 |
+      | /Site?search=depot                                                                      | sites/0/notes                  | absent                                       |
+      | /Site?search=depot&includenotes=true                                                    | sites/0/notes                  | Ring twice                                   |
+      | /Site?search=depot&includenotes=true                                                    | sites/0/delivery_address       | absent                                       |
+      | /Site?search=depot&includeaddress=true                                                  | sites/0/delivery_address/line1 | 2 Quay                                       |
+      | /Site?search=depot&includeaddress=true                                                  | sites/0/invoice_address/line1  | 3 Hill                                       |
+      | /Site?search=depot&idonly=true                                                          | sites                          | [{"id": {depot}}]                            |
+      | /Site?search=depot&idonly=true                                                          | sites/0/name                   | absent                                       |
+      | /Users?search=sam01                                                                     | users/0/notes                  | absent                                       |
+      | /Users?search=sam01&includenotes=true                                                   | users/0/notes                  | Left-handed                                  |
+      | /Users?search=sam01&idonly=true                                                         | users/0/name                   | absent                                       |
+      | /TopLevel?search=CUSTOM                                                                 | tree/*/id                      | [1]                                          |
+      | /TopLevel?search=custom&idonly=true                                                     | tree/0/name                    | absent                                       |
+      | /TopLevel?includeactive=false                                                           | tree                           | []                                           |
+      | /CRMNote?toplevel_id=1                                                                  | #                              | 0                                            |
+
+  @writes @needs_clock
+  Scenario: Assets, licences and articles are narrowed by what they are, and rows have what is requested
+    Given AssetType "phone" is created with
+      | name          | Phone              |
+      | assetgroup_id | 2                  |
+      | fields        | [{"field_id": 53}] |
+    And Asset "phone" is created with
+      | client_id            | 13                          |
+      | assettype_id         | {phone}                     |
+      | inventory_number     | PH-1                        |
+      | key_field2           | Blue                        |
+      | key_field3           | Desk                        |
+      | status_id            | 5                           |
+      | parent_id            | 52                          |
+      | supplier_contract_id | 1                           |
+      | bookmarked           | true                        |
+      | user_id              | 37                          |
+      | fields               | [{"id": 53, "value": "X1"}] |
+    And Asset "old" is created with
+      | client_id        | 13   |
+      | inventory_number | PH-0 |
+      | inactive         | true |
+    And KBArticle "article" is created with
+      | name        | Reset      |
+      | description | Hold a key |
+      | resolution  | Wait       |
+      | kb_tags     | phone desk |
+      | type        | 2          |
+      | kb_list_id  | 1          |
+    And KBArticle "past" is created with
+      | name     | Past |
+      | inactive | true |
+    And SoftwareLicence "suite" is created with
+      | name                | Suite        |
+      | type                | 3            |
+      | client_id           | 13           |
+      | count               | 4            |
+      | tenant_id           | T-1          |
+      | manufacturer        | Fabrikam     |
+      | vendor              | Northwind    |
+      | notes               | Yearly       |
+      | configuration_items | [{"id": 52}] |
+    And AssetChange "change" is created with
+      | asset_id         | 51     |
+      | field_name       | memory |
+      | old_value        | 8 GB   |
+      | new_value        | 16 GB  |
+      | software_id      | 1      |
+      | software_user_id | 36     |
+    Then these requests answer
+      | /Asset?assettype={phone}                                                                    | assets/*/id                    | [{phone}]           |
+      | /Asset?assettypes=1,{phone}                                                                 | assets/*/id                    | [{phone}, 51]       |
+      | /Asset?assettypes=1                                                                         | assets/*/id                    | [51]                |
+      | /Asset?assetstatuses=5,6                                                                    | assets/*/id                    | [{phone}]           |
+      | /Asset?assetgroup_id=2                                                                      | assets/*/id                    | [{phone}]           |
+      | /Asset?assetgroups=2                                                                        | assets/*/id                    | [{phone}]           |
+      | /Asset?linkedto_id=52                                                                       | assets/*/id                    | [{phone}]           |
+      | /Asset?suppliercontracts=1                                                                  | assets/*/id                    | [{phone}]           |
+      | /Asset?supplier_contract_id=1                                                               | assets/*/id                    | [{phone}]           |
+      | /Asset?assets={phone},51                                                                    | assets/*/id                    | [{phone}, 51]       |
+      | /Asset?assets=51                                                                            | assets/*/id                    | [51]                |
+      | /Asset?bookmarked=true                                                                      | assets/*/id                    | [{phone}]           |
+      | /Asset?inventory_number=ph-1                                                                | assets/*/id                    | [{phone}]           |
+      | /Asset?search=BLUE                                                                          | assets/*/id                    | [{phone}]           |
+      | /Asset?search=desk                                                                          | assets/*/id                    | [{phone}]           |
+      | /Asset?search=desk&search_inventory_number_only=true                                        | assets/*/id                    | []                  |
+      | /Asset?username=kim&order=id                                                                | assets/*/id                    | [{phone}, 52]       |
+      | /Asset?lastupdatefromdate=2099-01-01                                                        | assets/*/id                    | []                  |
+      | /Asset?lastupdatetodate=2000-01-01                                                          | assets/*/id                    | []                  |
+      | /Asset?search=ph-&includeinactive=true&order=inventory_number                               | assets/*/id                    | [{old}, {phone}]    |
+      | /Asset?search=ph-&activeinactive=false,true                                                 | assets/*/id                    | [{old}]             |
+      | /Asset?search=ph-&includeactive=false                                                       | assets/*/id                    | []                  |
+      | /Asset?advanced_search=[{"filter_name":"key_field2","filter_type":2,"filter_value":"blue"}] | assets/*/id                    | [{phone}]           |
+      | /KBArticle?type=2                                                                           | articles/*/id                  | [{article}]         |
+      | /KBArticle?articletype=2,3                                                                  | articles/*/id                  | [{article}]         |
+      | /KBArticle?articletype=1                                                                    | articles/*/id                  | []                  |
+      | /KBArticle?faqlists=1                                                                       | articles/*/id                  | [{article}]         |
+      | /KBArticle?faqlists=2                                                                       | articles/*/id                  | []                  |
+      | /KBArticle?search=HOLD                                                                      | articles/*/id                  | [{article}]         |
+      | /KBArticle?search=wait                                                                      | articles/*/id                  | [{article}]         |
+      | /KBArticle?search=desk                                                                      | articles/*/id                  | [{article}]         |
+      | /KBArticle?includeactive=false&includeinactive=true                                         | articles/*/id                  | [{past}]            |
+      | /KBArticle?activeinactive=false,true                                                        | articles/*/id                  | [{past}]            |
+      | /SoftwareLicence?licence_type=3                                                             | licences/*/id                  | [{suite}]           |
+      | /SoftwareLicence?licence_type=1                                                             | licences/*/id                  | [1]                 |
+      | /SoftwareLicence?tenant_id=t-1                                                              | licences/*/id                  | [{suite}]           |
+      | /SoftwareLicence?toplevelid=1                                                               | licences/*/id                  | [1, {suite}]        |
+      | /SoftwareLicence?toplevelid=2                                                               | licences/*/id                  | []                  |
+      | /SoftwareLicence?search=fabri                                                               | licences/*/id                  | [{suite}]           |
+      | /SoftwareLicence?search=northw                                                              | licences/*/id                  | [{suite}]           |
+      | /SoftwareLicence?search=YEAR                                                                | licences/*/id                  | [{suite}]           |
+      | /AssetChange?asset_id=51                                                                    | */id                           | [{change}]          |
+      | /AssetChange?asset_id=52                                                                    | */id                           | []                  |
+      | /AssetChange?licence_id=1                                                                   | */id                           | [{change}]          |
+      | /AssetChange?licence_id=2                                                                   | */id                           | []                  |
+      | /AssetChange?user_id=36                                                                     | */id                           | [{change}]          |
+      | /AssetChange?user_id=37                                                                     | */id                           | []                  |
+      | /AssetChange?search=8 gb                                                                    | */id                           | [{change}]          |
+      | /AssetChange?search=16                                                                      | */id                           | [{change}]          |
+      | /Asset?search=ph-1                                                                          | assets/0/fields                | absent              |
+      | /Asset?search=ph-1&includeassetfields=true                                                  | assets/0/fields/*/value        | ["X1"]              |
+      | /Asset?search=ph-1&includeassetfields=true                                                  | assets/0/users                 | absent              |
+      | /Asset?search=ph-1&includeuser=true                                                         | assets/0/username              | Kim Doe             |
+      | /Asset?search=ph-1&includeuser=true                                                         | assets/0/users/*/id            | [37]                |
+      | /Asset?search=ph-1&includeuser=true                                                         | assets/0/fields                | absent              |
+      | /Asset?search=ph-1&idonly=true                                                              | assets/0/inventory_number      | absent              |
+      | /KBArticle?search=hold&idonly=true                                                          | articles                       | [{"id": {article}}] |
+      | /SoftwareLicence?client_id=13                                                               | licences/0/licences_available  | absent              |
+      | /SoftwareLicence?client_id=13                                                               | licences/0/licences_in_use     | absent              |
+      | /SoftwareLicence?client_id=13&include_licence_usage=true                                    | licences/0/licences_available  | 3                   |
+      | /SoftwareLicence?client_id=13&include_licence_usage=true                                    | licences/0/licences_in_use     | 1                   |
+      | /SoftwareLicence?client_id=13&include_licence_usage=true                                    | licences/0/configuration_items | absent              |
+      | /SoftwareLicence?client_id=13                                                               | licences/0/device_count        | 1                   |
+      | /AssetChange?licence_id=1                                                                   | 0/who                          | Integration         |
+      | /AssetChange?licence_id=1                                                                   | 0/datetime                     | {now}               |
+      | /AssetChange?licence_id=1&idonly=true                                                       | 0/who                          | absent              |
+      | /AssetType?search=PHON                                                                      | */name                         | ["Phone"]           |
+      | /AssetType?assetgroup_id=2&order=id                                                         | */name                         | ["Domain", "Phone"] |
+
+  @writes @needs_clock
+  Scenario: Invoices, items and contracts are narrowed by what they are, and rows have what is requested
+    Given Item "seat" is created with
+      | name            | Seat       |
+      | description     | Per person |
+      | accountsid      | ACC-5      |
+      | isrecurringitem | true       |
+      | recurringprice  | 5          |
+      | assetgroup_id   | 2          |
+      | assettype_id    | 3          |
+      | supplier_id     | 2          |
+    And Item "retired" is created with
+      | name     | Past |
+      | inactive | true |
+    And Invoice "bill" is created with
+      | client_id         | 13                                                                       |
+      | name              | Hardware                                                                 |
+      | invoicenumber     | A-17                                                                     |
+      | uid               | 37                                                                       |
+      | purchaseorder_id  | 4                                                                        |
+      | emailstatus       | 2                                                                        |
+      | paymentstatus     | 3                                                                        |
+      | billingcategory   | 6                                                                        |
+      | requires_approval | true                                                                     |
+      | reviewrequired    | true                                                                     |
+      | lines             | [{"item_shortdescription": "Visit", "unit_price": 8, "ticket_id": 4711}] |
+    And Invoice "credit" is created with
+      | client_id | 13   |
+      | type      | 1    |
+      | ticket_id | 4712 |
+    And RecurringInvoice "yearly" is created with
+      | client_id         | 13                  |
+      | name              | Yearly              |
+      | uid               | 37                  |
+      | emailstatus       | 2                   |
+      | paymentstatus     | 3                   |
+      | billingcategory   | 6                   |
+      | requires_approval | true                |
+      | posted            | true                |
+      | invoice_date      | 2026-03-02T10:00:00 |
+    And ClientContract "old" is created with
+      | client_id | 13      |
+      | refextra  | Old one |
+      | note      | Ended   |
+      | renewed   | true    |
+      | site_id   | 19      |
+    And ClientContract "past" is created with
+      | client_id | 13   |
+      | inactive  | true |
+    And ClientPrepay "hours" is created with
+      | client_id | 13    |
+      | hours     | 10    |
+      | note      | Block |
+    And ContractSchedule "visit" is created with
+      | contract_id | {old}   |
+      | name        | Quarter |
+    And Supplier "fabrikam" is created with
+      | name          | Fabrikam      |
+      | contact_name  | Pat Lee       |
+      | email_address | pat@f.example |
+      | notes         | Slow          |
+    And Supplier "ceased" is created with
+      | name     | Past |
+      | inactive | true |
+    Then these requests answer
+      | /Item?search=PER PERSON                                                                          | items/*/id                               | [{seat}]               |
+      | /Item?search=acc-5                                                                               | items/*/id                               | [{seat}]               |
+      | /Item?assetgroup_id=2                                                                            | items/*/id                               | [{seat}]               |
+      | /Item?assetgroups=2,3                                                                            | items/*/id                               | [{seat}]               |
+      | /Item?assettypes=3                                                                               | items/*/id                               | [{seat}]               |
+      | /Item?assettypes=4                                                                               | items/*/id                               | []                     |
+      | /Item?supplier_id=2                                                                              | items/*/id                               | [{seat}]               |
+      | /Item?recurringonly=true&order=id                                                                | items/*/id                               | [7, 8, {seat}]         |
+      | /Item?excluderecurring=true&order=id                                                             | items/*/id                               | [9]                    |
+      | /Item?isrecurringitem=false                                                                      | items/*/id                               | [9]                    |
+      | /Item?isrecurringitem=true&search=seat                                                           | items/*/id                               | [{seat}]               |
+      | /Item?includeactive=false&includeinactive=true                                                   | items/*/id                               | [{retired}]            |
+      | /Item?activeinactive=false,true                                                                  | items/*/id                               | [{retired}]            |
+      | /Item?advanced_search=[{"filter_name":"recurringprice","filter_type":2,"filter_value":5}]        | items/*/id                               | [{seat}]               |
+      | /Invoice?search=HARDW                                                                            | invoices/*/id                            | [{bill}]               |
+      | /Invoice?search=a-17                                                                             | invoices/*/id                            | [{bill}]               |
+      | /Invoice?client_ids=13,14&order=id                                                               | invoices/*/id                            | [{bill}, {credit}]     |
+      | /Invoice?client_ids=14                                                                           | invoices/*/id                            | []                     |
+      | /Invoice?user_id=37                                                                              | invoices/*/id                            | [{bill}]               |
+      | /Invoice?purchaseorder_id=4                                                                      | invoices/*/id                            | [{bill}]               |
+      | /Invoice?sent_status=2                                                                           | invoices/*/id                            | [{bill}]               |
+      | /Invoice?paymentstatuses=3,4                                                                     | invoices/*/id                            | [{bill}]               |
+      | /Invoice?billingcategory_ids=6                                                                   | invoices/*/id                            | [{bill}]               |
+      | /Invoice?awaiting_approval=true                                                                  | invoices/*/id                            | [{bill}]               |
+      | /Invoice?reviewrequired=true                                                                     | invoices/*/id                            | [{bill}]               |
+      | /Invoice?ticket_id=4711                                                                          | invoices/*/id                            | [{bill}]               |
+      | /Invoice?ticket_id=4712                                                                          | invoices/*/id                            | [{credit}]             |
+      | /Invoice?includecredits=false&client_id=13                                                       | invoices/*/id                            | [{bill}]               |
+      | /Invoice?includecredits=true&client_id=13&order=id                                               | invoices/*/id                            | [{bill}, {credit}]     |
+      | /Invoice?includeinvoices=false                                                                   | invoices/*/id                            | [{credit}]             |
+      | /Invoice?notpostedonly=true&order=id                                                             | invoices/*/id                            | [{bill}, {credit}]     |
+      | /Invoice?toplevel_id=1&order=id                                                                  | invoices/*/id                            | [{bill}, {credit}, 61] |
+      | /Invoice?toplevel_id=2                                                                           | invoices/*/id                            | []                     |
+      | /Invoice?advanced_search=[{"filter_name":"invoicenumber","filter_type":2,"filter_value":"a-17"}] | invoices/*/id                            | [{bill}]               |
+      | /RecurringInvoice?search=YEAR                                                                    | invoices/*/id                            | [{yearly}]             |
+      | /RecurringInvoice?client_id=13                                                                   | invoices/*/id                            | [{yearly}]             |
+      | /RecurringInvoice?client_ids=13                                                                  | invoices/*/id                            | [{yearly}]             |
+      | /RecurringInvoice?user_id=37                                                                     | invoices/*/id                            | [{yearly}]             |
+      | /RecurringInvoice?sent_status=2                                                                  | invoices/*/id                            | [{yearly}]             |
+      | /RecurringInvoice?paymentstatuses=3                                                              | invoices/*/id                            | [{yearly}]             |
+      | /RecurringInvoice?billingcategory_ids=6                                                          | invoices/*/id                            | [{yearly}]             |
+      | /RecurringInvoice?awaiting_approval=true                                                         | invoices/*/id                            | [{yearly}]             |
+      | /RecurringInvoice?postedonly=true                                                                | invoices/*/id                            | [{yearly}]             |
+      | /RecurringInvoice?notpostedonly=true                                                             | invoices/*/id                            | [41]                   |
+      | /RecurringInvoice?invoicedatestart=2026-03-02&invoicedateend=2026-03-02                          | invoices/*/id                            | [{yearly}]             |
+      | /RecurringInvoice?invoicedatestart=2026-03-03                                                    | invoices/*/id                            | []                     |
+      | /RecurringInvoice?invoicedateend=2026-03-01                                                      | invoices/*/id                            | [41]                   |
+      | /RecurringInvoice?toplevel_id=1&order=id                                                         | invoices/*/id                            | [{yearly}, 41]         |
+      | /RecurringInvoice?toplevel_id=2                                                                  | invoices/*/id                            | []                     |
+      | /ClientContract?search=old one                                                                   | contracts/*/id                           | [{old}]                |
+      | /ClientContract?search=ENDED                                                                     | contracts/*/id                           | [{old}]                |
+      | /ClientContract?site_id=19                                                                       | contracts/*/id                           | [{old}]                |
+      | /ClientContract?excluderenewed=true                                                              | contracts/*/id                           | [10]                   |
+      | /ClientContract?includeactive=false&includeinactive=true                                         | contracts/*/id                           | [{past}]               |
+      | /ClientContract?client_id=13&includeinactive=true&order=id                                       | contracts/*/id                           | [{old}, {past}]        |
+      | /ClientContract?client_id=13                                                                     | contracts/*/id                           | [{old}]                |
+      | /ClientContract?pending_recurring_invoice=true                                                   | contracts/*/id                           | [{old}]                |
+      | /ClientPrepay?client_ids=13,14                                                                   | */id                                     | [{hours}]              |
+      | /ClientPrepay?client_ids=12                                                                      | */id                                     | []                     |
+      | /ClientPrepay?client_id=13                                                                       | */id                                     | [{hours}]              |
+      | /ClientPrepay?search=BLO                                                                         | */id                                     | [{hours}]              |
+      | /ContractSchedule?contract_id={old}                                                              | */id                                     | [{visit}]              |
+      | /ContractSchedule?contract_id=10                                                                 | */id                                     | []                     |
+      | /Supplier?search=PAT LEE                                                                         | suppliers/*/id                           | [{fabrikam}]           |
+      | /Supplier?search=pat@f                                                                           | suppliers/*/id                           | [{fabrikam}]           |
+      | /Supplier?search=slow                                                                            | suppliers/*/id                           | [{fabrikam}]           |
+      | /Supplier?includeactive=false&includeinactive=true                                               | suppliers/*/id                           | [{ceased}]             |
+      | /Supplier?activeinactive=false,true                                                              | suppliers/*/id                           | [{ceased}]             |
+      | /Item?search=seat&idonly=true                                                                    | items/0/name                             | absent                 |
+      | /Invoice?search=a-17                                                                             | invoices/0/lines                         | absent                 |
+      | /Invoice?search=a-17&includelines=true                                                           | invoices/0/lines/*/item_shortdescription | ["Visit"]              |
+      | /Invoice?search=a-17&idonly=true                                                                 | invoices/0/client_id                     | absent                 |
+      | /RecurringInvoice?search=year                                                                    | invoices/0/created_invoices              | absent                 |
+      | /RecurringInvoice?search=year                                                                    | invoices/0/lines                         | absent                 |
+      | /ClientContract?client_id=13&idonly=true                                                         | contracts/0/client_id                    | absent                 |
+      | /ClientPrepay?client_id=13&idonly=true                                                           | 0/hours                                  | absent                 |
+      | /Supplier?search=slow&idonly=true                                                                | suppliers/0/name                         | absent                 |
+
+  @writes @needs_clock
+  Scenario: Quotations, orders, appointments and reports are narrowed by what they are
+    Given Quotation "open" is created with
+      | title     | Seats   |
+      | note      | By mail |
+      | client_id | 13      |
+      | status    | 4       |
+    And Quotation "approved" is created with
+      | title     | Desks                           |
+      | client_id | 13                              |
+      | lines     | [{"name": "Desk", "price": 10}] |
+    And Quotation "processed" is created with
+      | title     | Chairs                           |
+      | client_id | 13                               |
+      | lines     | [{"name": "Chair", "price": 10}] |
+    And Quotation "declined" is created with
+      | title     | Lamps |
+      | client_id | 13    |
+    And POST /Quotation/Approval is sent with
+      | id     | {approved} |
+      | result | true       |
+    And POST /Quotation/Approval is sent with
+      | id     | {processed} |
+      | result | true        |
+    And POST /Quotation/Approval is sent with
+      | id     | {declined} |
+      | result | false      |
+    And Quotation "processed" is changed to
+      | _create_so | true |
+    And PurchaseOrder "order" is created with
+      | supplier_id   | 1     |
+      | title         | Stock |
+      | status        | 3     |
+      | deliver_to_us | true  |
+    And PurchaseOrder "sent" is created with
+      | supplier_id   | 2                   |
+      | note          | Urgent              |
+      | datesent      | 2026-03-02T10:00:00 |
+      | salesorder_id | 10                  |
+    And Appointment "visit" is created with
+      | subject             | Visit               |
+      | note                | Gate 2              |
+      | client_id           | 13                  |
+      | appointment_type_id | 5                   |
+      | start_date          | 2026-03-02T09:00:00 |
+      | end_date            | 2026-03-02T10:00:00 |
+    And TimesheetEvent "entry" is created with
+      | subject    | Planning            |
+      | agent_id   | 4                   |
+      | client_id  | 13                  |
+      | start_date | 2026-03-02T09:00:00 |
+      | timetaken  | 1                   |
+    And CRMNote "note" is created with
+      | client_id | 13     |
+      | note      | Called |
+    And Report "chart" is created with
+      | name        | Chart         |
+      | description | Monthly       |
+      | group_id    | 8             |
+      | charttype   | bar           |
+      | sql         | SELECT 1 AS x |
+    And Release "second" is created with
+      | name        | "2.0"               |
+      | product_id  | 1                   |
+      | note        | Faster              |
+      | public_note | Better              |
+      | releasedate | 2026-03-02T10:00:00 |
+    Then these requests answer
+      | /Quotation?client_id=13&open=true                                                               | quotes/*/id           | [{open}]                                      |
+      | /Quotation?client_id=13&closed=true&order=id                                                    | quotes/*/id           | [{approved}, {processed}, {declined}]         |
+      | /Quotation?client_id=13&processed=true                                                          | quotes/*/id           | [{processed}]                                 |
+      | /Quotation?needsprocessing=true                                                                 | quotes/*/id           | [{approved}]                                  |
+      | /Quotation?quote_status=4                                                                       | quotes/*/id           | [{open}]                                      |
+      | /Quotation?search=BY MAIL                                                                       | quotes/*/id           | [{open}]                                      |
+      | /Quotation?search=desk                                                                          | quotes/*/id           | [{approved}]                                  |
+      | /Quotation?client_id=13                                                                         | quotes/*/id           | [{declined}, {processed}, {approved}, {open}] |
+      | /PurchaseOrder?po_status=3                                                                      | purchaseorders/*/id   | [{order}]                                     |
+      | /PurchaseOrder?unsent=true                                                                      | purchaseorders/*/id   | [{order}]                                     |
+      | /PurchaseOrder?deliver_to_us=true                                                               | purchaseorders/*/id   | [{order}]                                     |
+      | /PurchaseOrder?deliver_to_us=false                                                              | purchaseorders/*/id   | [{sent}]                                      |
+      | /PurchaseOrder?search=URGENT                                                                    | purchaseorders/*/id   | [{sent}]                                      |
+      | /PurchaseOrder?search=stock                                                                     | purchaseorders/*/id   | [{order}]                                     |
+      | /PurchaseOrder?salesorder_id=10                                                                 | purchaseorders/*/id   | [{sent}]                                      |
+      | /PurchaseOrder?order=supplier_id                                                                | purchaseorders/*/id   | [{order}, {sent}]                             |
+      | /Appointment?types=5,6                                                                          | appointments/*/id     | [{visit}]                                     |
+      | /Appointment?types=6                                                                            | appointments/*/id     | []                                            |
+      | /Appointment?search=GATE                                                                        | appointments/*/id     | [{visit}]                                     |
+      | /Appointment?advanced_search=[{"filter_name":"subject","filter_type":2,"filter_value":"visit"}] | appointments/*/id     | [{visit}]                                     |
+      | /TimesheetEvent?agents=3,4                                                                      | */id                  | [{entry}]                                     |
+      | /TimesheetEvent?agents=3                                                                        | */id                  | []                                            |
+      | /TimesheetEvent?search=PLAN                                                                     | */id                  | [{entry}]                                     |
+      | /TimesheetEvent?client_id=13                                                                    | */id                  | [{entry}]                                     |
+      | /CRMNote?toplevel_id=1                                                                          | */id                  | [{note}]                                      |
+      | /CRMNote?toplevel_id=2                                                                          | */id                  | []                                            |
+      | /CRMNote?client_id=13                                                                           | */id                  | [{note}]                                      |
+      | /CRMNote?client_id=12                                                                           | */id                  | []                                            |
+      | /CRMNote?supplier_id=1                                                                          | */id                  | []                                            |
+      | /CRMNote?search=CALL                                                                            | */id                  | [{note}]                                      |
+      | /Report?reportgroup_id=8                                                                        | reports/*/id          | [{chart}]                                     |
+      | /Report?reportgroup_id=9                                                                        | reports/*/id          | []                                            |
+      | /Report?chartonly=true                                                                          | reports/*/id          | [{chart}]                                     |
+      | /Report?search=MONTH                                                                            | reports/*/id          | [{chart}]                                     |
+      | /Release?search=FAST                                                                            | */id                  | [{second}]                                    |
+      | /Release?search=better                                                                          | */id                  | [{second}]                                    |
+      | /Release?startdate=2026-03-02&enddate=2026-03-02                                                | */id                  | [{second}]                                    |
+      | /Release?startdate=2026-03-03                                                                   | */id                  | []                                            |
+      | /Release?enddate=2020-01-01                                                                     | */id                  | []                                            |
+      | /Release?product_id=1&order=id                                                                  | */id                  | [1, {second}]                                 |
+      | /Release?product_id=2                                                                           | */id                  | []                                            |
+      | /SalesOrder?client_ids=13,14                                                                    | salesorders/*/id      | [10]                                          |
+      | /SalesOrder?client_ids=12                                                                       | salesorders           | []                                            |
+      | /SalesOrder?toplevel_id=1                                                                       | salesorders/*/id      | [10]                                          |
+      | /SalesOrder?toplevel_id=2                                                                       | salesorders           | []                                            |
+      | /SalesOrder?search=chair                                                                        | salesorders/*/id      | [10]                                          |
+      | /SalesOrder?search=chair&idonly=true                                                            | salesorders/0/title   | absent                                        |
+      | /SalesOrder/10                                                                                  | title                 | Chairs                                        |
+      | /SalesOrder/10                                                                                  | purchaseorder_count   | 1                                             |
+      | /SalesOrder/10                                                                                  | invoice_count         | 0                                             |
+      | /Quotation?search=desk                                                                          | quotes/0/lines        | absent                                        |
+      | /Quotation?search=desk&includelines=true                                                        | quotes/0/lines/*/name | ["Desk"]                                      |
+      | /Report?chartonly=true                                                                          | reports/0/sql         | absent                                        |
+      | /Report/{chart}                                                                                 | sql                   | SELECT 1 AS x                                 |
+
+  @writes @needs_clock
+  Scenario: Reference data is listed in its order, and inactive values on request
+    Given Team "night" is created with
+      | name          | Night |
+      | sequence      | 0     |
+      | department_id | 9     |
+      | inactive      | true  |
+    And TicketType "visit" is created with
+      | name              | Visit |
+      | sequence          | 3     |
+      | group_id          | 1     |
+      | enduserscanselect | true  |
+    And TicketType "closed" is created with
+      | name      | Sealed |
+      | sequence  | 99     |
+      | cancreate | false  |
+    And TicketType "hidden" is created with
+      | name            | Hidden |
+      | sequence        | 98     |
+      | agentscanselect | false  |
+    And Category "past" is created with
+      | value    | Past |
+      | type_id  | 1    |
+      | inactive | true |
+    And Lookup "floor" is created with
+      | lookupid | 12    |
+      | name     | Floor |
+      | sequence | 0     |
+      | inactive | true  |
+    And Workflow "past" is created with
+      | name     | Past |
+      | inactive | true |
+    And FieldInfo "date" is created with
+      | name   | CFDate  |
+      | label  | Renewal |
+      | typeid | 2       |
+      | type   | 4       |
+    And CustomButton "first" is created with
+      | name | Before             |
+      | url  | https://a.example/ |
+      | seq  | 0                  |
+      | type | 1                  |
+    And AssetGroup "first" is created with
+      | name     | Phones |
+      | sequence | 0      |
+    And Status "first" is created with
+      | name     | Triage |
+      | sequence | 0      |
+    And TicketRules "first" is created with
+      | name       | Before |
+      | active     | false  |
+      | precedence | 0      |
+    And Agent "night" is created with
+      | name  | Nat Owl         |
+      | email | owl@msp.example |
+      | team  | Night           |
+    And Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+      | agent_id  | 4  |
+    And Tickets "deleted" is created with
+      | summary   | S  |
+      | client_id | 12 |
+      | agent_id  | 4  |
+    When Tickets "deleted" is removed
+    Then these requests answer
+      | /Team                                                                  | */name          | ["1st Line Support", "2nd Line Support", "Accounts"]                                                                                              |
+      | /Team?includedisabled=true                                             | */name          | ["Night", "1st Line Support", "2nd Line Support", "Accounts"]                                                                                     |
+      | /Team?includeinactive=true&ids={night}                                 | */name          | ["Night"]                                                                                                                                         |
+      | /Team?ids=1                                                            | 0/ticket_count  | 0                                                                                                                                                 |
+      | /Team?ids=1&showcounts=true                                            | 0/ticket_count  | 1                                                                                                                                                 |
+      | /Team?includedisabled=true&department_id=9                             | 0/agents/*/name | ["Nat Owl"]                                                                                                                                       |
+      | /TicketType                                                            | */name          | ["Incident", "Service Request", "Change Request", "Visit", "Problem", "Controlled Change", "Alert", "Project", "Opportunity", "Hidden", "Sealed"] |
+      | /TicketType?group_id=1                                                 | */name          | ["Visit"]                                                                                                                                         |
+      | /TicketType?canusercreate=true                                         | */name          | ["Visit"]                                                                                                                                         |
+      | /TicketType?can_create_only=true&order=sequence&orderdesc=true&count=1 | */name          | ["Hidden"]                                                                                                                                        |
+      | /TicketType?canagentsselect=true&order=sequence&orderdesc=true&count=1 | */name          | ["Sealed"]                                                                                                                                        |
+      | /TicketType?itil_type=1&showcounts=true                                | */ticket_count  | [1, 0]                                                                                                                                            |
+      | /TicketType?itil_type=1                                                | 0/ticket_count  | absent                                                                                                                                            |
+      | /Category?type_id=1                                                    | #               | 5                                                                                                                                                 |
+      | /Category?type_id=1&showall=true                                       | 5/value         | Past                                                                                                                                              |
+      | /Lookup?lookupid=12                                                    | */id            | [1, 2, 3]                                                                                                                                         |
+      | /Lookup?lookupid=12&showall=true                                       | */name          | ["Floor", "Company Wide", "Multiple Users Affected", "Single User Affected"]                                                                      |
+      | /Lookup?lookupid=22                                                    | */id            | [0, 1, 2]                                                                                                                                         |
+      | /Workflow                                                              | */name          | ["Controlled change"]                                                                                                                             |
+      | /Workflow?showinactive=true                                            | */name          | ["Controlled change", "Past"]                                                                                                                     |
+      | /FieldInfo?fieldtype=4                                                 | */name          | ["CFDate", "CFWarranty"]                                                                                                                          |
+      | /FieldInfo?search=RENEW                                                | */name          | ["CFDate"]                                                                                                                                        |
+      | /CustomButton                                                          | */name          | ["Before", "Status page"]                                                                                                                         |
+      | /CustomButton?type=1                                                   | */name          | ["Before"]                                                                                                                                        |
+      | /AssetGroup                                                            | */name          | ["Phones", "Hardware", "Services"]                                                                                                                |
+      | /AssetGroup?isfixedasset=true                                          | */name          | ["Hardware"]                                                                                                                                      |
+      | /AssetGroup?search=PHO                                                 | 0/assettypes    | absent                                                                                                                                            |
+      | /Status                                                                | 0/name          | Triage                                                                                                                                            |
+      | /Status                                                                | 0/ticket_count  | absent                                                                                                                                            |
+      | /Status?type=ticket&showcounts=true                                    | 1/ticket_count  | 1                                                                                                                                                 |
+      | /TicketRules                                                           | */name          | ["Before", "Bills to Accounts"]                                                                                                                   |
+      | /TicketRules?search=BILL                                               | */name          | ["Bills to Accounts"]                                                                                                                             |
+      | /Template?search=COLLEAGUE                                             | */name          | ["New starter"]                                                                                                                                   |
+      | /Template?tickettype_id=1                                              | */name          | ["New starter"]                                                                                                                                   |
+      | /Agent?departments=2,9                                                 | */name          | ["Nat Owl"]                                                                                                                                       |
+      | /Agent?department_id=1&order=id                                        | */name          | ["Alex Field", "Billie Stone"]                                                                                                                    |
+      | /Agent?search=OWL@                                                     | */name          | ["Nat Owl"]                                                                                                                                       |
+      | /Agent?search=owl                                                      | 0/role          | Technician                                                                                                                                        |
+      | /Agent?search=owl                                                      | 0/initials      | NO                                                                                                                                                |
+      | /Agent?excludeAgent=4&isapiagent=false&order=id                        | */id            | [3, {night}]                                                                                                                                      |
+      | /Agent?team=2nd line support&showcounts=true                           | 0/ticket_count  | 1                                                                                                                                                 |
+      | /Agent?team=2nd line support                                           | 0/ticket_count  | absent                                                                                                                                            |
+      | /Priority?slaid=2                                                      | */priorityid    | [1, 2, 6]                                                                                                                                         |
+      | /SLA?search=PREM                                                       | */id            | [2]                                                                                                                                               |
+      | /CostCentres?search=DESK                                               | */id            | [1]                                                                                                                                               |
+      | /DistributionLists?search=MAINT                                        | */id            | [1]                                                                                                                                               |
+      | /DistributionLists?search=work is done                                 | */id            | [1]                                                                                                                                               |
+      | /DistributionLists                                                     | 0/members       | absent                                                                                                                                            |
+      | /FAQLists?search=REMOTE                                                | */id            | [1]                                                                                                                                               |
+      | /FAQLists?level=0                                                      | */id            | [1]                                                                                                                                               |
+      | /Product?search=DESK                                                   | */id            | [1]                                                                                                                                               |
+      | /SupplierContract?search=SC-                                           | */id            | [1]                                                                                                                                               |
+      | /SupplierContract?search=list price                                    | */id            | [1]                                                                                                                                               |
+      | /SupplierContract?supplier_id=2                                        | #               | 0                                                                                                                                                 |
+      | /AssetType?search=lap                                                  | */id            | [2]                                                                                                                                               |
+      | /Field?kind=t                                                          | */id            | [51, 53, 122]                                                                                                                                     |

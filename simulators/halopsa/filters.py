@@ -71,6 +71,11 @@ def is_not(name: str) -> Predicate:
     return Not(is_true(name))
 
 
+def is_not_false(name: str) -> Predicate:
+    """The property is true or not set, for a property whose default is true."""
+    return Not(Compare((name,), "eq", False))
+
+
 def dated(*names: str) -> Predicate:
     """All these dates are set."""
     return all_of(Compare((name,), "gt", datetimes.NEVER) for name in names)
@@ -131,7 +136,7 @@ def for_domain(value: Any, _: ListRequest) -> Predicate:
     name = _FOR.get(value.lower())
     if name is None:
         return NOTHING
-    return Not(Compare((name,), "eq", False)) if name == "forrequests" else is_true(name)
+    return is_not_false(name) if name == "forrequests" else is_true(name)
 
 
 def shown_by_account(request: ListRequest, unassigned: int) -> Predicate:

@@ -88,6 +88,11 @@ def true(words: str) -> Parameters:
     return _each(words, "bool", lambda name: when(is_true(name)))
 
 
+def not_false(words: str) -> Parameters:
+    """Only rows whose flag is true or not set, if the value is true."""
+    return _each(words, "bool", lambda name: when(filters.is_not_false(name)))
+
+
 def not_true(words: str) -> Parameters:
     """Only rows whose flag is not true, if the value is true."""
     return _each(words, "bool", lambda name: unless(is_true(name)))

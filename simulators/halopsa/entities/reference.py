@@ -10,7 +10,7 @@ from simulators.core.resources.lists import equals, unless, when
 from simulators.halopsa import filters, joins
 from simulators.halopsa.entities import nested
 from simulators.halopsa.filters import include, positive
-from simulators.halopsa.parameters import among, asks, equal, flagged, own, query, through, true
+from simulators.halopsa.parameters import among, asks, equal, flagged, not_false, own, query, through, true
 from simulators.halopsa.rules.plain import PlainRules
 from simulators.halopsa.rules.reference import AgentRules, CategoryRules, PriorityRules, SlaRules, TeamRules
 from simulators.halopsa.shaping import entity, linked, many, observed, shape
@@ -172,7 +172,8 @@ TICKET_TYPE = entity(
     requested={"showcounts": ("ticket_count",)},
     counts="tickettype_id",
     asks=query(
-        true("can_create_only=cancreate canagentsselect=agentscanselect canusercreate=enduserscanselect"),
+        not_false("can_create_only=cancreate canagentsselect=agentscanselect"),
+        true("canusercreate=enduserscanselect"),
         equal("group_id itil_type=itilrequesttype"),
         bool_="showall showinactive showcounts",
         inert_=(
