@@ -141,6 +141,14 @@ Feature: Instants, quantities and numbers at their boundaries
       | group_id | {six} |
     Then the request is refused as invalid
     And the refusal says "A Group cannot be within itself, nor too deep"
+    Given FAQLists "above" is created with
+      | name | Above |
+    When a change of FAQLists "one" is tried to
+      | group_id | {above} |
+    Then the request is refused as invalid
+    And FAQLists "six" has
+      | level     | 5           |
+      | full_name | A>B>C>D>E>F |
 
   @writes
   Scenario: A sales order of nothing, or of less than was invoiced, is invoiced
@@ -703,3 +711,79 @@ Feature: Instants, quantities and numbers at their boundaries
       | agent_id | 4 |
     Then Tickets "ticket" has
       | dateassigned | {now} |
+
+  @writes @errors
+  Scenario: Templates, rules, appointments and priorities are held to the same when they change
+    Given Template "template" is created with
+      | name | Template |
+    And TicketRules "rule" is created with
+      | name     | Rule                                        |
+      | active   | false                                       |
+      | criteria | [{"fieldname": "impact", "value_int": 2}]   |
+    And Appointment "visit" is created with
+      | subject    | Visit               |
+      | client_id  | 12                  |
+      | start_date | 2026-03-02T09:00:00 |
+      | end_date   | 2026-03-02T10:00:00 |
+    And Agent "gone" is created with
+      | name       | Gone Away |
+      | isdisabled | true      |
+    And Workday "office" is created with
+      | name  | Office              |
+      | start | 1900-01-01T08:00:00 |
+      | end   | 1900-01-01T16:00:00 |
+    And SLA "gold" is created with
+      | name       | Gold                                                                         |
+      | priorities | [{"priorityid": 1, "name": "Now"}, {"priorityid": 2, "name": "Soon"}]        |
+    And Tax "both" is created with
+      | name         | Both        |
+      | is_composite | true        |
+      | linked_rates | [{"id": 1}] |
+    And CRMNote "note" is created with
+      | client_id | 12     |
+      | note      | Called |
+    And DistributionLists "news" is created with
+      | name | News |
+    And AssetType "phone" is created with
+      | name | Phone |
+    Then each of these requests is refused, and nothing changes
+      | POST | /Template          | {"id": {template}, "team": "Nobody"}                                       | 400 | The Team Nobody does not exist |
+      | POST | /Template          | {"id": {template}, "agent_id": 4711}                                       | 400 | The Agent 4711 does not exist |
+      | POST | /TicketRules       | {"name": "R", "new_team": "Nobody"}                                        | 400 | The Team Nobody does not exist |
+      | POST | /TicketRules       | {"id": {rule}, "new_team": "Nobody"}                                       | 400 | The Team Nobody does not exist |
+      | POST | /TicketRules       | {"id": {rule}, "criteria": [{"value_int": 2}]}                             | 400 | A Field must be selected for each of the criteria |
+      | POST | /TicketRules       | {"id": {rule}, "criteria": [{"fieldname": "", "value_int": 2}]}            | 400 | A Field must be selected for each of the criteria |
+      | POST | /TicketRules       | {"id": {rule}, "new_status_id": 4711}                                      | 400 | The Status 4711 does not exist |
+      | POST | /Appointment       | {"id": {visit}, "end_date": "2026-03-02T08:59:59"}                         | 400 | The End Date must be after the Start Date |
+      | POST | /Appointment       | {"id": {visit}, "start_date": "2026-03-02T10:00:01"}                       | 400 | The End Date must be after the Start Date |
+      | POST | /Appointment       | {"id": {visit}, "agent_id": {gone}}                                        | 400 | The Agent {gone} cannot be given this Appointment |
+      | POST | /Appointment       | {"id": {visit}, "agents": [{"id": 3}, {"id": 4711}]}                       | 400 | The Agent 4711 cannot be given this Appointment |
+      | POST | /Appointment       | {"id": {visit}, "ticket_id": 4711}                                         | 400 | The Ticket 4711 does not exist |
+      | POST | /Workday           | {"name": "W", "startmonday": "1900-01-01T09:00:00", "endmonday": "1900-01-01T08:00:00"} | 400 | The End of Monday must be after its Start |
+      | POST | /Workday           | {"id": {office}, "end": "1900-01-01T07:00:00"}                             | 400 | The End of Monday must be after its Start |
+      | POST | /Priority          | {"name": "P", "slaid": {gold}, "priorityid": 2}                            | 400 | The SLA has a Priority 2 already |
+      | POST | /Priority          | {"id": "{gold/priorities/0/id}", "priorityid": 2}                          | 400 | The SLA has a Priority 2 already |
+      | POST | /Priority          | {"id": "{gold/priorities/0/id}", "slaid": 1}                               | 400 | The SLA has a Priority 1 already |
+      | POST | /SLA               | {"id": {gold}, "priorities": [{"name": "Also", "priorityid": 1}]}          | 400 | The SLA has a Priority 1 already |
+      | POST | /Tax               | {"name": "T", "is_composite": true, "linked_rates": [{"id": {both}}]}      | 400 | The Tax {both} cannot be part of another |
+      | POST | /Tax               | {"id": {both}, "linked_rates": [{"id": 1}, {"id": {both}}]}                | 400 | The Tax {both} cannot be part of another |
+      | POST | /Tax               | {"id": {both}, "linked_rates": [{"id": 4711}]}                             | 400 | The Tax 4711 cannot be part of another |
+      | POST | /CRMNote           | {"id": {note}, "client_id": 0}                                             | 400 | A Customer or a Supplier must be selected for this Note |
+      | POST | /DistributionLists | {"id": {news}, "addtheseusers": [{"id": 36}, {"id": 4711}]}                | 400 | The User 4711 does not exist |
+      | POST | /AssetType         | {"id": {phone}, "fields": [{"field_id": 999}]}                             | 400 | The Field 999 does not exist |
+      | POST | /Asset             | {"id": 52, "users": [{"id": 4711}]}                                        | 400 | The User 4711 does not exist |
+      | POST | /Asset             | {"id": 52, "user_id": 4711}                                                | 400 | The User 4711 does not exist |
+      | POST | /Users             | {"id": 36, "site_id": 4711}                                                | 400 | The Site 4711 does not exist |
+      | POST | /Site              | {"id": 22, "client_id": 13}                                                | 400 | A Site cannot be moved to another Customer |
+      | POST | /SoftwareLicence   | {"id": 1, "add_configuration_items": [{"id": 4711}]}                       | 400 | The Asset 4711 does not exist |
+      | POST | /Webhook           | {"name": "W", "url": "http://127.0.0.1:9/", "basic_password": "a\u00e9", "authentication_type": 2} | 400 | The basic_password of a Webhook cannot be sent in a header |
+      | POST | /Webhook           | {"name": "W", "url": "http://127.0.0.1:9/", "authentication_header": "a b"} | 400 | The authentication_header of a Webhook cannot be sent in a header |
+      | POST | /Attachment        | {"ticket_id": 2000, "filename": "a.txt"}                                   | 400 | A File must be attached |
+      | POST | /FAQLists          | {"id": 1, "group_id": 4711}                                                | 400 | The Group 4711 does not exist |
+    Given Priority {gold/priorities/0/id} is called "first"
+    And Priority "first" is changed to
+      | name       | First |
+      | priorityid | 3     |
+    Then SLA "gold" has
+      | priorities/*/name       | ["Soon", "First"] |
+      | priorities/*/priorityid | [2, 3]            |

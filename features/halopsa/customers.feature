@@ -259,3 +259,55 @@ Feature: Customers, sites, users and assets depend on each other
       | is_active | false |
     Then the list of SoftwareLicence with "client_id=12" has none
     And the list of SoftwareLicence with "includeinactive=true" has office
+
+  @writes @needs_clock
+  Scenario: Every change of an asset is logged that says whose it is, what it is and whether it is in use
+    Given AssetGroup "group" is created with
+      | name | Phones |
+    And AssetType "phone" is created with
+      | name          | Phone    |
+      | assetgroup_id | 2        |
+    And AssetType "phone" is changed to
+      | assetgroup_id | {group} |
+    Then AssetType "phone" has
+      | assetgroup_name | Phones |
+    Given ClientContract "contract" is created with
+      | client_id | 13 |
+    And Asset 52 is called "laptop"
+    And Asset "laptop" is changed to
+      | inventory_number | LT-9        |
+      | client_id        | 12          |
+      | site_id          | 22          |
+      | user_id          | 36          |
+      | assettype_id     | {phone}     |
+      | assettype_name   | Server      |
+      | status_id        | 2           |
+      | contract_id      | {contract}  |
+      | inactive         | true        |
+      | key_field        | KF          |
+      | notes            | Not logged  |
+    Then Asset "laptop" has
+      | assettype_name  | Phone  |
+      | assetgroup_name | Phones |
+      | notes           | Not logged |
+    And these requests answer
+      | /AssetChange?asset_id=52&order=id | */field_name | ["inventory_number", "client_id", "site_id", "user_id", "assettype_id", "status_id", "contract_id", "inactive", "key_field"] |
+      | /AssetChange?asset_id=52&order=id | */field_desc | ["Asset Tag", "Customer", "Site", "User", "Asset Type", "Status", "Contract", "Inactive", "Key Field"] |
+      | /AssetChange?asset_id=52&order=id | */old_value  | ["LT-0007", "13", "19", "37", "2", "1", "", "", "LT-0007"] |
+      | /AssetChange?asset_id=52&order=id | */new_value  | ["LT-9", "12", "22", "36", "{phone}", "2", "{contract}", "True", "KF"] |
+      | /AssetChange?asset_id=52&order=id | 2/old_site   | 19 |
+      | /AssetChange?asset_id=52&order=id | 2/new_site   | 22 |
+      | /AssetChange?asset_id=52&order=id | 1/old_site   | absent |
+      | /AssetChange?asset_id=52&order=id | 0/datetime   | {now} |
+    When Asset "laptop" is changed to
+      | key_field | KF |
+    Then these requests answer
+      | /AssetChange?asset_id=52 | # | 9 |
+    Given Asset "new" is created with
+      | client_id        | 12      |
+      | inventory_number | LT-10   |
+      | assettype_name   | LAPTOP  |
+    Then Asset "new" has
+      | assettype_id | 2 |
+    And these requests answer
+      | /AssetChange?asset_id={new} | # | 0 |

@@ -24,6 +24,7 @@ Feature: Files are kept with tickets, or by themselves
       | /Attachment?ticket_id={ticket}               | attachments/*/filesize     | [9, 29]                  |
       | /Attachment?ticket_id={ticket}               | attachments/*/isimage      | [false, true]            |
       | /Attachment?ticket_id={ticket}&filetype=.GIF | attachments/*/filename     | ["dot.gif"]              |
+      | /Attachment?one_attachment_id={picture}      | attachments/*/filename     | ["dot.gif"]              |
       | /Attachment?ticket_id={ticket}&action_id=1   | attachments/*/content_type | ["text/plain"]           |
       | /Tickets/{ticket}                            | attachment_count           | 2                        |
       | /Actions/1?ticket_id={ticket}                | attachment_count           | 1                        |

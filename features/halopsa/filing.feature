@@ -110,6 +110,18 @@ Feature: Groups, folders, lists and releases hold other records
       | level         | 1    |
       | article_count | 0    |
       | is_group      | true |
+    When FAQLists "upper" is changed to
+      | name     | Desktop |
+      | group_id | 0       |
+    Then FAQLists "lower" has
+      | full_name  | Desktop>Printing |
+      | level      | 1                |
+      | group_name | Desktop          |
+    When FAQLists "upper" is changed to
+      | group_id | 1 |
+    Then FAQLists "lower" has
+      | full_name | Remote sessions>Desktop>Printing |
+      | level     | 2                                |
     When a change of FAQLists "lower" is tried to
       | group_id | {lower} |
     Then the request is refused as invalid

@@ -29,8 +29,18 @@ Feature: Taxes, currencies, rates and the lines of invoices
       | linked_rates | [{"id": {both}}] |
     Then the request is refused as invalid
     And the refusal says "The Tax {both} cannot be part of another"
+    When a change of Tax "city" is tried to
+      | is_composite | true |
+    Then the request is refused as invalid
+    And the refusal says "The Tax {city} cannot be part of another"
+    When Tax "city" is changed to
+      | value | 1.5 |
+    Then Tax "both" has
+      | value                | 6.0001         |
+      | linked_rates/*/value | [4.50006, 1.5] |
     When Tax "city" is removed
     Then Tax "both" has
+      | value               | 4.5001    |
       | linked_rates/*/name | ["State"] |
     When Tax "both" is changed to
       | is_composite | false |

@@ -324,3 +324,109 @@ Feature: Time is logged, planned and summed up
       | priority_id | 1      |
     Then Tickets "quick" has
       | slatimeleft | 1.5 |
+
+  @writes @needs_clock
+  Scenario: Time that is added to an action later is logged, and its entry ends when the action does
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    And Actions "work" is created with
+      | ticket_id         | {ticket}            |
+      | outcome_id        | 7                   |
+      | actionarrivaldate | 2026-03-02T09:00:00 |
+    Then these requests answer
+      | /TimesheetEvent?ticket_id={ticket} | */id | [] |
+    When Actions "work" is changed to
+      | ticket_id | {ticket} |
+      | timetaken | 1.5      |
+    Then Tickets "ticket" has
+      | timetaken | 1.5 |
+    And these requests answer
+      | /TimesheetEvent?ticket_id={ticket} | */timetaken | [1.5]                   |
+      | /TimesheetEvent?ticket_id={ticket} | */end_date  | ["2026-03-02T10:30:00"] |
+      | /TimesheetEvent?ticket_id={ticket} | */agent_id  | [2]                     |
+    When Actions "work" is changed to
+      | ticket_id | {ticket} |
+      | timetaken | 0.5      |
+    Then these requests answer
+      | /TimesheetEvent?ticket_id={ticket} | */timetaken | [0.5]                   |
+      | /TimesheetEvent?ticket_id={ticket} | */end_date  | ["2026-03-02T09:30:00"] |
+    When Actions "work" is changed to
+      | ticket_id | {ticket} |
+      | note      | Done     |
+    Then Tickets "ticket" has
+      | timetaken | 0.5 |
+    And these requests answer
+      | /TimesheetEvent?ticket_id={ticket} | */timetaken | [0.5] |
+    When DELETE /Actions/{work}?ticket_id={ticket} is sent
+    Then Tickets "ticket" has
+      | timetaken | 0 |
+    And these requests answer
+      | /TimesheetEvent?ticket_id={ticket} | */id | [] |
+    Given TimesheetEvent "entry" is created with
+      | subject    | Planning            |
+      | start_date | 2026-03-02T09:00:00 |
+      | end_date   | 2026-03-02T11:00:00 |
+    Then TimesheetEvent "entry" has
+      | timetaken | 2 |
+    When TimesheetEvent "entry" is changed to
+      | start_date | 2026-03-02T10:00:00 |
+    Then TimesheetEvent "entry" has
+      | timetaken | 1 |
+    When TimesheetEvent "entry" is changed to
+      | end_date  | 2026-03-02T12:00:00 |
+      | timetaken | 0.25                |
+    Then TimesheetEvent "entry" has
+      | timetaken | 0.25 |
+    When TimesheetEvent "entry" is changed to
+      | subject | Planning again |
+    Then TimesheetEvent "entry" has
+      | timetaken | 0.25 |
+    Given Timesheet "day" is created with
+      | date         | 2026-03-02T00:00:00 |
+      | target_hours | 7                   |
+    And Timesheet "again" is created with
+      | date         | 2026-03-02T15:00:00 |
+      | target_hours | 8                   |
+    Then these requests answer
+      | /Timesheet/mine | */target_hours | [8]    |
+      | /Timesheet/mine | */actual_hours | [0.25] |
+    And Timesheet "again" has
+      | id | {day} |
+
+  @writes @needs_clock
+  Scenario: A planned call has the subject, the site, the user and the agent of its note
+    Given CRMNote "note" is created with
+      | user_id         | 36                  |
+      | note            | Wants more seats    |
+      | nextcalldate    | 2026-03-02T09:00:00 |
+      | add_to_calendar | true                |
+      | app_subject     | Call Jo             |
+    Then these requests answer
+      | /Appointment?client_id=12 | appointments/*/subject    | ["Call Jo"] |
+      | /Appointment?client_id=12 | appointments/0/site_id    | 22          |
+      | /Appointment?client_id=12 | appointments/0/user_name  | Jo Smith    |
+      | /Appointment?client_id=12 | appointments/0/agent_id   | 2           |
+      | /Appointment?client_id=12 | appointments/0/end_date   | 2026-03-02T09:00:00 |
+      | /CRMNote/{note}           | app_subject               | absent      |
+      | /CRMNote/{note}           | add_to_calendar           | absent      |
+      | /CRMNote/{note}           | user_id                   | 36          |
+    When CRMNote "note" is changed to
+      | nextcalldate | 2026-04-02T09:00:00 |
+    Then these requests answer
+      | /Client/12                | calldate                  | 2026-04-02T09:00:00 |
+      | /Appointment?client_id=12 | record_count              | 1           |
+    When CRMNote "note" is changed to
+      | add_to_calendar | true |
+      | app_agent_id    | 4    |
+    Then these requests answer
+      | /Appointment?client_id=12&order=id | appointments/*/start_date | ["2026-03-02T09:00:00", "2026-04-02T09:00:00"] |
+      | /Appointment?client_id=12&order=id | appointments/*/agent_id   | [2, 4]      |
+      | /Appointment?client_id=12&order=id | appointments/*/crmnote_id | [{note}, {note}] |
+    When CRMNote "note" is changed to
+      | note     | Calls no more       |
+      | datetime | 2020-01-01T00:00:00 |
+    Then CRMNote "note" has
+      | note        | Calls no more       |
+      | who_agentid | 2                   |
+      | datetime    | 2020-01-01T00:00:00 |

@@ -38,6 +38,7 @@ TEMPLATE = entity(
     title="template of tickets",
     tag="tickets",
     search=("name", "summary"),
+    custom_fields=1,
     asks=query(equal("tickettype_id group_id"), text_="search"),
     example={"name": "New starter", "summary": "A colleague starts", "tickettype_id": 1},
 )

@@ -55,7 +55,7 @@ def opened(kind: Record, sent: Record, now: str) -> dict[str, Any]:
     """A new ticket of the type `kind`: the defaults of the type, and the properties sent."""
     defaults = {name: kind[source] for name, source in _FROM_TYPE.items() if kind.get(source)}
     values = {name: value for name, value in sent.items() if name not in FIXED and value != ""}
-    dates = {name: now for name in ("dateoccurred", "datecreated", "last_update", "lastactiondate", "dateassigned")}
+    dates = {name: now for name in ("dateoccurred", "datecreated", "lastactiondate", "dateassigned")}
     ticket = {"source": 0, "isbillable": True, **dates, **defaults, **described(defaults)}
     ticket |= {**values, **described(values)}
     ticket |= {"tickettype_id": kind["id"], **used(kind)}
@@ -161,7 +161,7 @@ def recovered(ticket: Record) -> dict[str, Any]:
 
 def deleted(ticket: Record, now: str, reason: str) -> dict[str, Any]:
     """`ticket`, marked as deleted; it can be recovered [halopsa 5.4]."""
-    return {**ticket, "deleted": True, "deleted_date": now, "last_update": now, "deletion_reason": reason}
+    return {**ticket, "deleted": True, "deleted_date": now, "deletion_reason": reason}
 
 
 def numbered(links: Iterable[Record]) -> list[dict[str, Any]]:

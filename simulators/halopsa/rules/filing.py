@@ -95,6 +95,12 @@ class FolderRules(PlainRules):
         draft["full_name"] = ">".join([*(each["name"] for each in above), draft["name"]])
         return ()
 
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """Update level and path of the folders in a folder that was renamed or moved."""
+        if change.old is not None and change.differs("full_name"):
+            for each in await context.every("FAQLists", Compare(("group_id",), "eq", record["id"])):
+                await context.change("FAQLists", each, {})
+
     async def instead_of_delete(self, context: WriteContext, record: Record) -> bool:
         """Raises Problem `rejected` if the folder is not empty."""
         for name, field, title in (("KBArticle", "kb_list_id", "Articles"), ("FAQLists", "group_id", "FAQ Lists")):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from simulators.core.query import Any as AnyOf
+from simulators.core.query import Compare
 from simulators.halopsa.lookup import refuse
 from simulators.halopsa.rules.plain import Parameters, PlainRules
 
@@ -25,7 +27,9 @@ class TaxRules(PlainRules):
         draft = change.draft
         if not draft.get("is_composite"):
             draft["linked_rates"] = []
-        if draft.get("is_composite"):
+        else:
+            if change.old is not None and await _made_of(context, change.old):
+                raise refuse(f"The Tax {draft['id']} cannot be part of another")
             linked = [await self._linked(context, each.get("id", 0)) for each in draft.get("linked_rates", ())]
             draft["value"] = round(sum(each.get("value", 0.0) for each in linked), 4)
             draft["linked_rates"] = [{"id": each["id"]} for each in linked]
@@ -38,15 +42,29 @@ class TaxRules(PlainRules):
             raise refuse(f"The Tax {identity} cannot be part of another")
         return found
 
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """Add up the composite taxes again that a changed tax is part of."""
+        if change.old is not None and change.differs("value"):
+            for each in await _made_of(context, record):
+                await context.change("Tax", each, {})
+
+    async def deleted(self, context: WriteContext, record: Record) -> None:
+        """Take a deleted tax out of the composite ones."""
+        for each in await _made_of(context, record):
+            left = [one for one in each["linked_rates"] if one["id"] != record["id"]]
+            await context.change("Tax", each, {"linked_rates": left})
+
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A tax with the names and rates of its linked taxes."""
-        parts = [await renderer.record("Tax", each["id"]) for each in record.get("linked_rates", ())]
-        row["linked_rates"] = [
-            {"id": each["id"], "name": each["name"], "value": each.get("value", 0.0)}
-            for each in parts
-            if each is not None
-        ]
+        parts = [each["id"] for each in record.get("linked_rates", ())]
+        named = [(each, await renderer.of("Tax", each), await renderer.of("Tax", each, "value")) for each in parts]
+        row["linked_rates"] = [{"id": key, "name": name, "value": value or 0.0} for key, name, value in named]
         return await super().show(row, record, renderer, parameters)
+
+
+async def _made_of(context: WriteContext, tax: Record) -> list[Record]:
+    """The composite taxes that a tax is part of."""
+    return await context.every("Tax", AnyOf(("linked_rates",), Compare(("id",), "eq", tax["id"])))
 
 
 class CurrencyRules(PlainRules):

@@ -50,9 +50,10 @@ class PriorityRules(PlainRules):
     """Priorities: the number is unique within an SLA, the id is a GUID [halopsa 7]."""
 
     async def derive(self, context: WriteContext, change: Change) -> Sequence[Fault]:
-        """Raises Problem `rejected` for a new priority with a number that its SLA has already."""
+        """Raises Problem `rejected` for a number that another priority of the SLA has."""
         slaid, number = change.draft["slaid"], change.draft["priorityid"]
-        if change.old is None and await only(context.unit, "Priority", slaid=slaid, priorityid=number) is not None:
+        found = await only(context.unit, "Priority", slaid=slaid, priorityid=number)
+        if found is not None and found["id"] != change.before("id"):
             raise refuse(f"The SLA has a Priority {number} already")
         return ()
 

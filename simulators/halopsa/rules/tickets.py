@@ -64,6 +64,8 @@ class TicketRules(PlainRules):
             draft.clear()
             given = await templated(context, given)
             draft.update(model.opened(await self.kind(context, given), given, context.now))
+            # Those that are sent are merged later.
+            draft.update({"customfields": given["customfields"]} if "customfields" in given else {})
         else:
             for name in model.FIXED & given.keys():
                 draft.pop(name, None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulators.core.query import Compare, Order, Predicate, all_of
 from simulators.core.resources.context import every
+from simulators.halopsa.datetimes import later
 from simulators.halopsa.lookup import only
 from simulators.halopsa.model import timesheets
 from simulators.halopsa.rules.plain import Given, Parameters, PlainRules
@@ -29,7 +30,8 @@ async def logged(context: WriteContext, ticket: Record, before: float, action: R
     if hours <= 0 and entry is not None:
         await context.unit.delete("TimesheetEvent", entry["id"])
     elif entry is not None:
-        await context.unit.put("TimesheetEvent", {**entry, "timetaken": hours})
+        end = later(entry["start_date"], hours=hours)
+        await context.unit.put("TimesheetEvent", {**entry, "timetaken": hours, "end_date": end})
     elif hours > 0 and action["who_agentid"]:
         await context.keep("TimesheetEvent", None, timesheets.entry_of(ticket, action))
 
