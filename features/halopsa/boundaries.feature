@@ -67,7 +67,7 @@ Feature: Instants, quantities and numbers at their boundaries
   @writes @needs_clock
   Scenario: The clock of an SLA runs out at once, stands still, or there is none
     Given SLA "strict" is created with
-      | name       | Strict                                                                                                                        |
+      | name       | Strict                                                                                                                                      |
       | priorities | [{"priorityid": 1, "name": "Now", "fixtime": 0, "responsetime": 2, "responseunits": "d"}, {"priorityid": 2, "name": "Hours", "fixtime": 2}] |
     And Tickets "now" is created with
       | summary     | S        |
@@ -89,8 +89,8 @@ Feature: Instants, quantities and numbers at their boundaries
       | respondbydate | "2027-03-04T10:00:00" |
       | fixbydate     | "2027-03-02T10:00:00" |
     And Tickets "none" has
-      | slapercused    | absent |
-      | slaactiondate  | absent |
+      | slapercused   | absent |
+      | slaactiondate | absent |
     When 30 minutes pass
     Then Tickets "soon" has
       | slatimeelapsed | 0.5                   |
@@ -110,8 +110,8 @@ Feature: Instants, quantities and numbers at their boundaries
       | sla_id      | {strict} |
       | priority_id | 6        |
     Then Tickets "foreign" has
-      | slapercused   | absent |
-      | priority_name | absent |
+      | slapercused   | absent                |
+      | priority_name | absent                |
       | fixbydate     | "1900-01-01T00:00:00" |
 
   @writes
@@ -153,10 +153,10 @@ Feature: Instants, quantities and numbers at their boundaries
   @writes
   Scenario: A sales order of nothing, or of less than was invoiced, is invoiced
     Given SalesOrder "nothing" is created with
-      | user_id | 37                                               |
-      | lines   | [{"name": "None", "quantity": 0, "price": 25}]   |
+      | user_id | 37                                             |
+      | lines   | [{"name": "None", "quantity": 0, "price": 25}] |
     And SalesOrder "more" is created with
-      | user_id | 37                                                                       |
+      | user_id | 37                                                                                                                 |
       | lines   | [{"name": "Two", "quantity": 2, "price": 25, "invoiced_quantity": 3}, {"name": "One", "quantity": 1, "price": 10}] |
     Then SalesOrder "nothing" has
       | percentage_invoiced | 0 |
@@ -178,15 +178,15 @@ Feature: Instants, quantities and numbers at their boundaries
   @writes
   Scenario: A purchase order is received when all of its lines are
     Given Item "switch" is created with
-      | name            | Switch |
-      | costprice       | 10     |
+      | name      | Switch |
+      | costprice | 10     |
     And Item "cable" is created with
       | name             | Cable |
       | costprice        | 1     |
       | dont_track_stock | true  |
     And PurchaseOrder "order" is created with
-      | supplier_id | 2                                                                              |
-      | lines       | [{"item_id": {switch}, "quantity": 2}, {"item_id": {cable}, "quantity": 3}]    |
+      | supplier_id | 2                                                                           |
+      | lines       | [{"item_id": {switch}, "quantity": 2}, {"item_id": {cable}, "quantity": 3}] |
     When PurchaseOrder "order" is changed to
       | lines | [{"id": {order/lines/0/id}, "quantity_received": 2}, {"id": {order/lines/1/id}, "quantity_received": 1}] |
     Then these lists of PurchaseOrder are
@@ -217,8 +217,8 @@ Feature: Instants, quantities and numbers at their boundaries
       | user_id          | 0       |
       | status_id        | 0       |
     And Asset "first" is created with
-      | client_id        | 12                    |
-      | inventory_number | LT-0901               |
+      | client_id        | 12                      |
+      | inventory_number | LT-0901                 |
       | users            | [{"id": 0}, {"id": 36}] |
     And Asset "nobody" is created with
       | client_id        | 12      |
@@ -232,15 +232,15 @@ Feature: Instants, quantities and numbers at their boundaries
     And Asset "nobody" has
       | users | [] |
     Given Quotation "offer" is created with
-      | client_id | 13                                                        |
-      | ticket_id | 0                                                         |
-      | user_id   | 0                                                         |
-      | site_id   | 0                                                         |
-      | lines     | [{"id": 0, "item_id": 0, "name": "Visit", "price": 80}]   |
+      | client_id | 13                                                      |
+      | ticket_id | 0                                                       |
+      | user_id   | 0                                                       |
+      | site_id   | 0                                                       |
+      | lines     | [{"id": 0, "item_id": 0, "name": "Visit", "price": 80}] |
     Then Quotation "offer" has
-      | client_name  | Globex |
+      | client_name  | Globex    |
       | lines/*/name | ["Visit"] |
-      | total        | 80     |
+      | total        | 80        |
     Given Invoice "bill" is created with
       | client_id | 13                                                              |
       | lines     | [{"id": 0, "item_shortdescription": "Visit", "unit_price": 80}] |
@@ -258,11 +258,11 @@ Feature: Instants, quantities and numbers at their boundaries
     Then Appointment "nobody" has
       | agents | [] |
     Given Appointment "two" is created with
-      | subject    | Visit                            |
-      | client_id  | 12                               |
+      | subject    | Visit                             |
+      | client_id  | 12                                |
       | agents     | [{"id": 0}, {"id": 4}, {"id": 3}] |
-      | start_date | 2027-03-01T09:00:00              |
-      | end_date   | 2027-03-01T10:00:00              |
+      | start_date | 2027-03-01T09:00:00               |
+      | end_date   | 2027-03-01T10:00:00               |
     Then Appointment "two" has
       | agent_id    | 4      |
       | agents/*/id | [4, 3] |
@@ -272,12 +272,12 @@ Feature: Instants, quantities and numbers at their boundaries
     Then SoftwareLicence "office" has
       | configuration_items/*/id | [52] |
     Given AssetType "phone" is created with
-      | name   | Phone                              |
+      | name   | Phone                               |
       | fields | [{"field_id": 53}, {"sequence": 9}] |
     And Asset "phone" is created with
-      | client_id        | 12                          |
-      | assettype_id     | {phone}                     |
-      | inventory_number | PH-1                        |
+      | client_id        | 12                                         |
+      | assettype_id     | {phone}                                    |
+      | inventory_number | PH-1                                       |
       | fields           | [{"name": "SERIAL number", "value": "X1"}] |
     Then Asset "phone" has
       | fields | [{"id": 53, "name": "Serial Number", "value": "X1", "display": "X1"}] |
@@ -294,8 +294,8 @@ Feature: Instants, quantities and numbers at their boundaries
   @writes @needs_clock
   Scenario: A ticket without an agent is nobody's, and an appointment for it is the caller's
     Given TicketType "plain" is created with
-      | name           | Plain                                                                                        |
-      | initial_status | 1                                                                                            |
+      | name           | Plain                                                                                      |
+      | initial_status | 1                                                                                          |
       | fields         | [{"fieldname": "details", "mandatory": false}, {"fieldname": "impact", "mandatory": true}] |
     And Tickets "ticket" is created with
       | summary       | S       |
@@ -303,12 +303,12 @@ Feature: Instants, quantities and numbers at their boundaries
       | tickettype_id | {plain} |
       | impact        | 2       |
     Then Tickets "ticket" has
-      | agent_id      | 1      |
+      | agent_id      | 1          |
       | agent_name    | Unassigned |
-      | sla_id        | 0      |
-      | slatimeleft   | absent |
-      | priority_name | absent |
-      | team          | nothing |
+      | sla_id        | 0          |
+      | slatimeleft   | absent     |
+      | priority_name | absent     |
+      | team          | nothing    |
     When a new Tickets is tried with
       | summary       | S       |
       | client_id     | 12      |
@@ -344,26 +344,26 @@ Feature: Instants, quantities and numbers at their boundaries
     Then the person's answer has
       | ticket/status_id | 9 |
     And Tickets "ticket" has
-      | closure_note     | nothing |
-      | closure_agent_id | 4       |
-      | lastincomingemail | {now}  |
+      | closure_note      | nothing |
+      | closure_agent_id  | 4       |
+      | lastincomingemail | {now}   |
     When 1 minute passes
     And a person sends POST /tickets/{ticket}/user-reply with
       | note | Again & <again> |
     Then Tickets "ticket" has
-      | status_id      | 4     |
-      | hasbeenclosed  | true  |
+      | status_id      | 4      |
+      | hasbeenclosed  | true   |
       | dateclosed     | absent |
-      | lastactiondate | {now} |
+      | lastactiondate | {now}  |
     And these requests answer
-      | /Actions?ticket_id={ticket}&actoutcome=user update | actions/0/emailfrom        | jo@acme.example             |
-      | /Actions?ticket_id={ticket}&actoutcome=user update | actions/0/note             | Again & <again>             |
-      | /Actions?ticket_id={ticket}&actoutcome=user update | actions/0/actionby_user_id | 36                          |
-      | /Actions?ticket_id={ticket}&actoutcome=user update | actions/0/who_agentid      | 0                           |
-      | /Actions?ticket_id={ticket}&includehtmlemail=true&actoutcome=user update | actions/0/emailbody_html | Again &amp; &lt;again&gt; |
-      | /Actions/0?ticket_id={ticket}&mostrecent=true      | who                        | Jo Smith                    |
-      | /Actions/0?ticket_id={ticket}&mostrecent=true&agentonly=true | note             |                             |
-      | /Actions/0?ticket_id={ticket}&mostrecent=true&nonsystem=true | note             | Again & <again>             |
+      | /Actions?ticket_id={ticket}&actoutcome=user update                       | actions/0/emailfrom        | jo@acme.example           |
+      | /Actions?ticket_id={ticket}&actoutcome=user update                       | actions/0/note             | Again & <again>           |
+      | /Actions?ticket_id={ticket}&actoutcome=user update                       | actions/0/actionby_user_id | 36                        |
+      | /Actions?ticket_id={ticket}&actoutcome=user update                       | actions/0/who_agentid      | 0                         |
+      | /Actions?ticket_id={ticket}&includehtmlemail=true&actoutcome=user update | actions/0/emailbody_html   | Again &amp; &lt;again&gt; |
+      | /Actions/0?ticket_id={ticket}&mostrecent=true                            | who                        | Jo Smith                  |
+      | /Actions/0?ticket_id={ticket}&mostrecent=true&agentonly=true             | note                       |                           |
+      | /Actions/0?ticket_id={ticket}&mostrecent=true&nonsystem=true             | note                       | Again & <again>           |
     When a person sends POST /tickets/{ticket}/user-reply with
       | note | Once more |
     Then the person's answer has
@@ -425,8 +425,8 @@ Feature: Instants, quantities and numbers at their boundaries
       | name   | CFColour |
       | typeid | 1        |
     And Tickets "ticket" is created with
-      | summary      | S                                                                                       |
-      | client_id    | 12                                                                                      |
+      | summary      | S                                                                         |
+      | client_id    | 12                                                                        |
       | customfields | [{"name": "CFCOLOUR", "value": 7}, {"name": "CFJOBTYPE"}, {"value": "x"}] |
     Then Tickets "ticket" has
       | customfields/*/name    | ["CFColour", "CFJobType"] |
@@ -450,9 +450,9 @@ Feature: Instants, quantities and numbers at their boundaries
     Then Asset "server" has
       | fields/*/value | ["R740", "Xeon"] |
     Given Asset "server" is changed to
-      | fields    | [{"id": 51, "value": "R750"}, {"id": 122, "value": "Epyc"}] |
-      | site_id   | 22                                                          |
-      | user_id   | 36                                                          |
+      | fields  | [{"id": 51, "value": "R750"}, {"id": 122, "value": "Epyc"}] |
+      | site_id | 22                                                          |
+      | user_id | 36                                                          |
     Then these requests answer
       | /AssetChange?asset_id=51&count=4&order=id&orderdesc=true | */field_name | ["field 122", "field 51", "user_id", "site_id"] |
       | /AssetChange?asset_id=51&count=4&order=id&orderdesc=true | */field_desc | ["field 122", "field 51", "User", "Site"]       |
@@ -465,22 +465,22 @@ Feature: Instants, quantities and numbers at their boundaries
   @writes
   Scenario: Rules meet texts in any letter case, and a part of a text where they say so
     Given TicketRules "rule" is created with
-      | name         | Whole                                                  |
-      | new_agent_id | 4                                                      |
-      | criteria     | [{"fieldname": "summary", "value_string": "WHOLE"}]    |
+      | name         | Whole                                               |
+      | new_agent_id | 4                                                   |
+      | criteria     | [{"fieldname": "summary", "value_string": "WHOLE"}] |
     And TicketRules "second" is created with
-      | name         | Part                                                                           |
-      | new_agent_id | 3                                                                              |
-      | criteria     | [{"fieldname": "summary", "value_string": "PART", "partialmatch": true}]       |
+      | name         | Part                                                                     |
+      | new_agent_id | 3                                                                        |
+      | criteria     | [{"fieldname": "summary", "value_string": "PART", "partialmatch": true}] |
     And TicketRules "nothing" is created with
-      | name         | Nothing                                                                        |
-      | new_agent_id | 3                                                                              |
-      | criteria     | [{"fieldname": "reportedby", "value_string": "non", "partialmatch": true}]     |
+      | name         | Nothing                                                                    |
+      | new_agent_id | 3                                                                          |
+      | criteria     | [{"fieldname": "reportedby", "value_string": "non", "partialmatch": true}] |
     And TicketRules "never" is created with
-      | name         | Never                                                                          |
-      | new_agent_id | 3                                                                              |
-      | active       | false                                                                          |
-      | criteria     | [{"fieldname": "impact", "value_int": 3}]                                      |
+      | name         | Never                                     |
+      | new_agent_id | 3                                         |
+      | active       | false                                     |
+      | criteria     | [{"fieldname": "impact", "value_int": 3}] |
     And Tickets "whole" is created with
       | summary   | wHole |
       | client_id | 12    |
@@ -501,23 +501,23 @@ Feature: Instants, quantities and numbers at their boundaries
     Then the request is refused as invalid
     And the refusal says "The Team Nobody does not exist"
     Given Template "ready" is created with
-      | name          | Ready          |
-      | summary       | From template  |
-      | details       | Told <so>      |
-      | tickettype_id | 2              |
-      | agent_id      | 4              |
-      | impact        | 1              |
+      | name          | Ready         |
+      | summary       | From template |
+      | details       | Told <so>     |
+      | tickettype_id | 2             |
+      | agent_id      | 4             |
+      | impact        | 1             |
     And Tickets "taken" is created with
       | client_id   | 12      |
       | template_id | {ready} |
       | details     | Own <b> |
     Then Tickets "taken" has
-      | summary       | From template   |
-      | details       | Own <b>         |
-      | details_html  | Own &lt;b&gt;   |
-      | tickettype_id | 2               |
-      | agent_id      | 4               |
-      | impact        | 1               |
+      | summary       | From template |
+      | details       | Own <b>       |
+      | details_html  | Own &lt;b&gt; |
+      | tickettype_id | 2             |
+      | agent_id      | 4             |
+      | impact        | 1             |
     Given Template "ready" is changed to
       | disabled | true |
     When a new Tickets is tried with
@@ -532,10 +532,10 @@ Feature: Instants, quantities and numbers at their boundaries
       | summary | S  |
       | user_id | 36 |
     And Quotation "offer" is created with
-      | ticket_id | {ticket}                          |
-      | user_id   | 37                                |
-      | client_id | 13                                |
-      | lines     | [{"name": "Visit", "price": 80}]  |
+      | ticket_id | {ticket}                         |
+      | user_id   | 37                               |
+      | client_id | 13                               |
+      | lines     | [{"name": "Visit", "price": 80}] |
     Then Quotation "offer" has
       | user_id   | 37       |
       | client_id | 13       |
@@ -543,7 +543,7 @@ Feature: Instants, quantities and numbers at their boundaries
       | ticket_id | {ticket} |
       | date      | {now}    |
     Given CRMNote "note" is created with
-      | user_id | 36            |
+      | user_id | 36              |
       | note    | Called about it |
     Then CRMNote "note" has
       | client_id | 12 |
@@ -562,18 +562,18 @@ Feature: Instants, quantities and numbers at their boundaries
       | total        | 0       |
       | invoice_date | {now}   |
     Given RecurringInvoice "monthly" is created with
-      | client_id | 13                                                                                                |
-      | period    | 5                                                                                                 |
+      | client_id | 13                                                                                                                                                            |
+      | period    | 5                                                                                                                                                             |
       | lines     | [{"item_shortdescription": "Visit", "unit_price": 80, "tax_rate": 10}, {"item_shortdescription": "Old", "unit_price": 5, "tax_rate": 10, "isinactive": true}] |
     Then RecurringInvoice "monthly" has
       | total     | 88 |
       | tax_total | 8  |
     When recurring invoice {monthly} is processed
     Then the answer has
-      | 0/client_id            | 13         |
-      | 0/recurring_invoice_id | {monthly}  |
-      | 0/lines/*/net_amount   | [80]       |
-      | 0/total                | 88         |
+      | 0/client_id            | 13        |
+      | 0/recurring_invoice_id | {monthly} |
+      | 0/lines/*/net_amount   | [80]      |
+      | 0/total                | 88        |
     And RecurringInvoice "monthly" has
       | nextcreationdate | 2027-03-09T10:00:00 |
     And these requests answer
@@ -621,11 +621,11 @@ Feature: Instants, quantities and numbers at their boundaries
       | eventno    | 76      |
       | name       | Mine    |
     Then these requests answer
-      | /Notification | */id      | [10, 11, 12, 13]                                          |
-      | /Notification | */eventno | [3, 4711, 39, 76]                                         |
-      | /Notification | */name    | ["new ticket logged", "", "closed", "Mine"]               |
-      | /Notification/11 | eventno    | 4711    |
-      | /Notification/11 | webhook_id | {first} |
+      | /Notification    | */id       | [10, 11, 12, 13]                            |
+      | /Notification    | */eventno  | [3, 4711, 39, 76]                           |
+      | /Notification    | */name     | ["new ticket logged", "", "closed", "Mine"] |
+      | /Notification/11 | eventno    | 4711                                        |
+      | /Notification/11 | webhook_id | {first}                                     |
     Given Status "parked" is created with
       | name      | Parked |
       | slaaction | HOLD   |
@@ -645,25 +645,25 @@ Feature: Instants, quantities and numbers at their boundaries
       | title     | Seats |
       | client_id | 12    |
     Then each of these requests is refused, and nothing changes
-      | POST | /KBArticle/vote               | {}                                          | 404 | Record not found |
-      | POST | /Actions/Review               | {}                                          | 404 | Record not found |
-      | POST | /Actions/Review               | {"ticket_id": {ticket}}                     | 404 | Record not found |
-      | POST | /Actions/Reaction             | {"reaction": "like"}                        | 404 | Record not found |
-      | POST | /Tickets/vote                 | {}                                          | 404 | Record not found |
-      | POST | /Tickets/processchildren      | {}                                          | 404 | Record not found |
-      | POST | /Quotation/Approval           | {"result": true}                            | 404 | Record not found |
-      | POST | /PurchaseOrder/Confirmreceipt | {}                                          | 404 | Record not found |
-      | POST | /Invoice/updatelines          | {"id": 1}                                   | 404 | Record not found |
-      | POST | /RecurringInvoice             | {"id": 41, "lines": [{"id": 999999, "qty_order": 1}]}    | 404 | Record not found |
+      | POST | /KBArticle/vote               | {}                                                                  | 404 | Record not found                    |
+      | POST | /Actions/Review               | {}                                                                  | 404 | Record not found                    |
+      | POST | /Actions/Review               | {"ticket_id": {ticket}}                                             | 404 | Record not found                    |
+      | POST | /Actions/Reaction             | {"reaction": "like"}                                                | 404 | Record not found                    |
+      | POST | /Tickets/vote                 | {}                                                                  | 404 | Record not found                    |
+      | POST | /Tickets/processchildren      | {}                                                                  | 404 | Record not found                    |
+      | POST | /Quotation/Approval           | {"result": true}                                                    | 404 | Record not found                    |
+      | POST | /PurchaseOrder/Confirmreceipt | {}                                                                  | 404 | Record not found                    |
+      | POST | /Invoice/updatelines          | {"id": 1}                                                           | 404 | Record not found                    |
+      | POST | /RecurringInvoice             | {"id": 41, "lines": [{"id": 999999, "qty_order": 1}]}               | 404 | Record not found                    |
       | POST | /Tax                          | {"name": "T", "is_composite": true, "linked_rates": [{"value": 1}]} | 400 | The Tax 0 cannot be part of another |
-      | POST | /DistributionLists            | {"name": "L", "addtheseusers": [{"name": "x"}]} | 400 | The User 0 does not exist |
-      | POST | /WebhookEvent                 | {"eventno": 3}                              | 400 | A delivery must be selected |
+      | POST | /DistributionLists            | {"name": "L", "addtheseusers": [{"name": "x"}]}                     | 400 | The User 0 does not exist           |
+      | POST | /WebhookEvent                 | {"eventno": 3}                                                      | 400 | A delivery must be selected         |
     Given Appointment "visit" is created with
-      | subject    | Visit                          |
-      | client_id  | 12                             |
-      | agents     | [{"name": "Alex"}, {"id": 4}]  |
-      | start_date | 2027-03-01T09:00:00            |
-      | end_date   | 2027-03-01T10:00:00            |
+      | subject    | Visit                         |
+      | client_id  | 12                            |
+      | agents     | [{"name": "Alex"}, {"id": 4}] |
+      | start_date | 2027-03-01T09:00:00           |
+      | end_date   | 2027-03-01T10:00:00           |
     Then Appointment "visit" has
       | agents/*/id | [4] |
     Given Asset 52 is called "laptop"
@@ -685,13 +685,13 @@ Feature: Instants, quantities and numbers at their boundaries
     And Tickets "ticket" is changed to
       | client_id | 12 |
     Then Tickets "ticket" has
-      | client_id | 12      |
-      | site_id   | 22      |
-      | user_id   | 36      |
+      | client_id | 12 |
+      | site_id   | 22 |
+      | user_id   | 36 |
     Given Tickets "ticket" is changed to
       | site_id | 18 |
     Then Tickets "ticket" has
-      | site_id   | 18 |
+      | site_id | 18 |
 
   @writes @needs_clock
   Scenario: The agent that a ticket has already is not assigned again
@@ -717,9 +717,9 @@ Feature: Instants, quantities and numbers at their boundaries
     Given Template "template" is created with
       | name | Template |
     And TicketRules "rule" is created with
-      | name     | Rule                                        |
-      | active   | false                                       |
-      | criteria | [{"fieldname": "impact", "value_int": 2}]   |
+      | name     | Rule                                      |
+      | active   | false                                     |
+      | criteria | [{"fieldname": "impact", "value_int": 2}] |
     And Appointment "visit" is created with
       | subject    | Visit               |
       | client_id  | 12                  |
@@ -733,8 +733,8 @@ Feature: Instants, quantities and numbers at their boundaries
       | start | 1900-01-01T08:00:00 |
       | end   | 1900-01-01T16:00:00 |
     And SLA "gold" is created with
-      | name       | Gold                                                                         |
-      | priorities | [{"priorityid": 1, "name": "Now"}, {"priorityid": 2, "name": "Soon"}]        |
+      | name       | Gold                                                                  |
+      | priorities | [{"priorityid": 1, "name": "Now"}, {"priorityid": 2, "name": "Soon"}] |
     And Tax "both" is created with
       | name         | Both        |
       | is_composite | true        |
@@ -747,39 +747,39 @@ Feature: Instants, quantities and numbers at their boundaries
     And AssetType "phone" is created with
       | name | Phone |
     Then each of these requests is refused, and nothing changes
-      | POST | /Template          | {"id": {template}, "team": "Nobody"}                                       | 400 | The Team Nobody does not exist |
-      | POST | /Template          | {"id": {template}, "agent_id": 4711}                                       | 400 | The Agent 4711 does not exist |
-      | POST | /TicketRules       | {"name": "R", "new_team": "Nobody"}                                        | 400 | The Team Nobody does not exist |
-      | POST | /TicketRules       | {"id": {rule}, "new_team": "Nobody"}                                       | 400 | The Team Nobody does not exist |
-      | POST | /TicketRules       | {"id": {rule}, "criteria": [{"value_int": 2}]}                             | 400 | A Field must be selected for each of the criteria |
-      | POST | /TicketRules       | {"id": {rule}, "criteria": [{"fieldname": "", "value_int": 2}]}            | 400 | A Field must be selected for each of the criteria |
-      | POST | /TicketRules       | {"id": {rule}, "new_status_id": 4711}                                      | 400 | The Status 4711 does not exist |
-      | POST | /Appointment       | {"id": {visit}, "end_date": "2026-03-02T08:59:59"}                         | 400 | The End Date must be after the Start Date |
-      | POST | /Appointment       | {"id": {visit}, "start_date": "2026-03-02T10:00:01"}                       | 400 | The End Date must be after the Start Date |
-      | POST | /Appointment       | {"id": {visit}, "agent_id": {gone}}                                        | 400 | The Agent {gone} cannot be given this Appointment |
-      | POST | /Appointment       | {"id": {visit}, "agents": [{"id": 3}, {"id": 4711}]}                       | 400 | The Agent 4711 cannot be given this Appointment |
-      | POST | /Appointment       | {"id": {visit}, "ticket_id": 4711}                                         | 400 | The Ticket 4711 does not exist |
-      | POST | /Workday           | {"name": "W", "startmonday": "1900-01-01T09:00:00", "endmonday": "1900-01-01T08:00:00"} | 400 | The End of Monday must be after its Start |
-      | POST | /Workday           | {"id": {office}, "end": "1900-01-01T07:00:00"}                             | 400 | The End of Monday must be after its Start |
-      | POST | /Priority          | {"name": "P", "slaid": {gold}, "priorityid": 2}                            | 400 | The SLA has a Priority 2 already |
-      | POST | /Priority          | {"id": "{gold/priorities/0/id}", "priorityid": 2}                          | 400 | The SLA has a Priority 2 already |
-      | POST | /Priority          | {"id": "{gold/priorities/0/id}", "slaid": 1}                               | 400 | The SLA has a Priority 1 already |
-      | POST | /SLA               | {"id": {gold}, "priorities": [{"name": "Also", "priorityid": 1}]}          | 400 | The SLA has a Priority 1 already |
-      | POST | /Tax               | {"name": "T", "is_composite": true, "linked_rates": [{"id": {both}}]}      | 400 | The Tax {both} cannot be part of another |
-      | POST | /Tax               | {"id": {both}, "linked_rates": [{"id": 1}, {"id": {both}}]}                | 400 | The Tax {both} cannot be part of another |
-      | POST | /Tax               | {"id": {both}, "linked_rates": [{"id": 4711}]}                             | 400 | The Tax 4711 cannot be part of another |
-      | POST | /CRMNote           | {"id": {note}, "client_id": 0}                                             | 400 | A Customer or a Supplier must be selected for this Note |
-      | POST | /DistributionLists | {"id": {news}, "addtheseusers": [{"id": 36}, {"id": 4711}]}                | 400 | The User 4711 does not exist |
-      | POST | /AssetType         | {"id": {phone}, "fields": [{"field_id": 999}]}                             | 400 | The Field 999 does not exist |
-      | POST | /Asset             | {"id": 52, "users": [{"id": 4711}]}                                        | 400 | The User 4711 does not exist |
-      | POST | /Asset             | {"id": 52, "user_id": 4711}                                                | 400 | The User 4711 does not exist |
-      | POST | /Users             | {"id": 36, "site_id": 4711}                                                | 400 | The Site 4711 does not exist |
-      | POST | /Site              | {"id": 22, "client_id": 13}                                                | 400 | A Site cannot be moved to another Customer |
-      | POST | /SoftwareLicence   | {"id": 1, "add_configuration_items": [{"id": 4711}]}                       | 400 | The Asset 4711 does not exist |
-      | POST | /Webhook           | {"name": "W", "url": "http://127.0.0.1:9/", "basic_password": "a\u00e9", "authentication_type": 2} | 400 | The basic_password of a Webhook cannot be sent in a header |
-      | POST | /Webhook           | {"name": "W", "url": "http://127.0.0.1:9/", "authentication_header": "a b"} | 400 | The authentication_header of a Webhook cannot be sent in a header |
-      | POST | /Attachment        | {"ticket_id": 2000, "filename": "a.txt"}                                   | 400 | A File must be attached |
-      | POST | /FAQLists          | {"id": 1, "group_id": 4711}                                                | 400 | The Group 4711 does not exist |
+      | POST | /Template          | {"id": {template}, "team": "Nobody"}                                                               | 400 | The Team Nobody does not exist                                    |
+      | POST | /Template          | {"id": {template}, "agent_id": 4711}                                                               | 400 | The Agent 4711 does not exist                                     |
+      | POST | /TicketRules       | {"name": "R", "new_team": "Nobody"}                                                                | 400 | The Team Nobody does not exist                                    |
+      | POST | /TicketRules       | {"id": {rule}, "new_team": "Nobody"}                                                               | 400 | The Team Nobody does not exist                                    |
+      | POST | /TicketRules       | {"id": {rule}, "criteria": [{"value_int": 2}]}                                                     | 400 | A Field must be selected for each of the criteria                 |
+      | POST | /TicketRules       | {"id": {rule}, "criteria": [{"fieldname": "", "value_int": 2}]}                                    | 400 | A Field must be selected for each of the criteria                 |
+      | POST | /TicketRules       | {"id": {rule}, "new_status_id": 4711}                                                              | 400 | The Status 4711 does not exist                                    |
+      | POST | /Appointment       | {"id": {visit}, "end_date": "2026-03-02T08:59:59"}                                                 | 400 | The End Date must be after the Start Date                         |
+      | POST | /Appointment       | {"id": {visit}, "start_date": "2026-03-02T10:00:01"}                                               | 400 | The End Date must be after the Start Date                         |
+      | POST | /Appointment       | {"id": {visit}, "agent_id": {gone}}                                                                | 400 | The Agent {gone} cannot be given this Appointment                 |
+      | POST | /Appointment       | {"id": {visit}, "agents": [{"id": 3}, {"id": 4711}]}                                               | 400 | The Agent 4711 cannot be given this Appointment                   |
+      | POST | /Appointment       | {"id": {visit}, "ticket_id": 4711}                                                                 | 400 | The Ticket 4711 does not exist                                    |
+      | POST | /Workday           | {"name": "W", "startmonday": "1900-01-01T09:00:00", "endmonday": "1900-01-01T08:00:00"}            | 400 | The End of Monday must be after its Start                         |
+      | POST | /Workday           | {"id": {office}, "end": "1900-01-01T07:00:00"}                                                     | 400 | The End of Monday must be after its Start                         |
+      | POST | /Priority          | {"name": "P", "slaid": {gold}, "priorityid": 2}                                                    | 400 | The SLA has a Priority 2 already                                  |
+      | POST | /Priority          | {"id": "{gold/priorities/0/id}", "priorityid": 2}                                                  | 400 | The SLA has a Priority 2 already                                  |
+      | POST | /Priority          | {"id": "{gold/priorities/0/id}", "slaid": 1}                                                       | 400 | The SLA has a Priority 1 already                                  |
+      | POST | /SLA               | {"id": {gold}, "priorities": [{"name": "Also", "priorityid": 1}]}                                  | 400 | The SLA has a Priority 1 already                                  |
+      | POST | /Tax               | {"name": "T", "is_composite": true, "linked_rates": [{"id": {both}}]}                              | 400 | The Tax {both} cannot be part of another                          |
+      | POST | /Tax               | {"id": {both}, "linked_rates": [{"id": 1}, {"id": {both}}]}                                        | 400 | The Tax {both} cannot be part of another                          |
+      | POST | /Tax               | {"id": {both}, "linked_rates": [{"id": 4711}]}                                                     | 400 | The Tax 4711 cannot be part of another                            |
+      | POST | /CRMNote           | {"id": {note}, "client_id": 0}                                                                     | 400 | A Customer or a Supplier must be selected for this Note           |
+      | POST | /DistributionLists | {"id": {news}, "addtheseusers": [{"id": 36}, {"id": 4711}]}                                        | 400 | The User 4711 does not exist                                      |
+      | POST | /AssetType         | {"id": {phone}, "fields": [{"field_id": 999}]}                                                     | 400 | The Field 999 does not exist                                      |
+      | POST | /Asset             | {"id": 52, "users": [{"id": 4711}]}                                                                | 400 | The User 4711 does not exist                                      |
+      | POST | /Asset             | {"id": 52, "user_id": 4711}                                                                        | 400 | The User 4711 does not exist                                      |
+      | POST | /Users             | {"id": 36, "site_id": 4711}                                                                        | 400 | The Site 4711 does not exist                                      |
+      | POST | /Site              | {"id": 22, "client_id": 13}                                                                        | 400 | A Site cannot be moved to another Customer                        |
+      | POST | /SoftwareLicence   | {"id": 1, "add_configuration_items": [{"id": 4711}]}                                               | 400 | The Asset 4711 does not exist                                     |
+      | POST | /Webhook           | {"name": "W", "url": "http://127.0.0.1:9/", "basic_password": "a\u00e9", "authentication_type": 2} | 400 | The basic_password of a Webhook cannot be sent in a header        |
+      | POST | /Webhook           | {"name": "W", "url": "http://127.0.0.1:9/", "authentication_header": "a b"}                        | 400 | The authentication_header of a Webhook cannot be sent in a header |
+      | POST | /Attachment        | {"ticket_id": 2000, "filename": "a.txt"}                                                           | 400 | A File must be attached                                           |
+      | POST | /FAQLists          | {"id": 1, "group_id": 4711}                                                                        | 400 | The Group 4711 does not exist                                     |
     Given Priority {gold/priorities/0/id} is called "first"
     And Priority "first" is changed to
       | name       | First |

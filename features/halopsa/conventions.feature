@@ -12,10 +12,10 @@ Feature: Requests are read leniently, and refusals have forms of their own
     Then the answer has status <status>
 
     Examples:
-      | scheme  | verdict | status |
-      | Bearer  | taken   | 200    |
-      | BEARER  | taken   | 200    |
-      | Token   | refused | 401    |
+      | scheme | verdict | status |
+      | Bearer | taken   | 200    |
+      | BEARER | taken   | 200    |
+      | Token  | refused | 401    |
 
   @auth
   Scenario: A challenge says whether a token is missing or wrong
@@ -169,15 +169,15 @@ Feature: Requests are read leniently, and refusals have forms of their own
       | startdate  | 2026-03-02T10:00:00+02:00 |
       | targetdate | 2026-03-02T10:00:00.2500  |
     Then Tickets "loose" has
-      | summary    | Loose                      |
-      | client_id  | 12                         |
-      | impact     | 2                          |
-      | estimate   | 1.5                        |
-      | colour     | absent                     |
-      | agent_id   | 1                          |
-      | user_name  | General User               |
-      | startdate  | "2026-03-02T08:00:00"      |
-      | targetdate | "2026-03-02T10:00:00.25"   |
+      | summary    | Loose                    |
+      | client_id  | 12                       |
+      | impact     | 2                        |
+      | estimate   | 1.5                      |
+      | colour     | absent                   |
+      | agent_id   | 1                        |
+      | user_name  | General User             |
+      | startdate  | "2026-03-02T08:00:00"    |
+      | targetdate | "2026-03-02T10:00:00.25" |
 
   @writes
   Scenario Outline: A body that <what> is refused
@@ -186,13 +186,13 @@ Feature: Requests are read leniently, and refusals have forms of their own
     And the refusal is <form>
 
     Examples:
-      | what                      | text                                                                  | form                                                                                                                       |
-      | is no JSON                | [{"summary"                                                           | {"": ["The input is not valid JSON."]}                                                                                     |
-      | is an object              | {"summary": "S", "client_id": 12}                                     | {"": ["Cannot read the body into the list of objects that is meant here: it requires a JSON array."]}                      |
-      | has a word for a number   | [{"summary": "S", "client_id": "x"}]                                  | {"[0].client_id": ["The value cannot be converted for [0].client_id."]}                                                    |
-      | has a list for a text     | [{"summary": ["S"], "client_id": 12}]                                 | {"[0].summary": ["The value cannot be converted for [0].summary."]}                                                        |
-      | has a wrong part          | [{"client_id": 12}, {"client_id": 12, "customfields": [{"id": "x"}]}] | {"[1].customfields[0].id": ["The value cannot be converted for [1].customfields[0].id."]}                                  |
-      | is empty                  |                                                                       | {"": ["A non-empty request body is required."]}                                                                            |
+      | what                    | text                                                                  | form                                                                                                  |
+      | is no JSON              | [{"summary"                                                           | {"": ["The input is not valid JSON."]}                                                                |
+      | is an object            | {"summary": "S", "client_id": 12}                                     | {"": ["Cannot read the body into the list of objects that is meant here: it requires a JSON array."]} |
+      | has a word for a number | [{"summary": "S", "client_id": "x"}]                                  | {"[0].client_id": ["The value cannot be converted for [0].client_id."]}                               |
+      | has a list for a text   | [{"summary": ["S"], "client_id": 12}]                                 | {"[0].summary": ["The value cannot be converted for [0].summary."]}                                   |
+      | has a wrong part        | [{"client_id": 12}, {"client_id": 12, "customfields": [{"id": "x"}]}] | {"[1].customfields[0].id": ["The value cannot be converted for [1].customfields[0].id."]}             |
+      | is empty                |                                                                       | {"": ["A non-empty request body is required."]}                                                       |
 
   @writes
   Scenario: A body has at most 64 levels
@@ -209,12 +209,12 @@ Feature: Requests are read leniently, and refusals have forms of their own
     And the refusal is <form>
 
     Examples:
-      | status | form                                                                                        |
-      | 400    | "Injected fault"                                                                            |
-      | 404    | "Injected fault"                                                                            |
-      | 401    | {"error": "invalid_token", "error_description": "The access token is not valid."}           |
-      | 500    | {"error": "An error has occurred."}                                                         |
-      | 503    | {"error": "An error has occurred."}                                                         |
+      | status | form                                                                              |
+      | 400    | "Injected fault"                                                                  |
+      | 404    | "Injected fault"                                                                  |
+      | 401    | {"error": "invalid_token", "error_description": "The access token is not valid."} |
+      | 500    | {"error": "An error has occurred."}                                               |
+      | 503    | {"error": "An error has occurred."}                                               |
 
   @writes
   Scenario: What is forbidden has a status and nothing else
@@ -293,10 +293,10 @@ Feature: Requests are read leniently, and refusals have forms of their own
     And Client "theirs" is created with
       | name | Umbrella |
     Then these requests answer
-      | /Client?order=id                    | clients/*/id   | [10, 12, 13, 15] |
-      | /Client?search=umbrella             | clients/*/name | ["Umbrella"]     |
-      | /Status                             | #              | 8                |
-      | /Lookup/2?lookupid=12               | name           | Multiple Users Affected |
+      | /Client?order=id        | clients/*/id   | [10, 12, 13, 15]        |
+      | /Client?search=umbrella | clients/*/name | ["Umbrella"]            |
+      | /Status                 | #              | 8                       |
+      | /Lookup/2?lookupid=12   | name           | Multiple Users Affected |
     And the instance of the application is "elsewhere"
     Given an application of the tenant "elsewhere"
     Then these requests answer
@@ -321,3 +321,104 @@ Feature: Requests are read leniently, and refusals have forms of their own
       | tenant | elsewhere |
     Then the person's answer has
       | tenant | elsewhere |
+
+  @auth
+  Scenario: A refreshed token has the scopes of the one before, and no more
+    When the application asks for the scopes "read:customers"
+    And the application uses its refresh token
+    Then the answer has
+      | scope      | read:customers |
+      | expires_in | 3600           |
+    When the application uses the token of the answer
+    And GET /Client/12 is sent
+    Then the request is accepted
+    When GET /Tickets is sent
+    Then the request is refused as forbidden
+
+  @auth
+  Scenario Outline: An agent of the role <role> may <what>: <path>
+    Given an application whose agent <may>
+    When GET <path> is sent
+    Then the answer has status <status>
+
+    Examples:
+      | role     | may                      | what               | path                      | status |
+      | Reader   | only reads               | read customers     | /Client/12                | 200    |
+      | Reader   | only reads               | read tickets       | /Tickets                  | 200    |
+      | Reader   | only reads               | read time          | /TimesheetEvent           | 200    |
+      | Reader   | only reads               | read no user roles | /UserRoles/1              | 403    |
+      | Accounts | has no access to tickets | read customers     | /Client/12                | 200    |
+      | Accounts | has no access to tickets | read invoices      | /Invoice/61               | 200    |
+      | Accounts | has no access to tickets | read no actions    | /Actions/1?ticket_id=2000 | 403    |
+      | Accounts | has no access to tickets | read reports       | /Report/1                 | 200    |
+
+  @writes @errors
+  Scenario: A list of which one record is refused is not written at all
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    Then each of these lists is refused, and nothing changes
+      | /Tickets                               | [{"summary": "A", "client_id": 12}, {"summary": "B"}]                                         | 400 | A Customer must be selected for this Ticket |
+      | /Tickets                               | [{"id": {ticket}, "summary": "A"}, {"id": 4711, "summary": "B"}]                              | 404 | Record not found                            |
+      | /Actions                               | [{"ticket_id": {ticket}, "outcome_id": 8, "timetaken": 1}, {"ticket_id": {ticket}}]           | 400 | An Outcome must be entered for this Action  |
+      | /Actions/Review                        | [{"ticket_id": {ticket}, "id": 1}, {"ticket_id": {ticket}, "id": 9}]                          | 404 | Record not found                            |
+      | /Tickets/View                          | [{"ticket_id": {ticket}}, {"ticket_id": 4711}]                                                | 404 | Record not found                            |
+      | /Tickets/Vote                          | [{"ticket_id": {ticket}}, {"ticket_id": 4711}]                                                | 404 | Record not found                            |
+      | /Tickets/Processchildren               | [{"ticket_id": {ticket}}, {"ticket_id": 4711}]                                                | 404 | Record not found                            |
+      | /Client                                | [{"name": "A"}, {"name": ""}]                                                                 | 400 | A Name must be entered for this Customer    |
+      | /Invoice/updatelines                   | [{"ihid": 61, "id": 951, "qty_order": 9}, {"ihid": 61, "id": 4711}]                           | 404 | Record not found                            |
+      | /RecurringInvoice/Lines                | [{"ihid": 41, "qty_order": 9}, {"ihid": 4711}]                                                | 404 | Record not found                            |
+      | /RecurringInvoice/Process              | [41, 4711]                                                                                    | 404 | Record not found                            |
+      | /Quotation/Approval                    | [{"id": 1, "result": true}, {"id": 4711, "result": true}]                                     | 404 | Record not found                            |
+      | /KBArticle/Vote                        | [{"id": 1}, {"id": 4711}]                                                                     | 404 | Record not found                            |
+      | /Notification                          | [{"eventno": 3}]                                                                              | 400 | A Webhook must be selected                  |
+      | /Attachment/Document                   | [{"filename": "a.txt", "data_base64": "aGVsbG8K"}, {"filename": "b.txt", "data_base64": "!"}] | 400 | The File is not valid base64                |
+      | /Attachment/GetS3PresignedURL          | [{"filename": "a.txt"}, {"filename": "a/.."}]                                                 | 400 | The File Name cannot be used                |
+      | /Attachment/PresignedURLUploadComplete | [{"key": "none"}]                                                                             | 404 | Record not found                            |
+      | /Report                                | [{"name": "A", "sql": "SELECT 1 AS x"}, {"id": 4711, "name": "B"}]                            | 404 | Record not found                            |
+
+  @writes
+  Scenario: A removed record is answered as it was, or as it is left
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    And Appointment "visit" is created with
+      | subject    | Visit               |
+      | client_id  | 12                  |
+      | start_date | 2026-03-02T09:00:00 |
+      | end_date   | 2026-03-02T10:00:00 |
+    And Webhook "hook" is created with
+      | name   | Hook                 |
+      | url    | http://127.0.0.1:9/a |
+      | events | [{"eventno": 3}]     |
+    When DELETE /Actions/1?ticket_id={ticket} is sent
+    Then the answer has
+      | id        | 1        |
+      | ticket_id | {ticket} |
+      | outcome   | Opened   |
+    When DELETE /Appointment/{visit} is sent
+    Then the answer has
+      | id      | {visit} |
+      | subject | Visit   |
+    When DELETE /Webhook/{hook} is sent with its id in capital letters
+    Then the answer has
+      | id            | {hook}                |
+      | events/*/name | ["new ticket logged"] |
+    And Webhook "hook" does not exist
+    When DELETE /Tickets/{ticket} is sent
+    Then the answer has
+      | deleted | true |
+    When DELETE /Tickets/{ticket} is sent
+    Then the answer has
+      | deleted | true |
+    When DELETE /Projects/{ticket} is sent
+    Then the request is refused as unknown
+    When DELETE /Lookup/2?lookupid=12 is sent
+    Then the answer has
+      | name     | Multiple Users Affected |
+      | lookupid | 12                      |
+    And these requests answer
+      | /Lookup?lookupid=12 | */id | [1, 3]    |
+      | /Lookup?lookupid=22 | */id | [0, 1, 2] |
+    When DELETE /Lookup/1 is sent
+    Then the request is refused as unknown

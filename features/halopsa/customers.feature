@@ -49,8 +49,8 @@ Feature: Customers, sites, users and assets depend on each other
   Scenario Outline: A <kind> with tickets cannot be removed
     Given <kind> <id> is called "it"
     And Tickets "open" is created with
-      | summary   | Host down |
-      | site_id   | 18        |
+      | summary | Host down |
+      | site_id | 18        |
     When a removal of <kind> "it" is tried
     Then the request is refused as invalid
     And the refusal says "<title> <name> has Tickets and cannot be deleted"
@@ -154,9 +154,9 @@ Feature: Customers, sites, users and assets depend on each other
   @writes
   Scenario: The first of several users is the user of an asset
     Given Asset "laptop" is created with
-      | client_id        | 12                      |
-      | assettype_name   | laptop                  |
-      | inventory_number | LT-0801                 |
+      | client_id        | 12                       |
+      | assettype_name   | laptop                   |
+      | inventory_number | LT-0801                  |
       | users            | [{"id": 36}, {"id": 31}] |
     Then Asset "laptop" has
       | assettype_id   | 2                            |
@@ -213,7 +213,7 @@ Feature: Customers, sites, users and assets depend on each other
   @writes
   Scenario: A type of assets names fields that exist
     When a new AssetType is tried with
-      | name   | Phone              |
+      | name   | Phone               |
       | fields | [{"field_id": 999}] |
     Then the request is refused as invalid
     And the refusal says "The Field 999 does not exist"
@@ -265,8 +265,8 @@ Feature: Customers, sites, users and assets depend on each other
     Given AssetGroup "group" is created with
       | name | Phones |
     And AssetType "phone" is created with
-      | name          | Phone    |
-      | assetgroup_id | 2        |
+      | name          | Phone |
+      | assetgroup_id | 2     |
     And AssetType "phone" is changed to
       | assetgroup_id | {group} |
     Then AssetType "phone" has
@@ -275,38 +275,38 @@ Feature: Customers, sites, users and assets depend on each other
       | client_id | 13 |
     And Asset 52 is called "laptop"
     And Asset "laptop" is changed to
-      | inventory_number | LT-9        |
-      | client_id        | 12          |
-      | site_id          | 22          |
-      | user_id          | 36          |
-      | assettype_id     | {phone}     |
-      | assettype_name   | Server      |
-      | status_id        | 2           |
-      | contract_id      | {contract}  |
-      | inactive         | true        |
-      | key_field        | KF          |
-      | notes            | Not logged  |
+      | inventory_number | LT-9       |
+      | client_id        | 12         |
+      | site_id          | 22         |
+      | user_id          | 36         |
+      | assettype_id     | {phone}    |
+      | assettype_name   | Server     |
+      | status_id        | 2          |
+      | contract_id      | {contract} |
+      | inactive         | true       |
+      | key_field        | KF         |
+      | notes            | Not logged |
     Then Asset "laptop" has
-      | assettype_name  | Phone  |
-      | assetgroup_name | Phones |
+      | assettype_name  | Phone      |
+      | assetgroup_name | Phones     |
       | notes           | Not logged |
     And these requests answer
       | /AssetChange?asset_id=52&order=id | */field_name | ["inventory_number", "client_id", "site_id", "user_id", "assettype_id", "status_id", "contract_id", "inactive", "key_field"] |
-      | /AssetChange?asset_id=52&order=id | */field_desc | ["Asset Tag", "Customer", "Site", "User", "Asset Type", "Status", "Contract", "Inactive", "Key Field"] |
-      | /AssetChange?asset_id=52&order=id | */old_value  | ["LT-0007", "13", "19", "37", "2", "1", "", "", "LT-0007"] |
-      | /AssetChange?asset_id=52&order=id | */new_value  | ["LT-9", "12", "22", "36", "{phone}", "2", "{contract}", "True", "KF"] |
-      | /AssetChange?asset_id=52&order=id | 2/old_site   | 19 |
-      | /AssetChange?asset_id=52&order=id | 2/new_site   | 22 |
-      | /AssetChange?asset_id=52&order=id | 1/old_site   | absent |
-      | /AssetChange?asset_id=52&order=id | 0/datetime   | {now} |
+      | /AssetChange?asset_id=52&order=id | */field_desc | ["Asset Tag", "Customer", "Site", "User", "Asset Type", "Status", "Contract", "Inactive", "Key Field"]                       |
+      | /AssetChange?asset_id=52&order=id | */old_value  | ["LT-0007", "13", "19", "37", "2", "1", "", "", "LT-0007"]                                                                   |
+      | /AssetChange?asset_id=52&order=id | */new_value  | ["LT-9", "12", "22", "36", "{phone}", "2", "{contract}", "True", "KF"]                                                       |
+      | /AssetChange?asset_id=52&order=id | 2/old_site   | 19                                                                                                                           |
+      | /AssetChange?asset_id=52&order=id | 2/new_site   | 22                                                                                                                           |
+      | /AssetChange?asset_id=52&order=id | 1/old_site   | absent                                                                                                                       |
+      | /AssetChange?asset_id=52&order=id | 0/datetime   | {now}                                                                                                                        |
     When Asset "laptop" is changed to
       | key_field | KF |
     Then these requests answer
       | /AssetChange?asset_id=52 | # | 9 |
     Given Asset "new" is created with
-      | client_id        | 12      |
-      | inventory_number | LT-10   |
-      | assettype_name   | LAPTOP  |
+      | client_id        | 12     |
+      | inventory_number | LT-10  |
+      | assettype_name   | LAPTOP |
     Then Asset "new" has
       | assettype_id | 2 |
     And these requests answer

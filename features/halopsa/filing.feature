@@ -31,9 +31,9 @@ Feature: Groups, folders, lists and releases hold other records
     Then <kind> "holder" does not exist
 
     Examples:
-      | kind     | id | part      | property   | what     | text                                                               |
-      | FAQLists | 1  | KBArticle | kb_list_id | articles | This FAQ List cannot be deleted as there are Articles in it        |
-      | FAQLists | 1  | FAQLists  | group_id   | folders  | This FAQ List cannot be deleted as there are FAQ Lists in it       |
+      | kind     | id | part      | property   | what     | text                                                         |
+      | FAQLists | 1  | KBArticle | kb_list_id | articles | This FAQ List cannot be deleted as there are Articles in it  |
+      | FAQLists | 1  | FAQLists  | group_id   | folders  | This FAQ List cannot be deleted as there are FAQ Lists in it |
 
   @writes
   Scenario Outline: A group with <what> cannot be removed
@@ -133,7 +133,7 @@ Feature: Groups, folders, lists and releases hold other records
   @writes
   Scenario: Users come onto a distribution list and leave it
     Given DistributionLists "news" is created with
-      | name        | News                     |
+      | name          | News                     |
       | addtheseusers | [{"id": 36}, {"id": 37}] |
     Then DistributionLists "news" has
       | users_count     | 2                                         |
@@ -178,8 +178,8 @@ Feature: Groups, folders, lists and releases hold other records
       | name        | Fabrikam |
       | is_supplier | true     |
     And PurchaseOrder "order" is created with
-      | supplier_id | <supplier>                           |
-      | lines       | [{"name": "Switch", "quantity": 1}]  |
+      | supplier_id | <supplier>                          |
+      | lines       | [{"name": "Switch", "quantity": 1}] |
     When a removal of Supplier "new" is tried
     Then the answer has status <status>
 
@@ -200,7 +200,7 @@ Feature: Groups, folders, lists and releases hold other records
       | id        | 1 |
       | your_vote | 0 |
     And POST /KBArticle/Vote is sent with
-      | id        | 1 |
+      | id | 1 |
     Then the answer has
       | id              | 1 |
       | useful_count    | 2 |
@@ -214,7 +214,7 @@ Feature: Groups, folders, lists and releases hold other records
       | <property> | <value> |
 
     Examples:
-      | what                   | path                    | property  | value     |
+      | what                   | path                    | property   | value     |
       | a customer in accounts | /Client/NewAccountsId   | accountsid | C00016    |
       | an item in accounts    | /Item/NewAccountsId     | accountsid | I00010    |
       | a contract             | /ClientContract/NextRef | ref        | CON-00011 |
@@ -235,8 +235,8 @@ Feature: Groups, folders, lists and releases hold other records
   Scenario: An agent is shown with its team, and a lookup by its list
     When GET /Agent/3 is sent
     Then the answer has
-      | initials | AF                                          |
-      | teams    | [{"id": 1, "name": "1st Line Support"}]     |
+      | initials | AF                                      |
+      | teams    | [{"id": 1, "name": "1st Line Support"}] |
     When GET /Agent/me is sent
     Then the answer has
       | id    | 2  |

@@ -14,13 +14,13 @@ Feature: Webhooks receive each event once
     Then the receiver has got <events> about the ticket
 
     Examples:
-      | what              | does                        | events                             |
-      | A new ticket      | reads the ticket            | nothing                            |
-      | A changed status  | moves the ticket on         | "ticket status changed"            |
-      | A closed ticket   | closes the ticket           | "ticket status changed, closed"    |
-      | Another agent     | gives the ticket to another | "ticket reassigned"                |
-      | Another team      | gives the ticket to another team | "ticket reassigned"           |
-      | A deleted ticket  | deletes the ticket          | "ticket deleted"                   |
+      | what             | does                             | events                          |
+      | A new ticket     | reads the ticket                 | nothing                         |
+      | A changed status | moves the ticket on              | "ticket status changed"         |
+      | A closed ticket  | closes the ticket                | "ticket status changed, closed" |
+      | Another agent    | gives the ticket to another      | "ticket reassigned"             |
+      | Another team     | gives the ticket to another team | "ticket reassigned"             |
+      | A deleted ticket | deletes the ticket               | "ticket deleted"                |
 
   @writes @needs_driver @needs_clock
   Scenario: A ticket that an application raises is a new ticket
@@ -70,10 +70,10 @@ Feature: Webhooks receive each event once
     Then the message has the header <header>
 
     Examples:
-      | kind              | header                                      |
-      | a user's password | Authorization: Basic aGFsbzpzM2NyZXQ=       |
-      | a token           | Authorization: Bearer s3cret                |
-      | an API key        | X-Integration: s3cret                       |
+      | kind              | header                                |
+      | a user's password | Authorization: Basic aGFsbzpzM2NyZXQ= |
+      | a token           | Authorization: Bearer s3cret          |
+      | an API key        | X-Integration: s3cret                 |
 
   @writes @needs_driver @needs_clock @auth
   Scenario: A message without credentials has none
@@ -151,12 +151,12 @@ Feature: Webhooks receive each event once
   @writes @needs_driver @needs_clock @errors
   Scenario: A webhook that fails too often in a row is switched off, and a light log keeps no content
     Given Webhook "hook" is created with
-      | name                  | Hook               |
+      | name                  | Hook                |
       | url                   | http://127.0.0.1:9/ |
-      | active                | true               |
-      | events                | [{"eventno": 3}]   |
-      | auto_disable_attempts | 2                  |
-      | use_lightweight_logs  | true               |
+      | active                | true                |
+      | events                | [{"eventno": 3}]    |
+      | auto_disable_attempts | 2                   |
+      | use_lightweight_logs  | true                |
     When a ticket is raised for a customer
     And 1 minute passes
     Then Webhook "hook" has
@@ -223,3 +223,117 @@ Feature: Webhooks receive each event once
     Then the receiver has got nothing
     When an agent gives the ticket to another
     Then the receiver has got "ticket reassigned" about the ticket
+
+  @writes @needs_driver @needs_clock
+  Scenario: A message says what has happened to which ticket, by whom, and what the ticket has
+    Given a receiver with a webhook for every event
+    And Tickets "ticket" is created with
+      | summary      | S                                                     |
+      | client_id    | 12                                                    |
+      | agent_id     | 4                                                     |
+      | customfields | [{"id": 201, "value": "77"}, {"id": 202, "value": 5}] |
+    And Projects "project" is created with
+      | summary   | P  |
+      | details   | D  |
+      | client_id | 12 |
+    And Tickets "ticket" is changed to
+      | team_id | 2 |
+    And Tickets "ticket" is changed to
+      | status_id | 9 |
+    And Projects "project" is changed to
+      | status_id | 9 |
+    When a person sends POST /tickets/{ticket}/user-reply with
+      | note | Again |
+    And Tickets "ticket" is removed
+    Then the messages of the receiver have
+      | */event                | ["new ticket logged", "ticket reassigned", "ticket status changed", "closed", "ticket status changed", "ticket updated by user", "ticket deleted"]                                           |
+      | 0/message              | A new Ticket has been logged with ID: 0002000.                                                                                                                                               |
+      | 1/message              | Ticket ID: 0002000 has been reassigned.                                                                                                                                                      |
+      | 2/message              | The status has been changed for Ticket ID: 0002000.                                                                                                                                          |
+      | 3/message              | Ticket ID: 0002000 has been closed.                                                                                                                                                          |
+      | 5/message              | Ticket ID: 0002000 has been updated by the User.                                                                                                                                             |
+      | 6/message              | Ticket ID: 0002000 has been deleted.                                                                                                                                                         |
+      | */object_id            | [2000, 2000, 2000, 2000, 2000, 2000, 2000]                                                                                                                                                   |
+      | */notification_id      | [11, 10, 14, 13, 14, 12, 15]                                                                                                                                                                 |
+      | */agent_id             | [2, 2, 2, 2, 0, 0, 2]                                                                                                                                                                        |
+      | */ticket/team_id       | [1, 2, 2, 2, 2, 2, 2]                                                                                                                                                                        |
+      | */ticket/agent_id      | [4, 4, 4, 4, 4, 4, 4]                                                                                                                                                                        |
+      | */ticket/hasbeenclosed | [false, false, true, true, true, true, true]                                                                                                                                                 |
+      | 0/ticket/customfields  | [{"id": 201, "name": "CFJobId", "label": "Job id", "type": 0, "value": "77", "display": "77"}, {"id": 202, "name": "CFJobType", "label": "Job type", "type": 0, "value": 5, "display": "5"}] |
+      | 0/ticket/tickettype_id | 1                                                                                                                                                                                            |
+      | 0/ticket/details       | absent                                                                                                                                                                                       |
+      | 0/batch                | absent                                                                                                                                                                                       |
+
+  @writes @needs_driver @needs_clock
+  Scenario Outline: A webhook with <property> <value> <does>
+    Given a receiver with a webhook that has
+      | <property> | <value> |
+    When Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    Then the messages of the receiver have
+      | # | <count> |
+    And the requests of the receiver have
+      | */method               | <methods> |
+      | */headers/content-type | <kinds>   |
+
+    Examples:
+      | property     | value                            | does                            | count | methods    | kinds                |
+      | type         | 1                                | is a runbook that is not called | 0     | []         | []                   |
+      | events       | [{"eventno": 3}, {"eventno": 3}] | sends an event once             | 1     | ["POST"]   | ["application/json"] |
+      | events       | []                               | sends nothing                   | 0     | []         | []                   |
+      | method       | 0                                | sends a POST                    | 1     | ["POST"]   | ["application/json"] |
+      | method       | 2                                | sends a PUT                     | 1     | ["PUT"]    | ["application/json"] |
+      | method       | 3                                | sends a DELETE                  | 1     | ["DELETE"] | ["application/json"] |
+      | method       | 4                                | sends a PATCH                   | 1     | ["PATCH"]  | ["application/json"] |
+      | method       | 5                                | sends a POST all the same       | 1     | ["POST"]   | ["application/json"] |
+      | method       | -1                               | sends a POST in any case        | 1     | ["POST"]   | ["application/json"] |
+      | content_type | text/plain                       | names its own type              | 1     | ["POST"]   | ["text/plain"]       |
+      | payload_type | 9                                | sends what is usual             | 1     | ["POST"]   | ["application/json"] |
+      | active       | false                            | is silent                       | 0     | []         | []                   |
+
+  @writes @needs_driver @needs_clock @auth
+  Scenario: The log of a webhook has what was sent and answered, without the credentials
+    Given a receiver with a webhook that has
+      | authentication_type | 1                                   |
+      | basic_username      | halo                                |
+      | basic_password      | s3cret                              |
+      | events              | [{"eventno": 1072}, {"eventno": 3}] |
+    And the receiver fails
+    When Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    And 1 second passes
+    And GET /WebhookEvent?webhook_id={hook} is sent
+    Then the answer has
+      | #                 | 1         |
+      | 0/entity_id       | {ticket}  |
+      | 0/notification_id | 11        |
+      | 0/webhook_id      | {hook}    |
+      | 0/status          | 503       |
+      | 0/responsestatus  | 503       |
+      | 0/error           | true      |
+      | 0/duration        | 0         |
+      | 0/requestheaders  | something |
+      | 0/delivery        | absent    |
+      | 0/light           | absent    |
+      | 0/failures        | absent    |
+    And the log of the webhook shows "Authorization: ***"
+    And the log of the webhook shows "Content-Type: application/json"
+    When the receiver is well again
+    And 1 minute passes
+    And GET /WebhookEvent?webhook_id={hook} is sent
+    And the first delivery of the list is sent again
+    And 1 second passes
+    Then these requests answer
+      | /WebhookEvent?webhook_id={hook}                      | */status       | [200, 503]    |
+      | /WebhookEvent?webhook_id={hook}                      | */error        | [false, true] |
+      | /WebhookEvent?webhook_id={hook}&startdate=2099-01-01 | #              | 0             |
+      | /WebhookEvent?webhook_id={hook}&enddate=2000-01-01   | #              | 0             |
+      | /WebhookEvent?entity_id={ticket}                     | #              | 2             |
+      | /WebhookEvent?entity_id=4711                         | #              | 0             |
+      | /Webhook/{hook}                                      | last_status    | 200           |
+      | /Webhook/{hook}                                      | basic_password | absent        |
+      | /Webhook/{hook}                                      | failures       | absent        |
+      | /Webhook?search=RECEIV                               | */id           | ["{hook}"]    |
+      | /Webhook?type=1                                      | #              | 0             |

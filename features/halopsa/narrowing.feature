@@ -9,17 +9,17 @@ Feature: Parameters narrow lists
   @writes @needs_clock
   Scenario: Tickets are narrowed by what they are, whom they are for and what has happened to them
     Given Tickets "printer" is created with
-      | summary      | Printer is out                   |
-      | details      | Tray 2                           |
-      | user_id      | 36                               |
-      | team         | 1st Line Support                 |
-      | agent_id     | 3                                |
-      | category_1   | Hardware>Printer                 |
-      | assets       | [{"id": 51}]                     |
-      | flagged      | true                             |
-      | startdate    | 2026-03-01T09:00:00              |
-      | targetdate   | 2026-03-05T17:00:00              |
-      | reportedby   | Jo                               |
+      | summary    | Printer is out      |
+      | details    | Tray 2              |
+      | user_id    | 36                  |
+      | team       | 1st Line Support    |
+      | agent_id   | 3                   |
+      | category_1 | Hardware>Printer    |
+      | assets     | [{"id": 51}]        |
+      | flagged    | true                |
+      | startdate  | 2026-03-01T09:00:00 |
+      | targetdate | 2026-03-05T17:00:00 |
+      | reportedby | Jo                  |
     And Tickets "backup" is created with
       | summary       | Backup failed       |
       | details       | Printer of a report |
@@ -152,87 +152,87 @@ Feature: Parameters narrow lists
       | name       | Gone Away |
       | isdisabled | true      |
     Then these lists of Tickets are
-      | order=SUMMARY                                                                                | backup, printer       |
-      | order=Id&orderdesc=TRUE                                                                      | backup, printer       |
-      | order=colour&order2=id&orderdesc2=true                                                       | backup, printer       |
-      | order=id&domain=PRJS                                                                         | move                  |
-      | order=id&domain=OPPS                                                                         | deal                  |
-      | order=id&domain=Other                                                                        | printer, backup       |
-      | order=id&includeprojects=0,1                                                                 | printer, backup, move, deal |
-      | order=id&datesearch=TargetDate&startdate=2026-03-05&enddate=2026-03-05                       | printer               |
-      | order=id&datesearch=colour&startdate=1999-01-01                                              | printer, backup       |
-      | order=id&includechildren=0,7                                                                 | none                  |
-      | order=id&includechildren=7                                                                   | none                  |
-      | order=id&client_ids= 12 ,13                                                                  | printer, backup       |
-      | order=id&ticketids={printer}, ,{backup}                                                      | printer, backup       |
-      | order=id&flagged= TRUE                                                                       | backup                |
-      | order=id&flagged=FALSE                                                                       | printer, backup       |
-      | order=id&flagged=0, 1                                                                        | printer, backup       |
-      | order=id&includehold=0                                                                       | printer               |
-      | order=id&flagged=undefined                                                                   | printer, backup       |
-      | order=id&sitepostcode=m1 2ab                                                                 | printer               |
-      | order=id&requesttypegroup=0                                                                  | printer, backup       |
-      | order=id&lastupdatefromdate=2099-01-01                                                       | none                  |
-      | order=id&lastupdatetodate=2099-01-01                                                         | printer, backup       |
-      | order=id&calendar_startdate=2099-01-01                                                       | none                  |
-      | order=id&calendar_enddate=2099-01-01                                                         | printer, backup       |
-      | order=id&advanced_search=[{"filter_name":"SUMMARY","filter_type":"2","filter_value":"beta"}] | printer               |
-      | order=id&advanced_search=[{"filter_name":"client_id","filter_type":2,"filter_value":13},{"filter_name":"onhold","filter_type":2,"filter_value":true}] | backup |
-      | order=id&search=beta&searchactions=false                                                     | printer               |
-      | order=id&search=Be&searchactions=true                                                        | printer               |
+      | order=SUMMARY                                                                                                                                         | backup, printer             |
+      | order=Id&orderdesc=TRUE                                                                                                                               | backup, printer             |
+      | order=colour&order2=id&orderdesc2=true                                                                                                                | backup, printer             |
+      | order=id&domain=PRJS                                                                                                                                  | move                        |
+      | order=id&domain=OPPS                                                                                                                                  | deal                        |
+      | order=id&domain=Other                                                                                                                                 | printer, backup             |
+      | order=id&includeprojects=0,1                                                                                                                          | printer, backup, move, deal |
+      | order=id&datesearch=TargetDate&startdate=2026-03-05&enddate=2026-03-05                                                                                | printer                     |
+      | order=id&datesearch=colour&startdate=1999-01-01                                                                                                       | printer, backup             |
+      | order=id&includechildren=0,7                                                                                                                          | none                        |
+      | order=id&includechildren=7                                                                                                                            | none                        |
+      | order=id&client_ids= 12 ,13                                                                                                                           | printer, backup             |
+      | order=id&ticketids={printer}, ,{backup}                                                                                                               | printer, backup             |
+      | order=id&flagged= TRUE                                                                                                                                | backup                      |
+      | order=id&flagged=FALSE                                                                                                                                | printer, backup             |
+      | order=id&flagged=0, 1                                                                                                                                 | printer, backup             |
+      | order=id&includehold=0                                                                                                                                | printer                     |
+      | order=id&flagged=undefined                                                                                                                            | printer, backup             |
+      | order=id&sitepostcode=m1 2ab                                                                                                                          | printer                     |
+      | order=id&requesttypegroup=0                                                                                                                           | printer, backup             |
+      | order=id&lastupdatefromdate=2099-01-01                                                                                                                | none                        |
+      | order=id&lastupdatetodate=2099-01-01                                                                                                                  | printer, backup             |
+      | order=id&calendar_startdate=2099-01-01                                                                                                                | none                        |
+      | order=id&calendar_enddate=2099-01-01                                                                                                                  | printer, backup             |
+      | order=id&advanced_search=[{"filter_name":"SUMMARY","filter_type":"2","filter_value":"beta"}]                                                          | printer                     |
+      | order=id&advanced_search=[{"filter_name":"client_id","filter_type":2,"filter_value":13},{"filter_name":"onhold","filter_type":2,"filter_value":true}] | backup                      |
+      | order=id&search=beta&searchactions=false                                                                                                              | printer                     |
+      | order=id&search=Be&searchactions=true                                                                                                                 | printer                     |
     And these requests answer
-      | /Tickets?ticketids={backup}                            | tickets/0/customfields       | absent         |
-      | /Tickets?ticketids={backup}&include_custom_fields=201  | tickets/0/customfields/0/value | "77"         |
-      | /Tickets?ticketids={backup}                            | tickets/0/customfields       | absent         |
-      | /Tickets?ticketids={backup}&ticketidonly=true          | tickets                      | [{"id": {backup}, "client_id": 13, "client_name": "Globex", "sla_id": 1, "status_id": 3}] |
-      | /Tickets?ticketids={backup}&ticketidonly=true          | tickets/0/summary            | absent         |
-      | /Tickets/{backup}?ticketidonly=true                    | summary                      | absent         |
-      | /Tickets/{backup}                                      | customfields                 | absent         |
-      | /Tickets?pageinate=true&page_size=1000                 | page_size                    | 100            |
-      | /Tickets?pageinate=true                                | page_size                    | 50             |
-      | /Tickets?page_size=7                                   | page_size                    | 50             |
-      | /Client?pageinate=true&page_size=1000                  | page_size                    | 1000           |
-      | /Tickets?pageinate=true&page_size=1&page_no=2          | page_no                      | 2              |
-      | /Tickets?pageinate=true&page_size=1&page_no=2          | record_count                 | 2              |
-      | /Asset?ticket_id={printer}                             | assets/*/id                  | [51]           |
-      | /Asset?ticket_id=4711                                  | assets                       | []             |
-      | /Asset?username=KIM                                    | assets/*/id                  | [52]           |
-      | /Asset?user_id=37                                      | assets/*/id                  | [52]           |
-      | /Asset?assetgroup_id=1&order=id                        | assets/*/id                  | [51, 52]       |
-      | /Asset?assetgroups=2,3                                 | assets                       | []             |
-      | /Asset?excludethese=51                                 | assets/*/id                  | [52]           |
-      | /Asset?licence_id=4711                                 | assets                       | []             |
-      | /Asset/52                                              | users                        | [{"id": 37, "name": "Kim Doe"}] |
-      | /Asset?search=srv&search_inventory_number_only=true    | assets/*/id                  | [51]           |
-      | /Field?type_id=4711                                    | */id                         | []             |
-      | /Users?integration_type=AZURE                          | users/*/id                   | [36]           |
-      | /Users?integration_type=okta                           | users/*/id                   | []             |
-      | /Users?search=0700&search_phonenumbers=true            | users/*/id                   | [36]           |
-      | /Users?search=0700                                     | users/*/id                   | []             |
-      | /Users?asset_id=4711                                   | users/*/id                   | []             |
-      | /Users/37?includeusersassets=true                      | assets/*/inventory_number    | ["LT-0007"]    |
-      | /Users/36?includeusersassets=true                      | assets                       | []             |
-      | /Users/37                                              | assets                       | absent         |
-      | /Team?type=OPPS                                        | */id                         | [{sales}]      |
-      | /Team?type=REQS                                        | */id                         | [1, 2, 3]      |
-      | /Team?memberonly=false                                 | */id                         | [1, 2, 3, {sales}] |
-      | /Team?includeenabled=false                             | */id                         | []             |
-      | /Outcome?workflow_id=0&order=id                        | */id                         | [2, 7, 8, 9, 10, 11] |
-      | /Outcome?tickettype_id=4711&order=id                   | */id                         | [2, 7, 8, 9, 10, 11] |
-      | /Status?type=TICKET&excludeclosed=false                | */id                         | [1, 2, 3, 4, 5, 8, 9, 30] |
-      | /Agent?activeinactive= TRUE , FALSE &order=id          | */id                         | [2, 3, 4, 5, 6] |
-      | /Agent?activeinactive=true&order=id                    | */id                         | [2, 3, 4, 5, 6] |
-      | /Agent?includedisabled=true&order=id                   | */id                         | [2, 3, 4, 5, 6, {gone}] |
-      | /Agent?includedisabled=true&includeenabled=false       | */id                         | [{gone}]       |
-      | /Agent?activeinactive=false,true                       | */id                         | [{gone}]       |
-      | /Agent?thisAgentOnly=false&order=id                    | */id                         | [2, 3, 4, 5, 6] |
-      | /Agent?withemail=true&includeunassigned=true&order=id  | */id                         | [2, 3, 4, 5, 6] |
-      | /TicketType?showall=true&order=id&orderdesc=true&count=3 | */id                       | [29, 28, 27]   |
-      | /Client?idonly=true&order=id                           | clients                      | [{"id": 12}, {"id": 13}, {"id": 15}] |
-      | /Client?idonly=true                                    | clients/0/name               | absent         |
-      | /Client?activeinactive=true,true&order=id              | clients/*/id                 | [12, 13, 14, 15] |
-      | /Client?activeinactive=true                            | record_count                 | 3              |
-      | /KBArticle?needsreview=true                            | articles                     | []             |
+      | /Tickets?ticketids={backup}                              | tickets/0/customfields         | absent                                                                                    |
+      | /Tickets?ticketids={backup}&include_custom_fields=201    | tickets/0/customfields/0/value | "77"                                                                                      |
+      | /Tickets?ticketids={backup}                              | tickets/0/customfields         | absent                                                                                    |
+      | /Tickets?ticketids={backup}&ticketidonly=true            | tickets                        | [{"id": {backup}, "client_id": 13, "client_name": "Globex", "sla_id": 1, "status_id": 3}] |
+      | /Tickets?ticketids={backup}&ticketidonly=true            | tickets/0/summary              | absent                                                                                    |
+      | /Tickets/{backup}?ticketidonly=true                      | summary                        | absent                                                                                    |
+      | /Tickets/{backup}                                        | customfields                   | absent                                                                                    |
+      | /Tickets?pageinate=true&page_size=1000                   | page_size                      | 100                                                                                       |
+      | /Tickets?pageinate=true                                  | page_size                      | 50                                                                                        |
+      | /Tickets?page_size=7                                     | page_size                      | 50                                                                                        |
+      | /Client?pageinate=true&page_size=1000                    | page_size                      | 1000                                                                                      |
+      | /Tickets?pageinate=true&page_size=1&page_no=2            | page_no                        | 2                                                                                         |
+      | /Tickets?pageinate=true&page_size=1&page_no=2            | record_count                   | 2                                                                                         |
+      | /Asset?ticket_id={printer}                               | assets/*/id                    | [51]                                                                                      |
+      | /Asset?ticket_id=4711                                    | assets                         | []                                                                                        |
+      | /Asset?username=KIM                                      | assets/*/id                    | [52]                                                                                      |
+      | /Asset?user_id=37                                        | assets/*/id                    | [52]                                                                                      |
+      | /Asset?assetgroup_id=1&order=id                          | assets/*/id                    | [51, 52]                                                                                  |
+      | /Asset?assetgroups=2,3                                   | assets                         | []                                                                                        |
+      | /Asset?excludethese=51                                   | assets/*/id                    | [52]                                                                                      |
+      | /Asset?licence_id=4711                                   | assets                         | []                                                                                        |
+      | /Asset/52                                                | users                          | [{"id": 37, "name": "Kim Doe"}]                                                           |
+      | /Asset?search=srv&search_inventory_number_only=true      | assets/*/id                    | [51]                                                                                      |
+      | /Field?type_id=4711                                      | */id                           | []                                                                                        |
+      | /Users?integration_type=AZURE                            | users/*/id                     | [36]                                                                                      |
+      | /Users?integration_type=okta                             | users/*/id                     | []                                                                                        |
+      | /Users?search=0700&search_phonenumbers=true              | users/*/id                     | [36]                                                                                      |
+      | /Users?search=0700                                       | users/*/id                     | []                                                                                        |
+      | /Users?asset_id=4711                                     | users/*/id                     | []                                                                                        |
+      | /Users/37?includeusersassets=true                        | assets/*/inventory_number      | ["LT-0007"]                                                                               |
+      | /Users/36?includeusersassets=true                        | assets                         | []                                                                                        |
+      | /Users/37                                                | assets                         | absent                                                                                    |
+      | /Team?type=OPPS                                          | */id                           | [{sales}]                                                                                 |
+      | /Team?type=REQS                                          | */id                           | [1, 2, 3]                                                                                 |
+      | /Team?memberonly=false                                   | */id                           | [1, 2, 3, {sales}]                                                                        |
+      | /Team?includeenabled=false                               | */id                           | []                                                                                        |
+      | /Outcome?workflow_id=0&order=id                          | */id                           | [2, 7, 8, 9, 10, 11]                                                                      |
+      | /Outcome?tickettype_id=4711&order=id                     | */id                           | [2, 7, 8, 9, 10, 11]                                                                      |
+      | /Status?type=TICKET&excludeclosed=false                  | */id                           | [1, 2, 3, 4, 5, 8, 9, 30]                                                                 |
+      | /Agent?activeinactive= TRUE , FALSE &order=id            | */id                           | [2, 3, 4, 5, 6]                                                                           |
+      | /Agent?activeinactive=true&order=id                      | */id                           | [2, 3, 4, 5, 6]                                                                           |
+      | /Agent?includedisabled=true&order=id                     | */id                           | [2, 3, 4, 5, 6, {gone}]                                                                   |
+      | /Agent?includedisabled=true&includeenabled=false         | */id                           | [{gone}]                                                                                  |
+      | /Agent?activeinactive=false,true                         | */id                           | [{gone}]                                                                                  |
+      | /Agent?thisAgentOnly=false&order=id                      | */id                           | [2, 3, 4, 5, 6]                                                                           |
+      | /Agent?withemail=true&includeunassigned=true&order=id    | */id                           | [2, 3, 4, 5, 6]                                                                           |
+      | /TicketType?showall=true&order=id&orderdesc=true&count=3 | */id                           | [29, 28, 27]                                                                              |
+      | /Client?idonly=true&order=id                             | clients                        | [{"id": 12}, {"id": 13}, {"id": 15}]                                                      |
+      | /Client?idonly=true                                      | clients/0/name                 | absent                                                                                    |
+      | /Client?activeinactive=true,true&order=id                | clients/*/id                   | [12, 13, 14, 15]                                                                          |
+      | /Client?activeinactive=true                              | record_count                   | 3                                                                                         |
+      | /KBArticle?needsreview=true                              | articles                       | []                                                                                        |
     Given Agent 2 is called "integration"
     And Agent "integration" is changed to
       | team | 1st Line Support |
@@ -281,15 +281,15 @@ Feature: Parameters narrow lists
     And the refusal says "Invalid advanced search parameter"
 
     Examples:
-      | what                   | text                                                                |
-      | no JSON                | client                                                              |
-      | no list                | {}                                                                  |
-      | of another operator    | [{"filter_name":"client_id","filter_type":3,"filter_value":"13"}]   |
-      | about no property      | [{"filter_name":"colour","filter_type":2,"filter_value":"13"}]      |
-      | of a number            | [1]                                                                 |
-      | without an operator    | [{"filter_name":"client_id","filter_value":"13"}]                   |
-      | with a list of values  | [{"filter_name":"summary","filter_type":2,"filter_value":["13"]}]   |
-      | about a hidden list    | [{"filter_name":"customfields","filter_type":2,"filter_value":"x"}] |
+      | what                  | text                                                                |
+      | no JSON               | client                                                              |
+      | no list               | {}                                                                  |
+      | of another operator   | [{"filter_name":"client_id","filter_type":3,"filter_value":"13"}]   |
+      | about no property     | [{"filter_name":"colour","filter_type":2,"filter_value":"13"}]      |
+      | of a number           | [1]                                                                 |
+      | without an operator   | [{"filter_name":"client_id","filter_value":"13"}]                   |
+      | with a list of values | [{"filter_name":"summary","filter_type":2,"filter_value":["13"]}]   |
+      | about a hidden list   | [{"filter_name":"customfields","filter_type":2,"filter_value":"x"}] |
 
   Scenario: Lists of what a tenant is set up with are narrowed
     Then these requests answer
@@ -382,21 +382,21 @@ Feature: Parameters narrow lists
       | value   | Upper>Fourth |
       | type_id | 4            |
     And Tickets "first" is created with
-      | summary            | First             |
-      | details            | Tray 2            |
-      | user_id            | 36                |
-      | client_reference   | PO-7              |
-      | supplier_reference | SR-9              |
-      | inventory_number   | LT-0007           |
-      | oppcompanyname     | Contoso           |
-      | oppcontactname     | Pat Lee           |
-      | oppemailaddress    | pat@example.net   |
-      | contract_id        | 10                |
-      | category_2         | fixed REMOTELY    |
-      | category_3         | Third             |
-      | supplier_status    | 4                 |
-      | release_id         | 1                 |
-      | product_id         | 1                 |
+      | summary            | First           |
+      | details            | Tray 2          |
+      | user_id            | 36              |
+      | client_reference   | PO-7            |
+      | supplier_reference | SR-9            |
+      | inventory_number   | LT-0007         |
+      | oppcompanyname     | Contoso         |
+      | oppcontactname     | Pat Lee         |
+      | oppemailaddress    | pat@example.net |
+      | contract_id        | 10              |
+      | category_2         | fixed REMOTELY  |
+      | category_3         | Third           |
+      | supplier_status    | 4               |
+      | release_id         | 1               |
+      | product_id         | 1               |
     And Tickets "second" is created with
       | summary     | Second       |
       | client_id   | 13           |
@@ -416,37 +416,37 @@ Feature: Parameters narrow lists
       | category_4_display | Fourth       |
       | categoryid_4       | {fourth}     |
     And these lists of Tickets are
-      | order=id                              | first, second |
-      | search_id={second}                    | second        |
-      | search={first}                        | first         |
-      | search=TRAY                           | first         |
-      | username=jo sm                        | first         |
-      | search_user_name=jo sm                | first         |
-      | client_ref=po-7                       | first         |
-      | client_ref=po                         | none          |
-      | search_supplier_reference=sr          | first         |
-      | search_inventory_number=lt-0          | first         |
-      | search_oppcompanyname=CONT            | first         |
-      | search_oppcontactname=lee             | first         |
-      | search_oppemailaddress=pat@           | first         |
-      | searchthisticketid={second}           | second        |
-      | contract_id=10                        | first         |
-      | ticketcontract_id=10                  | first         |
-      | billingcontractid=10                  | first         |
-      | project_ids={first}                   | second        |
-      | product=1                             | first         |
-      | release_id=1                          | first         |
-      | supplier_id=1                         | second        |
-      | supplier_status=4                     | first         |
-      | status_id=1&order=id                  | first, second |
-      | itil_requesttype_id=1&order=id        | first, second |
-      | category_2=6                          | first         |
-      | category_3={third}                    | first         |
-      | category_4={fourth}                   | second        |
-      | order=status_id&order2=sla_id&order3=id&orderdesc3=true    | second, first |
-      | order=status_id&order2=sla_id&order3=id                    | first, second |
-      | order=status_id&order2=sla_id&order3=impact&order4=id&orderdesc4=true  | second, first |
-      | order=status_id&order2=sla_id&order3=impact&order4=id                  | first, second |
+      | order=id                                                                             | first, second |
+      | search_id={second}                                                                   | second        |
+      | search={first}                                                                       | first         |
+      | search=TRAY                                                                          | first         |
+      | username=jo sm                                                                       | first         |
+      | search_user_name=jo sm                                                               | first         |
+      | client_ref=po-7                                                                      | first         |
+      | client_ref=po                                                                        | none          |
+      | search_supplier_reference=sr                                                         | first         |
+      | search_inventory_number=lt-0                                                         | first         |
+      | search_oppcompanyname=CONT                                                           | first         |
+      | search_oppcontactname=lee                                                            | first         |
+      | search_oppemailaddress=pat@                                                          | first         |
+      | searchthisticketid={second}                                                          | second        |
+      | contract_id=10                                                                       | first         |
+      | ticketcontract_id=10                                                                 | first         |
+      | billingcontractid=10                                                                 | first         |
+      | project_ids={first}                                                                  | second        |
+      | product=1                                                                            | first         |
+      | release_id=1                                                                         | first         |
+      | supplier_id=1                                                                        | second        |
+      | supplier_status=4                                                                    | first         |
+      | status_id=1&order=id                                                                 | first, second |
+      | itil_requesttype_id=1&order=id                                                       | first, second |
+      | category_2=6                                                                         | first         |
+      | category_3={third}                                                                   | first         |
+      | category_4={fourth}                                                                  | second        |
+      | order=status_id&order2=sla_id&order3=id&orderdesc3=true                              | second, first |
+      | order=status_id&order2=sla_id&order3=id                                              | first, second |
+      | order=status_id&order2=sla_id&order3=impact&order4=id&orderdesc4=true                | second, first |
+      | order=status_id&order2=sla_id&order3=impact&order4=id                                | first, second |
       | order=status_id&order2=sla_id&order3=impact&order4=urgency&order5=id&orderdesc5=true | second, first |
       | order=status_id&order2=sla_id&order3=impact&order4=urgency&order5=id                 | first, second |
 
@@ -490,9 +490,9 @@ Feature: Parameters narrow lists
       | /Tickets?ticketids={other}                            | tickets/0/priority_name        | Lowest             |
     Given the setting ticket_row_names is requested
     Then these requests answer
-      | /Tickets?ticketids={ticket}                           | tickets/0/contract_ref         | absent             |
-      | /Tickets?ticketids={other}                            | tickets/0/priority_name        | absent             |
-      | /Tickets?ticketids={ticket}                           | tickets/0/user_email           | smith@acme.example |
+      | /Tickets?ticketids={ticket} | tickets/0/contract_ref  | absent             |
+      | /Tickets?ticketids={other}  | tickets/0/priority_name | absent             |
+      | /Tickets?ticketids={ticket} | tickets/0/user_email    | smith@acme.example |
 
   @writes @needs_clock
   Scenario: Projects and opportunities are listed by themselves, as tickets are
@@ -512,31 +512,31 @@ Feature: Parameters narrow lists
       | client_id | 12 |
     When Projects "gone" is removed
     Then these lists of Projects are
-      | order=id             | move       |
-      | deleted=true         | gone       |
-      | client_ids=13,14     | none       |
-      | search=mov           | move       |
-      | open_only=true       | move       |
-      | closed_only=true     | none       |
-      | domain=opps          | none       |
-      | order=id&toplevel_id=1 | move     |
+      | order=id               | move |
+      | deleted=true           | gone |
+      | client_ids=13,14       | none |
+      | search=mov             | move |
+      | open_only=true         | move |
+      | closed_only=true       | none |
+      | domain=opps            | none |
+      | order=id&toplevel_id=1 | move |
     And these lists of Opportunities are
-      | order=id           | deal |
-      | client_ids=12,13   | deal |
-      | search=mov         | none |
-      | domain=reqs        | none |
+      | order=id         | deal |
+      | client_ids=12,13 | deal |
+      | search=mov       | none |
+      | domain=reqs      | none |
     And these requests answer
-      | /Projects/{deal}       | id           | status 404 |
-      | /Opportunities/{move}  | id           | status 404 |
-      | /Projects/{ticket}     | id           | status 404 |
-      | /Tickets/{move}        | use          | project    |
-      | /Tickets/{deal}        | use          | opportunity |
+      | /Projects/{deal}            | id                   | status 404     |
+      | /Opportunities/{move}       | id                   | status 404     |
+      | /Projects/{ticket}          | id                   | status 404     |
+      | /Tickets/{move}             | use                  | project        |
+      | /Tickets/{deal}             | use                  | opportunity    |
       | /Projects?includeagent=true | tickets/*/agent_name | ["Unassigned"] |
-      | /Projects              | tickets/0/agent_name | absent |
+      | /Projects                   | tickets/0/agent_name | absent         |
     Given the setting deleted_ticket is missing
     Then these requests answer
-      | /Projects/{gone}       | id           | status 404 |
-      | /Projects/{move}       | id           | {move}     |
+      | /Projects/{gone} | id | status 404 |
+      | /Projects/{move} | id | {move}     |
 
   @writes @needs_clock
   Scenario: Customers, sites and users are narrowed by what they are, and rows have what is requested

@@ -109,10 +109,10 @@ def _(psa: Psa, levels: int) -> None:
     _post(psa, "/Client", f'[{{"name": "Deep", "unknown": {inner}}}]')
 
 
-@when(parsers.re(r"GET (?P<path>/\S+) is sent with its id in capital letters$"))
-def _(records: HaloRecords, path: str) -> None:
+@when(parsers.re(r"(?P<method>GET|DELETE) (?P<path>/\S+) is sent with its id in capital letters$"))
+def _(records: HaloRecords, method: str, path: str) -> None:
     place, _, identity = records.filled(path).rpartition("/")
-    records.act("GET", f"{place}/{identity.upper()}", None)
+    records.act(method, f"{place}/{identity.upper()}", None)
 
 
 @then(parsers.parse('the refusal is the text "{text}"'))

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from pytest_bdd import parsers, then, when
 
+from contracts.targets import Target
 from features.halopsa.psa import Psa
 from features.steps.answers import describe
 from features.steps.records import Records, Row
@@ -189,6 +190,17 @@ def _(talk: Talk, text: str) -> None:
 @when(parsers.re(r"POST (?P<path>/\S+) is sent with the list$"))
 def _(psa: Psa, path: str, datatable: Table) -> None:
     psa.ask("POST", path, json=[json.loads(cell) for row in datatable for cell in row])
+
+
+@then("each of these lists is refused, and nothing changes")
+def _(psa: Psa, target: Target, records: HaloRecords, datatable: Table) -> None:
+    """Rows: path, the list that is posted, status, and a part of the text of the answer."""
+    before = target.fake.kept(target.system)
+    for path, body, status, words in datatable:
+        answer = psa.ask("POST", path, json=records.value(body))
+        assert answer.status_code == int(status), describe(answer)
+        assert words in answer.text, describe(answer)
+    assert target.fake.kept(target.system) == before
 
 
 @when("the first delivery of the list is sent again")

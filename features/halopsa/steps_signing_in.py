@@ -89,6 +89,11 @@ def _(psa: Psa) -> None:
     psa.ask_token(grant_type="refresh_token", refresh_token=psa.refresh)
 
 
+@when("the application uses the token of the answer")
+def _(psa: Psa, talk: Talk) -> None:
+    psa.keep(talk.answer)
+
+
 @when("somebody signs in with expired credentials of Nerdio")
 def _(psa: Psa, target: Target) -> None:
     psa.credentials = target.fake.credentials("halopsa", role="nerdio", expired=True)

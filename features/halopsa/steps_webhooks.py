@@ -14,6 +14,8 @@ from contracts.chains.matching import instant
 from contracts.targets import Target
 from contracts.targets.listening import Reply, Request, hearing
 from features.halopsa.psa import Psa
+from features.steps.records import Records
+from features.steps.tables import Table, check
 
 EVENTS: Mapping[str, int] = {
     "ticket reassigned": 2,
@@ -86,6 +88,13 @@ def _(psa: Psa, receiver: Receiver, kind: str) -> None:
 def _(psa: Psa, receiver: Receiver, number: int) -> None:
     url = f"{receiver.origin}/halo"
     psa.webhook = psa.save("/Webhook", {"name": "One", "url": url, "active": True, "events": [{"eventno": number}]})
+
+
+@given(parsers.parse("a receiver with a webhook that has"))
+def _(psa: Psa, receiver: Receiver, records: Records, datatable: Table) -> None:
+    """A webhook for every event, with these properties."""
+    register(psa, receiver, tuple(EVENTS), **records.values(datatable))
+    records.kept["hook"] = dict(psa.webhook)
 
 
 @given("the webhook is not active any more")
@@ -161,6 +170,25 @@ def _(psa: Psa, receiver: Receiver, target: Target) -> None:
     assert [(each["event"], each["object_id"]) for each in receiver.messages] == [
         ("new ticket logged", psa.ticket["id"])
     ]
+
+
+@then("the messages of the receiver have")
+def _(records: Records, receiver: Receiver, target: Target, datatable: Table) -> None:
+    """All bodies that came, in order."""
+    _settle(target)
+    check(receiver.messages, datatable, records)
+
+
+@then("the requests of the receiver have")
+def _(records: Records, receiver: Receiver, datatable: Table) -> None:
+    """The method and the headers of each request, in order."""
+    check([{"method": each.method, "headers": each.headers} for each in receiver.requests], datatable, records)
+
+
+@then(parsers.parse('the log of the webhook shows "{text}"'))
+def _(psa: Psa, text: str) -> None:
+    row = psa.read("/WebhookEvent", webhook_id=psa.webhook["id"])[0]
+    assert text in row["requestheaders"].splitlines(), row["requestheaders"]
 
 
 @then("the newest message holds the number, the summary and the status of the ticket")

@@ -133,14 +133,14 @@ Feature: Time is logged, planned and summed up
       | start_date | 2026-03-02T09:00:00 |
       | end_date   | 2026-03-02T10:00:00 |
     Then Appointment "visit" has
-      | client_name     | Acme          |
-      | site_name       | Harbour       |
-      | user_name       | Jo Smith      |
-      | agent_id        | 4             |
+      | client_name     | Acme                                |
+      | site_name       | Harbour                             |
+      | user_name       | Jo Smith                            |
+      | agent_id        | 4                                   |
       | agents          | [{"id": 4, "name": "Billie Stone"}] |
-      | note            | <i>Gate 2</i> |
-      | complete_status | 0             |
-      | complete_date   | absent        |
+      | note            | <i>Gate 2</i>                       |
+      | complete_status | 0                                   |
+      | complete_date   | absent                              |
     Given Appointment "visit" is changed to
       | agents          | [{"id": 3}, {"id": 4}] |
       | complete_status | 1                      |
@@ -187,7 +187,7 @@ Feature: Time is logged, planned and summed up
     When Appointment "own" is removed
     Then Appointment "own" does not exist
     And these lists of Appointment are
-      | order=id                     | visit      |
+      | order=id                     | visit            |
       | order=id&includedeleted=true | visit, call, own |
 
   @writes
@@ -202,8 +202,8 @@ Feature: Time is logged, planned and summed up
     And the refusal says "<text>"
 
     Examples:
-      | what                           | end                 | agent | text                                         |
-      | that ends before it starts     | 2026-03-02T08:59:59 | 3     | The End Date must be after the Start Date    |
+      | what                           | end                 | agent | text                                            |
+      | that ends before it starts     | 2026-03-02T08:59:59 | 3     | The End Date must be after the Start Date       |
       | of an agent who does not exist | 2026-03-02T09:00:00 | 4711  | The Agent 4711 cannot be given this Appointment |
 
   @writes
@@ -245,10 +245,10 @@ Feature: Time is logged, planned and summed up
     Then the request is refused as invalid
     And the refusal says "The Agent {gone} cannot be given this Appointment"
     When a new Appointment is tried with
-      | subject    | Call                        |
-      | agents     | [{"id": 4711}]              |
-      | start_date | 2026-02-01T09:00:00         |
-      | end_date   | 2026-02-01T09:30:00         |
+      | subject    | Call                |
+      | agents     | [{"id": 4711}]      |
+      | start_date | 2026-02-01T09:00:00 |
+      | end_date   | 2026-02-01T09:30:00 |
     Then the refusal says "The Agent 4711 cannot be given this Appointment"
 
   @writes @needs_clock
@@ -280,9 +280,9 @@ Feature: Time is logged, planned and summed up
       | note         | Calls back          |
       | nextcalldate | 2026-03-02T09:00:00 |
     And CRMNote "never" is created with
-      | client_id       | 13        |
-      | note            | No date   |
-      | add_to_calendar | true      |
+      | client_id       | 13      |
+      | note            | No date |
+      | add_to_calendar | true    |
     And CRMNote "supplier" is created with
       | supplier_id  | 1                   |
       | note         | Delivers            |
@@ -300,7 +300,7 @@ Feature: Time is logged, planned and summed up
   @writes
   Scenario: Priorities are made with their SLA, one for each number
     Given SLA "gold" is created with
-      | name       | Gold                                                                        |
+      | name       | Gold                                                                                                                                  |
       | priorities | [{"priorityid": 2, "name": "Soon", "fixtime": 3}, {"priorityid": 1, "name": "Now", "fixtime": 90, "fixunits": "M", "ishidden": true}] |
     Then SLA "gold" has
       | priorities/*/name | ["Now", "Soon"] |
@@ -403,26 +403,26 @@ Feature: Time is logged, planned and summed up
       | add_to_calendar | true                |
       | app_subject     | Call Jo             |
     Then these requests answer
-      | /Appointment?client_id=12 | appointments/*/subject    | ["Call Jo"] |
-      | /Appointment?client_id=12 | appointments/0/site_id    | 22          |
-      | /Appointment?client_id=12 | appointments/0/user_name  | Jo Smith    |
-      | /Appointment?client_id=12 | appointments/0/agent_id   | 2           |
-      | /Appointment?client_id=12 | appointments/0/end_date   | 2026-03-02T09:00:00 |
-      | /CRMNote/{note}           | app_subject               | absent      |
-      | /CRMNote/{note}           | add_to_calendar           | absent      |
-      | /CRMNote/{note}           | user_id                   | 36          |
+      | /Appointment?client_id=12 | appointments/*/subject   | ["Call Jo"]         |
+      | /Appointment?client_id=12 | appointments/0/site_id   | 22                  |
+      | /Appointment?client_id=12 | appointments/0/user_name | Jo Smith            |
+      | /Appointment?client_id=12 | appointments/0/agent_id  | 2                   |
+      | /Appointment?client_id=12 | appointments/0/end_date  | 2026-03-02T09:00:00 |
+      | /CRMNote/{note}           | app_subject              | absent              |
+      | /CRMNote/{note}           | add_to_calendar          | absent              |
+      | /CRMNote/{note}           | user_id                  | 36                  |
     When CRMNote "note" is changed to
       | nextcalldate | 2026-04-02T09:00:00 |
     Then these requests answer
-      | /Client/12                | calldate                  | 2026-04-02T09:00:00 |
-      | /Appointment?client_id=12 | record_count              | 1           |
+      | /Client/12                | calldate     | 2026-04-02T09:00:00 |
+      | /Appointment?client_id=12 | record_count | 1                   |
     When CRMNote "note" is changed to
       | add_to_calendar | true |
       | app_agent_id    | 4    |
     Then these requests answer
       | /Appointment?client_id=12&order=id | appointments/*/start_date | ["2026-03-02T09:00:00", "2026-04-02T09:00:00"] |
-      | /Appointment?client_id=12&order=id | appointments/*/agent_id   | [2, 4]      |
-      | /Appointment?client_id=12&order=id | appointments/*/crmnote_id | [{note}, {note}] |
+      | /Appointment?client_id=12&order=id | appointments/*/agent_id   | [2, 4]                                         |
+      | /Appointment?client_id=12&order=id | appointments/*/crmnote_id | [{note}, {note}]                               |
     When CRMNote "note" is changed to
       | note     | Calls no more       |
       | datetime | 2020-01-01T00:00:00 |

@@ -57,18 +57,18 @@ Feature: Tickets, actions and time depend on each other
   @writes
   Scenario Outline: A ticket of a type that needs more is refused without <property>
     When a new Tickets is tried with
-      | client_id     | 12   |
-      | tickettype_id | <type> |
+      | client_id     | 12        |
+      | tickettype_id | <type>    |
       | summary       | <summary> |
       | details       | <details> |
     Then the request is refused as invalid
     And the refusal says "<text>"
 
     Examples:
-      | property | type | summary | details | text                                                 |
-      | summary  | 1    |         | D       | Summary must be entered                              |
-      | details  | 4    | S       |         | Details must be entered                              |
-      | category | 4    | S       | D       | Category must be entered                             |
+      | property | type | summary | details | text                                                  |
+      | summary  | 1    |         | D       | Summary must be entered                               |
+      | details  | 4    | S       |         | Details must be entered                               |
+      | category | 4    | S       | D       | Category must be entered                              |
       | approval | 3    | S       | D       | CODE:APP03/2 Please select the CAB members to approve |
 
   @writes
@@ -78,8 +78,8 @@ Feature: Tickets, actions and time depend on each other
       | tickettype_id | 4    |
       | _novalidate   | true |
     Then Tickets "free" has
-      | tickettype_id | 4       |
-      | summary       |         |
+      | tickettype_id   | 4       |
+      | summary         |         |
       | tickettype_name | Problem |
 
   @writes
@@ -92,17 +92,17 @@ Feature: Tickets, actions and time depend on each other
     And the refusal says "<text>"
 
     Examples:
-      | what               | property    | value | text                                                        |
-      | an API-only agent  | agent_id    | 5     | The Agent 5 cannot be assigned to this Ticket               |
-      | an unknown agent   | agent_id    | 4711  | The Agent 4711 cannot be assigned to this Ticket            |
-      | an unknown team    | team        | Nobody | The Team Nobody does not exist                             |
-      | an unknown team id | team_id     | 4711  | The Team 4711 does not exist                                |
-      | an unknown SLA     | sla_id      | 4711  | The SLA 4711 does not exist                                 |
-      | another's priority | priority_id | 6     | The Priority 6 does not belong to the SLA of this Ticket    |
-      | an unknown status  | status_id   | 4711  | The Status 4711 does not exist                              |
-      | an unknown user    | user_id     | 4711  | The User 4711 does not exist                                |
-      | an unknown site    | site_id     | 4711  | The Site 4711 does not exist                                |
-      | an unknown template | template_id | 4711 | The Template 4711 cannot be used                            |
+      | what                | property    | value  | text                                                     |
+      | an API-only agent   | agent_id    | 5      | The Agent 5 cannot be assigned to this Ticket            |
+      | an unknown agent    | agent_id    | 4711   | The Agent 4711 cannot be assigned to this Ticket         |
+      | an unknown team     | team        | Nobody | The Team Nobody does not exist                           |
+      | an unknown team id  | team_id     | 4711   | The Team 4711 does not exist                             |
+      | an unknown SLA      | sla_id      | 4711   | The SLA 4711 does not exist                              |
+      | another's priority  | priority_id | 6      | The Priority 6 does not belong to the SLA of this Ticket |
+      | an unknown status   | status_id   | 4711   | The Status 4711 does not exist                           |
+      | an unknown user     | user_id     | 4711   | The User 4711 does not exist                             |
+      | an unknown site     | site_id     | 4711   | The Site 4711 does not exist                             |
+      | an unknown template | template_id | 4711   | The Template 4711 cannot be used                         |
 
   @writes
   Scenario: Whom a ticket is for follows the most specific that is sent
@@ -141,13 +141,13 @@ Feature: Tickets, actions and time depend on each other
   @writes @needs_clock
   Scenario: A change of a ticket changes what depends on it
     Given Tickets "ticket" is created with
-      | summary     | S     |
-      | client_id   | 12    |
-      | priority_id | 1     |
+      | summary     | S  |
+      | client_id   | 12 |
+      | priority_id | 1  |
     Then Tickets "ticket" has
-      | slatimeleft    | 4 |
-      | slapercused    | 0 |
-      | slatimeelapsed | 0 |
+      | slatimeleft    | 4     |
+      | slapercused    | 0     |
+      | slatimeelapsed | 0     |
       | onhold         | false |
     When 1 hour passes
     And the application signs in again
@@ -222,8 +222,8 @@ Feature: Tickets, actions and time depend on each other
   @writes
   Scenario: External links are numbered in their order
     Given Tickets "ticket" is created with
-      | summary        | S                                                            |
-      | client_id      | 12                                                           |
+      | summary        | S                                                  |
+      | client_id      | 12                                                 |
       | external_links | [{"third_party_id": "a"}, {"third_party_id": "b"}] |
     Then Tickets "ticket" has
       | external_links/*/id | [1, 2] |
@@ -236,8 +236,8 @@ Feature: Tickets, actions and time depend on each other
   @writes
   Scenario: Custom fields are found by id and by name, and unknown ones are dropped
     Given Tickets "ticket" is created with
-      | summary      | S  |
-      | client_id    | 12 |
+      | summary      | S                                                                                                                        |
+      | client_id    | 12                                                                                                                       |
       | customfields | [{"name": "cfjobid", "value": "77"}, {"id": 202, "value": 5}, {"name": "None", "value": "x"}, {"id": 221, "value": "y"}] |
     Then Tickets "ticket" has
       | customfields/*/id      | [201, 202]               |
@@ -269,11 +269,11 @@ Feature: Tickets, actions and time depend on each other
     And Client "acme" is changed to
       | accountmanagertech | 4 |
     And Tickets "parent" is created with
-      | summary  | Move  |
-      | user_id  | 36    |
-      | assets   | [{"id": 52}] |
-      | supplier_id | 1  |
-      | contract_id | 10 |
+      | summary     | Move         |
+      | user_id     | 36           |
+      | assets      | [{"id": 52}] |
+      | supplier_id | 1            |
+      | contract_id | 10           |
     And Tickets "first" is created with
       | summary   | Pack     |
       | client_id | 12       |
@@ -328,7 +328,7 @@ Feature: Tickets, actions and time depend on each other
       | /Tickets?ticketids={parent}&include_custom_fields=1      | tickets/*/summary                | ["Move"]                   |
     When Tickets "second" is removed
     Then these requests answer
-      | /Tickets?ticketids={parent}&inlcludeopenchildcount=true  | tickets/*/child_count_open       | [0]                        |
+      | /Tickets?ticketids={parent}&inlcludeopenchildcount=true | tickets/*/child_count_open | [0] |
 
   @writes
   Scenario: An outcome gives an action and its ticket what is not sent
@@ -627,17 +627,17 @@ Feature: Tickets, actions and time depend on each other
   @writes
   Scenario: Rules assign by the first that matches, and stop where they say so
     Given TicketRules "stop" is created with
-      | name         | Stop                                                  |
-      | new_agent_id | 4                                                     |
-      | new_status_id | 2                                                    |
-      | stopmatching | true                                                  |
-      | criteria     | [{"fieldname": "impact", "value_int": 2}, {"fieldname": "summary", "value_string": "exact"}] |
+      | name          | Stop                                                                                         |
+      | new_agent_id  | 4                                                                                            |
+      | new_status_id | 2                                                                                            |
+      | stopmatching  | true                                                                                         |
+      | criteria      | [{"fieldname": "impact", "value_int": 2}, {"fieldname": "summary", "value_string": "exact"}] |
     And TicketRules "go" is created with
-      | name            | Go |
-      | new_priority_id | 1  |
-      | new_agent_id    | 3  |
-      | new_category_1_name | Software |
-      | criteria        | [{"fieldname": "impact", "value_int": 2}] |
+      | name                | Go                                        |
+      | new_priority_id     | 1                                         |
+      | new_agent_id        | 3                                         |
+      | new_category_1_name | Software                                  |
+      | criteria            | [{"fieldname": "impact", "value_int": 2}] |
     Then TicketRules "stop" has
       | active        | true   |
       | precedence    | 2      |
@@ -686,7 +686,7 @@ Feature: Tickets, actions and time depend on each other
       | status_id   | 2 |
       | priority_id | 1 |
     When a new TicketRules is tried with
-      | name     | No field                                            |
+      | name     | No field                                                    |
       | criteria | [{"fieldname": "impact", "value_int": 2}, {"value_int": 2}] |
     Then the request is refused as invalid
     And the refusal says "A Field must be selected for each of the criteria"
@@ -705,91 +705,91 @@ Feature: Tickets, actions and time depend on each other
       | summary   | S  |
       | client_id | 12 |
     Then each of these requests is refused, and nothing changes
-      | POST | /Tickets | {"summary": "S", "client_id": 12, "agent_id": {gone}}           | 400 | The Agent {gone} cannot be assigned to this Ticket       |
-      | POST | /Tickets | {"id": {ticket}, "agent_id": {gone}}                            | 400 | The Agent {gone} cannot be assigned to this Ticket       |
-      | POST | /Tickets | {"id": {ticket}, "agent_id": 5}                                 | 400 | The Agent 5 cannot be assigned to this Ticket            |
-      | POST | /Tickets | {"id": {ticket}, "agent_id": 4711}                              | 400 | The Agent 4711 cannot be assigned to this Ticket         |
-      | POST | /Tickets | {"id": {ticket}, "team": "Nobody"}                              | 400 | The Team Nobody does not exist                           |
-      | POST | /Tickets | {"id": {ticket}, "team_id": 4711}                               | 400 | The Team 4711 does not exist                             |
-      | POST | /Tickets | {"id": {ticket}, "sla_id": 4711}                                | 400 | The SLA 4711 does not exist                              |
-      | POST | /Tickets | {"id": {ticket}, "priority_id": 6}                              | 400 | The Priority 6 does not belong to the SLA of this Ticket |
-      | POST | /Tickets | {"id": {ticket}, "sla_id": 2}                                   | 400 | The Priority 3 does not belong to the SLA of this Ticket |
-      | POST | /Tickets | {"id": {ticket}, "status_id": 4711}                             | 400 | The Status 4711 does not exist                           |
-      | POST | /Tickets | {"id": {ticket}, "user_id": 4711}                               | 400 | The User 4711 does not exist                             |
-      | POST | /Tickets | {"id": {ticket}, "site_id": 4711}                               | 400 | The Site 4711 does not exist                             |
-      | POST | /Tickets | {"id": {ticket}, "client_id": 4711}                             | 400 | The Customer 4711 does not exist                         |
-      | POST | /Tickets | {"id": {ticket}, "userlookup": {"id": 4711}}                    | 400 | The User 4711 does not exist                             |
-      | POST | /Actions | {"ticket_id": {ticket}, "outcome_id": 7, "new_agent": {gone}}   | 400 | The Agent {gone} cannot be assigned to this Ticket       |
-      | POST | /Actions | {"ticket_id": {ticket}, "outcome_id": 7, "new_team": "Nobody"}  | 400 | The Team Nobody does not exist                           |
-      | POST | /Actions | {"ticket_id": {ticket}, "outcome_id": 7, "new_priority": 6}     | 400 | The Priority 6 does not belong to the SLA of this Ticket |
-      | POST | /Actions | {"ticket_id": {ticket}, "outcome_id": 7, "new_status": 4711}    | 400 | The Status 4711 does not exist                           |
-      | POST | /Actions | {"ticket_id": {ticket}, "outcome_id": 8, "attachments": [{"filename": "a.txt", "data_base64": "!!"}]} | 400 | The File is not valid base64 |
+      | POST | /Tickets | {"summary": "S", "client_id": 12, "agent_id": {gone}}                                                 | 400 | The Agent {gone} cannot be assigned to this Ticket       |
+      | POST | /Tickets | {"id": {ticket}, "agent_id": {gone}}                                                                  | 400 | The Agent {gone} cannot be assigned to this Ticket       |
+      | POST | /Tickets | {"id": {ticket}, "agent_id": 5}                                                                       | 400 | The Agent 5 cannot be assigned to this Ticket            |
+      | POST | /Tickets | {"id": {ticket}, "agent_id": 4711}                                                                    | 400 | The Agent 4711 cannot be assigned to this Ticket         |
+      | POST | /Tickets | {"id": {ticket}, "team": "Nobody"}                                                                    | 400 | The Team Nobody does not exist                           |
+      | POST | /Tickets | {"id": {ticket}, "team_id": 4711}                                                                     | 400 | The Team 4711 does not exist                             |
+      | POST | /Tickets | {"id": {ticket}, "sla_id": 4711}                                                                      | 400 | The SLA 4711 does not exist                              |
+      | POST | /Tickets | {"id": {ticket}, "priority_id": 6}                                                                    | 400 | The Priority 6 does not belong to the SLA of this Ticket |
+      | POST | /Tickets | {"id": {ticket}, "sla_id": 2}                                                                         | 400 | The Priority 3 does not belong to the SLA of this Ticket |
+      | POST | /Tickets | {"id": {ticket}, "status_id": 4711}                                                                   | 400 | The Status 4711 does not exist                           |
+      | POST | /Tickets | {"id": {ticket}, "user_id": 4711}                                                                     | 400 | The User 4711 does not exist                             |
+      | POST | /Tickets | {"id": {ticket}, "site_id": 4711}                                                                     | 400 | The Site 4711 does not exist                             |
+      | POST | /Tickets | {"id": {ticket}, "client_id": 4711}                                                                   | 400 | The Customer 4711 does not exist                         |
+      | POST | /Tickets | {"id": {ticket}, "userlookup": {"id": 4711}}                                                          | 400 | The User 4711 does not exist                             |
+      | POST | /Actions | {"ticket_id": {ticket}, "outcome_id": 7, "new_agent": {gone}}                                         | 400 | The Agent {gone} cannot be assigned to this Ticket       |
+      | POST | /Actions | {"ticket_id": {ticket}, "outcome_id": 7, "new_team": "Nobody"}                                        | 400 | The Team Nobody does not exist                           |
+      | POST | /Actions | {"ticket_id": {ticket}, "outcome_id": 7, "new_priority": 6}                                           | 400 | The Priority 6 does not belong to the SLA of this Ticket |
+      | POST | /Actions | {"ticket_id": {ticket}, "outcome_id": 7, "new_status": 4711}                                          | 400 | The Status 4711 does not exist                           |
+      | POST | /Actions | {"ticket_id": {ticket}, "outcome_id": 8, "attachments": [{"filename": "a.txt", "data_base64": "!!"}]} | 400 | The File is not valid base64                             |
 
   @writes @needs_clock
   Scenario: What only the system sets is not taken from a client, and instructions are not kept
     Given Tickets "ticket" is created with
-      | summary            | S                     |
-      | client_id          | 12                    |
-      | hasbeenclosed      | true                  |
-      | dateclosed         | 2020-01-01T00:00:00   |
-      | deleted            | true                  |
-      | use                | project               |
-      | timetaken          | 9                     |
-      | attachment_count   | 9                     |
-      | child_count        | 9                     |
-      | created_by         | Somebody              |
-      | closure_agent_id   | 3                     |
-      | user_name          | Somebody              |
-      | user_email         | x@example.net         |
-      | priority_name      | Whenever              |
-      | categoryid_1       | 3                     |
-      | category_1_display | X                     |
-      | respondbydate      | 2020-01-01T00:00:00   |
-      | fixbydate          | 2020-01-01T00:00:00   |
-      | lastactiondate     | 2020-01-01T00:00:00   |
-      | last_update        | 2020-01-01T00:00:00   |
-      | datecreated        | 2020-01-01T00:00:00   |
-      | useful_count       | 9                     |
-      | ticketage          | 9                     |
-      | slatimeleft        | 9                     |
-      | is_project         | true                  |
-      | workflow_step      | 9                     |
-      | viewers            | [{"agent_id": 3}]     |
-      | _forcereassign     | true                  |
-      | _isimport          | true                  |
-      | _importtype        | x                     |
-      | _validate_updates  | true                  |
-      | dont_do_rules      | true                  |
+      | summary            | S                   |
+      | client_id          | 12                  |
+      | hasbeenclosed      | true                |
+      | dateclosed         | 2020-01-01T00:00:00 |
+      | deleted            | true                |
+      | use                | project             |
+      | timetaken          | 9                   |
+      | attachment_count   | 9                   |
+      | child_count        | 9                   |
+      | created_by         | Somebody            |
+      | closure_agent_id   | 3                   |
+      | user_name          | Somebody            |
+      | user_email         | x@example.net       |
+      | priority_name      | Whenever            |
+      | categoryid_1       | 3                   |
+      | category_1_display | X                   |
+      | respondbydate      | 2020-01-01T00:00:00 |
+      | fixbydate          | 2020-01-01T00:00:00 |
+      | lastactiondate     | 2020-01-01T00:00:00 |
+      | last_update        | 2020-01-01T00:00:00 |
+      | datecreated        | 2020-01-01T00:00:00 |
+      | useful_count       | 9                   |
+      | ticketage          | 9                   |
+      | slatimeleft        | 9                   |
+      | is_project         | true                |
+      | workflow_step      | 9                   |
+      | viewers            | [{"agent_id": 3}]   |
+      | _forcereassign     | true                |
+      | _isimport          | true                |
+      | _importtype        | x                   |
+      | _validate_updates  | true                |
+      | dont_do_rules      | true                |
     Then Tickets "ticket" has
-      | hasbeenclosed      | false          |
-      | dateclosed         | absent         |
-      | deleted            | false          |
-      | use                | ticket         |
-      | timetaken          | 0              |
-      | attachment_count   | 0              |
-      | child_count        | 0              |
-      | created_by         | Integration    |
-      | closure_agent_id   | absent         |
-      | user_name          | General User   |
-      | user_email         | nothing        |
-      | priority_name      | Medium         |
-      | categoryid_1       | absent         |
-      | category_1_display | absent         |
-      | respondbydate      | something      |
-      | lastactiondate     | {now}          |
-      | last_update        | {now}          |
-      | datecreated        | {now}          |
-      | useful_count       | 0              |
-      | ticketage          | 0              |
-      | slatimeleft        | 48             |
-      | is_project         | absent         |
-      | workflow_step      | 0              |
-      | viewers            | []             |
-      | _forcereassign     | absent         |
-      | _isimport          | absent         |
-      | _importtype        | absent         |
-      | _validate_updates  | absent         |
-      | dont_do_rules      | absent         |
+      | hasbeenclosed      | false        |
+      | dateclosed         | absent       |
+      | deleted            | false        |
+      | use                | ticket       |
+      | timetaken          | 0            |
+      | attachment_count   | 0            |
+      | child_count        | 0            |
+      | created_by         | Integration  |
+      | closure_agent_id   | absent       |
+      | user_name          | General User |
+      | user_email         | nothing      |
+      | priority_name      | Medium       |
+      | categoryid_1       | absent       |
+      | category_1_display | absent       |
+      | respondbydate      | something    |
+      | lastactiondate     | {now}        |
+      | last_update        | {now}        |
+      | datecreated        | {now}        |
+      | useful_count       | 0            |
+      | ticketage          | 0            |
+      | slatimeleft        | 48           |
+      | is_project         | absent       |
+      | workflow_step      | 0            |
+      | viewers            | []           |
+      | _forcereassign     | absent       |
+      | _isimport          | absent       |
+      | _importtype        | absent       |
+      | _validate_updates  | absent       |
+      | dont_do_rules      | absent       |
     When 1 minute passes
     And Tickets "ticket" is changed to
       | hasbeenclosed    | true                |
@@ -806,66 +806,66 @@ Feature: Tickets, actions and time depend on each other
       | useful_count     | 9                   |
       | userlookup       | {}                  |
     Then Tickets "ticket" has
-      | hasbeenclosed    | false                    |
-      | dateclosed       | absent                   |
-      | deleted          | false                    |
-      | use              | ticket                   |
-      | timetaken        | 0                        |
-      | attachment_count | 0                        |
-      | created_by       | Integration              |
-      | closure_agent_id | absent                   |
-      | user_name        | General User             |
-      | fixbydate        | {ticket/fixbydate}       |
-      | lastactiondate   | {ticket/lastactiondate}  |
-      | useful_count     | 0                        |
-      | last_update      | {now}                    |
-      | userlookup       | absent                   |
+      | hasbeenclosed    | false                   |
+      | dateclosed       | absent                  |
+      | deleted          | false                   |
+      | use              | ticket                  |
+      | timetaken        | 0                       |
+      | attachment_count | 0                       |
+      | created_by       | Integration             |
+      | closure_agent_id | absent                  |
+      | user_name        | General User            |
+      | fixbydate        | {ticket/fixbydate}      |
+      | lastactiondate   | {ticket/lastactiondate} |
+      | useful_count     | 0                       |
+      | last_update      | {now}                   |
+      | userlookup       | absent                  |
     Given Actions "note" is created with
-      | ticket_id         | {ticket}            |
-      | outcome_id        | 7                   |
-      | note              | N                   |
-      | who               | Somebody            |
-      | who_type          | 0                   |
-      | who_agentid       | 3                   |
-      | actionby_agent_id | 3                   |
-      | actionby_user_id  | 36                  |
-      | actionby_application_id | X             |
-      | action_systemid   | 9                   |
-      | datetime          | 2020-01-01T00:00:00 |
-      | old_status        | 3                   |
-      | new_status_name   | X                   |
-      | dont_do_rules     | true                |
-      | reactions         | [{"agent_id": 3}]   |
+      | ticket_id               | {ticket}            |
+      | outcome_id              | 7                   |
+      | note                    | N                   |
+      | who                     | Somebody            |
+      | who_type                | 0                   |
+      | who_agentid             | 3                   |
+      | actionby_agent_id       | 3                   |
+      | actionby_user_id        | 36                  |
+      | actionby_application_id | X                   |
+      | action_systemid         | 9                   |
+      | datetime                | 2020-01-01T00:00:00 |
+      | old_status              | 3                   |
+      | new_status_name         | X                   |
+      | dont_do_rules           | true                |
+      | reactions               | [{"agent_id": 3}]   |
     Then Actions?ticket_id={ticket} "note" has
-      | who               | Integration |
-      | who_type          | 1           |
-      | who_agentid       | 2           |
-      | actionby_agent_id | 2           |
-      | actionby_user_id  | 0           |
-      | actionby_application_id | psasim |
-      | datetime          | {now}       |
-      | old_status        | absent      |
-      | new_status        | absent      |
-      | new_status_name   | absent      |
-      | dont_do_rules     | absent      |
-      | reactions         | absent      |
+      | who                     | Integration |
+      | who_type                | 1           |
+      | who_agentid             | 2           |
+      | actionby_agent_id       | 2           |
+      | actionby_user_id        | 0           |
+      | actionby_application_id | psasim      |
+      | datetime                | {now}       |
+      | old_status              | absent      |
+      | new_status              | absent      |
+      | new_status_name         | absent      |
+      | dont_do_rules           | absent      |
+      | reactions               | absent      |
     And Tickets "ticket" has
       | lastactiondate | {now} |
     When 1 minute passes
     And Actions "note" is changed to
-      | ticket_id   | {ticket}  |
-      | note        | M         |
-      | who         | Somebody  |
-      | who_agentid | 3         |
-      | new_status  | 9         |
+      | ticket_id   | {ticket}            |
+      | note        | M                   |
+      | who         | Somebody            |
+      | who_agentid | 3                   |
+      | new_status  | 9                   |
       | datetime    | 2020-01-01T00:00:00 |
     Then Actions?ticket_id={ticket} "note" has
-      | note        | M               |
-      | who         | Integration     |
-      | who_agentid | 2               |
-      | new_status  | absent          |
-      | datetime    | {note/datetime} |
-      | last_updated | {now}          |
+      | note         | M               |
+      | who          | Integration     |
+      | who_agentid  | 2               |
+      | new_status   | absent          |
+      | datetime     | {note/datetime} |
+      | last_updated | {now}           |
     And Tickets "ticket" has
       | status_id      | 1               |
       | lastactiondate | {note/datetime} |
@@ -873,9 +873,9 @@ Feature: Tickets, actions and time depend on each other
   @writes @needs_clock
   Scenario: An action has what is sent in place of what its outcome and its ticket give
     Given Outcome "outcome" is created with
-      | outcome    | Call       |
-      | buttonname | Call back  |
-      | newstatus  | 3          |
+      | outcome    | Call      |
+      | buttonname | Call back |
+      | newstatus  | 3         |
     And Tickets "ticket" is created with
       | summary | S  |
       | user_id | 36 |
@@ -884,82 +884,82 @@ Feature: Tickets, actions and time depend on each other
       | client_id     | 12 |
       | tickettype_id | 5  |
     And Actions "shown" is created with
-      | ticket_id      | {ticket} |
-      | outcome_id     | 7        |
-      | hiddenfromuser | false    |
-      | note           | Shown    |
-      | ishiddenfrominternalit | true |
+      | ticket_id              | {ticket} |
+      | outcome_id             | 7        |
+      | hiddenfromuser         | false    |
+      | note                   | Shown    |
+      | ishiddenfrominternalit | true     |
     And Actions "mail" is created with
-      | ticket_id      | {ticket}        |
-      | outcome_id     | 2               |
-      | note           | Plain           |
-      | note_html      | <b>Bold</b>     |
-      | hiddenfromuser | true            |
-      | emailto        | a@example.net   |
-      | emailsubject   | Other           |
-      | emailcc        | c@example.net   |
-      | isbillingaction | true           |
+      | ticket_id       | {ticket}      |
+      | outcome_id      | 2             |
+      | note            | Plain         |
+      | note_html       | <b>Bold</b>   |
+      | hiddenfromuser  | true          |
+      | emailto         | a@example.net |
+      | emailsubject    | Other         |
+      | emailcc         | c@example.net |
+      | isbillingaction | true          |
     And Actions "call" is created with
-      | ticket_id  | {ticket} |
+      | ticket_id  | {ticket}  |
       | outcome_id | {outcome} |
-      | new_status | 2        |
+      | new_status | 2         |
     Then Actions?ticket_id={ticket} "shown" has
-      | hiddenfromuser | false    |
-      | sendemail      | false    |
-      | emaildirection | nothing  |
+      | hiddenfromuser | false   |
+      | sendemail      | false   |
+      | emaildirection | nothing |
     And Actions?ticket_id={ticket} "mail" has
-      | note           | Plain         |
-      | emailto        | a@example.net |
-      | emailsubject   | Other         |
-      | emailcc        | c@example.net |
-      | emailbody      | Plain         |
-      | emailbody_html | <b>Bold</b>   |
+      | note           | Plain                   |
+      | emailto        | a@example.net           |
+      | emailsubject   | Other                   |
+      | emailcc        | c@example.net           |
+      | emailbody      | Plain                   |
+      | emailbody_html | <b>Bold</b>             |
       | emailfrom      | integration@msp.example |
-      | hiddenfromuser | true          |
+      | hiddenfromuser | true                    |
     And Tickets "ticket" has
       | status_id | 2 |
     And these requests answer
-      | /Tickets/{ticket}?includedetails=true                    | extra_actions/2/buttonname | Start Work |
-      | /Tickets/{ticket}?includedetails=true                    | extra_actions/#            | 7          |
-      | /Tickets/{ticket}?includedetails=true                    | extra_actions/6            | {"id": {outcome}, "outcome": "Call", "buttonname": "Call back"} |
-      | /Tickets/{controlled}?includedetails=true                | extra_actions/*/outcome    | ["Internal Note", "Start Work", "Resolve"] |
-      | /Actions?ticket_id={ticket}&excludebilling=true          | actions/*/id               | [4, 2, 1]  |
-      | /Actions?ticket_id={ticket}&excludehiddenfrominternalit=true | actions/*/id           | [4, 3, 1]  |
-      | /Actions?ticket_id={ticket}&excludesys=true              | actions/*/id               | [4, 3, 2, 1] |
-      | /Actions?ticket_id={ticket}                              | actions/1/note_html        | absent     |
-      | /Actions?ticket_id={ticket}&includehtmlnote=true         | actions/1/note_html        | <b>Bold</b> |
-      | /Actions?ticket_id={ticket}&includehtmlnote=true         | actions/1/emailbody_html   | absent     |
-      | /Actions?ticket_id={ticket}&includehtmlemail=true        | actions/1/emailbody_html   | <b>Bold</b> |
-      | /Actions?ticket_id={ticket}&startdate=2000-01-01&enddate=2099-01-01 | record_count    | 4          |
-      | /Actions?ticket_id={ticket}&startdate=2099-01-01         | record_count               | 0          |
+      | /Tickets/{ticket}?includedetails=true                               | extra_actions/2/buttonname | Start Work                                                      |
+      | /Tickets/{ticket}?includedetails=true                               | extra_actions/#            | 7                                                               |
+      | /Tickets/{ticket}?includedetails=true                               | extra_actions/6            | {"id": {outcome}, "outcome": "Call", "buttonname": "Call back"} |
+      | /Tickets/{controlled}?includedetails=true                           | extra_actions/*/outcome    | ["Internal Note", "Start Work", "Resolve"]                      |
+      | /Actions?ticket_id={ticket}&excludebilling=true                     | actions/*/id               | [4, 2, 1]                                                       |
+      | /Actions?ticket_id={ticket}&excludehiddenfrominternalit=true        | actions/*/id               | [4, 3, 1]                                                       |
+      | /Actions?ticket_id={ticket}&excludesys=true                         | actions/*/id               | [4, 3, 2, 1]                                                    |
+      | /Actions?ticket_id={ticket}                                         | actions/1/note_html        | absent                                                          |
+      | /Actions?ticket_id={ticket}&includehtmlnote=true                    | actions/1/note_html        | <b>Bold</b>                                                     |
+      | /Actions?ticket_id={ticket}&includehtmlnote=true                    | actions/1/emailbody_html   | absent                                                          |
+      | /Actions?ticket_id={ticket}&includehtmlemail=true                   | actions/1/emailbody_html   | <b>Bold</b>                                                     |
+      | /Actions?ticket_id={ticket}&startdate=2000-01-01&enddate=2099-01-01 | record_count               | 4                                                               |
+      | /Actions?ticket_id={ticket}&startdate=2099-01-01                    | record_count               | 0                                                               |
     When a new Actions is tried with
       | ticket_id | {controlled} |
       | outcome   | Close        |
     Then the request is refused as invalid
     And the refusal says "You do not have access to this Action at the moment"
     Given Actions "own" is created with
-      | ticket_id | {controlled} |
+      | ticket_id | {controlled}   |
       | outcome   | Something else |
     Then Actions?ticket_id={controlled} "own" has
       | outcome    | Something else |
       | outcome_id | absent         |
     Given Actions "files" is created with
-      | ticket_id   | {ticket} |
-      | outcome_id  | 7        |
+      | ticket_id   | {ticket}                                                                                                                                                       |
+      | outcome_id  | 7                                                                                                                                                              |
       | attachments | [{"filename": "a.txt", "data_base64": "aGVsbG8K", "action_id": 1, "ticket_id": {controlled}, "note": "Log"}, {"filename": "b.txt", "data_base64": "aGVsbG8K"}] |
     Then Actions?ticket_id={ticket} "files" has
-      | attachment_count       | 2                  |
-      | attachments/*/filename | ["a.txt", "b.txt"] |
-      | attachments/0/note     | Log                |
-      | attachments/0/data_base64 | absent          |
+      | attachment_count          | 2                  |
+      | attachments/*/filename    | ["a.txt", "b.txt"] |
+      | attachments/0/note        | Log                |
+      | attachments/0/data_base64 | absent             |
     And these requests answer
-      | /Attachment?ticket_id={ticket}                            | attachments/*/action_id | [5, 5] |
-      | /Attachment?ticket_id={ticket}&idonly=true                | attachments/0/filename  | absent |
-      | /Attachment?ticket_id={controlled}                        | attachments             | [] |
-      | /Actions/1?ticket_id={ticket}                             | attachment_count        | 0 |
+      | /Attachment?ticket_id={ticket}             | attachments/*/action_id | [5, 5] |
+      | /Attachment?ticket_id={ticket}&idonly=true | attachments/0/filename  | absent |
+      | /Attachment?ticket_id={controlled}         | attachments             | []     |
+      | /Actions/1?ticket_id={ticket}              | attachment_count        | 0      |
     When Actions "files" is changed to
-      | ticket_id   | {ticket} |
-      | note        | Other    |
+      | ticket_id   | {ticket}                                           |
+      | note        | Other                                              |
       | attachments | [{"filename": "c.txt", "data_base64": "aGVsbG8K"}] |
     Then Actions?ticket_id={ticket} "files" has
       | attachment_count       | 2                  |
@@ -968,49 +968,49 @@ Feature: Tickets, actions and time depend on each other
   @writes
   Scenario: A ticket takes every property of its template that is not sent
     Given Template "ready" is created with
-      | name          | Ready                        |
-      | summary       | From template                |
-      | details_html  | <b>Bold</b>                  |
-      | details       | Bold                         |
-      | status_id     | 2                            |
-      | sla_id        | 2                            |
-      | priority_id   | 2                            |
-      | team          | Accounts                     |
-      | user_id       | 36                           |
-      | urgency       | 3                            |
-      | estimate      | 1.5                          |
-      | category_1    | Cloud>Backup                 |
-      | category_2    | Fixed remotely               |
-      | category_3    | C                            |
-      | category_4    | D                            |
-      | customfields  | [{"id": 201, "value": "77"}] |
+      | name         | Ready                        |
+      | summary      | From template                |
+      | details_html | <b>Bold</b>                  |
+      | details      | Bold                         |
+      | status_id    | 2                            |
+      | sla_id       | 2                            |
+      | priority_id  | 2                            |
+      | team         | Accounts                     |
+      | user_id      | 36                           |
+      | urgency      | 3                            |
+      | estimate     | 1.5                          |
+      | category_1   | Cloud>Backup                 |
+      | category_2   | Fixed remotely               |
+      | category_3   | C                            |
+      | category_4   | D                            |
+      | customfields | [{"id": 201, "value": "77"}] |
     And Tickets "taken" is created with
       | template_id | {ready} |
     And Tickets "own" is created with
-      | template_id | {ready} |
-      | user_id     | 37      |
-      | status_id   | 1       |
+      | template_id | {ready}  |
+      | user_id     | 37       |
+      | status_id   | 1        |
       | category_1  | Software |
-      | details     | Own <b> |
+      | details     | Own <b>  |
     Then Tickets "taken" has
-      | summary              | From template    |
-      | details              | Bold             |
-      | details_html         | <b>Bold</b>      |
-      | status_id            | 2                |
-      | sla_id               | 2                |
-      | priority_name        | High             |
-      | team                 | Accounts         |
-      | team_id              | 3                |
-      | user_name            | Jo Smith         |
-      | client_id            | 12               |
-      | urgency              | 3                |
-      | estimate             | 1.5              |
-      | categoryid_1         | 5                |
-      | categoryid_2         | 6                |
-      | category_3           | C                |
-      | category_4           | D                |
-      | customfields/*/value | ["77"]           |
-      | template_name        | Ready            |
+      | summary              | From template |
+      | details              | Bold          |
+      | details_html         | <b>Bold</b>   |
+      | status_id            | 2             |
+      | sla_id               | 2             |
+      | priority_name        | High          |
+      | team                 | Accounts      |
+      | team_id              | 3             |
+      | user_name            | Jo Smith      |
+      | client_id            | 12            |
+      | urgency              | 3             |
+      | estimate             | 1.5           |
+      | categoryid_1         | 5             |
+      | categoryid_2         | 6             |
+      | category_3           | C             |
+      | category_4           | D             |
+      | customfields/*/value | ["77"]        |
+      | template_name        | Ready         |
     And Tickets "own" has
       | user_name    | Kim Doe       |
       | client_id    | 13            |
