@@ -422,3 +422,151 @@ Feature: Requests are read leniently, and refusals have forms of their own
       | /Lookup?lookupid=22 | */id | [0, 1, 2] |
     When DELETE /Lookup/1 is sent
     Then the request is refused as unknown
+
+  @writes @errors
+  Scenario: A reference to a record that does not exist is refused, and named as the vendor names it
+    Given Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    Then each of these requests is refused, and nothing changes
+      | POST | /Client           | {"name": "C", "toplevel_id": 4711}                                                                          | 400 | The Top Level 4711 does not exist   |
+      | POST | /Client           | {"id": 12, "accountmanagertech": 4711}                                                                      | 400 | The Agent 4711 does not exist       |
+      | POST | /Client           | {"id": 12, "pritech": 4711}                                                                                 | 400 | The Agent 4711 does not exist       |
+      | POST | /Client           | {"id": 12, "sectech": 4711}                                                                                 | 400 | The Agent 4711 does not exist       |
+      | POST | /Site             | {"name": "S", "client_id": 4711}                                                                            | 400 | The Customer 4711 does not exist    |
+      | POST | /Site             | {"id": 22, "sla_id": 4711}                                                                                  | 400 | The SLA 4711 does not exist         |
+      | POST | /Users            | {"name": "U", "site_id": 4711}                                                                              | 400 | The Site 4711 does not exist        |
+      | POST | /Users            | {"id": 36, "linked_agent_id": 4711}                                                                         | 400 | The Agent 4711 does not exist       |
+      | POST | /CRMNote          | {"note": "N", "client_id": 4711}                                                                            | 400 | The Customer 4711 does not exist    |
+      | POST | /CRMNote          | {"note": "N", "client_id": 12, "supplier_id": 4711}                                                         | 400 | The Supplier 4711 does not exist    |
+      | POST | /CRMNote          | {"note": "N", "client_id": 12, "ticketid": 4711}                                                            | 400 | The Ticket 4711 does not exist      |
+      | POST | /CRMNote          | {"note": "N", "user_id": 4711}                                                                              | 400 | The User 4711 does not exist        |
+      | POST | /Asset            | {"inventory_number": "A", "client_id": 4711}                                                                | 400 | The Customer 4711 does not exist    |
+      | POST | /Asset            | {"id": 51, "site_id": 4711}                                                                                 | 400 | The Site 4711 does not exist        |
+      | POST | /SoftwareLicence  | {"name": "L", "client_id": 4711}                                                                            | 400 | The Customer 4711 does not exist    |
+      | POST | /SoftwareLicence  | {"id": 1, "site_id": 4711}                                                                                  | 400 | The Site 4711 does not exist        |
+      | POST | /SoftwareLicence  | {"id": 1, "supplier_id": 4711}                                                                              | 400 | The Supplier 4711 does not exist    |
+      | POST | /AssetChange      | {"asset_id": 4711}                                                                                          | 400 | The Asset 4711 does not exist       |
+      | POST | /AssetChange      | {"asset_id": 51, "software_user_id": 4711}                                                                  | 400 | The User 4711 does not exist        |
+      | POST | /Priority         | {"name": "P", "slaid": 4711, "priorityid": 9}                                                               | 400 | The SLA 4711 does not exist         |
+      | POST | /Template         | {"name": "T", "tickettype_id": 4711}                                                                        | 400 | The Ticket Type 4711 does not exist |
+      | POST | /Template         | {"id": 1, "status_id": 4711}                                                                                | 400 | The Status 4711 does not exist      |
+      | POST | /Template         | {"id": 1, "sla_id": 4711}                                                                                   | 400 | The SLA 4711 does not exist         |
+      | POST | /Template         | {"id": 1, "user_id": 4711}                                                                                  | 400 | The User 4711 does not exist        |
+      | POST | /TicketRules      | {"id": 1, "new_agent_id": 4711}                                                                             | 400 | The Agent 4711 does not exist       |
+      | POST | /Appointment      | {"subject": "V", "start_date": "2026-03-02T09:00:00", "end_date": "2026-03-02T09:00:00", "client_id": 4711} | 400 | The Customer 4711 does not exist    |
+      | POST | /Appointment      | {"subject": "V", "start_date": "2026-03-02T09:00:00", "end_date": "2026-03-02T09:00:00", "site_id": 4711}   | 400 | The Site 4711 does not exist        |
+      | POST | /Appointment      | {"subject": "V", "start_date": "2026-03-02T09:00:00", "end_date": "2026-03-02T09:00:00", "user_id": 4711}   | 400 | The User 4711 does not exist        |
+      | POST | /Invoice          | {"client_id": 4711}                                                                                         | 400 | The Customer 4711 does not exist    |
+      | POST | /Invoice          | {"id": 61, "site_id": 4711}                                                                                 | 400 | The Site 4711 does not exist        |
+      | POST | /Invoice          | {"id": 61, "contract_id": 4711}                                                                             | 400 | The Contract 4711 does not exist    |
+      | POST | /RecurringInvoice | {"id": 41, "contract_id": 4711}                                                                             | 400 | The Contract 4711 does not exist    |
+      | POST | /ClientContract   | {"client_id": 4711}                                                                                         | 400 | The Customer 4711 does not exist    |
+      | POST | /ClientContract   | {"id": 10, "site_id": 4711}                                                                                 | 400 | The Site 4711 does not exist        |
+      | POST | /ClientContract   | {"id": 10, "sla_id": 4711}                                                                                  | 400 | The SLA 4711 does not exist         |
+      | POST | /ClientPrepay     | {"client_id": 12, "contract_id": 4711}                                                                      | 400 | The Contract 4711 does not exist    |
+      | POST | /ContractSchedule | {"contract_id": 4711}                                                                                       | 400 | The Contract 4711 does not exist    |
+      | POST | /ContractSchedule | {"contract_id": 10, "agent_id": 4711}                                                                       | 400 | The Agent 4711 does not exist       |
+      | POST | /Timesheet        | {"date": "2026-03-02T00:00:00", "agent_id": 4711}                                                           | 400 | The Agent 4711 does not exist       |
+      | POST | /TimesheetEvent   | {"start_date": "2026-03-02T09:00:00", "agent_id": 4711}                                                     | 400 | The Agent 4711 does not exist       |
+      | POST | /TimesheetEvent   | {"start_date": "2026-03-02T09:00:00", "ticket_id": 4711}                                                    | 400 | The Ticket 4711 does not exist      |
+      | POST | /TimesheetEvent   | {"start_date": "2026-03-02T09:00:00", "client_id": 4711}                                                    | 400 | The Customer 4711 does not exist    |
+      | POST | /TimesheetEvent   | {"start_date": "2026-03-02T09:00:00", "site_id": 4711}                                                      | 400 | The Site 4711 does not exist        |
+      | POST | /Supplier         | {"id": 1, "toplevel_id": 4711}                                                                              | 400 | The Top Level 4711 does not exist   |
+      | POST | /Supplier         | {"id": 1, "purchase_tax_code": 4711}                                                                        | 400 | The Tax 4711 does not exist         |
+      | POST | /Supplier         | {"id": 1, "default_currency_code": 4711}                                                                    | 400 | The Currency 4711 does not exist    |
+      | POST | /Quotation        | {"client_id": 12, "ticket_id": 4711}                                                                        | 400 | The Ticket 4711 does not exist      |
+      | POST | /Quotation        | {"client_id": 12, "site_id": 4711}                                                                          | 400 | The Site 4711 does not exist        |
+      | POST | /Quotation        | {"client_id": 12, "agent_id": 4711}                                                                         | 400 | The Agent 4711 does not exist       |
+      | POST | /SalesOrder       | {"user_id": 36, "assigned_agent": 4711}                                                                     | 400 | The Agent 4711 does not exist       |
+      | POST | /SalesOrder       | {"user_id": 36, "quotation_id": 4711}                                                                       | 400 | The Quotation 4711 does not exist   |
+      | POST | /PurchaseOrder    | {"supplier_id": 4711}                                                                                       | 400 | The Supplier 4711 does not exist    |
+      | POST | /PurchaseOrder    | {"supplier_id": 1, "salesorder_id": 4711}                                                                   | 400 | The Sales Order 4711 does not exist |
+      | POST | /Release          | {"name": "R", "product_id": 4711}                                                                           | 400 | The Product 4711 does not exist     |
+      | POST | /Release          | {"name": "R", "product_id": 1, "whoreleased_id": 4711}                                                      | 400 | The Agent 4711 does not exist       |
+      | POST | /SupplierContract | {"supplier_id": 4711}                                                                                       | 400 | The Supplier 4711 does not exist    |
+      | POST | /SupplierContract | {"supplier_id": 1, "sla_id": 4711}                                                                          | 400 | The SLA 4711 does not exist         |
+      | POST | /InvoiceChange    | {"invoice_id": 4711}                                                                                        | 400 | The Invoice 4711 does not exist     |
+      | POST | /Attachment       | {"ticket_id": 4711, "filename": "a.txt", "data_base64": "aGVsbG8K"}                                         | 404 | Record not found                    |
+
+  @writes
+  Scenario: No property that only the system sets is taken from a client
+    Then these bodies are answered with
+      | /Client            | {"name": "C", "use": "x", "open_ticket_count": 9}                                                                                                   | use                      | customer        |
+      | /Client            |                                                                                                                                                     | open_ticket_count        | absent          |
+      | /Site              | {"name": "S", "client_id": 13, "use": "x", "clientsite_name": "x"}                                                                                  | use                      | site            |
+      | /Site              |                                                                                                                                                     | clientsite_name          | Globex/S        |
+      | /Users             | {"name": "U", "site_id": 22, "use": "x", "client_id": 13, "site_id_int": 19}                                                                        | client_id                | 12              |
+      | /Users             |                                                                                                                                                     | site_id_int              | 22              |
+      | /Users             |                                                                                                                                                     | use                      | user            |
+      | /Users             | {"id": 37, "client_id": 12, "site_id_int": 22}                                                                                                      | client_id                | 13              |
+      | /Users             |                                                                                                                                                     | site_id_int              | 19              |
+      | /Asset             | {"client_id": 12, "inventory_number": "A", "use": "x"}                                                                                              | use                      | device          |
+      | /Item              | {"name": "I", "quantity_in_stock": 9, "assetgroup_name": "x"}                                                                                       | quantity_in_stock        | 0               |
+      | /Item              |                                                                                                                                                     | assetgroup_name          | absent          |
+      | /Item              | {"id": 9, "quantity_in_stock": 9}                                                                                                                   | quantity_in_stock        | 4               |
+      | /Invoice           | {"client_id": 12, "total": 9, "tax_total": 9, "amountdue": 9, "voided": true, "use": "x"}                                                           | total                    | 0               |
+      | /Invoice           |                                                                                                                                                     | tax_total                | 0               |
+      | /Invoice           |                                                                                                                                                     | amountdue                | 0               |
+      | /Invoice           |                                                                                                                                                     | voided                   | false           |
+      | /Invoice           |                                                                                                                                                     | use                      | invoice         |
+      | /Invoice           | {"id": 61, "total": 9, "voided": true, "is_recurring_invoice": true, "lines": [{"id": 951, "net_amount": 9, "tax_amount": 9}]}                      | total                    | 90              |
+      | /Invoice           |                                                                                                                                                     | voided                   | false           |
+      | /Invoice           |                                                                                                                                                     | is_recurring_invoice     | false           |
+      | /Invoice           |                                                                                                                                                     | lines/0/net_amount       | 90              |
+      | /Quotation         | {"client_id": 12, "total": 9, "revenue": 9, "approvalstate": 1, "salesorder_id": 9, "approvalname": "x", "currency_conversion_rate": 9, "use": "x"} | total                    | 0               |
+      | /Quotation         |                                                                                                                                                     | revenue                  | 0               |
+      | /Quotation         |                                                                                                                                                     | approvalstate            | 0               |
+      | /Quotation         |                                                                                                                                                     | approvalname             | absent          |
+      | /Quotation         |                                                                                                                                                     | salesorder_id            | 0               |
+      | /Quotation         |                                                                                                                                                     | currency_conversion_rate | 1               |
+      | /Quotation         | {"id": 1, "approvalstate": 1, "salesorder_id": 9, "lines": [{"name": "N", "price": 8, "total_price": 9, "total_tax": 9}]}                           | approvalstate            | 0               |
+      | /Quotation         |                                                                                                                                                     | salesorder_id            | 0               |
+      | /Quotation         |                                                                                                                                                     | lines/0/total_price      | 8               |
+      | /Quotation         |                                                                                                                                                     | lines/0/total_tax        | 0               |
+      | /SalesOrder        | {"user_id": 36, "cost": 9, "profit": 9, "percentage_invoiced": 9, "outstanding_total": 9, "invoice_count": 9, "purchaseorder_count": 9}             | cost                     | 0               |
+      | /SalesOrder        |                                                                                                                                                     | profit                   | 0               |
+      | /SalesOrder        |                                                                                                                                                     | percentage_invoiced      | 0               |
+      | /SalesOrder        |                                                                                                                                                     | outstanding_total        | 0               |
+      | /SalesOrder        |                                                                                                                                                     | invoice_count            | 0               |
+      | /SalesOrder        |                                                                                                                                                     | purchaseorder_count      | 0               |
+      | /PurchaseOrder     | {"supplier_id": 1, "receipt_confirmed": true, "total": 9}                                                                                           | receipt_confirmed        | false           |
+      | /PurchaseOrder     |                                                                                                                                                     | total                    | 0               |
+      | /ClientContract    | {"client_id": 12, "started": true, "active": true, "expired": true}                                                                                 | started                  | false           |
+      | /ClientContract    |                                                                                                                                                     | active                   | false           |
+      | /ClientContract    |                                                                                                                                                     | expired                  | false           |
+      | /Timesheet         | {"date": "2026-03-02T00:00:00", "actual_hours": 9, "chargeable_hours": 9, "unlogged_hours": 9}                                                      | actual_hours             | 0               |
+      | /Timesheet         |                                                                                                                                                     | chargeable_hours         | 0               |
+      | /Timesheet         |                                                                                                                                                     | unlogged_hours           | 0               |
+      | /TimesheetEvent    | {"start_date": "2026-03-02T09:00:00", "action_number": 9}                                                                                           | action_number            | 0               |
+      | /Appointment       | {"subject": "V", "start_date": "2026-03-02T09:00:00", "end_date": "2026-03-02T09:00:00", "complete_agent_id": 3, "crmnote_id": 9}                   | complete_agent_id        | absent          |
+      | /Appointment       |                                                                                                                                                     | crmnote_id               | absent          |
+      | /KBArticle         | {"name": "K", "view_count": 9, "useful_count": 9}                                                                                                   | view_count               | 0               |
+      | /KBArticle         |                                                                                                                                                     | useful_count             | absent          |
+      | /SoftwareLicence   | {"name": "L", "count": 3, "licences_in_use": 2, "licences_available": 9, "device_count": 9}                                                         | licences_in_use          | 0               |
+      | /SoftwareLicence   |                                                                                                                                                     | licences_available       | 3               |
+      | /SoftwareLicence   |                                                                                                                                                     | device_count             | 0               |
+      | /Product           | {"name": "P", "release_count": 9}                                                                                                                   | release_count            | 0               |
+      | /Release           | {"name": "R", "product_id": 1, "open_issues": 9, "name_expanded": "x"}                                                                              | open_issues              | 0               |
+      | /Release           |                                                                                                                                                     | name_expanded            | Desktop agent R |
+      | /FAQLists          | {"name": "F", "level": 3, "full_name": "x", "article_count": 9, "is_group": true}                                                                   | level                    | 0               |
+      | /FAQLists          |                                                                                                                                                     | full_name                | F               |
+      | /FAQLists          |                                                                                                                                                     | article_count            | 0               |
+      | /FAQLists          |                                                                                                                                                     | is_group                 | false           |
+      | /AssetGroup        | {"name": "G", "assettypes": [{"id": 1}]}                                                                                                            | assettypes               | []              |
+      | /DistributionLists | {"name": "D", "members": [{"user_id": 36}], "users_count": 9}                                                                                       | users_count              | 0               |
+      | /DistributionLists |                                                                                                                                                     | members                  | []              |
+      | /DistributionLists |                                                                                                                                                     | addtheseusers            | absent          |
+      | /SupplierContract  | {"supplier_id": 1, "started": true, "renewedby_id": 9}                                                                                              | started                  | false           |
+      | /SupplierContract  |                                                                                                                                                     | renewedby_id             | nothing         |
+      | /Category          | {"value": "A>B", "category_name": "x"}                                                                                                              | category_name            | B               |
+      | /Team              | {"name": "T", "department_name": "x", "ticket_count": 9}                                                                                            | department_name          | absent          |
+      | /Team              |                                                                                                                                                     | ticket_count             | 0               |
+      | /CRMNote           | {"client_id": 12, "note": "N", "who_agentid": 4}                                                                                                    | who_agentid              | 2               |
+      | /Webhook           | {"name": "W", "url": "http://127.0.0.1:9/", "last_status": 9, "basic_password": "s3cret"}                                                           | last_status              | absent          |
+      | /Webhook           |                                                                                                                                                     | basic_password           | absent          |
+      | /Currency          | {"name": "C", "last_updated": "2020-01-01T00:00:00", "conversion_rate": 2}                                                                          | last_updated             | {now}           |
+      | /Report            | {"name": "R", "sql": "SELECT 1 AS x", "available_columns": [{"id": 9}], "_testonly": false}                                                         | available_columns        | absent          |
+      | /Report            |                                                                                                                                                     | _testonly                | absent          |
+      | /Status            | {"name": "S", "ticket_count": 9}                                                                                                                    | ticket_count             | absent          |
+      | /Agent             | {"name": "A", "ticket_count": 9}                                                                                                                    | ticket_count             | absent          |

@@ -73,6 +73,23 @@ Feature: An MSP with customers, tickets and contracts
       | agent_name   | absent    |
     And every one of the Tickets with "count=1000&includeassetkeyfield=true&status=9&requesttype=27" shows
       | asset_key_field_string | something |
+    And these requests answer
+      | /Tickets                                           | record_count | 300  |
+      | /Tickets                                           | tickets/#    | 50   |
+      | /Tickets?count=299                                 | tickets/#    | 299  |
+      | /Tickets?pageinate=true                            | tickets/#    | 50   |
+      | /Tickets?pageinate=true&page_size=1000             | tickets/#    | 100  |
+      | /Tickets?pageinate=true&page_size=1000&page_no=3   | tickets/#    | 100  |
+      | /Tickets?pageinate=true&page_size=1000&page_no=4   | tickets/#    | 0    |
+      | /Tickets?pageinate=true&page_size=70&page_no=5     | tickets/#    | 20   |
+      | /Users                                             | record_count | 67   |
+      | /Users                                             | users/#      | 50   |
+      | /Users?pageinate=true&page_size=60                 | users/#      | 60   |
+      | /Asset                                             | assets/#     | 50   |
+      | /Asset?pageinate=true&page_size=1000               | assets/#     | 122  |
+      | /Actions?pageinate=true                            | record_count | 2102 |
+      | /Actions?pageinate=true                            | actions/#    | 50   |
+      | /Appointment?pageinate=true&page_size=20&page_no=2 | appointments/# | 9  |
 
   @writes @needs_driver
   Scenario: Projects, opportunities, quotations and appointments are those of a plan

@@ -199,3 +199,77 @@ Feature: Reports are statements of SQL over the tables of the tenant
     Then the request is refused as unknown
     And Report "kept" has
       | sql | something |
+
+  @writes @needs_clock
+  Scenario: Each column has the property that it is for
+    Given Category "second" is created with
+      | value   | Second |
+      | type_id | 2      |
+    And Tickets "printer" is changed to
+      | category_2   | Second                   |
+      | category_3   | Third                    |
+      | category_4   | Fourth                   |
+      | closure_note | Done                     |
+      | assets       | [{"id": 52}, {"id": 51}] |
+    And Actions "trip" is created with
+      | ticket_id        | {backup} |
+      | outcome_id       | 7        |
+      | timetaken        | 2        |
+      | nonbilltime      | 0.5      |
+      | traveltime       | 0.25     |
+      | actioncontractid | 10       |
+    And Client "initech" is created with
+      | name          | Initech                       |
+      | item_tax_code | 2                             |
+      | taxable       | true                          |
+      | stopped       | 0                             |
+      | customfields  | [{"id": 221, "value": "Pat"}] |
+    And Client "stopped" is created with
+      | name    | Stopped |
+      | stopped | 1       |
+    And Site "depot" is created with
+      | name          | Depot                          |
+      | client_id     | {initech}                      |
+      | isinvoicesite | true                           |
+      | customfields  | [{"id": 231, "value": "0815"}] |
+    And Site "shut" is created with
+      | name      | Shut      |
+      | client_id | {initech} |
+      | inactive  | true      |
+    And Users "sam" is created with
+      | name          | Sam     |
+      | site_id       | {depot} |
+      | phonenumber   | 0161 1  |
+      | mobilenumber2 | 0700 2  |
+    And Workday "night" is created with
+      | name         | Night               |
+      | start        | 1900-01-01T01:00:00 |
+      | end          | 1900-01-01T02:00:00 |
+      | incmonday    | false               |
+      | inctuesday   | true                |
+      | incwednesday | false               |
+      | incthursday  | true                |
+      | incfriday    | false               |
+    Then these statements find
+      | SELECT Category3, Category4, Category5, clearance, inventorynumber FROM FAULTS WHERE Faultid = {printer}                                                                                                                                                                                                                                                                 | [{"Category3": "Second", "Category4": "Third", "Category5": "Fourth", "clearance": "Done", "inventorynumber": 52}]                                                              |
+      | SELECT COUNT(*) AS n FROM FAULTS WHERE Faultid = {backup} AND datecleared = GETDATE() AND dateoccured = GETDATE()                                                                                                                                                                                                                                                        | [{"n": 1}]                                                                                                                                                                      |
+      | SELECT COUNT(datecleared) AS n FROM FAULTS WHERE Faultid = {printer}                                                                                                                                                                                                                                                                                                     | [{"n": 0}]                                                                                                                                                                      |
+      | SELECT actionnumber, timetaken, nonbilltime, traveltime, ActionContractID FROM ACTIONS WHERE Faultid = {backup} AND timetaken > 0                                                                                                                                                                                                                                        | [{"actionnumber": 2, "timetaken": 2, "nonbilltime": 0.5, "traveltime": 0.25, "ActionContractID": 10}]                                                                           |
+      | SELECT COUNT(*) AS n FROM ACTIONS WHERE whe_ = GETDATE() AND Faultid = {backup}                                                                                                                                                                                                                                                                                          | [{"n": 2}]                                                                                                                                                                      |
+      | SELECT ASLATaxcode, ATaxable, Astopped, AIsInactive, CFAccountManager FROM AREA WHERE aareadesc = 'initech'                                                                                                                                                                                                                                                              | [{"ASLATaxcode": 2, "ATaxable": true, "Astopped": false, "AIsInactive": false, "CFAccountManager": "Pat"}]                                                                      |
+      | SELECT ATaxable, Astopped FROM AREA WHERE aareadesc = 'stopped'                                                                                                                                                                                                                                                                                                          | [{"ATaxable": false, "Astopped": true}]                                                                                                                                         |
+      | SELECT SIsInactive, SIsInvoiceSite, CFDoorCode, sarea FROM SITE WHERE sdesc = 'Depot'                                                                                                                                                                                                                                                                                    | [{"SIsInactive": false, "SIsInvoiceSite": true, "CFDoorCode": "0815", "sarea": {initech}}]                                                                                      |
+      | SELECT SIsInactive, SIsInvoiceSite FROM SITE WHERE sdesc = 'Shut'                                                                                                                                                                                                                                                                                                        | [{"SIsInactive": true, "SIsInvoiceSite": false}]                                                                                                                                |
+      | SELECT uextn, umobile2 FROM USERS WHERE Uusername = 'Sam'                                                                                                                                                                                                                                                                                                                | [{"uextn": "0161 1", "umobile2": "0700 2"}]                                                                                                                                     |
+      | SELECT dtype, dsite, dinvno FROM DEVICE WHERE Did = 51                                                                                                                                                                                                                                                                                                                   | [{"dtype": 1, "dsite": 18, "dinvno": "SRV1"}]                                                                                                                                   |
+      | SELECT ttypenum, tdesc FROM XTYPE WHERE ttypenum = 3                                                                                                                                                                                                                                                                                                                     | [{"ttypenum": 3, "tdesc": "Domain"}]                                                                                                                                            |
+      | SELECT Ppolicy, pslaid, Pdesc FROM POLICY WHERE Ppolicy = 6                                                                                                                                                                                                                                                                                                              | [{"Ppolicy": 6, "pslaid": 2, "Pdesc": "Request"}]                                                                                                                               |
+      | SELECT wstart, wend, wincMonday, wincTuesday, wincWednesday, wincThursday, wincFriday FROM WORKDAYS WHERE wdid = {night}                                                                                                                                                                                                                                                 | [{"wstart": "1900-01-01T01:00:00", "wend": "1900-01-01T02:00:00", "wincMonday": false, "wincTuesday": true, "wincWednesday": false, "wincThursday": true, "wincFriday": false}] |
+      | SELECT fid, fcode, fvalue FROM LOOKUP WHERE fvalue = 'Low'                                                                                                                                                                                                                                                                                                               | [{"fid": 27, "fcode": 3, "fvalue": "Low"}]                                                                                                                                      |
+      | SELECT taxid FROM TAX WHERE taxdescription = 'zero'                                                                                                                                                                                                                                                                                                                      | [{"taxid": 2}]                                                                                                                                                                  |
+      | SELECT CONVERT(bigint, '7.9') AS b, CONVERT(smallint, 7) AS s, CONVERT(money, 2) AS m, CONVERT(real, '1') AS r, CONVERT(numeric, 3) AS n                                                                                                                                                                                                                                 | [{"b": 7, "s": 7, "m": 2.0, "r": 1.0, "n": 3.0}]                                                                                                                                |
+      | SELECT DATEDIFF(ss, '2026-03-01', '2026-03-01T00:01:00') AS s, DATEDIFF(n, '2026-03-01', '2026-03-01T00:01:00') AS n, DATEDIFF(hh, '2026-03-01', '2026-03-01T02:00:00') AS h, DATEDIFF(d, '2026-03-01', '2026-03-02') AS d, DATEDIFF(ww, '2026-03-01', '2026-03-08') AS w, DATEDIFF(m, '2026-03-01', '2026-04-01') AS m, DATEDIFF(yyyy, '2026-03-01', '2027-01-01') AS y | [{"s": 60, "n": 1, "h": 2, "d": 1, "w": 1, "m": 1, "y": 1}]                                                                                                                     |
+      | SELECT DATEADD(ss, 1, '2026-03-01') AS s, DATEADD(mi, -1, '2026-03-01') AS n, DATEADD(hh, 1.9, '2026-03-01') AS h, DATEADD(ww, -1, '2026-03-08') AS w, DATEADD(q, 1, '2026-03-01') AS q, DATEADD(yyyy, 1, '2026-03-01T10:00:00') AS y                                                                                                                                    | [{"s": "2026-03-01T00:00:01", "n": "2026-02-28T23:59:00", "h": "2026-03-01T01:00:00", "w": "2026-03-01T00:00:00", "q": "2026-06-01T00:00:00", "y": "2027-03-01T10:00:00"}]      |
+      | SELECT DATEPART(second, '2026-03-01T10:11:12') AS s, DATEPART(minute, '2026-03-01T10:11:12') AS n, DATEPART(q, '2026-01-01') AS q, DATEPART(m, '2026-12-01') AS m, DATEPART(dw, '2026-03-02') AS w, DATEPART(dd, '2026-03-05') AS d                                                                                                                                      | [{"s": 12, "n": 11, "q": 1, "m": 12, "w": 2, "d": 5}]                                                                                                                           |
+      | SELECT GETUTCDATE() AS u, SYSDATETIME() AS s WHERE GETUTCDATE() = GETDATE() AND SYSDATETIME() = GETDATE() AND 1 = 2                                                                                                                                                                                                                                                      | []                                                                                                                                                                              |
+      | SELECT COUNT(*) AS n FROM FAULTS WHERE fdeleted = 'False' AND GETUTCDATE() = GETDATE() AND SYSDATETIME() = GETDATE()                                                                                                                                                                                                                                                     | [{"n": 2}]                                                                                                                                                                      |

@@ -15,7 +15,7 @@ from contracts.targets import Target
 from features.halopsa.psa import Psa
 from features.steps.answers import describe
 from features.steps.records import Records, Row
-from features.steps.tables import Table, all_right, differences
+from features.steps.tables import Table, all_right, at, differences, fits, shown
 from features.steps.talk import Talk
 
 AS_OBJECTS = frozenset({"/Tickets/Object", "/Actions/Reaction", "/PurchaseOrder/Confirmreceipt"})
@@ -190,6 +190,19 @@ def _(talk: Talk, text: str) -> None:
 @when(parsers.re(r"POST (?P<path>/\S+) is sent with the list$"))
 def _(psa: Psa, path: str, datatable: Table) -> None:
     psa.ask("POST", path, json=[json.loads(cell) for row in datatable for cell in row])
+
+
+@then("these bodies are answered with")
+def _(psa: Psa, records: HaloRecords, datatable: Table) -> None:
+    """Rows: path, the record that is posted, a property of the answer, its value. An empty record is the one above."""
+    wrong, answer = [], None
+    for path, body, place, text in datatable:
+        if body or answer is None:
+            answer = _judged(psa.ask("POST", records.filled(path), json=[records.value(body)]))
+        found = at(answer.json(), place) if answer.is_success else f"status {answer.status_code}"
+        if not fits(found, text, records):
+            wrong.append(f"{path} {body}: {place} is {shown(found)}, not {text}")
+    all_right(wrong)
 
 
 @then("each of these lists is refused, and nothing changes")

@@ -161,6 +161,8 @@ Feature: Tickets, actions and time depend on each other
       | team_id    | 2             |
       | category_1 | cloud>backup  |
       | category_2 | Nowhere>Other |
+      | category_3 | Software      |
+      | details    | Tray <3>      |
       | sla_id     | 2             |
       | status_id  | 3             |
     Then Tickets "ticket" has
@@ -174,8 +176,17 @@ Feature: Tickets, actions and time depend on each other
       | category_2         | Nowhere>Other    |
       | category_2_display | Other            |
       | categoryid_2       | 0                |
+      | category_3         | Software         |
+      | categoryid_3       | 0                |
+      | details            | Tray <3>         |
+      | details_html       | Tray &lt;3&gt;   |
       | slatimeleft        | 1                |
       | onhold             | true             |
+    When Tickets "ticket" is changed to
+      | details_html | <b>Tray</b> |
+    Then Tickets "ticket" has
+      | details      | <b>Tray</b> |
+      | details_html | <b>Tray</b> |
     When Tickets "ticket" is changed to
       | status_id | 8 |
     Then Tickets "ticket" has
@@ -1019,3 +1030,99 @@ Feature: Tickets, actions and time depend on each other
       | details      | Own <b>       |
       | details_html | Own &lt;b&gt; |
       | estimate     | 1.5           |
+
+  @writes @needs_clock
+  Scenario: Records show the names of what they refer to, each its own
+    Given Client "initech" is created with
+      | name               | Initech |
+      | accountmanagertech | 3       |
+      | pritech            | 4       |
+      | sectech            | 6       |
+      | main_contact_id    | 36      |
+    And Tickets "ticket" is created with
+      | summary     | S  |
+      | user_id     | 36 |
+      | template_id | 1  |
+      | agent_id    | 3  |
+    Then Client "initech" has
+      | accountmanagertech_name | Alex Field            |
+      | pritech_name            | Billie Stone          |
+      | sectech_name            | Reporting Integration |
+      | main_contact_name       | Jo Smith              |
+      | toplevel_name           | Customers             |
+      | main_site_name          | Main                  |
+    And Tickets "ticket" has
+      | client_name     | Acme        |
+      | site_name       | Harbour     |
+      | sla_name        | Standard    |
+      | status_name     | New         |
+      | tickettype_name | Incident    |
+      | agent_name      | Alex Field  |
+      | template_name   | New starter |
+    And these bodies are answered with
+      | /Supplier         | {"name": "S", "toplevel_id": 1, "purchase_tax_code": 2, "default_currency_code": 2}                                                | toplevel_name              | Customers         |
+      | /Supplier         |                                                                                                                                    | purchase_tax_code_name     | Zero              |
+      | /Supplier         |                                                                                                                                    | default_currency_code_name | US Dollar         |
+      | /Supplier         |                                                                                                                                    | use                        | supplier          |
+      | /Supplier         |                                                                                                                                    | is_supplier                | true              |
+      | /Quotation        | {"user_id": 36, "currency_code": 2, "assigned_agent": 4, "agent_id": 3}                                                            | client_name                | Acme              |
+      | /Quotation        |                                                                                                                                    | site_name                  | Harbour           |
+      | /Quotation        |                                                                                                                                    | user_name                  | Jo Smith          |
+      | /Quotation        |                                                                                                                                    | currency_code_name         | US Dollar         |
+      | /Quotation        |                                                                                                                                    | assigned_agent_name        | Billie Stone      |
+      | /Quotation        |                                                                                                                                    | use                        | quotation         |
+      | /SalesOrder       | {"user_id": 36, "currency_code": 2, "assigned_agent": 4}                                                                           | site_name                  | Harbour           |
+      | /SalesOrder       |                                                                                                                                    | assigned_agent_name        | Billie Stone      |
+      | /SalesOrder       |                                                                                                                                    | use                        | salesorder        |
+      | /PurchaseOrder    | {"supplier_id": 2, "client_id": 13}                                                                                                | supplier_name              | Contoso Hardware  |
+      | /PurchaseOrder    |                                                                                                                                    | client_name                | Globex            |
+      | /PurchaseOrder    |                                                                                                                                    | currency_conversion_rate   | 1                 |
+      | /PurchaseOrder    |                                                                                                                                    | use                        | purchaseorder     |
+      | /ClientContract   | {"client_id": 12, "site_id": 22, "sla_id": 2, "user_id": 36}                                                                       | site_name                  | Harbour           |
+      | /ClientContract   |                                                                                                                                    | sla_name                   | Premium           |
+      | /ClientContract   |                                                                                                                                    | user_name                  | Jo Smith          |
+      | /ClientContract   |                                                                                                                                    | client_name                | Acme              |
+      | /Asset            | {"client_id": 12, "site_id": 22, "user_id": 36, "contract_id": 10, "supplier_id": 2, "assettype_id": 3, "inventory_number": "A-1"} | site_name                  | Harbour           |
+      | /Asset            |                                                                                                                                    | username                   | Jo Smith          |
+      | /Asset            |                                                                                                                                    | contract_ref               | CON-00010         |
+      | /Asset            |                                                                                                                                    | supplier_name              | Contoso Hardware  |
+      | /Asset            |                                                                                                                                    | assettype_name             | Domain            |
+      | /Asset            |                                                                                                                                    | assetgroup_name            | Services          |
+      | /Asset            |                                                                                                                                    | assetgroup_id              | 2                 |
+      | /Asset            |                                                                                                                                    | use                        | device            |
+      | /SoftwareLicence  | {"name": "L", "client_id": 12, "site_id": 22, "supplier_id": 2}                                                                    | site_name                  | Harbour           |
+      | /SoftwareLicence  |                                                                                                                                    | supplier_name              | Contoso Hardware  |
+      | /SoftwareLicence  |                                                                                                                                    | client_name                | Acme              |
+      | /Item             | {"name": "I", "supplier_id": 2}                                                                                                    | supplier_name              | Contoso Hardware  |
+      | /Invoice          | {"client_id": 12, "site_id": 22, "contract_id": 10}                                                                                | site_name                  | Harbour           |
+      | /Invoice          |                                                                                                                                    | client_name                | Acme              |
+      | /Invoice          |                                                                                                                                    | contract_ref               | CON-00010         |
+      | /Invoice          |                                                                                                                                    | use                        | invoice           |
+      | /Invoice          |                                                                                                                                    | currency_conversion_rate   | 1                 |
+      | /Invoice          |                                                                                                                                    | original_client_id         | 12                |
+      | /SupplierContract | {"supplier_id": 2, "sla_id": 2}                                                                                                    | supplier_name              | Contoso Hardware  |
+      | /SupplierContract |                                                                                                                                    | sla_name                   | Premium           |
+      | /Release          | {"name": "3.0", "product_id": 1}                                                                                                   | product_name               | Desktop agent     |
+      | /Release          |                                                                                                                                    | name_expanded              | Desktop agent 3.0 |
+      | /AssetChange      | {"asset_id": 51, "software_user_id": 36}                                                                                           | software_user_name         | Jo Smith          |
+      | /ClientPrepay     | {"client_id": 13, "hours": 2}                                                                                                      | client_name                | Globex            |
+      | /Appointment      | {"subject": "V", "user_id": 36, "agent_id": 4, "start_date": "2026-03-02T09:00:00", "end_date": "2026-03-02T09:00:00"}             | site_name                  | Harbour           |
+      | /Appointment      |                                                                                                                                    | user_name                  | Jo Smith          |
+      | /Appointment      |                                                                                                                                    | agent_name                 | Billie Stone      |
+      | /Timesheet        | {"agent_id": 4, "date": "2026-03-02T00:00:00"}                                                                                     | agent_name                 | Billie Stone      |
+      | /TicketType       | {"name": "T"}                                                                                                                      | use                        | ticket            |
+      | /TicketType       |                                                                                                                                    | cancreate                  | true              |
+      | /TicketType       |                                                                                                                                    | agentscanselect            | true              |
+      | /Category         | {"value": "A>B>C"}                                                                                                                 | type_id                    | 1                 |
+      | /Category         |                                                                                                                                    | category_name              | C                 |
+      | /Team             | {"name": "T"}                                                                                                                      | forrequests                | true              |
+      | /Field            | {"name": "F"}                                                                                                                      | kind                       | T                 |
+      | /Currency         | {"name": "Yen"}                                                                                                                    | conversion_rate            | 1                 |
+      | /Site             | {"name": "S", "client_id": 13}                                                                                                     | use                        | site              |
+      | /Site             |                                                                                                                                    | clientsite_name            | Globex/S          |
+      | /Users            | {"name": "U", "site_id": 22}                                                                                                       | use                        | user              |
+      | /Users            |                                                                                                                                    | site_name                  | Harbour           |
+      | /Users            |                                                                                                                                    | client_name                | Acme              |
+      | /FAQLists         | {"name": "F", "group_id": 1}                                                                                                       | group_name                 | Remote sessions   |
+      | /Agent            | {"name": "mary ann owl"}                                                                                                           | initials                   | MA                |
+      | /Agent            | {"name": "Mary Ann", "initials": "XY"}                                                                                             | initials                   | XY                |

@@ -80,7 +80,7 @@ def _part(part: str, value: Any) -> int | None:
     names = {"month": date.month, "quarter": (date.month + 2) // 3, "year": date.year, "day": date.day}
     times = {"hour": date.hour, "minute": date.minute, "second": date.second}
     for name, found in {**names, **times}.items():
-        if part == name or (_SECONDS | _MONTHS).get(part) == (_SECONDS | _MONTHS).get(name):
+        if any(part in sizes and sizes[part] == sizes.get(name) for sizes in (_SECONDS, _MONTHS)):
             return found
     raise ValueError(part)
 
