@@ -471,23 +471,26 @@ Feature: Parameters narrow lists
     And FieldInfo 201 is called "field"
     And the setting ticket_row_names is always
     Then these requests answer
-      | /Tickets?ticketids={ticket}                           | tickets/0/user_email           | jo@acme.example |
-      | /Tickets?ticketids={ticket}                           | tickets/0/contract_ref         | CON-00010       |
-      | /Tickets?ticketids={ticket}&include_custom_fields=201 | tickets/0/customfields/0/label | Job id          |
-      | /Tickets?ticketids={other}                            | tickets/0/priority_name        | Low             |
-    Given Users "jo" is changed to
+      | /Tickets?ticketids={ticket} | tickets/0/user_email   | jo@acme.example |
+      | /Tickets?ticketids={ticket} | tickets/0/contract_ref | CON-00010       |
+    When Users "jo" is changed to
       | emailaddress | smith@acme.example |
-    And ClientContract "contract" is changed to
+    Then these requests answer
+      | /Tickets?ticketids={ticket} | tickets/0/user_email | smith@acme.example |
+    When ClientContract "contract" is changed to
       | ref | CON-X |
-    And FieldInfo "field" is changed to
+    Then these requests answer
+      | /Tickets?ticketids={ticket}                           | tickets/0/contract_ref         | CON-X  |
+      | /Tickets?ticketids={ticket}&include_custom_fields=201 | tickets/0/customfields/0/label | Job id |
+    When FieldInfo "field" is changed to
       | label | Number of the job |
-    And Priority "low" is changed to
+    Then these requests answer
+      | /Tickets?ticketids={ticket}&include_custom_fields=201 | tickets/0/customfields/0/label | Number of the job |
+      | /Tickets?ticketids={other}                            | tickets/0/priority_name        | Low               |
+    When Priority "low" is changed to
       | name | Lowest |
     Then these requests answer
-      | /Tickets?ticketids={ticket}                           | tickets/0/user_email           | smith@acme.example |
-      | /Tickets?ticketids={ticket}                           | tickets/0/contract_ref         | CON-X              |
-      | /Tickets?ticketids={ticket}&include_custom_fields=201 | tickets/0/customfields/0/label | Number of the job  |
-      | /Tickets?ticketids={other}                            | tickets/0/priority_name        | Lowest             |
+      | /Tickets?ticketids={other}                            | tickets/0/priority_name        | Lowest |
     Given the setting ticket_row_names is requested
     Then these requests answer
       | /Tickets?ticketids={ticket} | tickets/0/contract_ref  | absent             |
