@@ -360,6 +360,8 @@ Feature: Requests are read leniently, and refusals have forms of their own
     Then each of these lists is refused, and nothing changes
       | /Tickets                               | [{"summary": "A", "client_id": 12}, {"summary": "B"}]                                         | 400 | A Customer must be selected for this Ticket |
       | /Tickets                               | [{"id": {ticket}, "summary": "A"}, {"id": 4711, "summary": "B"}]                              | 404 | Record not found                            |
+      | /Projects                              | [{"id": {ticket}, "summary": "A"}]                                                            | 404 | Record not found                            |
+      | /Opportunities                         | [{"id": {ticket}, "summary": "A"}]                                                            | 404 | Record not found                            |
       | /Actions                               | [{"ticket_id": {ticket}, "outcome_id": 8, "timetaken": 1}, {"ticket_id": {ticket}}]           | 400 | An Outcome must be entered for this Action  |
       | /Actions/Review                        | [{"ticket_id": {ticket}, "id": 1}, {"ticket_id": {ticket}, "id": 9}]                          | 404 | Record not found                            |
       | /Tickets/View                          | [{"ticket_id": {ticket}}, {"ticket_id": 4711}]                                                | 404 | Record not found                            |

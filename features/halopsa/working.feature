@@ -540,8 +540,28 @@ Feature: Tickets, actions and time depend on each other
       | summary   | S  |
       | client_id | 13 |
     Then the answer has
-      | summary | S  |
-      | site_id | 19 |
+      | summary | S    |
+      | site_id | 19   |
+      | id      | 2000 |
+    When POST /Tickets/Object is sent with
+      | id      | 2000 |
+      | summary | T    |
+    Then the answer has
+      | summary | T    |
+      | site_id | 19   |
+      | id      | 2000 |
+    When POST /Tickets/Object is sent with
+      | id             | 2000 |
+      | summary        | U    |
+      | _validate_only | true |
+    Then the answer has
+      | summary | U |
+    And these requests answer
+      | /Tickets | tickets/*/summary | ["T"] |
+    When POST /Tickets/Object is sent with
+      | id      | 4711 |
+      | summary | T    |
+    Then the request is refused as unknown
 
   @writes @needs_clock
   Scenario: A project sums up its tasks, and an opportunity is weighted

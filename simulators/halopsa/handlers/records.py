@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from simulators.core.call import Answer, Call
 from simulators.core.resources.context import WriteContext
+from simulators.core.resources.views import Row
 from simulators.core.store import Record
 from simulators.halopsa.acting import acting
 from simulators.halopsa.lookup import refuse
@@ -49,16 +51,21 @@ def _identity(call: Call) -> Any:
 
 async def posting(rules: PlainRules, call: Call) -> Answer:
     """Create records without an id, change those with one: the whole array or nothing. Usually returns one object."""
-    shown: list[dict[str, Any]] = []
+    return Answer(CREATED, answered(call, await saved(rules, call, call.body)))
+
+
+async def saved(rules: PlainRules, call: Call, sent: Sequence[Given]) -> list[Row]:
+    """The records after they were created or changed; none is stored if one is only to be validated."""
+    shown: list[Row] = []
     try:
         async with acting(call) as context:
-            records = [await save(rules, context, each) for each in call.body]
+            records = [await save(rules, context, each) for each in sent]
             shown += [await renderer(call, context.unit).show(rules.entity.name, record) for record in records]
-            if any(each.get("_validate_only") for each in call.body):
+            if any(each.get("_validate_only") for each in sent):
                 raise DryRun
     except DryRun:
         pass
-    return Answer(CREATED, answered(call, shown))
+    return shown
 
 
 async def save(rules: PlainRules, context: WriteContext, given: Given) -> Record:

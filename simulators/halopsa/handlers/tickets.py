@@ -12,7 +12,7 @@ from simulators.core.resources.context import WriteContext
 from simulators.core.store import Record
 from simulators.halopsa.acting import acting
 from simulators.halopsa.engine import rules_of
-from simulators.halopsa.handlers.records import CREATED, save
+from simulators.halopsa.handlers.records import CREATED, saved
 from simulators.halopsa.lookup import require
 from simulators.halopsa.rendering import renderer
 
@@ -21,7 +21,8 @@ Act = Callable[[WriteContext, Mapping[str, Any]], Awaitable[Record]]
 
 async def post_tickets_object(call: Call) -> Answer:
     """Create or change one ticket, sent as an object instead of an array."""
-    return await _on_tickets(call, [call.body], lambda context, sent: save(rules_of("Tickets"), context, sent))
+    (shown,) = await saved(rules_of("Tickets"), call, [call.body])
+    return Answer(CREATED, shown)
 
 
 async def post_tickets_view(call: Call) -> Answer:
