@@ -46,6 +46,19 @@ Feature: Requests are read leniently, and refusals have forms of their own
     And the application uses its refresh token
     Then the sign-in is refused as an invalid grant
 
+  @auth @needs_settings @needs_clock
+  Scenario: A token is good for as long as the tenant has it
+    Given the setting token_lifetime_s is 60
+    When the application signs in again
+    Then the answer has
+      | expires_in | 60 |
+    When 59 seconds pass
+    And GET /Status is sent
+    Then the request is accepted
+    When 1 second passes
+    And GET /Status is sent
+    Then the request is refused as unauthenticated
+
   @auth @needs_settings
   Scenario Outline: A token without a scope <does> where the tenant has it so
     Given the setting missing_scope is <setting>
@@ -77,27 +90,37 @@ Feature: Requests are read leniently, and refusals have forms of their own
     Then the answer has status <status>
 
     Examples:
-      | scope               | path            | status |
-      | read:timesheets     | /TimesheetEvent | 200    |
-      | edit:timesheets     | /TimesheetEvent | 200    |
-      | editMine:timesheets | /TimesheetEvent | 200    |
-      | edit:tickets        | /TimesheetEvent | 403    |
-      | edit:tickets        | /Tickets        | 200    |
-      | edit:customers      | /Client         | 200    |
-      | edit:customers      | /Tickets        | 403    |
-      | edit:assets         | /Asset          | 200    |
-      | edit:items          | /Item           | 200    |
-      | edit:contracts      | /ClientContract | 200    |
-      | edit:suppliers      | /Supplier       | 200    |
-      | edit:invoices       | /Invoice        | 200    |
-      | edit:quotes         | /Quotation      | 200    |
-      | edit:sos            | /SalesOrder     | 200    |
-      | edit:pos            | /PurchaseOrder  | 200    |
-      | edit:kb             | /KBArticle      | 200    |
-      | edit:calendar       | /Appointment    | 200    |
-      | edit:projects       | /Projects       | 200    |
-      | edit:reporting      | /Report         | 200    |
-      | all:standard        | /Client         | 200    |
+      | scope                  | path             | status |
+      | read:timesheets        | /TimesheetEvent  | 200    |
+      | edit:timesheets        | /TimesheetEvent  | 200    |
+      | editMine:timesheets    | /TimesheetEvent  | 200    |
+      | edit:tickets           | /TimesheetEvent  | 403    |
+      | edit:tickets           | /Tickets         | 200    |
+      | edit:customers         | /Client          | 200    |
+      | edit:customers         | /Tickets         | 403    |
+      | edit:assets            | /Asset           | 200    |
+      | edit:items             | /Item            | 200    |
+      | edit:contracts         | /ClientContract  | 200    |
+      | edit:suppliers         | /Supplier        | 200    |
+      | edit:invoices          | /Invoice         | 200    |
+      | edit:quotes            | /Quotation       | 200    |
+      | edit:sos               | /SalesOrder      | 200    |
+      | edit:pos               | /PurchaseOrder   | 200    |
+      | edit:kb                | /KBArticle       | 200    |
+      | edit:calendar          | /Appointment     | 200    |
+      | edit:projects          | /Projects        | 200    |
+      | edit:reporting         | /Report          | 200    |
+      | all:standard           | /Client          | 200    |
+      | all:standard           | /UserRoles/1     | 403    |
+      | admin                  | /Client          | 403    |
+      | all                    | /UserRoles/1     | 200    |
+      | read:customers         | /Users           | 200    |
+      | read:customers         | /CRMNote         | 403    |
+      | read:crm               | /CRMNote         | 200    |
+      | read:sales             | /Opportunities   | 200    |
+      | read:tickets           | /Projects        | 403    |
+      | read:tickets           | /Agent           | 200    |
+      | read:softwarelicensing | /SoftwareLicence | 200    |
 
   @auth @needs_driver
   Scenario: A token has what was asked for as far as the application has it
@@ -186,13 +209,17 @@ Feature: Requests are read leniently, and refusals have forms of their own
     And the refusal is <form>
 
     Examples:
-      | what                    | text                                                                  | form                                                                                                  |
-      | is no JSON              | [{"summary"                                                           | {"": ["The input is not valid JSON."]}                                                                |
-      | is an object            | {"summary": "S", "client_id": 12}                                     | {"": ["Cannot read the body into the list of objects that is meant here: it requires a JSON array."]} |
-      | has a word for a number | [{"summary": "S", "client_id": "x"}]                                  | {"[0].client_id": ["The value cannot be converted for [0].client_id."]}                               |
-      | has a list for a text   | [{"summary": ["S"], "client_id": 12}]                                 | {"[0].summary": ["The value cannot be converted for [0].summary."]}                                   |
-      | has a wrong part        | [{"client_id": 12}, {"client_id": 12, "customfields": [{"id": "x"}]}] | {"[1].customfields[0].id": ["The value cannot be converted for [1].customfields[0].id."]}             |
-      | is empty                |                                                                       | {"": ["A non-empty request body is required."]}                                                       |
+      | what                                      | text                                                                  | form                                                                                                  |
+      | is no JSON                                | [{"summary"                                                           | {"": ["The input is not valid JSON."]}                                                                |
+      | is an object                              | {"summary": "S", "client_id": 12}                                     | {"": ["Cannot read the body into the list of objects that is meant here: it requires a JSON array."]} |
+      | has a word for a number                   | [{"summary": "S", "client_id": "x"}]                                  | {"[0].client_id": ["The value cannot be converted for [0].client_id."]}                               |
+      | has a list for a text                     | [{"summary": ["S"], "client_id": 12}]                                 | {"[0].summary": ["The value cannot be converted for [0].summary."]}                                   |
+      | has a fraction for a whole number         | [{"summary": "S", "client_id": 12.5}]                                 | {"[0].client_id": ["The value cannot be converted for [0].client_id."]}                               |
+      | has a fraction as text for a whole number | [{"summary": "S", "client_id": "12.0"}]                               | {"[0].client_id": ["The value cannot be converted for [0].client_id."]}                               |
+      | has no date for a date                    | [{"summary": "S", "client_id": 12, "startdate": "soon"}]              | {"[0].startdate": ["The value cannot be converted for [0].startdate."]}                               |
+      | has a word for a flag                     | [{"summary": "S", "client_id": 12, "flagged": "perhaps"}]             | {"[0].flagged": ["The value cannot be converted for [0].flagged."]}                                   |
+      | has a wrong part                          | [{"client_id": 12}, {"client_id": 12, "customfields": [{"id": "x"}]}] | {"[1].customfields[0].id": ["The value cannot be converted for [1].customfields[0].id."]}             |
+      | is empty                                  |                                                                       | {"": ["A non-empty request body is required."]}                                                       |
 
   @writes
   Scenario: A body has at most 64 levels

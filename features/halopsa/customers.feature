@@ -182,13 +182,17 @@ Feature: Customers, sites, users and assets depend on each other
     Then Asset "server" has
       | fields | [{"id": 51, "name": "Model", "value": "R740", "display": "R740"}] |
     When Asset "server" is changed to
-      | fields | [{"id": 122, "value": "Xeon"}] |
+      | fields | [{"id": 122, "value": "Xeon"}, {"id": 777, "name": "Own", "value": 5}] |
     Then Asset "server" has
-      | fields/*/value | ["Xeon"] |
+      | fields/*/value   | ["Xeon", 5]          |
+      | fields/*/name    | ["Processor", "Own"] |
+      | fields/*/display | ["Xeon", "5"]        |
     When GET /AssetChange?asset_id=51 is sent
     Then the answer has
-      | 0/field_name | field 122 |
-      | 0/new_value  | Xeon      |
+      | 0/field_name | field 777 |
+      | 0/new_value  | "5"       |
+      | 1/field_name | field 122 |
+      | 1/new_value  | Xeon      |
 
   @writes
   Scenario: A field of assets is renamed, given to every type, and removed from all of them

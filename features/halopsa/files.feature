@@ -108,3 +108,11 @@ Feature: Files are kept with tickets, or by themselves
   Scenario: An invoice is printed as a PDF
     When POST /Invoice/PDF/61 is sent
     Then the answer is a PDF that shows "Invoice 61", "Acme", "20 x Cloud workplace: 90.00", "1 x Monitoring: 49.00" and "Total 139.00"
+
+  @writes
+  Scenario: Parentheses and backslashes are printed as they are
+    Given Invoice "bill" is created with
+      | client_id | 12                                                                                      |
+      | lines     | [{"item_shortdescription": "Cable (2 m) \\\\ grey", "qty_order": 2.5, "unit_price": 8}] |
+    When POST /Invoice/PDF/{bill} is sent
+    Then the answer is a PDF that shows "2.5 x Cable \(2 m\) \\ grey: 20.00" and "Total 20.00"

@@ -451,6 +451,59 @@ Feature: Parameters narrow lists
       | order=status_id&order2=sla_id&order3=impact&order4=urgency&order5=id                 | first, second |
 
   @writes @needs_clock
+  Scenario: A search by date looks at the date that it names
+    Given the clock stands still at 2027-03-02T10:00:00Z
+    When the application signs in again
+    Given Tickets "assigned" is created with
+      | summary      | A                   |
+      | client_id    | 12                  |
+      | followupdate | 2098-01-01T00:00:00 |
+    And Tickets "worked" is created with
+      | summary      | W                   |
+      | client_id    | 12                  |
+      | deadlinedate | 2098-01-01T00:00:00 |
+    And Tickets "closed" is created with
+      | summary     | C  |
+      | client_id   | 12 |
+      | priority_id | 1  |
+    When 30 minutes pass
+    And Tickets "assigned" is changed to
+      | agent_id | 4 |
+    And Actions "note" is created with
+      | ticket_id  | {worked} |
+      | outcome_id | 7        |
+    And Tickets "closed" is changed to
+      | status_id | 9 |
+    Then these lists of Tickets are
+      | order=id&datesearch=dateassigned&startdate={now}             | assigned                 |
+      | order=id&datesearch=last_update&startdate={now}              | assigned, worked, closed |
+      | order=id&datesearch=lastactiondate&startdate={now}           | worked                   |
+      | order=id&datesearch=dateclosed&startdate={now}               | closed                   |
+      | order=id&datesearch=datecleared&startdate={now}              | closed                   |
+      | order=id&datesearch=date_fully_closed&startdate={now}        | closed                   |
+      | order=id&datesearch=dateoccured&startdate={now}              | none                     |
+      | order=id&datesearch=dateoccurred&startdate={now}             | none                     |
+      | order=id&datesearch=datecreated&startdate={now}              | none                     |
+      | order=id&datesearch=datecreated&enddate={now}                | assigned, worked, closed |
+      | order=id&datesearch=followupdate&startdate=2098-01-01        | assigned                 |
+      | order=id&datesearch=deadlinedate&startdate=2098-01-01        | worked                   |
+      | order=id&datesearch=fixbydate&startdate={now}                | assigned, worked, closed |
+      | order=id&datesearch=fixbydate&startdate={assigned/fixbydate} | assigned, worked         |
+      | order=id&datesearch=targetdate&startdate={now}               | none                     |
+      | order=id&startdate={now}                                     | none                     |
+      | order=id&lastupdatefromdate={now}                            | assigned, worked, closed |
+      | order=id&calendar_startdate={now}                            | worked                   |
+      | order=id&calendar_enddate={assigned/dateoccurred}            | assigned, worked, closed |
+    And these requests answer
+      | /Tickets?ticketids={worked}                      | tickets/0/details_html       | absent    |
+      | /Tickets?ticketids={worked}                      | tickets/0/isbillable         | absent    |
+      | /Tickets?ticketids={worked}                      | tickets/0/datecreated        | absent    |
+      | /Tickets/{worked}                                | isbillable                   | true      |
+      | /Tickets/{worked}                                | datecreated                  | something |
+      | /Tickets?order=id&includelastaction=true         | tickets/0/lastaction         | absent    |
+      | /Tickets?order=id&includelastaction=true&count=1 | tickets/0/lastaction/outcome | Opened    |
+
+  @writes @needs_clock
   Scenario: Rows follow the records that they take names from
     Given Tickets "ticket" is created with
       | summary      | S                            |
@@ -490,7 +543,7 @@ Feature: Parameters narrow lists
     When Priority "low" is changed to
       | name | Lowest |
     Then these requests answer
-      | /Tickets?ticketids={other}                            | tickets/0/priority_name        | Lowest |
+      | /Tickets?ticketids={other} | tickets/0/priority_name | Lowest |
     Given the setting ticket_row_names is requested
     Then these requests answer
       | /Tickets?ticketids={ticket} | tickets/0/contract_ref  | absent             |

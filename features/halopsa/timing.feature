@@ -108,17 +108,19 @@ Feature: Time is logged, planned and summed up
       | target_hours | 1                   |
       | agent_id     | 3                   |
     Then these requests answer
-      | /Timesheet/mine                                                | */id           | [{own}]                       |
-      | /Timesheet/mine?startdate=2026-03-03                           | */id           | []                            |
-      | /Timesheet/mine?enddate=2026-03-01                             | */id           | []                            |
-      | /Timesheet/mine?startdate=2026-03-02&enddate=2026-03-02        | */target_hours | [6]                           |
-      | /TimesheetEvent/mine                                           | */id           | [{mine}]                      |
-      | /TimesheetEvent/mine?start_date=2026-03-02&end_date=2026-03-02 | */id           | [{mine}]                      |
-      | /TimesheetEvent/mine?start_date=2026-03-03                     | */id           | []                            |
-      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03 | */target_hours | [5, 6]                        |
-      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03 | */actual_hours | [8, 0]                        |
-      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03 | */agent_name   | ["Alex Field", "Integration"] |
-      | /Timesheet?agent_id=3&startdate=2026-03-03                     | */id           | [{tomorrow}]                  |
+      | /Timesheet/mine                                                               | */id           | [{own}]                       |
+      | /Timesheet/mine?startdate=2026-03-03                                          | */id           | []                            |
+      | /Timesheet/mine?enddate=2026-03-01                                            | */id           | []                            |
+      | /Timesheet/mine?startdate=2026-03-02&enddate=2026-03-02                       | */target_hours | [6]                           |
+      | /TimesheetEvent/mine                                                          | */id           | [{mine}]                      |
+      | /TimesheetEvent/mine?start_date=2026-03-02&end_date=2026-03-02                | */id           | [{mine}]                      |
+      | /TimesheetEvent/mine?start_date=2026-03-03                                    | */id           | []                            |
+      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03                | */target_hours | [5, 6]                        |
+      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03                | */actual_hours | [8, 0]                        |
+      | /Timesheet/Forecasting?startdate=2026-03-02&enddate=2026-03-03                | */agent_name   | ["Alex Field", "Integration"] |
+      | /TimesheetEvent?agent_id=3&start_date=2026-03-02&end_date=2026-03-02&order=id | */subject      | ["Late", "Early"]             |
+      | /TimesheetEvent?agent_id=3&start_date=2026-03-03                              | */subject      | ["Next day"]                  |
+      | /Timesheet?agent_id=3&startdate=2026-03-03                                    | */id           | [{tomorrow}]                  |
 
   @writes @needs_clock
   Scenario: An appointment is for the customer of its ticket and takes the time of its agent

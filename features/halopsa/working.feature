@@ -200,6 +200,14 @@ Feature: Tickets, actions and time depend on each other
     Then Tickets "ticket" has
       | ticketage   | 1 |
       | slatimeleft | 1 |
+    Given Tickets {ticket} is called "closed"
+    When Tickets "ticket" is changed to
+      | status_id | 9 |
+    Then Tickets "ticket" has
+      | status_name       | Closed              |
+      | dateclosed        | {closed/dateclosed} |
+      | date_fully_closed | {closed/dateclosed} |
+      | closure_time      | 1                   |
     When Tickets "ticket" is changed to
       | status_id | 2 |
     Then Tickets "ticket" has
@@ -250,7 +258,15 @@ Feature: Tickets, actions and time depend on each other
       | summary      | S                                                                                                                        |
       | client_id    | 12                                                                                                                       |
       | customfields | [{"name": "cfjobid", "value": "77"}, {"id": 202, "value": 5}, {"name": "None", "value": "x"}, {"id": 221, "value": "y"}] |
-    Then Tickets "ticket" has
+    And Tickets "other" is created with
+      | summary      | S                                                    |
+      | client_id    | 12                                                   |
+      | details      | Tray\nTwo                                            |
+      | customfields | [{"id": 203, "name": "CFJobType", "value": "by id"}] |
+    Then Tickets "other" has
+      | customfields/*/name | ["CFJobStatus"] |
+      | details_html        | Tray<br>Two     |
+    And Tickets "ticket" has
       | customfields/*/id      | [201, 202]               |
       | customfields/*/name    | ["CFJobId", "CFJobType"] |
       | customfields/*/label   | ["Job id", "Job type"]   |
@@ -603,6 +619,12 @@ Feature: Tickets, actions and time depend on each other
       | projectcompletionpercentage | 33.33               |
       | projectearlieststart        | 2026-03-01T00:00:00 |
       | projectlatestend            | 2026-03-09T00:00:00 |
+    Given Projects "project" is changed to
+      | startdate  | 2026-02-27T00:00:00 |
+      | targetdate | 2026-03-10T00:00:00 |
+    Then Projects "project" has
+      | projectearlieststart | 2026-02-27T00:00:00 |
+      | projectlatestend     | 2026-03-10T00:00:00 |
     When Tickets "third" is removed
     Then Projects "project" has
       | child_count                 | 3  |
