@@ -337,3 +337,23 @@ Feature: Webhooks receive each event once
       | /Webhook/{hook}                                      | failures       | absent        |
       | /Webhook?search=RECEIV                               | */id           | ["{hook}"]    |
       | /Webhook?type=1                                      | #              | 0             |
+
+  @writes @needs_driver @needs_clock @auth
+  Scenario Outline: The log of a webhook masks the credentials in <header>
+    Given a receiver with a webhook that has
+      | authentication_type   | <kind>  |
+      | authentication_header | <named> |
+      | basic_password        | s3cret  |
+    When Tickets "ticket" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    And 1 second passes
+    Then the requests of the receiver have
+      | 0/headers/<read> | <value> |
+    And the log of the webhook shows "<header>: ***"
+
+    Examples:
+      | kind | named         | header        | read          | value         |
+      | 2    |               | Authorization | authorization | Bearer s3cret |
+      | 3    |               | X-Api-Key     | x-api-key     | s3cret        |
+      | 3    | X-Integration | X-Integration | x-integration | s3cret        |

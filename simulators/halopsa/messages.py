@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -39,6 +39,12 @@ _CREDENTIALS: Mapping[int, Callable[[Record], tuple[str, str]]] = {
 }
 
 
+def _credentials(webhook: Record) -> list[tuple[str, str]]:
+    """The header with the credentials of a webhook, if it has any."""
+    header = _CREDENTIALS.get(webhook.get("authentication_type", NONE))
+    return [] if header is None else [header(webhook)]
+
+
 async def build_webhook(delivery: Delivery) -> Outgoing | Drop:
     """The request of one webhook, with the webhook's settings at the time of sending."""
     store = delivery.state.store(delivery.tenant)
@@ -48,10 +54,7 @@ async def build_webhook(delivery: Delivery) -> Outgoing | Drop:
         return Drop("the webhook does not exist any more")
     body, schema = await _body(delivery, webhook)
     number = webhook.get("method", 0)
-    headers = [("Content-Type", webhook.get("content_type") or "application/json")]
-    credentials = _CREDENTIALS.get(webhook.get("authentication_type", NONE))
-    if credentials is not None:
-        headers.append(credentials(webhook))
+    headers = [("Content-Type", webhook.get("content_type") or "application/json"), *_credentials(webhook)]
     method = METHODS[number] if 0 <= number < len(METHODS) else METHODS[0]
     timeout = HaloSettings.of(delivery.state).webhook_timeout_s
     return Outgoing(method, webhook["url"], tuple(headers), body, timeout, schema)
@@ -130,19 +133,19 @@ def _logged(delivery: Delivery, webhook: Record, outcome: Outcome) -> dict[str, 
     }
     if row["light"]:
         return row
-    request = delivery.record["request"]
+    request, secret = delivery.record["request"], {name.lower() for name, _ in _credentials(webhook)}
     return row | {
         "responsestatus": status,
-        "requestheaders": _lines(request["headers"]),
+        "requestheaders": _lines(request["headers"], secret),
         "requestbody": base64.b64decode(request["body"]).decode("utf-8", "replace"),
-        "responseheaders": _lines(outcome.headers),
+        "responseheaders": _lines(outcome.headers, ()),
         "responsebody": outcome.body.decode("utf-8", "replace") or outcome.error,
     }
 
 
-def _lines(headers: Any) -> str:
-    """Header lines; the value of Authorization is masked."""
-    return "\n".join(f"{name}: {'***' if name.lower() == 'authorization' else value}" for name, value in headers)
+def _lines(headers: Any, secret: Collection[str]) -> str:
+    """Header lines; the values of `secret` ones are masked."""
+    return "\n".join(f"{name}: {'***' if name.lower() in secret else value}" for name, value in headers)
 
 
 MESSAGES = {"webhook": MessageKind(build_webhook, settle_webhook)}
