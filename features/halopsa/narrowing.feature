@@ -836,17 +836,17 @@ Feature: Parameters narrow lists
       | name     | Past |
       | inactive | true |
     And Invoice "bill" is created with
-      | client_id         | 13                                                                       |
-      | name              | Hardware                                                                 |
-      | invoicenumber     | A-17                                                                     |
-      | uid               | 37                                                                       |
-      | purchaseorder_id  | 4                                                                        |
-      | emailstatus       | 2                                                                        |
-      | paymentstatus     | 3                                                                        |
-      | billingcategory   | 6                                                                        |
-      | requires_approval | true                                                                     |
-      | reviewrequired    | true                                                                     |
-      | lines             | [{"item_shortdescription": "Visit", "unit_price": 8, "ticket_id": 4711}] |
+      | client_id         | 13                                                                                       |
+      | name              | Hardware                                                                                 |
+      | invoicenumber     | A-17                                                                                     |
+      | uid               | 37                                                                                       |
+      | purchaseorder_id  | 4                                                                                        |
+      | emailstatus       | 2                                                                                        |
+      | paymentstatus     | 3                                                                                        |
+      | billingcategory   | 6                                                                                        |
+      | requires_approval | true                                                                                     |
+      | reviewrequired    | true                                                                                     |
+      | lines             | [{"item_shortdescription": "Visit", "unit_price": 8, "ticket_id": 4711, "asset_id": 51}] |
     And Invoice "credit" is created with
       | client_id | 13   |
       | type      | 1    |
@@ -913,6 +913,9 @@ Feature: Parameters narrow lists
       | /Invoice?reviewrequired=true                                                                     | invoices/*/id                            | [{bill}]               |
       | /Invoice?ticket_id=4711                                                                          | invoices/*/id                            | [{bill}]               |
       | /Invoice?ticket_id=4712                                                                          | invoices/*/id                            | [{credit}]             |
+      | /Invoice?asset_id=51                                                                             | invoices/*/id                            | [{bill}]               |
+      | /Invoice?asset_id=52                                                                             | invoices/*/id                            | []                     |
+      | /RecurringInvoice?asset_id=51                                                                    | invoices/*/id                            | []                     |
       | /Invoice?includecredits=false&client_id=13                                                       | invoices/*/id                            | [{bill}]               |
       | /Invoice?includecredits=true&client_id=13&order=id                                               | invoices/*/id                            | [{bill}, {credit}]     |
       | /Invoice?includeinvoices=false                                                                   | invoices/*/id                            | [{credit}]             |

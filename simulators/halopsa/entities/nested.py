@@ -70,7 +70,7 @@ STEP = shape(integer("step"), text("name"), many("actions", "StepAction", STEP_A
 INVOICE_LINK = shape(integer("id"), instant("invoice_date"), always="id invoice_date")
 
 LINE = shape(
-    integer("id ihid _itemid contract_id recurring_invoice_id recurring_invoice_line_id ticket_id"),
+    integer("id ihid _itemid contract_id recurring_invoice_id recurring_invoice_line_id ticket_id asset_id"),
     number("qty_order unit_price unit_cost net_amount tax_amount tax_rate prorata_quantity"),
     flag("calculate_price_from_assets calculate_price_from_users isinactive prorata_next_invoice"),
     text("item_code item_shortdescription item_longdescription entity_type prorata_data nominal_code"),
