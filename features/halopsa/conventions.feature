@@ -599,3 +599,172 @@ Feature: Requests are read leniently, and refusals have forms of their own
       | /Report            |                                                                                                                                                     | _testonly                | absent          |
       | /Status            | {"name": "S", "ticket_count": 9}                                                                                                                    | ticket_count             | absent          |
       | /Agent             | {"name": "A", "ticket_count": 9}                                                                                                                    | ticket_count             | absent          |
+
+  @writes @needs_clock
+  Scenario: A record keeps the time of its creation, and has that of its last change
+    Given the clock stands still at 2027-03-02T10:00:00Z
+    When the application signs in again
+    And Client "client" is created with
+      | name | Initech |
+    And Site "site" is created with
+      | name      | Depot    |
+      | client_id | {client} |
+    And Users "user" is created with
+      | name    | Sam    |
+      | site_id | {site} |
+    And Asset "asset" is created with
+      | client_id        | {client} |
+      | inventory_number | A-1      |
+    And Item "item" is created with
+      | name | Seat |
+    And Invoice "invoice" is created with
+      | client_id | {client} |
+    And RecurringInvoice "recurring" is created with
+      | client_id | {client} |
+    And ClientContract "contract" is created with
+      | client_id | {client} |
+    And Supplier "supplier" is created with
+      | name | Fabrikam |
+    And Quotation "offer" is created with
+      | client_id | {client} |
+    And SalesOrder "order" is created with
+      | user_id | {user} |
+    And PurchaseOrder "stock" is created with
+      | supplier_id | {supplier} |
+    And KBArticle "article" is created with
+      | name | Reset |
+    And Appointment "visit" is created with
+      | subject    | Visit               |
+      | client_id  | {client}            |
+      | start_date | 2026-03-02T09:00:00 |
+      | end_date   | 2026-03-02T10:00:00 |
+    When 1 minute passes
+    And Client "client" is changed to
+      | ref | R |
+    And Site "site" is changed to
+      | ref | R |
+    And Users "user" is changed to
+      | login | R |
+    And Asset "asset" is changed to
+      | notes | R |
+    And Item "item" is changed to
+      | note | R |
+    And Invoice "invoice" is changed to
+      | reference | R |
+    And RecurringInvoice "recurring" is changed to
+      | reference | R |
+    And ClientContract "contract" is changed to
+      | note | R |
+    And Supplier "supplier" is changed to
+      | notes | R |
+    And Quotation "offer" is changed to
+      | note | R |
+    And SalesOrder "order" is changed to
+      | note | R |
+    And PurchaseOrder "stock" is changed to
+      | note | R |
+    And KBArticle "article" is changed to
+      | resolution | R |
+    And Appointment "visit" is changed to
+      | note | R |
+    Then these requests answer
+      | /Client/{client}                                             | datecreated      | {client/datecreated}     |
+      | /Client/{client}                                             | last_update      | {now}                    |
+      | /Client/{client}                                             | guid             | {client/guid}            |
+      | /Site/{site}                                                 | datecreated      | {site/datecreated}       |
+      | /Site/{site}                                                 | slastupdate      | {now}                    |
+      | /Users/{user}                                                | datecreated      | {user/datecreated}       |
+      | /Users/{user}                                                | ulastupdate      | {now}                    |
+      | /Asset/{asset}                                               | last_modified    | {now}                    |
+      | /Asset/{asset}                                               | guid             | {asset/guid}             |
+      | /Item/{item}                                                 | datecreated      | {item/datecreated}       |
+      | /Item/{item}                                                 | lastmodified     | {now}                    |
+      | /Invoice/{invoice}                                           | date_created     | {invoice/date_created}   |
+      | /Invoice/{invoice}                                           | invoice_date     | {invoice/invoice_date}   |
+      | /Invoice/{invoice}                                           | last_modified    | {now}                    |
+      | /RecurringInvoice/{recurring}                                | date_created     | {recurring/date_created} |
+      | /RecurringInvoice/{recurring}                                | last_modified    | {now}                    |
+      | /ClientContract/{contract}                                   | last_modified    | {now}                    |
+      | /Supplier/{supplier}                                         | datecreated      | {supplier/datecreated}   |
+      | /Supplier/{supplier}                                         | last_modified    | {now}                    |
+      | /Quotation/{offer}                                           | date             | {offer/date}             |
+      | /Quotation/{offer}                                           | last_update_time | {now}                    |
+      | /SalesOrder/{order}                                          | date             | {order/date}             |
+      | /SalesOrder/{order}                                          | last_update_time | {now}                    |
+      | /PurchaseOrder/{stock}                                       | date             | {stock/date}             |
+      | /PurchaseOrder/{stock}                                       | last_update_time | {now}                    |
+      | /KBArticle/{article}                                         | date_created     | {article/date_created}   |
+      | /KBArticle/{article}                                         | date_edited      | {now}                    |
+      | /Appointment/{visit}                                         | last_modified    | {now}                    |
+      | /Site?lastupdatefromdate={now}&order=id                      | sites/*/id       | [{site}]                 |
+      | /Users?lastupdatefromdate={now}                              | users/*/id       | [{user}]                 |
+      | /Asset?lastupdatefromdate={now}                              | assets/*/id      | [{asset}]                |
+      | /Client?lastupdatefromdate={now}&lastupdatetodate={now}      | clients/*/id     | [{client}]               |
+      | /Client?lastupdatetodate={client/last_update}&search=initech | clients/*/id     | []                       |
+
+  @writes @errors
+  Scenario: A new record without what it must have is refused in the words of its kind
+    Then each of these requests is refused, and nothing changes
+      | POST | /Client            | {}                                                                       | 400 | "A Name must be entered for this Customer"  |
+      | POST | /Site              | {"client_id": 12}                                                        | 400 | "A Name must be entered for this Site"      |
+      | POST | /Site              | {"name": "S"}                                                            | 400 | "A Customer must be selected"               |
+      | POST | /Users             | {"site_id": 18}                                                          | 400 | "A Name must be entered for this User"      |
+      | POST | /Users             | {"name": "U"}                                                            | 400 | "A Site must be selected for this User"     |
+      | POST | /Asset             | {"client_id": 12}                                                        | 400 | "An Asset Number must be entered"           |
+      | POST | /AssetType         | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /AssetGroup        | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /KBArticle         | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /SoftwareLicence   | {"client_id": 12}                                                        | 400 | "A Name must be entered"                    |
+      | POST | /Field             | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /AssetChange       | {"old_value": "A"}                                                       | 400 | "An Asset must be selected"                 |
+      | POST | /TopLevel          | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /CRMNote           | {"client_id": 12}                                                        | 400 | "A Note must be entered"                    |
+      | POST | /UserRoles         | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Status            | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Priority          | {"slaid": 1, "priorityid": 9}                                            | 400 | "A Name must be entered"                    |
+      | POST | /Priority          | {"name": "P", "priorityid": 9}                                           | 400 | "An SLA must be selected"                   |
+      | POST | /Priority          | {"name": "P", "slaid": 1}                                                | 400 | "A Priority number must be entered"         |
+      | POST | /SLA               | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Team              | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /TicketType        | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Category          | {}                                                                       | 400 | "A Value must be entered"                   |
+      | POST | /Outcome           | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Agent             | {}                                                                       | 400 | "A Name must be entered for this Agent"     |
+      | POST | /Lookup            | {"name": "L"}                                                            | 400 | "A Lookup must be selected"                 |
+      | POST | /Lookup            | {"lookupid": 12}                                                         | 400 | "A Name must be entered"                    |
+      | POST | /FieldInfo         | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Workflow          | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Template          | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /TicketRules       | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /CustomButton      | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Currency          | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Tax               | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Item              | {}                                                                       | 400 | "A Name must be entered for this Item"      |
+      | POST | /Invoice           | {}                                                                       | 400 | "A Customer must be selected"               |
+      | POST | /RecurringInvoice  | {}                                                                       | 400 | "A Customer must be selected"               |
+      | POST | /ClientContract    | {}                                                                       | 400 | "A Customer must be selected"               |
+      | POST | /ClientPrepay      | {}                                                                       | 400 | "A Customer must be selected"               |
+      | POST | /ContractSchedule  | {}                                                                       | 400 | "A Contract must be selected"               |
+      | POST | /Timesheet         | {}                                                                       | 400 | "A Date must be entered"                    |
+      | POST | /TimesheetEvent    | {}                                                                       | 400 | "A Start Date must be entered"              |
+      | POST | /Appointment       | {"start_date": "2026-03-02T09:00:00", "end_date": "2026-03-02T09:00:00"} | 400 | "A Subject must be entered"                 |
+      | POST | /Appointment       | {"subject": "V", "end_date": "2026-03-02T09:00:00"}                      | 400 | "A Start Date must be entered"              |
+      | POST | /Appointment       | {"subject": "V", "start_date": "2026-03-02T09:00:00"}                    | 400 | "An End Date must be entered"               |
+      | POST | /Workday           | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Supplier          | {}                                                                       | 400 | "A Name must be entered for this Supplier"  |
+      | POST | /Quotation         | {}                                                                       | 400 | "A Customer must be selected"               |
+      | POST | /SalesOrder        | {"client_id": 12}                                                        | 400 | "A User must be selected"                   |
+      | POST | /PurchaseOrder     | {}                                                                       | 400 | "A Supplier must be selected"               |
+      | POST | /Report            | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Webhook           | {"url": "http://127.0.0.1:9/"}                                           | 400 | "A Name must be entered"                    |
+      | POST | /Webhook           | {"name": "W"}                                                            | 400 | "A URL must be entered"                     |
+      | POST | /Actions           | {"outcome_id": 7}                                                        | 400 | "A Ticket must be selected for this Action" |
+      | POST | /Attachment        | {"ticket_id": 2000, "data_base64": "aGVsbG8K"}                           | 400 | "A File Name must be entered"               |
+      | POST | /CostCentres       | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /DistributionLists | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /FAQLists          | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Product           | {}                                                                       | 400 | "A Name must be entered"                    |
+      | POST | /Release           | {"name": "R"}                                                            | 400 | "A Product must be selected"                |
+      | POST | /Release           | {"product_id": 1}                                                        | 400 | "A Name must be entered"                    |
+      | POST | /SupplierContract  | {}                                                                       | 400 | "A Supplier must be selected"               |
+      | POST | /InvoiceChange     | {}                                                                       | 400 | "An Invoice must be selected"               |

@@ -1114,6 +1114,10 @@ Feature: Parameters narrow lists
       | value    | Past |
       | type_id  | 1    |
       | inactive | true |
+    And TopLevel "past" is created with
+      | name      | Past    |
+      | long_name | Past it |
+      | inactive  | true    |
     And Lookup "floor" is created with
       | lookupid | 12    |
       | name     | Floor |
@@ -1174,6 +1178,16 @@ Feature: Parameters narrow lists
       | /Lookup?lookupid=12                                                    | */id            | [1, 2, 3]                                                                                                                                         |
       | /Lookup?lookupid=12&showall=true                                       | */name          | ["Floor", "Company Wide", "Multiple Users Affected", "Single User Affected"]                                                                      |
       | /Lookup?lookupid=22                                                    | */id            | [0, 1, 2]                                                                                                                                         |
+      | /TopLevel                                                              | tree/*/name     | ["Customers"]                                                                                                                                     |
+      | /TopLevel?includeinactive=true                                         | tree/*/name     | ["Customers", "Past"]                                                                                                                             |
+      | /TopLevel?includeactive=false&includeinactive=true                     | tree/*/name     | ["Past"]                                                                                                                                          |
+      | /Projects?pageinate=true&page_size=1000                                | page_size       | 100                                                                                                                                               |
+      | /Opportunities?pageinate=true&page_size=1000                           | page_size       | 100                                                                                                                                               |
+      | /Projects?pageinate=true                                               | page_size       | 50                                                                                                                                                |
+      | /ClientContract?search=CON-00                                          | contracts/*/id  | [10]                                                                                                                                              |
+      | /Supplier?search=CONTOSO                                               | suppliers/*/id  | [2]                                                                                                                                               |
+      | /RecurringInvoice?search=cloud&idonly=true                             | invoices        | [{"id": 41}]                                                                                                                                      |
+      | /CustomButton?search=STATUS                                            | */name          | ["Status page"]                                                                                                                                   |
       | /Workflow                                                              | */name          | ["Controlled change"]                                                                                                                             |
       | /Workflow?showinactive=true                                            | */name          | ["Controlled change", "Past"]                                                                                                                     |
       | /FieldInfo?fieldtype=4                                                 | */name          | ["CFDate", "CFWarranty"]                                                                                                                          |

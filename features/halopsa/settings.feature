@@ -251,6 +251,13 @@ Feature: Tenants and builds differ
   @needs_settings @paging
   Scenario: Pages of lists are as large as the setting allows
     Given the setting list_page_cap is 2
+    And the setting ticket_page_cap is 7
+    Then these requests answer
+      | /Tickets?pageinate=true&page_size=50  | page_size | 7 |
+      | /Projects?pageinate=true&page_size=50 | page_size | 7 |
+      | /Tickets?pageinate=true&page_size=7   | page_size | 7 |
+      | /Tickets?pageinate=true&page_size=6   | page_size | 6 |
+      | /Asset?pageinate=true&page_size=50    | page_size | 2 |
     When GET /Client?pageinate=true&page_size=50 is sent
     Then the answer has
       | clients/*/id | [12, 13] |
