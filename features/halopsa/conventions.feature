@@ -63,14 +63,16 @@ Feature: Requests are read leniently, and refusals have forms of their own
   Scenario Outline: A token without a scope <does> where the tenant has it so
     Given the setting missing_scope is <setting>
     When a token is asked for with blanks for a scope
-    And GET /Client/12 is sent
+    Then the answer has
+      | scope | <scope> |
+    When GET /Client/12 is sent
     Then the answer has status <status>
 
     Examples:
-      | setting      | does          | status |
-      | unauthorized | opens nothing | 401    |
-      | forbidden    | opens nothing | 403    |
-      | application  | opens all     | 200    |
+      | setting      | does          | scope  | status |
+      | unauthorized | opens nothing | absent | 401    |
+      | forbidden    | opens nothing | absent | 403    |
+      | application  | opens all     | all    | 200    |
 
   @auth
   Scenario: An application signs in at its own tenant, which it need not name
@@ -124,14 +126,17 @@ Feature: Requests are read leniently, and refusals have forms of their own
 
   @auth @needs_driver
   Scenario: A token has what was asked for as far as the application has it
+    When the application asks for the scopes "read:tickets all"
+    Then the answer has
+      | scope | all read:tickets |
     When an application of Nerdio asks for the scopes "read:tickets read:assets edit:tickets"
     Then the answer has
       | scope | read:tickets edit:tickets |
     When GET /Asset is sent
     Then the request is refused as forbidden
-    When an application of Nerdio asks for the scopes "all"
+    When an application of Nerdio asks for the scopes "edit:tickets all"
     Then the answer has
-      | scope | something |
+      | scope | read:tickets edit:tickets read:customers |
     When GET /Client is sent
     Then the request is accepted
     When GET /Asset is sent
@@ -201,6 +206,17 @@ Feature: Requests are read leniently, and refusals have forms of their own
       | user_name  | General User             |
       | startdate  | "2026-03-02T08:00:00"    |
       | targetdate | "2026-03-02T10:00:00.25" |
+    Given Actions "note" is created with
+      | Ticket_ID  | "{loose}" |
+      | OUTCOME_id | "7"       |
+      | timetaken  | "0.25"    |
+    And Invoice "bill" is created with
+      | client_id | "12"                                        |
+      | lines     | [{"qty_order": "2", "unit_PRICE": " 1.5 "}] |
+    Then Tickets "loose" has
+      | timetaken | 0.25 |
+    And Invoice "bill" has
+      | total | 3 |
 
   @writes
   Scenario Outline: A body that <what> is refused
@@ -283,6 +299,12 @@ Feature: Requests are read leniently, and refusals have forms of their own
     Then the answer has
       | name | Hook   |
       | id   | {hook} |
+    When Webhook "hook" is changed by its id in capital letters to
+      | name | Other |
+    Then Webhook "hook" has
+      | name | Other |
+    And these requests answer
+      | /Webhook | # | 1 |
 
   @writes @needs_settings
   Scenario: A refusal that names the wait rounds it up, to a second at least

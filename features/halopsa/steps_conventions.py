@@ -9,6 +9,7 @@ from contracts.targets import Target
 from features.halopsa.psa import EVERYTHING, Psa
 from features.halopsa.steps_records import HaloRecords
 from features.steps.answers import describe
+from features.steps.tables import Table
 from features.steps.talk import Talk
 
 
@@ -113,6 +114,12 @@ def _(psa: Psa, levels: int) -> None:
 def _(records: HaloRecords, method: str, path: str) -> None:
     place, _, identity = records.filled(path).rpartition("/")
     records.act(method, f"{place}/{identity.upper()}", None)
+
+
+@when(parsers.parse('{kind} "{name}" is changed by its id in capital letters to'))
+def _(records: HaloRecords, kind: str, name: str, datatable: Table) -> None:
+    answer = records.change(kind, records.kept[name]["id"].upper(), records.values(datatable))
+    assert answer.is_success, describe(answer)
 
 
 @then(parsers.parse('the refusal is the text "{text}"'))
