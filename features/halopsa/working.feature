@@ -247,10 +247,15 @@ Feature: Tickets, actions and time depend on each other
     Then Tickets "ticket" has
       | external_links/*/id | [1, 2] |
     When Tickets "ticket" is changed to
-      | new_external_link | {"third_party_id": "c"} |
+      | new_external_link | {"id": 9, "third_party_id": "c"} |
     Then Tickets "ticket" has
       | external_links/*/third_party_id | ["a", "b", "c"] |
-      | external_links/2/id             | 3               |
+      | external_links/*/id             | [1, 2, 3]       |
+      | new_external_link               | absent          |
+    When Tickets "ticket" is changed to
+      | external_links | [{"id": 3, "third_party_id": "c", "third_party_url": "http://c.example/"}] |
+    Then Tickets "ticket" has
+      | external_links | [{"id": 1, "third_party_id": "c", "third_party_url": "http://c.example/"}] |
 
   @writes
   Scenario: Custom fields are found by id and by name, and unknown ones are dropped

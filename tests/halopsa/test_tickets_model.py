@@ -88,7 +88,7 @@ def test_deleted_and_recovered() -> None:
 
 def test_external_links_are_numbered() -> None:
     links: list[dict[str, Any]] = [{"third_party_id": "a"}, {"id": 4, "third_party_id": "b"}, {"third_party_id": "c"}]
-    assert [each["id"] for each in tickets.numbered(links)] == [5, 4, 6]
+    assert [each["id"] for each in tickets.numbered(links)] == [1, 2, 3]
     assert tickets.numbered([]) == []
 
 

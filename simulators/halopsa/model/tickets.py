@@ -165,13 +165,8 @@ def deleted(ticket: Record, now: str, reason: str) -> dict[str, Any]:
 
 
 def numbered(links: Iterable[Record]) -> list[dict[str, Any]]:
-    """External links; those without an id get the next ids after the highest one."""
-    kept, found = [dict(each) for each in links], []
-    highest = max((each.get("id", 0) for each in kept), default=0)
-    for each in kept:
-        highest += not each.get("id")
-        found.append({**each, "id": each.get("id") or highest})
-    return found
+    """External links with their ids: they count from 1, and clients cannot set them."""
+    return [{**each, "id": number} for number, each in enumerate(links, 1)]
 
 
 def after_user_update(kind: Record, ticket: Record, closed: bool) -> int | None:
