@@ -1173,3 +1173,38 @@ Feature: Tickets, actions and time depend on each other
       | /FAQLists         | {"name": "F", "group_id": 1}                                                                                                       | group_name                 | Remote sessions   |
       | /Agent            | {"name": "mary ann owl"}                                                                                                           | initials                   | MA                |
       | /Agent            | {"name": "Mary Ann", "initials": "XY"}                                                                                             | initials                   | XY                |
+
+  @writes
+  Scenario: A team that is renamed keeps its agents, its tickets and what names it
+    Given Team 1 is called "first"
+    And Template "template" is created with
+      | name | Template         |
+      | team | 1st line support |
+    And TicketRules "rule" is created with
+      | name     | Rule             |
+      | active   | false            |
+      | new_team | 1st Line Support |
+    And Tickets "before" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    When Team "first" is changed to
+      | name | Front desk |
+    Then Tickets "before" has
+      | team    | Front desk |
+      | team_id | 1          |
+    Given Tickets "after" is created with
+      | summary   | S  |
+      | client_id | 12 |
+    Then Tickets "after" has
+      | team    | Front desk |
+      | team_id | 1          |
+    And these requests answer
+      | /Team/1                                | agents/*/name | ["Alex Field"]      |
+      | /Agent/3                               | team          | Front desk          |
+      | /Agent/3                               | teams/*/id    | [1]                 |
+      | /Agent/4                               | team          | 2nd Line Support    |
+      | /TicketType/1                          | default_team  | Front desk          |
+      | /TicketType/3                          | default_team  | 2nd Line Support    |
+      | /Template/{template}                   | team          | Front desk          |
+      | /TicketRules/{rule}                    | new_team      | Front desk          |
+      | /Tickets?team_name=front desk&order=id | tickets/*/id  | [{before}, {after}] |

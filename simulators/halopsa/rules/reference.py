@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from simulators.core.query import TRUE, Compare, Not, Order, Predicate
@@ -62,8 +62,25 @@ class PriorityRules(PlainRules):
         return TRUE if request.arguments.get("showhidden") else Not(is_true("ishidden"))
 
 
+_BY_TEAM: Mapping[str, str] = {
+    "Agent": "team",
+    "Tickets": "team",
+    "TicketType": "default_team",
+    "Template": "team",
+    "TicketRules": "new_team",
+}
+"""The entities that refer to a team by its name, and their properties with the name."""
+
+
 class TeamRules(PlainRules):
-    """Teams: agents refer to their team by name."""
+    """Teams: other records refer to them by name."""
+
+    async def follow(self, context: WriteContext, change: Change, record: Record) -> None:
+        """Update the name of a team in the records that refer to it."""
+        if change.old is not None and change.differs("name"):
+            for entity, name in _BY_TEAM.items():
+                for each in await context.every(entity, Compare((name,), "eq", change.old["name"], "nocase")):
+                    await context.unit.put(entity, {**each, name: record["name"]})
 
     async def show(self, row: Row, record: Record, renderer: Renderer, parameters: Parameters) -> Row:
         """A team with its agents."""
