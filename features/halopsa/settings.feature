@@ -221,6 +221,13 @@ Feature: Tenants and builds differ
       | actions/0/who_type       | 0            |
       | actions/0/emaildirection | I            |
       | actions/1/outcome        | Email User   |
+    When a person sends POST /tickets/2000/agent-reply with
+      | note       | Both |
+      | hidden     | true |
+      | outcome_id | 2    |
+    And GET /Actions?ticket_id=2000 is sent
+    Then the answer has
+      | actions/0/outcome | Email User |
     When a person sends POST /tickets/2000/assign with
       | to | 5 |
     Then the person is refused with 400 and "The Agent 5 cannot be assigned"
