@@ -109,6 +109,11 @@ Feature: Taxes, currencies, rates and the lines of invoices
       | is_recurring_invoice          | false                       |
     And Invoice "bill" has
       | invoice_date | {now} |
+    Given Invoice "without" is created with
+      | client_id | 12 |
+      | site_id   | 0  |
+    Then Invoice "without" has
+      | address1 | 1 Dock Street |
 
   @writes
   Scenario: Payments reduce what is due
