@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -13,17 +12,16 @@ import msgspec
 
 from contracts.api.outcome import Failure, Outcome
 from contracts.api.run import caller_of
-from contracts.deliveries.sending import DONE, Message, Sending, Stage, holds
+from contracts.deliveries.by_hand import A_WEEK_S, ByHand
+from contracts.deliveries.sending import DONE, Listener, Message, Sending, Stage, holds
 from contracts.journal import violations
 from contracts.targets import Target
 from contracts.targets.control import ControlError
-from contracts.targets.listening import Reply, Request, hearing
+from contracts.targets.listening import Request, hearing
 from simulators.core import findings
 
 Targets = Callable[[], AbstractContextManager[Target]]
 
-A_WEEK_S = 7 * 86_400
-"""After this time nothing is repeated any more."""
 WAIT_S = 7.25
 """For how long systems wait for a response, by a setting."""
 
@@ -53,23 +51,14 @@ def run(system: str, targets: Targets, one_in: int = 1) -> Outcome:
         _try(each, targets, outcome, _exact)
         if each.retries is not None:
             _try(each, targets, outcome, _repeated)
+    steered: Sending | None = _sender_of(system, "IN_LINE", next((each for each in sendings if each.retries), None))
+    if steered is not None:
+        _try(steered, targets, outcome, _steered)
+        _try(steered, targets, outcome, _dropped)
     return outcome
 
 
-@dataclass(slots=True)
-class _Listener:
-    """Records requests in order, and answers all of them in one way."""
-
-    status: int
-    answer: bytes
-    heard: list[Request] = field(default_factory=list)
-
-    def reply(self, request: Request) -> Reply:
-        self.heard.append(request)
-        return self.status, self.answer if self.status == DONE else b""
-
-
-Check = Callable[[Sending, Stage, _Listener], Iterator[tuple[str, str]]]
+Check = Callable[[Sending, Stage, Listener], Iterator[tuple[str, str]]]
 """Yields failed checks: the check, and a message."""
 
 
@@ -77,7 +66,7 @@ def _try(sending: Sending, targets: Targets, outcome: Outcome, check: Check) -> 
     label = f"messages: {sending.name}"
     outcome.requests[label] += 1
     outcome.answered[label] += 1
-    with targets() as target, _staged(sending, target, check is _repeated) as (stage, listener):
+    with targets() as target, _staged(sending, target, check is not _exact) as (stage, listener):
         try:
             waits: str = _sender_of(target.system, "WAITS", "")
             if waits:
@@ -92,15 +81,15 @@ def _try(sending: Sending, targets: Targets, outcome: Outcome, check: Check) -> 
 
 
 @contextmanager
-def _staged(sending: Sending, target: Target, fails: bool) -> Iterator[tuple[Stage, _Listener]]:
-    listener = _Listener(sending.fails if fails else DONE, sending.answer)
+def _staged(sending: Sending, target: Target, fails: bool) -> Iterator[tuple[Stage, Listener]]:
+    listener = Listener(sending.fails if fails else DONE, sending.answer)
     caller = caller_of(target.system)
-    with hearing(listener.reply) as origin:
+    with hearing(listener.reply) as listener.origin:
         target.fake.freeze()
-        yield Stage(target, origin, caller.sign_in(target) if caller is not None else {}), listener
+        yield Stage(target, listener.origin, caller.sign_in(target) if caller is not None else {}), listener
 
 
-def _exact(sending: Sending, stage: Stage, listener: _Listener) -> Iterator[tuple[str, str]]:
+def _exact(sending: Sending, stage: Stage, listener: Listener) -> Iterator[tuple[str, str]]:
     expected = list(sending.act(stage))
     if sending.after_s:
         stage.target.fake.advance(sending.after_s - 1)
@@ -148,7 +137,7 @@ def _looks(sending: Sending, stage: Stage, found: Request, expected: Message) ->
         yield "a message says what happened", f"{found.body[:600]!r} does not hold {expected.body}"
 
 
-def _repeated(sending: Sending, stage: Stage, listener: _Listener) -> Iterator[tuple[str, str]]:
+def _repeated(sending: Sending, stage: Stage, listener: Listener) -> Iterator[tuple[str, str]]:
     """A failing message is repeated when the vendor does so, with the same bytes, and as often."""
     sending.act(stage)
     stage.target.fake.advance(0)
@@ -170,8 +159,19 @@ def _repeated(sending: Sending, stage: Stage, listener: _Listener) -> Iterator[t
     own = [each for each in listener.heard if each.path == listener.heard[0].path]
     if len(own) != expected:
         yield "a message is not repeated for ever", f"{len(own)} attempts, {expected} were expected"
+    rows = [each["state"] for each in stage.target.fake.deliveries() if len(each["attempts"]) == expected]
+    if sending.given_up not in rows:
+        yield "a message that fails is given up", f"deliveries of {expected} attempts are {rows}"
     if any(each.body != own[0].body for each in own):
         yield "a repetition has the same bytes", f"{[each.body[:200] for each in own]}"
+
+
+def _steered(sending: Sending, stage: Stage, listener: Listener) -> Iterator[tuple[str, str]]:
+    yield from ByHand(sending, stage, listener).steered()
+
+
+def _dropped(sending: Sending, stage: Stage, listener: Listener) -> Iterator[tuple[str, str]]:
+    yield from ByHand(sending, stage, listener).dropped()
 
 
 def _listed(heard: Sequence[Request]) -> str:

@@ -10,7 +10,7 @@ import httpx
 
 from contracts.callers import Headers, headers_at
 from contracts.targets import Target
-from contracts.targets.listening import Request
+from contracts.targets.listening import Reply, Request
 
 FAILS, DONE = 503, 200
 
@@ -39,6 +39,21 @@ class Stage:
         return self.target.fake.drive(self.target.system, method, path, body)
 
 
+@dataclass(slots=True)
+class Listener:
+    """Records requests in order, and answers all of them in one way. `origin` is where it listens."""
+
+    status: int
+    answer: bytes
+    origin: str = ""
+    heard: list[Request] = field(default_factory=list)
+
+    def reply(self, request: Request) -> Reply:
+        """The response to a request, which is recorded."""
+        self.heard.append(request)
+        return self.status, self.answer if self.status == DONE else b""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message: its path (with its query), method, and what its body must hold at least. None: it has no body."""
@@ -59,7 +74,7 @@ class Sending:
     `headers` are those that every message must have, by lower-case name; `signed` whether the signature of a message is
     right. `retries` are the seconds between attempts at a message that fails with `fails`: `()` where none is repeated,
     None where this event says nothing about it. `after_s` is how long messages wait for others. `answer` is what the
-    listener answers in the body.
+    listener answers in the body. `given_up` is the state of a delivery whose last attempt fails.
     """
 
     name: str
@@ -71,6 +86,7 @@ class Sending:
     fails: int = FAILS
     after_s: float = 0.0
     answer: bytes = b""
+    given_up: str = "failed"
 
 
 def holds(found: Any, expected: Any) -> bool:

@@ -78,3 +78,6 @@ SENDINGS: Sequence[Sending] = (
     Sending("a callback that fails is repeated as settings say", _retrying, _resolved, _HEADERS, retries=(60, 60)),
     Sending("a PSA that never confirms", _silent, _answered, _HEADERS),
 )
+
+IN_LINE = Sending("callbacks of one ticket", _retrying, _worked, _HEADERS, retries=(60, 60))
+"""What people hold, release and drop: two messages of one order key."""

@@ -116,3 +116,6 @@ SENDINGS: Sequence[Sending] = (
     Sending("an alert of a product group without a rule", _active, _rule, _HEADERS),
     Sending("without a webhook nobody is informed", _organization, _unheard, _HEADERS),
 )
+
+IN_LINE = Sending("two changes of one organization", _informed, _switched, _HEADERS, retries=(1, 2, 4, 8))
+"""What people hold, release and drop: two messages of one order key."""

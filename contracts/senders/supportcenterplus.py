@@ -75,8 +75,8 @@ WAITS = "callback_timeout_s"
 """The setting for how long a response is waited for."""
 
 SENDINGS: Sequence[Sending] = (
-    Sending("a request is resolved", _raised, _resolved, {}, retries=()),
-    Sending("a callback is repeated as settings say", _retrying, _resolved, {}, retries=(60, 60)),
+    Sending("a request is resolved", _raised, _resolved, {}, retries=(), given_up="sent"),
+    Sending("a callback is repeated as settings say", _retrying, _resolved, {}, retries=(60, 60), given_up="sent"),
     Sending("a request is resolved twice", _raised, _again, {}),
     Sending("a request without a callback URL", _without, _resolved_silently, {}),
     Sending("a request waits, is edited and gets a note", _raised, _other, {}),

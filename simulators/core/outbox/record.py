@@ -75,8 +75,9 @@ def check_rows(rows: Any, kinds: Collection[str]) -> None:
                     base64.b64decode(row.request.body, validate=True)
                     if row.request.schema is not None:
                         check_schema(row.request.schema)
-            for attempt in row.attempts:
-                epoch(attempt.at)
+            for place, attempt in enumerate(row.attempts):
+                with at("attempts", place, "at"):
+                    epoch(attempt.at)
 
 
 def freeze(request: Outgoing) -> dict[str, Any]:
