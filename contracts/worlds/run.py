@@ -6,17 +6,43 @@ import httpx
 
 from contracts.api.outcome import Outcome
 from contracts.targets import ControlError, Fakes, Source
-from contracts.worlds import datasets, files, masks, reach, snapshots, steering, storage, wire
+from contracts.worlds import (
+    conditions,
+    datasets,
+    files,
+    masks,
+    process,
+    queries,
+    reach,
+    snapshots,
+    steering,
+    storage,
+    wire,
+)
 from contracts.worlds.asking import reading, with_body
 from contracts.worlds.checking import Check
 
-CHECKS = ("dataset", "psasim.yaml", "snapshots", "sockets", "control", "storage", "secrets", "targets of calls")
+CHECKS = (
+    "dataset",
+    "psasim.yaml",
+    "snapshots",
+    "sockets",
+    "control",
+    "storage",
+    "secrets",
+    "targets of calls",
+    "queries",
+    "conditions",
+    "process",
+)
 
 
 def run(source: Source, system: str) -> Outcome:
     """The checks that `source` allows: files and folders only of a fake in this process."""
     outcome = Outcome(system, 0, total=len(CHECKS))
-    dataset, file, snapshot, sockets, control, store, secret, reached = (Check(outcome, each) for each in CHECKS)
+    dataset, file, snapshot, sockets, control, store, secret, reached, asked, set_by, served = (
+        Check(outcome, each) for each in CHECKS
+    )
     try:
         datasets.check(dataset)
         files.check(file, system)
@@ -33,6 +59,11 @@ def run(source: Source, system: str) -> Outcome:
                 masks.check(secret, target, asking)
                 masks.check_long(secret, target, asking)
             steering.check(control, target)
+            queries.check(asked, target, *reading(system), asking)
+            conditions.check(set_by, target, *reading(system))
+            process.check(served, target)
+            if isinstance(source, Fakes):
+                process.guarded(served, target.fake)
         if isinstance(source, Fakes):
             storage.check(store, source, system)
     except (httpx.HTTPError, ControlError, LookupError) as error:

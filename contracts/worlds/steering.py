@@ -52,11 +52,21 @@ def _wrong(system: str, name: str) -> Iterator[Wrong]:
         {"kind": "latency", "status": None},
         {"kind": "latency", "delay_ms": -1, "status": None},
         {"kind": "reset", "delay_ms": 5},
+        {"kind": "drip", "status": None},
+        {"kind": "drip", "status": None, "delay_ms": 0},
+        {"kind": "lose_answer"},
     ):
         yield "POST", "/faults", {**fault, **changed}
     yield "DELETE", "/faults/unheard-of", None
     for action in ({"action": "fly"}, {"action": "advance"}, {"action": "advance", "seconds": -1}, {"action": "set"}):
         yield "POST", "/clock", action
+    for named in ("freeze", "resume", "set"):
+        yield "POST", "/clock", {"action": named, "seconds": 1}
+    for place in ("soon", "2031-01-05T09:00:00Z"):
+        yield "POST", "/clock", {"action": "advance", "to": place}
+    yield "POST", "/clock", {"action": "advance", "to": "next", "seconds": 1}
+    yield "POST", "/clock", {"action": "freeze", "to": "next"}
+    yield "POST", "/clock", {"action": "set", "to": "next"}
     yield "POST", "/clock", {"action": "set", "to": "1999"}
     yield "POST", "/clock", {"action": "advance", "seconds": 1e300}
     yield "PATCH", f"/settings/{system}", {"unheard_of": 1}
@@ -139,7 +149,8 @@ def _encoded(check: Check, target: Target) -> None:
         found = []
         for value in ("ab", "a%2Fb"):
             target.send("GET", f"{before}/{value}")
-            found.append(target.fake.journal()[-1]["operation"])
+            newest = target.fake.request("GET", "/journal", query={"limit": 1, "newest": "true"})
+            found.append(newest["items"][0]["operation"])
         if found[0] == operation["operationId"]:
             check.equal(f"GET {template} with a slash in its parameter", found[1], found[0])
             return
@@ -193,9 +204,10 @@ def _records(check: Check, control: ControlClient, system: str) -> None:
     """Pages of what a simulator holds are the whole."""
     state = control.request("GET", "/state")["simulators"][system]["tenants"]["default"]["collections"]
     listed = control.request("GET", f"/records/{system}")["items"]
-    name = next((each["name"] for each in listed if len(state[each["name"]]) > 1), None)
-    if name is None:
+    names = [each["name"] for each in listed if len(state[each["name"]]) > 1]
+    if not names:
         return
+    name = min(names, key=lambda each: len(state[each]))
     found = [each["record"] for each in control.records(system, name, limit=2)]
     check.equal(f"pages of {name} hold every record once", sorted(map(repr, found)), sorted(map(repr, state[name])))
 

@@ -1,0 +1,198 @@
+"""What users set: faults that wait on the clock, its moves from one due instant to the next, settings and quotas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import httpx
+
+from contracts.targets import ControlClient, ControlError, Target
+from contracts.targets.patience import eventually
+from contracts.worlds.checking import Check
+from simulators.core.clock import epoch
+
+SOON_S, LATER_S = 60, 90
+FAILS, BROKEN = 503, 500
+PATIENCE_S = 10.0
+"""Real seconds; a request waits for the clock at once."""
+
+Setting = Mapping[str, Any]
+
+
+def check(check: Check, target: Target, name: str, path: str) -> None:
+    """One system in a fresh world, whose operation `name` answers GET `path`."""
+    target.fake.freeze()
+    _waiting(check, target, name, path)
+    _named(check, target, name, path)
+    _settings(check, target.fake, target.system)
+    _quotas(check, target.fake, target.system)
+
+
+def _waiting(check: Check, target: Target, name: str, path: str) -> None:
+    """Answers that wait on the clock: it goes from one to the next, and each ends when it is due."""
+    control = target.fake
+    usual = target.send("GET", path).status_code
+    slow = control.fault(target.system, name, "latency", delay_ms=LATER_S * 1000, times=1)
+    failing = control.fault(target.system, name, "status", status=FAILS, delay_ms=SOON_S * 1000, times=1)
+    began = epoch(control.now())
+    with ThreadPoolExecutor(2) as pool:
+        answers: list[Future[httpx.Response]] = []
+        for number in (1, 2):
+            answers.append(pool.submit(_apart, target, path))
+            eventually(lambda: len(control.request("GET", "/clock")["waiting"]), number.__eq__, PATIENCE_S)
+        due = [(epoch(each["at"]) - began, each["what"]) for each in control.request("GET", "/clock")["due"]]
+        expected = [(SOON_S, f"fault {failing['id']}"), (LATER_S, f"fault {slow['id']}")]
+        check.equal("the clock lists what is due", due, expected)
+        check.equal("what waits has not been answered", [each.done() for each in answers], [False, False])
+        for number, (after_s, purpose) in enumerate(expected):
+            moved = control.request("POST", "/clock", {"action": "advance", "to": "next"})
+            found = (epoch(moved["now"]) - began, [each["purpose"] for each in moved["fired"]], len(moved["waiting"]))
+            check.equal("the clock goes to the next due instant", found, (after_s, [purpose], 1 - number))
+        check.equal("a delay ends with the usual answer", answers[0].result().status_code, usual)
+        check.equal("a failure may come late", answers[1].result().status_code, FAILS)
+    late = {each["status"]: each["duration_ms"] for each in control.journal()[-2:]}
+    check.equal("the journal has what an answer took", late, {FAILS: SOON_S * 1000, usual: LATER_S * 1000})
+    moved = control.request("POST", "/clock", {"action": "advance", "to": "next"})
+    check.equal("with nothing due the clock stays", (epoch(moved["now"]) - began, moved["fired"]), (LATER_S, []))
+    earlier = "2001-01-05T09:00:00Z"
+    moved = control.request("POST", "/clock", {"action": "set", "to": earlier})
+    check.equal("the clock can be set back", (epoch(moved["now"]), moved["fired"]), (epoch(earlier), []))
+
+
+def _apart(target: Target, path: str) -> httpx.Response:
+    """A request on a connection of its own: it lasts until the clock moves."""
+    return httpx.get(f"{target.url}{path}", timeout=60, trust_env=False)
+
+
+def _named(check: Check, target: Target, name: str, path: str) -> None:
+    """A fault is what was added, counts how often it has happened, and is named by a line of the journal."""
+    control = target.fake
+    usual = target.send("GET", path).status_code
+    added = control.fault(target.system, f"get {target.url}{path.partition('?')[0]}?a=b", "status")
+    shown = {key: value for key, value in added.items() if key != "id"}
+    expected = {"simulator": target.system, "operation": name, "kind": "status", "fired": 0}
+    expected |= dict.fromkeys(("times", "status", "delay_ms", "probability"))
+    check.equal("a fault is shown as it was added", shown, expected)
+    found = [target.send("GET", path).status_code for _ in range(3)]
+    check.equal("a fault without a status is the vendor's own, and lasts", found, [BROKEN] * 3)
+    listed = control.request("GET", "/faults")["items"]
+    check.equal("a fault counts how often it has happened", listed, [{**added, "fired": 3}])
+    control.request("DELETE", f"/faults/{added['id']}")
+    control.fault(target.system, name, "status", status=FAILS, times=2, probability=0)
+    check.equal("a fault without a chance does not happen", target.send("GET", path).status_code, usual)
+    left = [(each["times"], each["fired"]) for each in control.request("GET", "/faults")["items"]]
+    check.equal("a fault that did not happen is not counted", left, [(2, 0)])
+    control.request("DELETE", "/faults")
+
+
+def _refused(check: Check, control: ControlClient, method: str, place: str, body: Any) -> None:
+    try:
+        control.request(method, place, body)
+    except ControlError as error:
+        check.equal(f"{method} {place} {body} is refused", f"{place}: 400" in str(error), True)
+    else:
+        check.fails("a wrong call is refused", f"{method} {place} {body} was taken")
+
+
+def _settings(check: Check, control: ControlClient, system: str) -> None:
+    """Each setting refuses what it does not take, also beside values that others take, and keeps its default."""
+    place = f"/settings/{system}"
+    before = control.request("GET", place)
+    good = {name: each["value"] for name, each in before.items() if each["value"] != "***"}
+    for name, setting in before.items():
+        for wrong in _wrong(setting):
+            _refused(check, control, "PATCH", place, {name: wrong})
+    changed = next(({name: value} for name, value in map(_other, before.items()) if value is not None), {})
+    for name in changed:
+        for body in ({**changed, "unheard_of": 1}, {"unheard_of": 1, **changed}, {**changed, name: {}}):
+            _refused(check, control, "PATCH", place, body)
+        check.equal("refused settings change nothing", control.request("GET", place), before)
+        expected = {**before, name: {**before[name], "value": changed[name]}}
+        check.equal("a setting is changed alone", control.request("PATCH", place, changed), expected)
+        check.equal("a setting stays as it was changed", control.request("GET", place), expected)
+        check.equal("settings go back", control.request("PATCH", place, good), before)
+
+
+def _wrong(setting: Setting) -> Iterator[Any]:
+    """Values that a setting does not take."""
+    kind = setting["type"]
+    yield {"odd": 1}
+    if setting["default"] is not None:
+        yield None
+    if kind == "choice":
+        yield "unheard-of"
+        yield str(setting["choices"][0]).swapcase() + " "
+    elif kind in {"integer", "number"}:
+        yield True
+        yield "1"
+        yield from _beyond(setting["takes"])
+    elif kind == "boolean":
+        yield 1
+        yield "true"
+    else:
+        yield 1
+    if kind == "integer":
+        yield 1.5
+
+
+def _beyond(takes: str) -> Iterator[float]:
+    """Numbers just outside of the bounds that a setting names."""
+    words = takes.removesuffix(", or null").split()
+    if words[-4:-3] == ["from"]:
+        yield float(words[-3]) - 1
+        yield float(words[-1]) + 1
+    elif words[-3:-1] == ["at", "least"]:
+        yield float(words[-1]) - 1
+    elif words[-3:-1] == ["at", "most"]:
+        yield float(words[-1]) + 1
+
+
+def _other(named: tuple[str, Setting]) -> tuple[str, Any]:
+    """A setting with another value that it takes; None if it is not known which."""
+    name, setting = named
+    if setting["type"] == "boolean":
+        return name, not setting["value"]
+    if setting["type"] == "choice":
+        return name, next((each for each in setting["choices"] if each != setting["value"]), None)
+    return name, None
+
+
+def _quotas(check: Check, control: ControlClient, system: str) -> None:
+    """Amounts of quotas: all of a call or none are changed, and null restores the declared one."""
+    place = f"/quotas/{system}"
+    before = {each["id"]: each for each in control.request("GET", place)["items"]}
+    for identity, quota in before.items():
+        wrong: list[dict[str, Any]] = [{"limit": -1}, {"limit": "1"}, {"limit": True}, {"limit": 1e16}, {"limits": 1}]
+        if quota["kind"] == "window":
+            wrong += [{"window_s": 0}, {"window_s": -1}, {"limit": 5, "window_s": 0}]
+        else:
+            wrong += [{"window_s": 60}]
+        if quota["kind"] == "latency":
+            wrong += [{"limit": 1}]
+        for each in wrong:
+            _refused(check, control, "PUT", place, {"items": [{"id": identity, **each}]})
+        if quota["kind"] != "latency":
+            _refused(
+                check, control, "PUT", place, {"items": [{"id": identity, "limit": 5}, {"id": "nobody", "limit": 1}]}
+            )
+            found = {each["id"]: each for each in control.request("GET", place)["items"]}
+            check.equal("refused amounts of quotas change nothing", found, before)
+            _restored(check, control, place, quota)
+
+
+def _restored(check: Check, control: ControlClient, place: str, quota: Mapping[str, Any]) -> None:
+    identity, window = quota["id"], quota.get("window_s")
+
+    def put(**amounts: Any) -> tuple[Any, Any]:
+        items = control.request("PUT", place, {"items": [{"id": identity, **amounts}]})["items"]
+        found = next(each for each in items if each["id"] == identity)
+        return found["limit"], found.get("window_s")
+
+    check.equal(f"the limit of {identity} is changed", put(limit=7), (7, window))
+    if window is not None:
+        check.equal(f"the window of {identity} is changed beside it", put(window_s=77), (7, 77))
+        check.equal(f"the limit of {identity} is restored alone", put(limit=None), (quota["limit"], 77))
+        check.equal(f"the window of {identity} is restored", put(limit=8, window_s=None), (8, window))
+    check.equal(f"the limit of {identity} is restored", put(limit=None), (quota["limit"], window))
