@@ -14,6 +14,7 @@ from contracts.api.outcome import Failure, Outcome
 from contracts.api.run import caller_of
 from contracts.quotas.covering import check_covering
 from contracts.quotas.pressed import Pressed
+from contracts.quotas.showing import shown
 from contracts.targets import Target
 from contracts.targets.patience import eventually
 from contracts.targets.trust import trusting
@@ -72,6 +73,7 @@ class _Pressing:
             self._limit(1_000_000)
             if with_header:
                 self._nothing_granted(own)
+                self._shown()
         if self._pressed.slides and not self._pressed.counts_refused:
             self._slides()
 
@@ -200,6 +202,17 @@ class _Pressing:
         after = answer.headers.get("retry-after", "")
         if not after.isdigit() or not 1 <= int(after) <= WINDOW_S:
             self._fail("a limit of 0 names a wait within the window", f"Retry-After is {after!r}")
+        self._limit(1_000_000)
+
+    def _shown(self) -> None:
+        """What the control API shows of the limit. A limit that slows, or counts refusals, has other waits."""
+        if self._pressed.slows or self._pressed.counts_refused:
+            return
+        self._control.advance(WINDOW_S + self._until_a_third())
+        own, colleague, _ = self._callers()
+        self._limit(2)
+        for what, message in shown(self._target, self._pressed, self._ask, own, colleague):
+            self._fail(what, message)
         self._limit(1_000_000)
 
     def _slides(self) -> None:
