@@ -54,7 +54,7 @@ def check(check: Check, control: ControlClient, system: str) -> None:
     for steps, value, said in edits[:: 1 + len(repr(state)) // MANY]:
         _refused(check, control, _edited(state, steps, value), steps, said)
     check.equal("refused snapshots change nothing", control.request("GET", "/state"), state)
-    _taken(check, control, state)
+    _taken(check, control, state, system)
     _ordered(check, control, system)
 
 
@@ -145,7 +145,7 @@ def _plain(member: str) -> bool:
     return _KEY.search(member) is None
 
 
-def _taken(check: Check, control: ControlClient, state: Mapping[str, Any]) -> None:
+def _taken(check: Check, control: ControlClient, state: Mapping[str, Any], system: str) -> None:
     """What was edited so that it fits is taken as it is, in whatever order its members are."""
     edited = {name: state[name] for name in reversed(list(state)) if name != "digest"}
     edited["seed"] = state["seed"] + 1
@@ -157,6 +157,23 @@ def _taken(check: Check, control: ControlClient, state: Mapping[str, Any]) -> No
     control.request("PUT", "/state", edited)
     found = control.request("GET", "/state")
     check.equal("numbers may be written without a fraction", found["simulators"], edited["simulators"])
+    edited["simulators"] = _lengthened(state["simulators"], system)
+    control.request("PUT", "/state", edited)
+    found = control.request("GET", "/state")
+    check.equal("numbers may be written with a fraction of zero", found["simulators"], edited["simulators"])
+    edited["simulators"] = state["simulators"]
+    control.request("PUT", "/state", edited)
+
+
+def _lengthened(simulators: Mapping[str, Any], system: str) -> dict[str, Any]:
+    """Simulators with `1.0` for `1` in the properties of records that identify nothing."""
+    changed = deepcopy(dict(simulators))
+    for records in changed[system]["tenants"]["default"]["collections"].values():
+        for record in records:
+            for name, value in record.items():
+                if type(value) is int and _plain(name):
+                    record[name] = float(value)
+    return changed
 
 
 def _shortened(value: Any) -> Any:

@@ -32,6 +32,7 @@ def shape() -> Shape:
         {},
         {"cost": 4},
         {"due": 1_700_000_001},
+        {"by": {"id": 7.0, "name": "Ada"}},
         {"due": None},
         {"tags": ["b", "c"]},
         {"more": {"what": "ever"}},

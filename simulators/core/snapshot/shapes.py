@@ -94,7 +94,7 @@ class Shape:
         if not self._kinds:
             return
         kind = kind_of(value)
-        if kind not in self._kinds and not (kind == "a whole number" and "a number" in self._kinds):
+        if kind not in self._kinds and not self._is_spelling(value):
             raise DataError(f"expected {' or '.join(sorted(self._kinds))}, got {kind}", *steps)
         if isinstance(value, Mapping):
             self._check_object(value, steps)
@@ -107,6 +107,12 @@ class Shape:
                     raise DataError(f"expected {name}, got {value!r:.80}", *steps)
         elif kind in ("a number", "a whole number"):
             self._check_number(value, steps)
+
+    def _is_spelling(self, value: Any) -> bool:
+        """Whether `value` is a number that the examples have with, or without, a fraction of zero: see `digests`."""
+        if kind_of(value) == "a whole number":
+            return "a number" in self._kinds
+        return isinstance(value, float) and value.is_integer() and "a whole number" in self._kinds
 
     def _check_object(self, value: Mapping[str, Any], steps: tuple[Step, ...]) -> None:
         # With a single example, properties within a record may be there by chance.
