@@ -52,6 +52,24 @@ Feature: Files belong to requests, notes and answers
       | 1048576 | 1.00 MB    |
 
   @writes
+  Scenario Outline: A file keeps its name, which the client's library writes as <way>
+    When a file with <disposition> is uploaded to /requests/{plain}/upload
+    And GET /requests/{plain}/attachments is sent
+    Then the answer has
+      | attachments/0/name | <name> |
+
+    Examples:
+      | way                          | disposition                                                                     | name                  |
+      | plain text                   | filename="log.txt"                                                              | log.txt               |
+      | UTF-8                        | filename="Überlauf.txt"                                                         | Überlauf.txt          |
+      | an extended parameter        | filename*=UTF-8''%C3%9Cberlauf.txt                                              | Überlauf.txt          |
+      | Latin-1                      | filename*=ISO-8859-1''%DCberlauf.txt                                            | Überlauf.txt          |
+      | an encoded word              | filename="=?utf-8?B?w5xiZXJsYXVmLnR4dA==?="                                     | Überlauf.txt          |
+      | an encoded word and extended | filename="=?utf-8?B?w5xiZXJsYXVmLnR4dA==?="; filename*=utf-8''%C3%9Cberlauf.txt | Überlauf.txt          |
+      | an encoded word with quotes  | filename="=?utf-8?Q?a_=22b=22_c.txt?="                                          | a "b" c.txt            |
+      | something undecodable        | filename="=?unheard-of?B?w5w=?="                                                | =?unheard-of?B?w5w=?= |
+
+  @writes
   Scenario: A file that waits is attached once, to what names it
     When the file "log.txt" is uploaded to /requests/upload as "waiting"
     And requests "other" is created with

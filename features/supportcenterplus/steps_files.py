@@ -31,6 +31,15 @@ def _(desk: HelpDesk, records: HelpDeskRecords, size: int, path: str) -> None:
     desk.ask("PUT", records.filled(path), files={FIELD: ("a.bin", bytes(size), "application/octet-stream")})
 
 
+@when(parsers.parse("a file with {disposition} is uploaded to {path}"))
+def _(desk: HelpDesk, records: HelpDeskRecords, disposition: str, path: str) -> None:
+    content, kind = CONTENTS["log.txt"]
+    head = f'--b\r\nContent-Disposition: form-data; name="{FIELD}"; {disposition}\r\nContent-Type: {kind}\r\n\r\n'
+    body = head.encode() + content + b"\r\n--b--\r\n"
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    desk.ask("PUT", records.filled(path), headers=headers, content=body)
+
+
 @when(parsers.parse("no file is uploaded to {path}"))
 def _(desk: HelpDesk, records: HelpDeskRecords, path: str) -> None:
     desk.ask("PUT", records.filled(path), files={"colour": ("a.txt", b"x", "text/plain")})
