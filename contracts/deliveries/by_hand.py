@@ -7,11 +7,15 @@ without it the first one that is repeated.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from contracts.deliveries.sending import DONE, Listener, Sending, Stage
+from contracts.deliveries.sending import DONE, HIDDEN, Listener, Sending, Stage
 from contracts.targets import ControlError
+from contracts.targets.listening import BREAKS_OFF
+from contracts.targets.patience import eventually
 from simulators.core.clock import epoch
+from simulators.core.masking import MASK
 
 Row = Mapping[str, Any]
 Failed = Iterator[tuple[str, str]]
@@ -20,6 +24,8 @@ Failed = Iterator[tuple[str, str]]
 A_WEEK_S = 7 * 86_400
 HELD, DROPPED = "its order key is held", "dropped through the control API"
 CONFLICT = ": 409 "
+PATIENCE_S = 10.0
+"""Real seconds for what happens at once."""
 
 
 class ByHand:
@@ -82,11 +88,13 @@ class ByHand:
         shown = (row["key_held"], row["state"], row["reason"])
         yield from self._equal("a delivery that is held says so", shown, (True, "held", HELD))
         yield from self._states("all messages of a key are held", *["held"] * len(self._ids))
+        self._control.advance(self._sending.retries[0] if self._sending.retries else 0)
+        yield from self._equal("a repetition waits while its key is held", len(heard), 2)
         state = self._control.request("GET", "/state")
         self._control.request("PUT", "/state", state)
         yield from self._equal("a restore holds what was held", self._control.request("GET", "/state"), state)
-        self._control.advance(self._sending.retries[0] if self._sending.retries else 0)
-        yield from self._equal("a repetition waits while its key is held", len(heard), 2)
+        self._control.advance(1)
+        yield from self._equal("what is held waits over a restore", len(heard), 2)
         yield from self._released()
 
     def _listed(self) -> Failed:
@@ -99,7 +107,7 @@ class ByHand:
         due = first["key_held"], first["reason"], epoch(first["due"] or self._control.now())
         yield from self._equal("a message that failed says when it is repeated", due, (False, None, self._due))
         heard = self._listener.heard[0]
-        target = f"{heard.method} {self._listener.origin}{heard.path}"
+        target = f"{heard.method} {self._listener.origin}{heard.path}".replace(HIDDEN, MASK)
         yield from self._equal("a message that was tried names its target", first["target"], target)
         for each in others:
             shown = (each["due"], each["target"], each["attempts"], each["simulator"])
@@ -110,6 +118,17 @@ class ByHand:
             expected = ([row], row["id"] if number + 1 < len(rows) else None)
             found = page["items"], page["next"]
             yield from self._equal("a page of deliveries goes on behind another", found, expected)
+
+    def _traced(self) -> Failed:
+        """What an act has caused is one trace, the oldest exchange first."""
+        journal = self._control.journal()
+        traces = {each["trace"] for each in journal if each["direction"] == "out"}
+        for trace in traces:
+            told = self._control.request("GET", f"/trace/{trace}")["items"]
+            found = [(each["at"], each["id"]) for each in told]
+            yield from self._equal("a trace comes oldest first", found, sorted(found))
+            own = [each for each in journal if each["trace"] == trace]
+            yield from self._equal("a trace has every exchange", [each for each in own if each not in told], [])
 
     @staticmethod
     def _since(rows: Sequence[Row], number: int) -> dict[str, str]:
@@ -122,12 +141,19 @@ class ByHand:
     def _released(self) -> Failed:
         heard, count = self._listener.heard, len(self._ids)
         self._listener.status = DONE
-        row = self._do("release")
+        self._listener.spoken.clear()
+        with ThreadPoolExecutor(1) as pool:
+            released = pool.submit(self._do, "release")
+            eventually(lambda: len(heard), (3).__eq__, PATIENCE_S)
+            yield from self._refused("drop", "being attempted at this moment")
+            self._listener.spoken.set()
+            row = released.result(PATIENCE_S)
         yield from self._equal("a release answers after the attempt", len(heard), 2 + count)
         shown = (row["key_held"], row["state"], row["reason"], row["due"])
         yield from self._equal("a delivery that is released is sent", shown, (False, "sent", None, None))
         yield from self._states("all messages of a key are released", *["sent"] * count)
         yield from self._refused("drop", f"delivery {self._ids[0]} is sent")
+        yield from self._traced()
         row = self._do("redeliver")
         yield from self._equal("what was sent may be sent again", (row["state"], len(heard)), ("sent", 3 + count))
         self._listener.status = self._sending.fails
@@ -135,8 +161,13 @@ class ByHand:
         expected = self._sending.given_up, None
         yield from self._equal("what fails at last is given up", (row["state"], row["due"]), expected)
         yield from self._refused_edits()
+        self._listener.status = BREAKS_OFF
+        row = self._do("redeliver")
+        last = row["attempts"][-1]
+        broken = row["state"], last["status"], last["outcome"], last["guard"]
+        yield from self._equal("an answer that breaks off is none", broken, ("failed", None, "broken", False))
         self._control.advance(A_WEEK_S)
-        yield from self._equal("nothing is repeated any more", len(heard), 4 + count)
+        yield from self._equal("nothing is repeated any more", len(heard), 5 + count)
 
     def _refused_edits(self) -> Failed:
         """A snapshot with a delivery that no outbox can have written is refused."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 import httpx
@@ -13,6 +14,16 @@ from contracts.targets import Target
 from contracts.targets.listening import Reply, Request
 
 FAILS, DONE = 503, 200
+HIDDEN = "hidden-4711"
+"""A secret in the address of a listener, as the value of a parameter `token`: it is masked wherever it is shown."""
+SILENCE_S = 30.0
+"""Real seconds after which a silent listener answers after all."""
+
+
+def _set() -> Event:
+    event = Event()
+    event.set()
+    return event
 
 
 @dataclass(slots=True)
@@ -41,16 +52,21 @@ class Stage:
 
 @dataclass(slots=True)
 class Listener:
-    """Records requests in order, and answers all of them in one way. `origin` is where it listens."""
+    """Records requests in order, and answers all of them in one way, once it has `spoken`.
+
+    `origin` is where it listens.
+    """
 
     status: int
     answer: bytes
     origin: str = ""
     heard: list[Request] = field(default_factory=list)
+    spoken: Event = field(default_factory=_set)
 
     def reply(self, request: Request) -> Reply:
         """The response to a request, which is recorded."""
         self.heard.append(request)
+        self.spoken.wait(SILENCE_S)
         return self.status, self.answer if self.status == DONE else b""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contracts.callers.mspcentric import ORGANIZATION, envelope, partner_bearer
-from contracts.deliveries.sending import Message, Sending, Stage
+from contracts.deliveries.sending import HIDDEN, Message, Sending, Stage
 
 PATH, SECRET = "/told", "s3cret"
 _HEADERS = {"content-type": "application/json", "x-mspcentric-secret": SECRET}
@@ -25,6 +25,12 @@ def _organization(stage: Stage) -> None:
 def _informed(stage: Stage) -> None:
     _organization(stage)
     stage.drive("PUT", "/integrator", {"webhook": stage.origin + PATH})
+
+
+def _by_token(stage: Stage) -> None:
+    """The address of the integrator has a secret."""
+    _organization(stage)
+    stage.drive("PUT", "/integrator", {"webhook": f"{stage.origin}{PATH}?token={HIDDEN}"})
 
 
 def _alert(stage: Stage) -> None:
@@ -117,5 +123,5 @@ SENDINGS: Sequence[Sending] = (
     Sending("without a webhook nobody is informed", _organization, _unheard, _HEADERS),
 )
 
-IN_LINE = Sending("two changes of one organization", _informed, _switched, _HEADERS, retries=(1, 2, 4, 8))
+IN_LINE = Sending("two changes of one organization", _by_token, _switched, _HEADERS, retries=(1, 2, 4, 8))
 """What people hold, release and drop: two messages of one order key."""

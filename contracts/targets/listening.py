@@ -13,6 +13,8 @@ from typing import Any
 import msgspec
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
+BREAKS_OFF = 0
+"""In place of a status: the connection is closed without a response."""
 POLL_S = 0.01
 """Real seconds after which a stopped listener notices."""
 
@@ -48,6 +50,9 @@ def hearing(reply: Callable[[Request], Reply], facts: Mapping[str, str] = NOWHER
             body = self.rfile.read(int(self.headers.get("content-length") or 0))
             headers = {name.lower(): value for name, value in self.headers.items()}
             status, said = reply(Request(self.command, self.path, headers, body))
+            if status == BREAKS_OFF:
+                self.close_connection = True
+                return
             self.send_response(status)
             self.send_header("content-length", str(len(said)))
             self.end_headers()

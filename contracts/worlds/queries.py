@@ -25,11 +25,14 @@ NEAREST = 10
 def check(check: Check, target: Target, name: str, path: str, asking: Asking | None) -> None:
     """One system in a fresh world, whose operation `name` answers GET `path`."""
     control = target.fake
+    target.send("GET", path)
+    newest = control.journal()[-1]["id"]
     control.request("DELETE", "/journal")
     for mark in ("a", "b", "a"):
         target.send("GET", path, headers={"X-Mark": mark})
     target.send("GET", "/unheard-of/" + MARK.upper())
     found = control.journal()
+    check.equal("a journal that was cleared goes on with its ids", found[0]["id"], newest + 1)
     _journal(check, control, found)
     _named(check, target, name, path, found)
     _verified(check, control, target.system, name, found)
@@ -63,6 +66,7 @@ def _journal(check: Check, control: ControlClient, found: Sequence[Entry]) -> No
         ({"limit": 2, "since": ids[1]}, found[2:], None),
         ({"since": ids[-1]}, [], None),
         ({"text": MARK}, found[-1:], None),
+        ({"text": MARK.title()}, found[-1:], None),
         ({"text": MARK, "status": 299}, [], None),
         ({"text": "X-MARK: A"}, [], None),
         ({"violations": "false"}, found, None),

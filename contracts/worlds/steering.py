@@ -46,7 +46,6 @@ def _wrong(system: str, name: str) -> Iterator[Wrong]:
         {"operation": "unheardOf"},
         {"kind": "flood"},
         {"status": 99},
-        {"status": None},
         {"times": 0},
         {"probability": 1.5},
         {"kind": "latency", "status": None},
@@ -56,7 +55,9 @@ def _wrong(system: str, name: str) -> Iterator[Wrong]:
         {"kind": "drip", "status": None, "delay_ms": 0},
         {"kind": "lose_answer"},
     ):
-        yield "POST", "/faults", {**fault, **changed}
+        wanted = {**fault, **changed}
+        yield "POST", "/faults", {name: value for name, value in wanted.items() if value is not None}
+    yield "POST", "/faults", {**fault, "status": None}
     yield "DELETE", "/faults/unheard-of", None
     for action in ({"action": "fly"}, {"action": "advance"}, {"action": "advance", "seconds": -1}, {"action": "set"}):
         yield "POST", "/clock", action

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import socket
+import zlib
+from email.utils import formatdate
 from urllib.parse import urlsplit
 
 from contracts.targets import Target
 from contracts.worlds.asking import Asking
 from contracts.worlds.checking import Check
+from simulators.core.clock import epoch
+from simulators.registry import declaration
 
 LONG = 150_000
 """Characters of a long text."""
+UNAUTHENTICATED = 401
+SOON = 8 << 20
+"""Bytes that are soon compressed."""
 PATIENCE_S = 20.0
 """Real seconds; a fake answers at once."""
 
@@ -97,6 +105,68 @@ def uncoded(check: Check, target: Target, asking: Asking) -> None:
     check.equal(f"{asking.method} {asking.path} without a body, which is said to be compressed", seen[1], seen[0])
 
 
+def coded(check: Check, target: Target, asking: Asking) -> None:
+    """A content coding that the vendor knows is undone, in any letter case; what is cut off is refused."""
+    known = declaration(target.system).codings
+    plain = b"[7]"
+    for coding, body in (
+        ("identity", plain),
+        ("gzip", gzip.compress(plain)),
+        ("GZip", gzip.compress(plain)),
+        ("x-gzip", gzip.compress(plain)),
+        ("deflate", zlib.compress(plain)),
+    ):
+        name = coding.strip().lower()
+        shown = _shown(target, asking, coding, body)
+        check.equal(f"a body in {coding!r} is read", shown == [7], name in known or name == "identity")
+        if name != "identity":
+            check.equal(
+                f"a body in {coding!r} that is cut off", _shown(target, asking, coding, body[:-3]) == [7], False
+            )
+    check.equal("a body in no coding that there is", _shown(target, asking, "br", gzip.compress(plain)) == [7], False)
+
+
+def _shown(target: Target, asking: Asking, coding: str, body: bytes) -> object:
+    """The body of a request as the journal shows it: decoded, if it was read."""
+    headers = {**asking.headers, "Content-Type": "application/json", "Content-Encoding": coding}
+    target.send(asking.method, asking.path, headers=headers, content=body)
+    newest = target.fake.request("GET", "/journal", query={"limit": 1, "newest": "true"})["items"][0]
+    shown: object = newest["request"]["body"]
+    return shown
+
+
+def sized(check: Check, target: Target, asking: Asking) -> None:
+    """A body may be as long as the limit; one byte more is refused, before it is sent and after it is decompressed."""
+    limit = declaration(target.system).body_limit
+    blank = b"[7]".ljust(limit)
+    headers = {**asking.headers, "Content-Type": "application/json"}
+
+    def status(body: bytes, **more: str) -> int:
+        return target.send(asking.method, asking.path, headers={**headers, **more}, content=body).status_code
+
+    check.equal("a body of the longest length", status(blank), status(b"[7]"))
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items()).encode()
+    place = f"{asking.method} {asking.path} HTTP/1.1\r\n".encode() + HOST + head
+    refused = _statuses(_answer(target, place + b"Content-Length: %d\r\n" % (limit + 1) + CLOSE))
+    check.equal("a longer body is refused", len(refused), 1)
+    check.equal("a longer body is refused otherwise than a wrong one", refused == [status(b"[7]")], False)
+    # Where credentials are in the body, it is read no further than they are.
+    if "gzip" in declaration(target.system).codings and limit <= SOON and status(b"[7]") != UNAUTHENTICATED:
+        coded = {"Content-Encoding": "gzip"}
+        check.equal("a compressed body of the longest length", status(gzip.compress(blank, 1), **coded), status(b"[7]"))
+        check.equal("a longer compressed body", [status(gzip.compress(blank + b" ", 1), **coded)], refused)
+
+
+def dated(check: Check, target: Target) -> None:
+    """Answers bear the time of the world's clock, and no body where there is none."""
+    answer = target.send("GET", "/unheard-of")
+    found = answer.headers.get("date", "")
+    check.equal("an answer has a date", found, formatdate(int(epoch(target.fake.now())), usegmt=True))
+    head = target.send("HEAD", "/unheard-of")
+    same = [head.headers.get(name) == answer.headers.get(name) for name in ("content-type", "date")]
+    check.equal("HEAD has the headers of GET", (head.content, same), (b"", [True, True]))
+
+
 def long_texts(check: Check, target: Target, asking: Asking) -> None:
     """What a long text consists of makes no difference: commas in it divide no values."""
     seen = [
@@ -134,11 +204,13 @@ def _in_turn(check: Check, target: Target, usual: list[int]) -> None:
 def dripping(check: Check, target: Target, name: str, path: str) -> None:
     """An answer that comes in drops ends, so that the next request on its connection is answered."""
     request = f"GET {path} HTTP/1.1\r\n".encode() + HOST
-    usual = _statuses(_answer(target, request + CLOSE))
+    usual = _answer(target, request + CLOSE)
     target.fake.request("POST", "/clock", {"action": "resume"})
     target.fake.fault(target.system, name, "drip", delay_ms=1, times=1)
-    found = _statuses(_answer(target, request + b"\r\n" + request + CLOSE))
-    check.equal("after an answer in drops the next one comes", found, usual * 2)
+    found = _answer(target, request + b"\r\n" + request + CLOSE)
+    check.equal("after an answer in drops the next one comes", _statuses(found), _statuses(usual) * 2)
+    body = usual.partition(b"\r\n\r\n")[2]
+    check.equal("an answer in drops is whole", found.count(body) == 2 or not body, True)
 
 
 def _statuses(answer: bytes) -> list[int]:

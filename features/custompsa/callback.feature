@@ -86,6 +86,8 @@ Feature: The callback of psasim's own PSA
     Then N-central waits for the ticket number
     And the PSA has called back 0 times
     And a callback was dropped because "the setting ncentral_url is empty"
+    And the callback cannot be delivered once more because "the setting ncentral_url is empty"
+    And the PSA has called back 0 times
 
   @writes @needs_driver @needs_settings
   Scenario: A PSA that knows no N-central cannot call back

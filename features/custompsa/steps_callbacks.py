@@ -45,6 +45,13 @@ def _(target: Target) -> None:
     target.fake.request("POST", f"/deliveries/{failed[-1]['id']}/redeliver")
 
 
+@then(parsers.parse('the callback cannot be delivered once more because "{reason}"'))
+def _(target: Target, reason: str) -> None:
+    failed = [row for row in target.fake.deliveries() if row["simulator"] == "custompsa"]
+    refusal = target.fake.respond("POST", f"/deliveries/{failed[-1]['id']}/redeliver")
+    assert (refusal.status_code, reason in refusal.json()["detail"]) == (409, True), refusal.text
+
+
 @then(parsers.re(r"N-central has accepted (?P<count>\d+) callbacks?"))
 def _(target: Target, count: str) -> None:
     statuses = [entry["status"] for entry in callbacks(target)]
