@@ -76,6 +76,8 @@ class _Pressing:
                 self._shown()
         if self._pressed.slides and not self._pressed.counts_refused:
             self._slides()
+        if not self._pressed.slows:
+            self._set_back()
 
     def _callers(self) -> tuple[Headers, Headers, Headers | None]:
         issue = self._control.credentials
@@ -228,6 +230,25 @@ class _Pressing:
         self._expect("the others are not forgotten with it", self._ask(own), refused=True)
         self._limit(1_000_000)
 
+    def _set_back(self) -> None:
+        """Where the clock is set back, what comes after its new time is forgotten, and a snapshot can be restored."""
+        self._control.advance(2 * WINDOW_S)
+        earlier = self._control.now()
+        self._control.advance(2 * WINDOW_S)
+        own = self._callers()[0]
+        self._limit(LIMIT)
+        for _ in range(LIMIT):
+            self._expect("requests up to the limit are granted", self._ask(own), refused=False)
+        self._expect("what is more is refused", self._ask(own), refused=True)
+        self._control.request("POST", "/clock", {"action": "set", "to": earlier})
+        for _ in range(LIMIT):
+            self._expect("a clock that is set back forgets what comes later", self._ask(own), refused=False)
+        self._expect("what is more is refused again", self._ask(own), refused=True)
+        state = self._control.request("GET", "/state")
+        self._control.request("PUT", "/state", state)
+        self._expect("a restored limit refuses what it refused", self._ask(own), refused=True)
+        self._limit(1_000_000)
+
     def _under_way(self) -> None:
         """As many requests as the cap are under way and no more; each that ends makes room for one."""
         headers = self._callers()[0]
@@ -238,8 +259,13 @@ class _Pressing:
             with ThreadPoolExecutor(LIMIT) as pool:
                 waiting = [pool.submit(self._apart, headers) for _ in range(LIMIT)]
                 eventually(self._in_use, lambda number: number >= LIMIT, PATIENCE_S)
+                before = {each: self._in_use(each) for each in self._counting()}
                 refused = self._ask(headers)
                 self._expect("one more than the cap is refused", refused, refused=True)
+                for each, number in before.items():
+                    if self._in_use(each) != number + 1:
+                        message = f"{each} counts {self._in_use(each)}, and counted {number} before"
+                        self._fail("a limit that counts refusals counts those of other limits", message)
                 self._says(refused)
                 self._control.advance(LASTS_S)
                 for answer in _answers(waiting):
@@ -267,9 +293,15 @@ class _Pressing:
         url = f"{self._target.url}{self._pressed.path}"
         return httpx.get(url, headers=dict(headers), timeout=60, trust_env=False, verify=trusting())
 
-    def _in_use(self) -> int:
+    def _in_use(self, quota: str = "") -> int:
         items = self._control.request("GET", f"/quotas/{self._target.system}")["items"]
-        return int(next(each["in_use"] for each in items if each["id"] == self._pressed.quota))
+        return int(next(each["in_use"] for each in items if each["id"] == (quota or self._pressed.quota)))
+
+    def _counting(self) -> list[str]:
+        """The other limits of the system that count what was refused."""
+        caller: Any = caller_of(self._target.system)
+        every: list[Pressed] = [caller.PRESSED, *getattr(caller, "FURTHER", ())]
+        return [each.quota for each in every if each.counts_refused and each is not self._pressed]
 
 
 def _answers(waiting: list[Future[httpx.Response]]) -> Iterator[httpx.Response]:

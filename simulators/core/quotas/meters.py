@@ -61,6 +61,12 @@ def shown(busiest: Iterable[tuple[Key, int]]) -> list[dict[str, Any]]:
     return [{"key": list(key), "in_use": used} for key, used in busiest]
 
 
+def _forget_later(taken: deque[float], now: float) -> None:
+    """Drop instants after `now`, which are left where the clock was set back."""
+    while taken and taken[-1] > now:
+        taken.pop()
+
+
 class Notes:
     """What windows have counted and locked since the last reading: (quota, key, epoch seconds)."""
 
@@ -244,6 +250,7 @@ class WindowMeter(Meter):
         start = now - seconds if moving else now - now % seconds
         while taken and (taken[0] <= start if moving else taken[0] < start):
             taken.popleft()
+        _forget_later(taken, now)
         if not taken:
             del self._taken[key]
         return len(taken)
@@ -253,6 +260,7 @@ class WindowMeter(Meter):
         taken = self._taken.get(key)
         if taken is None:
             taken = self._taken[key] = deque()
+        _forget_later(taken, now)
         taken.append(now)
         if self.notes is not None:
             self.notes.taken.append((self.id, key, now))

@@ -69,6 +69,16 @@ def test_a_moving_window_frees_a_place_when_the_oldest_leaves() -> None:
     assert desk.at(61).refused().retry_after_s == 29
 
 
+def test_a_clock_that_is_set_back_forgets_what_comes_later() -> None:
+    desk = Desk(Window("minute", 2, 60, moving=True))
+    desk.at(0).granted()
+    desk.at(3600).granted()
+    desk.at(30).granted()
+    desk.granted()
+    assert desk.refused().retry_after_s == 60
+    Desk(Window("minute", 2, 60, moving=True)).book.load(desk.book.dump())
+
+
 def test_the_wait_of_a_lowered_limit_is_until_enough_have_left() -> None:
     desk = Desk(Window("minute", 5, 60, moving=True))
     for second in range(5):
