@@ -9,7 +9,7 @@ from contracts.api.outcome import Failure, Outcome
 from contracts.targets import Target
 from simulators.core import findings
 
-_SECRET = re.compile(r"password|secret|private|token|jwt|integration_code")
+SECRET = re.compile(r"password|secret|private|token|jwt|integration_code")
 """Names of secret credentials; the others are names of users and places."""
 
 
@@ -17,7 +17,7 @@ def check(target: Target, outcome: Outcome) -> None:
     """Send each secret in a query, in a header and in a body, and look for it in the journal."""
     label = "GET /"
     for name, value in target.credentials.items():
-        if _SECRET.search(name) is None:
+        if SECRET.search(name) is None:
             continue
         target.send("GET", "/", params={"q": f"before {value} after"}, headers={"X-Note": f"my {value}"})
         target.send("POST", "/", json={"note": f"my {value}"})

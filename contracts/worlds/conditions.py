@@ -14,7 +14,7 @@ from contracts.worlds.checking import Check
 from simulators.core.clock import epoch
 
 SOON_S, LATER_S = 60, 90
-FAILS, BROKEN = 503, 500
+FAILS, BROKEN, UNAVAILABLE = 502, 500, 503
 PATIENCE_S = 10.0
 """Real seconds; a request waits for the clock at once."""
 
@@ -25,7 +25,9 @@ def check(check: Check, target: Target, name: str, path: str) -> None:
     """One system in a fresh world, whose operation `name` answers GET `path`."""
     target.fake.freeze()
     _waiting(check, target, name, path)
+    _passed(check, target, name, path)
     _named(check, target, name, path)
+    _ended(check, target, name, path)
     _settings(check, target.fake, target.system)
     _quotas(check, target.fake, target.system)
 
@@ -52,13 +54,57 @@ def _waiting(check: Check, target: Target, name: str, path: str) -> None:
             check.equal("the clock goes to the next due instant", found, (after_s, [purpose], 1 - number))
         check.equal("a delay ends with the usual answer", answers[0].result().status_code, usual)
         check.equal("a failure may come late", answers[1].result().status_code, FAILS)
-    late = {each["status"]: each["duration_ms"] for each in control.journal()[-2:]}
-    check.equal("the journal has what an answer took", late, {FAILS: SOON_S * 1000, usual: LATER_S * 1000})
+    _took(check, control, usual)
     moved = control.request("POST", "/clock", {"action": "advance", "to": "next"})
     check.equal("with nothing due the clock stays", (epoch(moved["now"]) - began, moved["fired"]), (LATER_S, []))
     earlier = "2001-01-05T09:00:00Z"
     moved = control.request("POST", "/clock", {"action": "set", "to": earlier})
     check.equal("the clock can be set back", (epoch(moved["now"]), moved["fired"]), (epoch(earlier), []))
+
+
+def _ended(check: Check, target: Target, name: str, path: str) -> None:
+    """A request that waits when its state ends is answered as unavailable, and leaves no timer behind."""
+    control, system = target.fake, target.system
+    snapshot = control.request("GET", "/state")
+    reset = {"simulator": system}
+    for how, method, place, body in (
+        ("reset", "POST", "/reset", {**reset, "keep_journal": True}),
+        ("restore", "PUT", "/state", snapshot),
+        ("", "POST", "/reset", reset),
+    ):
+        control.fault(system, name, "latency", delay_ms=LATER_S * 1000)
+        with ThreadPoolExecutor(1) as pool:
+            answer = pool.submit(_apart, target, path)
+            eventually(lambda: len(control.request("GET", "/clock")["waiting"]), (1).__eq__, PATIENCE_S)
+            control.request(method, place, body)
+            check.equal(f"{method} {place} ends what waits", answer.result().status_code, UNAVAILABLE)
+        check.equal("nothing waits any more", control.request("GET", "/clock")["waiting"], [])
+        shown = [(each["status"], each["decided_by"]) for each in control.journal()[-1:]]
+        expected = [(UNAVAILABLE, {"kind": "state", "id": how})] if how else []
+        check.equal(f"the journal after {method} {place}", shown, expected)
+
+
+def _took(check: Check, control: ControlClient, usual: int) -> None:
+    late = {each["status"]: each["duration_ms"] for each in control.journal()[-2:]}
+    check.equal("the journal has what an answer took", late, {FAILS: SOON_S * 1000, usual: LATER_S * 1000})
+
+
+def _passed(check: Check, target: Target, name: str, path: str) -> None:
+    """An advance stops on its way wherever something is due."""
+    control = target.fake
+    usual = target.send("GET", path).status_code
+    for delay_s, kind, more in ((LATER_S, "latency", {}), (SOON_S, "status", {"status": FAILS})):
+        control.fault(target.system, name, kind, delay_ms=delay_s * 1000, times=1, **more)
+    with ThreadPoolExecutor(2) as pool:
+        answers = []
+        for number in (1, 2):
+            answers.append(pool.submit(_apart, target, path))
+            eventually(lambda: len(control.request("GET", "/clock")["waiting"]), number.__eq__, PATIENCE_S)
+        fired = control.advance(2 * LATER_S)["fired"]
+        check.equal("an advance fires everything on its way", len(fired), 2)
+        for each in answers:
+            each.result()
+    _took(check, control, usual)
 
 
 def _apart(target: Target, path: str) -> httpx.Response:

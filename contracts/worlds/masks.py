@@ -41,8 +41,12 @@ NAMES: Mapping[str, str] = {
 """By name, where its value is secret: in queries (q), in headers (h) as part of a name, in bodies (b)."""
 
 TEXT = "client_secret=hunter2&x=1 token=abc, Basic dXNlcjpwYXNz"
+TORN = '{"password": "hunter2"'
+"""JSON without its end."""
 LONG = 200_000
 """Characters of a body that the journal cuts."""
+HEADERS = 10_000
+"""Characters of a header of which the journal keeps one, but not two."""
 MASKED = "client_secret=***&x=1 token=***, Basic ***"
 
 
@@ -50,7 +54,7 @@ def check(check: Check, target: Target, asking: Asking) -> None:
     """One request that has every name everywhere."""
     query = "&".join(f"{name}=v{name}" for name in NAMES)
     named = {f"X-{name.replace('_', '-')}": f"v{name}" for name in NAMES}
-    nested = {"password": ["a", {"b": "c"}], "apiKey": None, "text": TEXT}
+    nested = {"password": ["a", {"b": "c"}], "apiKey": None, "text": TEXT, "torn": TORN, "whole": f"{TORN}}}"}
     target.send(
         asking.method,
         f"{asking.path.partition('?')[0]}?{query}&%61piKey=x&lone&x=%22token%22%3A%22hidden%22",
@@ -73,6 +77,7 @@ def check(check: Check, target: Target, asking: Asking) -> None:
         for name in NAMES:
             check.equal(f"the property {name}", body[name], _shown(name, "b"))
         inner = {"password": [MASK, {"b": "c"}], "apiKey": None, "text": MASKED}
+        inner |= {"torn": TORN.replace("hunter2", MASK), "whole": f'{{"password":"{MASK}"}}'}
         check.equal("secrets inside others", body["nested"], inner)
 
 
@@ -89,6 +94,20 @@ def check_long(check: Check, target: Target, asking: Asking) -> None:
             and "\ufffd" not in shown
         )
         check.equal("a long body is shown from its beginning", fits, True)
+
+
+def check_cut(check: Check, target: Target, asking: Asking) -> None:
+    """Of a form, or of headers, that are too long for the journal no secret is shown, nor the beginning of one."""
+    form = {**asking.headers, "Content-Type": "application/x-www-form-urlencoded"}
+    text = b"%70assword=hunter2&x=" + b"a" * LONG
+    target.send(asking.method, asking.path, headers=form, content=text)
+    shown = target.fake.journal()[-1]["request"]["body"]
+    check.equal("a long form is shown with its secrets masked", str(shown)[:16], f"%70assword={MASK}&x")
+    long = {"X-Pad": "a" * HEADERS, "X-Hidden": "b" * HEADERS}
+    target.send(asking.method, asking.path, headers={**asking.headers, **long}, json={})
+    headers = target.fake.journal()[-1]["request"]["headers"]
+    shown = (len(headers["x-pad"]), headers["x-hidden"].startswith("..."), "b" in headers["x-hidden"].partition("(")[0])
+    check.equal("of the header that is cut only the name is shown", shown, (HEADERS, True, False))
 
 
 def _shown(name: str, place: str) -> str:

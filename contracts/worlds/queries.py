@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from contracts.access.secrets import SECRET
 from contracts.targets import ControlClient, ControlError, Target
 from contracts.worlds.asking import Asking
 from contracts.worlds.checking import Check
@@ -86,7 +87,8 @@ def _journal(check: Check, control: ControlClient, found: Sequence[Entry]) -> No
 def _named(check: Check, target: Target, name: str, path: str, found: Sequence[Entry]) -> None:
     """An operation is named by its id, or by a line of the journal."""
     place = path.partition("?")[0]
-    for named in (name, f"GET {place}", f"get {place}?a=b", f"GET {target.url}{place}"):
+    heads = [f"HEAD {place}"] if declaration(target.system).routing.head else []
+    for named in (name, f"GET {place}", f"get {place}?a=b", f"GET {target.url}{place}", *heads):
         for query in ({}, {"direction": "in"}, {"simulator": target.system}):
             page = _page(target.fake, operation=named, **query)
             check.equal(f"the journal of {named} with {query}", page["items"], list(found[:3]))
@@ -182,9 +184,8 @@ def _records(check: Check, control: ControlClient, target: Target) -> None:
         for each in listed[:1]:
             _refused(check, control, "GET", f"/records/{system}/{each['name']}?{query}", None)
     shown = json.dumps([control.records(system, each["name"]) for each in listed])
-    for name in declaration(system).secrets:
-        value = target.credentials.get(name)
-        if value:
+    for name, value in target.credentials.items():
+        if SECRET.search(name) is not None:
             check.equal(f"records mask the {name}", json.dumps(value)[1:-1] in shown, False)
             for each in listed:
                 found = control.request("GET", f"/records/{system}/{each['name']}", query={"text": value})["items"]

@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from contracts.targets import ControlClient, ControlError
+from contracts.worlds.asking import reading
 from contracts.worlds.checking import Check
 
 Steps = tuple[str | int, ...]
@@ -50,7 +51,7 @@ def check(check: Check, control: ControlClient, system: str) -> None:
     state = control.request("GET", "/state")
     control.request("PUT", "/state", state)
     check.equal("a snapshot that is loaded is what is saved then", control.request("GET", "/state"), state)
-    edits = [*_of_world(), *_of_simulator(state, system), *_of_records(state, system)]
+    edits = [*_of_world(), *_of_simulator(state, system), *_of_faults(system), *_of_records(state, system)]
     for steps, value, said in edits[:: 1 + len(repr(state)) // MANY]:
         _refused(check, control, _edited(state, steps, value), steps, said)
     check.equal("refused snapshots change nothing", control.request("GET", "/state"), state)
@@ -113,6 +114,26 @@ def _of_simulator(state: Mapping[str, Any], system: str) -> Iterator[Edit]:
         yield meter, GONE, "/quotas/meters"
         yield (*meter, "changed"), {"limit": -1}, "/quotas/meters"
         yield (*meter, "granted"), -1, "/quotas/meters"
+
+
+def _of_faults(system: str) -> Iterator[Edit]:
+    """Faults that cannot be: used up, twice there, or never added."""
+    at: Steps = ("simulators", system, "faults")
+    sound = {"id": f"{system}-f1", "operation": reading(system)[0], "kind": "status", "times": 2, "fired": 1}
+    place = "/faults/faults"
+    for changed in (
+        {"fired": 2},
+        {"times": 0},
+        {"status": 99},
+        {"probability": 2},
+        {"operation": "unheardOf"},
+        {"kind": "flood"},
+        {"kind": "latency"},
+        {"kind": "reset", "status": 503},
+    ):
+        yield at, {"added": 1, "faults": [{**sound, **changed}]}, place
+    yield at, {"added": 2, "faults": [sound, sound]}, place
+    yield at, {"added": 0, "faults": [sound]}, "/faults/added"
 
 
 def _of_records(state: Mapping[str, Any], system: str) -> Iterator[Edit]:

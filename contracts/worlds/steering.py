@@ -161,17 +161,20 @@ def _faults(check: Check, target: Target, name: str, path: str) -> None:
     control, system = target.fake, target.system
     usual = target.send("GET", path).status_code
     first = control.fault(system, name, "status", status=FAILS, times=TWICE)
-    control.fault(system, f"GET {path.partition('?')[0]}", "status", status=OTHER, times=1)
+    second = control.fault(system, f"GET {path.partition('?')[0]}", "status", status=OTHER, times=1)
     found = [target.send("GET", path).status_code for _ in range(4)]
     check.equal("the oldest fault happens first, as often as it says", found, [FAILS, FAILS, OTHER, usual])
-    decided = [each["decided_by"]["kind"] for each in control.journal()[-4:-1]]
-    check.equal("the journal says that a fault decided", decided, ["fault"] * 3)
+    decided = [each["decided_by"] for each in control.journal()[-4:-1]]
+    expected = [{"kind": "fault", "id": each["id"]} for each in (first, first, second)]
+    check.equal("the journal says which fault decided", decided, expected)
     check.equal("faults have ids of their own", first["id"] != control.fault(system, name, "reset")["id"], True)
+    control.fault(system, name, "garbage")
+    control.fault(system, name, "lose_answer")
     items = control.request("GET", "/faults")["items"]
-    last = items[-1]["id"]
-    control.request("DELETE", f"/faults/{last}")
+    control.request("DELETE", f"/faults/{items[1]['id']}")
     left = control.request("GET", "/faults")["items"]
-    check.equal("a fault is removed alone", [each["id"] for each in left], [each["id"] for each in items[:-1]])
+    check.equal("a fault is removed alone", left, [items[0], items[2]])
+    control.request("DELETE", "/faults")
     control.fault(system, name, "status", status=FAILS, probability=0.5)
     drawn = [target.send("GET", path).status_code == FAILS for _ in range(12)]
     check.equal("a fault with a chance happens now and then", (any(drawn), all(drawn)), (True, False))
@@ -185,7 +188,7 @@ def _broken(check: Check, target: Target, name: str, path: str) -> None:
     usual = target.send("GET", path)
     # An empty body cannot be cut off.
     for kind in ("reset", "lose_answer", "garbage", *(["truncate"] if usual.content else [])):
-        target.fake.fault(target.system, name, kind, times=1)
+        fault = target.fake.fault(target.system, name, kind, times=1)
         try:
             answer = target.send("GET", path)
             seen = f"{answer.status_code} with {len(answer.content)} bytes"
@@ -195,7 +198,8 @@ def _broken(check: Check, target: Target, name: str, path: str) -> None:
         if not broken:
             check.fails(f"the fault {kind} breaks an answer", seen)
         entry = target.fake.journal()[-1]
-        check.equal(f"the journal says that {kind} decided", entry["decided_by"]["kind"], "fault")
+        decided = {"kind": "fault", "id": fault["id"]}
+        check.equal(f"the journal says that {kind} decided", entry["decided_by"], decided)
         if kind != "truncate":
             check.equal(f"the journal has no answer after {kind}", (entry["status"], entry["response"]), (None, None))
         check.equal(f"after {kind} an answer is whole", target.send("GET", path).status_code, usual.status_code)
@@ -226,5 +230,8 @@ def _resets(check: Check, target: Target) -> None:
     check.equal("a reset of one makes it fresh", control.request("GET", "/state")["simulators"], fresh["simulators"])
     control.request("POST", "/reset", {"simulator": system})
     check.equal("a reset of one clears its entries", control.journal(), [])
+    control.request("POST", "/reset", {"simulator": system, "seed": 0})
+    found = control.request("GET", "/state")
+    check.equal("a seed may be that of one simulator", (found["seed"], found["simulators"][system]["seed"]), (SEED, 0))
     control.request("POST", "/reset", {})
     check.equal("a reset keeps the seed", control.request("GET", "/state")["simulators"], fresh["simulators"])

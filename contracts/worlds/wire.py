@@ -17,7 +17,8 @@ from simulators.registry import declaration
 
 LONG = 150_000
 """Characters of a long text."""
-UNAUTHENTICATED = 401
+UNAUTHENTICATED, NOT_ALLOWED = 401, 405
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 SOON = 8 << 20
 """Bytes that are soon compressed."""
 PATIENCE_S = 20.0
@@ -165,6 +166,16 @@ def dated(check: Check, target: Target) -> None:
     head = target.send("HEAD", "/unheard-of")
     same = [head.headers.get(name) == answer.headers.get(name) for name in ("content-type", "date")]
     check.equal("HEAD has the headers of GET", (head.content, same), (b"", [True, True]))
+
+
+def allowed(check: Check, target: Target, path: str) -> None:
+    """A refusal of a method names those that are not refused, where the vendor names any."""
+    found = {method: target.send(method, path) for method in METHODS}
+    taken = {method for method, answer in found.items() if answer.status_code != NOT_ALLOWED}
+    for method, answer in found.items():
+        if method not in taken and "allow" in answer.headers:
+            named = set(re.split(", *", answer.headers["allow"])) - {"OPTIONS"}
+            check.equal(f"{method} {path} is refused with the methods that are taken", sorted(named), sorted(taken))
 
 
 def long_texts(check: Check, target: Target, asking: Asking) -> None:

@@ -20,6 +20,11 @@ Feature: Conditions, orders, fields and patches mean what the vendor's grammar s
       | GET /company/companies       | conditions = id = 1 or id = 2 and city = "Albany"; orderBy = id                                  | 200    | */id = [1] |
       | GET /company/companies       | conditions = name like "%traders"                                                                | 200    | */id = [4] |
       | GET /company/companies       | conditions = name like "C*Ltd"                                                                   | 200    | */id = [2] |
+      | GET /company/companies       | conditions = name like "N%WIN%rade%"                                                             | 200    | */id = [4] |
+      | GET /company/companies       | conditions = name like "N%rade%win%"                                                             | 200    | # = 0  |
+      | GET /company/companies       | conditions = name like "Northwind Tra%aders"                                                     | 200    | # = 0  |
+      | GET /company/companies       | conditions = name not like "N%x"; orderBy = id                                                   | 200    | */id = [1, 2, 3, 4, {zebra}] |
+      | GET /company/companies       | conditions = identifier not like "Z%x" and id > 3; orderBy = id                                  | 200    | */id = [4, {zebra}] |
       | GET /company/companies       | conditions = name not like "A%" and name not contains "in"; orderBy = id                         | 200    | */id = [2, {zebra}] |
       | GET /company/companies       | conditions = name contains "[[]1]"                                                               | 200    | */id = [{zebra}] |
       | GET /company/companies       | conditions = name = 'O''Neil "Zebra" [[]1]'                                                      | 200    | */id = [{zebra}] |
