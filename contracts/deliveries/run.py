@@ -104,6 +104,9 @@ def _exact(sending: Sending, stage: Stage, listener: Listener) -> Iterator[tuple
     for found, each in zip(heard, expected, strict=True):
         yield from _looks(sending, stage, found, each)
     yield from _waits(stage)
+    for row in stage.target.fake.deliveries():
+        if row["state"] == "sent" and row["reason"] is not None:
+            yield "a message that was sent gives no reason why it waits", f"{row['id']}: {row['reason']}"
     stage.target.fake.advance(A_WEEK_S)
     if len(listener.heard) > len(expected):
         yield "what was received is not sent again", f"{_listed(listener.heard[len(expected) :])} came later"

@@ -25,6 +25,43 @@ Feature: Customers, sites, users and assets depend on each other
       | users/0/site_id_int | {main}       |
 
   @writes @needs_clock
+  Scenario: What belongs to a customer shows new names, also where the old ones were read before
+    When Client "acme" is created with
+      | name | Initech |
+    And Site "branch" is created with
+      | name      | Branch |
+      | client_id | {acme} |
+    And Asset "laptop" is created with
+      | client_id        | {acme}   |
+      | site_id          | {branch} |
+      | assettype_name   | laptop   |
+      | inventory_number | LT-0900  |
+    And ClientContract "care" is created with
+      | client_id | {acme}   |
+      | site_id   | {branch} |
+      | ref       | CARE-1   |
+    Then Asset "laptop" has
+      | client_name | Initech |
+      | site_name   | Branch  |
+    And ClientContract "care" has
+      | client_name | Initech |
+    When Client "acme" is changed to
+      | name | Initrode |
+    Then Asset "laptop" has
+      | client_name | Initrode |
+      | site_name   | Branch   |
+    And ClientContract "care" has
+      | client_name | Initrode |
+    When Site "branch" is changed to
+      | name | Annex |
+    Then Asset "laptop" has
+      | client_name | Initrode |
+      | site_name   | Annex    |
+    When GET /Asset?client_id={acme} is sent
+    Then the answer has
+      | assets/*/site_name | ["Annex"] |
+
+  @writes @needs_clock
   Scenario: Sites and users of a customer that is removed are gone
     Given Client "acme" is created with
       | name | Initech |
