@@ -56,6 +56,12 @@ Feature: People, assets, contracts, solutions and custom records
     Given requests "asked" is created with
       | subject    | Disk full                          |
       | technician | {"email_id": "Nora@desk.example"}  |
+    Then these changes of technicians "nora" are refused
+      | email_id | "ruth@helpdesk.example" | 4008 | email_id |
+    When technicians "nora" is changed to
+      | name | Nora Knight |
+    Then requests "asked" has
+      | technician/name | Nora Knight |
     When users "sam" is created with
       | name     | Sam               |
       | email_id | sam@north.example |
@@ -79,6 +85,10 @@ Feature: People, assets, contracts, solutions and custom records
       | description | 7                 | 4021 | description |
       | deleted     | "maybe"           | 4021 | deleted |
       | id          | "7"               | 4014 | id |
+    Given modes "voice" is created with
+      | name | Voice |
+    Then these changes of modes "chat" are refused
+      | name | "VOICE" | 4008 | name |
     When modes "chat" is changed to
       | name | chat |
     Then modes "chat" has
@@ -166,7 +176,11 @@ Feature: People, assets, contracts, solutions and custom records
     When assets "edge" is changed to
       | product | {"name": "Blank box"} |
     Then assets "edge" has
+      | product/id        | {box}          |
       | product_type/name | Network device |
+    And these changes of assets "edge" are refused
+      | product | {"name": "Fax"} | 4001 | product |
+      | user    | {"id": "4711"}  | 4001 | user    |
     When assets "edge" is changed to
       | product | {"name": "Edge router"} |
     Then assets "edge" has
@@ -188,6 +202,11 @@ Feature: People, assets, contracts, solutions and custom records
     Then requests "plain" has
       | assets/*/name      | ["edge-8", "edge-7"] |
       | primary_asset/name | edge-8               |
+    When assets "edge" is changed to
+      | name | edge-10 |
+    Then requests "plain" has
+      | assets/*/name      | ["edge-10", "edge-7"] |
+      | primary_asset/name | edge-10               |
     When requests "plain" is changed to
       | assets | [] |
     Then requests "plain" has
@@ -213,6 +232,13 @@ Feature: People, assets, contracts, solutions and custom records
       | created_time/value      | {now}      |
       | last_updated_time/value | {now}      |
       | is_public               | false      |
+    When 1 minute passes
+    And solutions "guide" is changed to
+      | title | Restart both agents |
+    Then solutions "guide" has
+      | created_by/name         | Ada Admin                  |
+      | created_time/value      | {guide/created_time/value} |
+      | last_updated_time/value | {now}                      |
     And these lists of solutions are
       | {"filter_by": {"name": "UnApprovedSolutions"}} | guide |
       | {"filter_by": {"name": "ApprovedSolutions"}}   | none  |

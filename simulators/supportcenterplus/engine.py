@@ -201,7 +201,7 @@ ENGINE = Engine(
         unset="null",
         nulls_kept=True,
         used="refuse",
-        references=ReferenceHabit("face", follows=True, checked="sent", usable=_usable, key=_key),
+        references=ReferenceHabit("face", follows=True, usable=_usable, key=_key),
     ),
     coercion=Coercion(
         CONVERTERS,
