@@ -58,6 +58,7 @@ FURTHER = (
         path="/ATServicesRest/V1.0/Companies/175",
         body='{"errors":["The API thread threshold of <limit> threads has been exceeded."]}',
         service={"service_time_ms": 5000},
+        wrong="/ATServicesRest/V1.0/Companies/query",
     ),
 )
 

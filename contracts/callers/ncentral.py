@@ -59,6 +59,7 @@ PRESSED = Pressed(
     ),
     service={"service_time_ms": 5000},
     tenants=False,
+    wrong="/api/custom-psa/tickets/abc",
 )
 
 

@@ -17,7 +17,7 @@ class Pressed:
     `service` are the settings that make a request last, for a cap on what is under way; `shared` says that all clients
     of a tenant share it, `tenants` that there may be others, `slides` that each request is forgotten by itself, `slows`
     that answers are late before they are refused, `counts_refused` that refused requests count, so that who goes on
-    asking is refused longer.
+    asking is refused longer. `wrong` is the path of a request that a cap counts, and that is refused for what it asks.
     """
 
     quota: str
@@ -32,3 +32,4 @@ class Pressed:
     slides: bool = True
     slows: bool = False
     counts_refused: bool = False
+    wrong: str = ""

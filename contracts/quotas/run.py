@@ -271,6 +271,12 @@ class _Pressing:
                 for answer in _answers(waiting):
                     self._expect(f"requests up to the cap are granted, the {turn} time", answer, refused=False)
         self._staggered(headers)
+        if self._pressed.wrong:
+            for _ in range(LIMIT):
+                self._ask(headers, self._pressed.wrong)
+            left = self._in_use()
+            if left:
+                self._fail("a request that was refused has ended", f"{left} are counted as under way")
 
     def _staggered(self, headers: Headers) -> None:
         """Requests that end leave alone those that began later."""
