@@ -28,11 +28,16 @@ class FakeProcess:
     """Simulators on real sockets: all of them, or `only` some. Worlds are cheap; the process is made once."""
 
     def __init__(
-        self, only: Iterable[str] | None = None, change: Change | None = None, state: Path | None = None
+        self,
+        only: Iterable[str] | None = None,
+        change: Change | None = None,
+        state: Path | None = None,
+        token: str | None = None,
     ) -> None:
         """Compile the applications, each declaration as `change` leaves it; `with` starts and stops it.
 
-        With `state` it goes on with what that folder holds, and keeps its worlds there. StateError.
+        With `state` it goes on with what that folder holds, and keeps its worlds there. StateError. With `token` its
+        control API needs that.
         """
         declared = declarations(only)
         if change is not None:
@@ -41,7 +46,8 @@ class FakeProcess:
         named = os.environ.get(ENGINE) or ENGINES[0]
         engine = next(each for each in ENGINES if each == named)
         self._kept = kept(state)
-        self.universe = Universe(Plan(declared, port=0, engine=engine, **self._kept.__enter__()))
+        self.universe = Universe(Plan(declared, port=0, engine=engine, token=token, **self._kept.__enter__()))
+        self._token = token
         self.control = ControlClient("http://127.0.0.1")
 
     def __enter__(self) -> Self:
@@ -52,7 +58,7 @@ class FakeProcess:
         except BaseException:
             self._stop()
             raise
-        self.control = ControlClient(opened.control_url)
+        self.control = ControlClient(opened.control_url, token=self._token)
         return self
 
     def __exit__(

@@ -69,6 +69,10 @@ class Fakes:
         """A process of its own that serves `system` and keeps its worlds in the folder `state`. StateError."""
         return FakeProcess([system], self._change, state)
 
+    def tokened(self, system: str, token: str) -> FakeProcess:
+        """A process of its own that serves `system`, and whose control API needs `token`."""
+        return FakeProcess([system], self._change, token=token)
+
     @contextmanager
     def target(self, system: str, beside: Iterable[str]) -> Iterator[Target]:
         """`system` in a world of its own."""

@@ -17,6 +17,7 @@ from contracts.worlds import (
     snapshots,
     steering,
     storage,
+    tokens,
     wire,
 )
 from contracts.worlds.asking import reading, with_body
@@ -34,13 +35,14 @@ CHECKS = (
     "queries",
     "conditions",
     "process",
+    "tokens",
 )
 
 
 def run(source: Source, system: str) -> Outcome:
     """The checks that `source` allows: files and folders only of a fake in this process."""
     outcome = Outcome(system, 0, total=len(CHECKS))
-    dataset, file, snapshot, sockets, control, store, secret, reached, asked, set_by, served = (
+    dataset, file, snapshot, sockets, control, store, secret, reached, asked, set_by, served, token = (
         Check(outcome, each) for each in CHECKS
     )
     try:
@@ -71,6 +73,7 @@ def run(source: Source, system: str) -> Outcome:
                 process.guarded(served, target.fake)
         if isinstance(source, Fakes):
             storage.check(store, source, system)
+            tokens.check(token, source, system)
     except (httpx.HTTPError, ControlError, LookupError) as error:
         outcome.errors.append(f"the checks ended: {error}")
     return outcome
