@@ -12,6 +12,8 @@ from contracts.targets import ControlClient, ControlError, Target
 from contracts.targets.patience import eventually
 from contracts.worlds.checking import Check
 from simulators.core.clock import epoch
+from simulators.core.masking import MASK
+from simulators.registry import declaration
 
 SOON_S, LATER_S = 60, 90
 FAILS, BROKEN, UNAVAILABLE = 502, 500, 503
@@ -150,6 +152,11 @@ def _settings(check: Check, control: ControlClient, system: str) -> None:
     for name, setting in before.items():
         for wrong in _wrong(setting):
             _refused(check, control, "PATCH", place, {name: wrong})
+    for name in [each for each, setting in declaration(system).settings.declared.items() if setting.secret]:
+        shown = control.request("PATCH", place, {name: "hidden-4711"})[name]["value"]
+        held = control.request("GET", "/state")["simulators"][system]["settings"][name]
+        check.equal(f"the secret setting {name} is changed, and masked", (shown, held), (MASK, "hidden-4711"))
+        control.request("PATCH", place, {name: before[name]["default"]})
     changed = next(({name: value} for name, value in map(_other, before.items()) if value is not None), {})
     for name in changed:
         for body in ({**changed, "unheard_of": 1}, {"unheard_of": 1, **changed}, {**changed, name: {}}):

@@ -150,6 +150,7 @@ def _of_records(state: Mapping[str, Any], system: str) -> Iterator[Edit]:
                     del kinds[kind]
                     yield (*at, 1, member), wrong, f"{'/'.join(map(str, at))}/1/{member}: expected"
                     break
+    yield from list(_of_own(collections, system))[:1]
     filled = next((name for name, records in collections.items() if len(records) > 1), None)
     if filled is not None:
         at = ("simulators", system, "tenants", "default", "collections", filled)
@@ -159,6 +160,16 @@ def _of_records(state: Mapping[str, Any], system: str) -> Iterator[Edit]:
         yield (*at, 1), first, f"/collections/{filled}"
         common = sorted(filter(_plain, set(first).intersection(*collections[filled])))
         yield (*at, 0, common[0]), GONE, "is missing"
+
+
+def _of_own(collections: Mapping[str, Any], system: str) -> Iterator[Edit]:
+    """What a fresh record has, and not each of its kind: it must keep it."""
+    for collection, records in collections.items():
+        for number, record in enumerate(records):
+            for member in filter(_plain, record):
+                if any(member not in other for other in records):
+                    at: Steps = ("simulators", system, "tenants", "default", "collections", collection)
+                    yield (*at, number, member), GONE, f"{member!r} is missing"
 
 
 def _plain(member: str) -> bool:

@@ -76,6 +76,14 @@ def _wrong(system: str, name: str) -> Iterator[Wrong]:
     yield "POST", "/reset", {"simulator": "nobody"}
     yield "POST", "/reset", {"seed": "x"}
     yield "GET", f"/records/{system}/unheard-of", None
+    for query in ("simulator=nobody", "since=unheard-of", "state=lost", "limit=0", "limit=1001", "unheard-of=1"):
+        yield "GET", f"/deliveries?{query}", None
+    for query in ("limit=0", "limit=1001", "unheard-of=1", "bodies=maybe", "decided_by=nobody", "status=99"):
+        yield "GET", f"/journal?{query}", None
+    yield "POST", "/reset", {"unheard_of": 1}
+    yield "POST", "/worlds", {"unheard_of": 1}
+    yield "POST", "/worlds", {"idle_s": -1}
+    yield "POST", f"/drive/{system}/credentials", {"unheard_of": 1}
     yield "GET", "/journal?since=-1", None
     yield "GET", "/journal?direction=up", None
     yield "POST", "/deliveries/unheard-of/redeliver", {}
