@@ -76,19 +76,30 @@ def _wrong(system: str, name: str) -> Iterator[Wrong]:
     yield "POST", "/reset", {"simulator": "nobody"}
     yield "POST", "/reset", {"seed": "x"}
     yield "GET", f"/records/{system}/unheard-of", None
-    for query in ("simulator=nobody", "since=unheard-of", "state=lost", "limit=0", "limit=1001", "unheard-of=1"):
-        yield "GET", f"/deliveries?{query}", None
-    for query in ("limit=0", "limit=1001", "unheard-of=1", "bodies=maybe", "decided_by=nobody", "status=99"):
-        yield "GET", f"/journal?{query}", None
+    yield from _wrong_queries()
     yield "POST", "/reset", {"unheard_of": 1}
     yield "POST", "/worlds", {"unheard_of": 1}
     yield "POST", "/worlds", {"idle_s": -1}
     yield "POST", f"/drive/{system}/credentials", {"unheard_of": 1}
-    yield "GET", "/journal?since=-1", None
-    yield "GET", "/journal?direction=up", None
     yield "POST", "/deliveries/unheard-of/redeliver", {}
     yield "POST", "/journal/verify", {"simulator": system, "operation": "unheardOf"}
     yield "GET", "/trace/unheard-of", None
+
+
+def _wrong_queries() -> Iterator[Wrong]:
+    for query in ("simulator=nobody", "since=unheard-of", "state=lost", "limit=0", "limit=1001", "unheard-of=1"):
+        yield "GET", f"/deliveries?{query}", None
+    for query in (
+        "limit=0",
+        "limit=1001",
+        "unheard-of=1",
+        "bodies=maybe",
+        "decided_by=nobody",
+        "status=99",
+        "since=-1",
+        "direction=up",
+    ):
+        yield "GET", f"/journal?{query}", None
 
 
 def _refused(check: Check, control: ControlClient, method: str, place: str, body: Any) -> None:

@@ -272,7 +272,7 @@ class RequestPipeline:
         if fault.delay_ms and fault.kind in EARLY_FAULTS:
             await self.world.clock.sleep(fault.delay_ms / 1000, f"fault {fault.id}")
         if fault.kind == "status":
-            raise Problem("fault", status=fault.status, decided_by=fault.id)
+            raise Problem("fault", status=fault.status)
         self.fault = None if fault.kind in EARLY_FAULTS else fault
         return True
 
