@@ -70,6 +70,9 @@ class Session:
         answer = request.send(self.target, own)
         self.outcome.requests[placed.label] += 1
         self.outcome.answered[placed.label] += 1
+        if answer.status_code == httpx.codes.NO_CONTENT and "content-length" in answer.headers and not self.foreign:
+            message = f"Content-Length is {answer.headers['content-length']}"
+            self.fail(findings.CONTRACT_CHECK, of, verb, "an answer 204 has no length", message, answer)
         return answer
 
     def fail(self, code: str, of: Collection, verb: Verb, check: str, message: str, answer: httpx.Response) -> None:
