@@ -75,13 +75,14 @@ def _worlds(check: Check, target: Target) -> None:
     finally:
         control.request("DELETE", f"/worlds/{name}")
     check.equal("a world that was closed is gone", GONE in _says(control, "DELETE", f"/worlds/{name}"), True)
-    check.equal("nothing answers in a closed world", GONE in _says(control.in_world(name), "GET", "/state"), True)
+    closed = control.in_world(name)
+    check.equal("nothing answers in a closed world", GONE in _says(closed, "GET", "/state"), True)
+    closed.close()
     for wrong in ("default", "w1", "w007", "Team", "-a", "a-", "a" * 64):
         check.equal(f"no world is named {wrong}", WRONG in _says(control, "PUT", f"/worlds/{wrong}", {}), True)
     for body in ({"only": ["nobody"]}, {"dataset": "huge"}):
         check.equal(f"no world is opened with {body}", WRONG in _says(control, "POST", "/worlds", body), True)
-    says = _says(ControlClient(control.url), "DELETE", "/worlds/default")
-    check.equal("the default world is not closed", CONFLICT in says, True)
+    check.equal("the default world is not closed", CONFLICT in _says(control, "DELETE", "/worlds/default"), True)
 
 
 def _apart(check: Check, target: Target, other: ControlClient, opened: Mapping[str, Any]) -> None:
