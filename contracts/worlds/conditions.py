@@ -10,6 +10,7 @@ import httpx
 
 from contracts.targets import ControlClient, ControlError, Target
 from contracts.targets.patience import eventually
+from contracts.targets.trust import trusting
 from contracts.worlds.checking import Check
 from simulators.core.clock import epoch
 from simulators.core.masking import MASK
@@ -111,7 +112,7 @@ def _passed(check: Check, target: Target, name: str, path: str) -> None:
 
 def _apart(target: Target, path: str) -> httpx.Response:
     """A request on a connection of its own: it lasts until the clock moves."""
-    return httpx.get(f"{target.url}{path}", timeout=60, trust_env=False)
+    return httpx.get(f"{target.url}{path}", timeout=60, trust_env=False, verify=trusting())
 
 
 def _named(check: Check, target: Target, name: str, path: str) -> None:
