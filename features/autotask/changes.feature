@@ -386,6 +386,7 @@ Feature: Changes are checked like creates, and what follows from a value follows
       | work   | ServiceCallTasks           | {call}   | serviceCallID = {call}; taskID = {task}                                       |
       | goes   | ServiceCallTaskResources   | {work}   | serviceCallTaskID = {work}                                                    |
       | next   | ServiceCalls               |          |                                                                               |
+      | abroad | ServiceCalls               |          | companyID = 176; companyLocationID = -                                        |
       | again  | ServiceCallTickets         | {next}   | serviceCallID = {next}; ticketID = {ticket}                                   |
       | other  | ServiceCallTicketResources | {again}  | serviceCallTicketID = {again}                                                 |
       | bundle | ServiceBundles             |          | name = New                                                                    |
@@ -398,6 +399,8 @@ Feature: Changes are checked like creates, and what follows from a value follows
       | delete person                     |         |                                             | 500    | tickets    |
       | create ServiceCallTickets         | {next}  | serviceCallID = {next}; ticketID = {ticket} | 500    | ticketID   |
       | create ServiceCallTicketResources | {again} | serviceCallTicketID = {again}               | 500    | resourceID |
+      | create ServiceCallTasks           | {abroad} | serviceCallID = {abroad}; taskID = {task}  | 500    | taskID     |
+      | create ServiceCallTickets         | {abroad} | serviceCallID = {abroad}; ticketID = {ticket} | 500 | ticketID   |
     And these requests are answered:
       | request                              | with                                                                  | status | names  | values |
       | POST /PriceListServiceBundles/query  | filter = [{"op": "eq", "field": "serviceBundleID", "value": {bundle}}] | 200   |        | items/*/currencyID = [2, 3] |
