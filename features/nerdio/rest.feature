@@ -9,6 +9,7 @@ Feature: The REST API of Nerdio Manager
   Scenario: Ids of tenant and application may be in capital letters
     When the application signs in with its ids in capital letters
     Then the token is good for about an hour
+    And the connection test succeeds
 
   Scenario Outline: No token for <what>
     When the application signs in with <what>
