@@ -2,8 +2,8 @@
 
 With `--events` a line of JSON for each event goes to standard output, and nothing else does: `{"planned": n}`,
 `{"begun": name}`, `{"tried": {...}}` for an operation in one phase, `{"row": {...}}` as the notes of
-contracts.verify.plugin have it, `{"contract": {...}}` with the numbers of the contract suite, `{"stopped": why}` where
-the run ends before its end.
+contracts.verify.plugin have it, `{"contract": {...}}` with the numbers of the contract suite and the operations that it
+has tried, `{"stopped": why}` where the run ends before its end.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ class Progress:
         for name, data in item.user_properties:
             if isinstance(data, dict) and name in (CONTRACTS, CHAINS, CALLERS):
                 self._add(name, data)
-                self._report("contract", {**self._numbers, "tried": len(self._tried)})
+                self._report("contract", {**self._numbers, "tried": sorted(self._tried)})
         notes = next(each for each in item.config.pluginmanager.get_plugins() if isinstance(each, Notes))
         for row in notes.rows[self._rows :]:
             self._found = self._found or row.result == FAIL

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Kind = Literal["operation", "scenario", "rule"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""In the order of reports."""
 Result = Literal["pass", "fail", "style", "needs the fake", "not visible", "not tried", "not asked", "not reached"]
 
 PASS: Result = "pass"  # noqa: S105  # a result, not a password

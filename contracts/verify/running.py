@@ -1,7 +1,7 @@
 """Runs the suites of one system in processes of their own: reports progress, and enforces the limit.
 
-Contract suite and scenarios of a fake are played side by side, each on worlds of its own; a system that was there
-before is asked by one process alone.
+The suites of a fake are played side by side in two halves, each on worlds of its own; a system that was there before is
+asked by one process alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any, Literal
 from contracts.targets.sources import FAKE, TARGET
 from contracts.verify.display import Display
 from contracts.verify.planning import Planned
-from contracts.verify.rows import NOT_REACHED, Row
+from contracts.verify.rows import KINDS, NOT_REACHED, Row
 from contracts.verify.secrets import Secrets
 from contracts.verify.selection import CONTRACT, Selection
 from simulators.core.clock import Clock, rfc3339
@@ -33,6 +33,9 @@ GRACE_S = 10.0
 
 NEEDED_PLUGINS = ("pytest-bdd", "hypothesispytest", "schemathesis")
 """The plug-ins of pytest that the suites need, by their entry points. No other is loaded, whatever is installed."""
+
+CHAINS = "test_chains"
+"""The test of contracts/test_contract.py that takes longest."""
 
 _RAN = (0, 1, 2, 5)
 """Exit codes of pytest for completed runs: all passed, some failed, interrupted, no tests."""
@@ -46,8 +49,8 @@ class SuitesBroken(RuntimeError):
 class Job:
     """What is to be played of one system: its own suites, or, with `own`, a user's feature files and nothing else.
 
-    `contract` says whether any operation is selected; with `first` the first finding ends it. `only` leaves out the
-    contract suite, or the scenarios.
+    `contract` says whether any operation is selected; with `first` the first finding ends it. Chains and scenarios
+    take about as long as the other suites: a `half` is either.
     """
 
     system: str
@@ -58,12 +61,15 @@ class Job:
     deep: bool = False
     first: bool = False
     contract: bool = False
-    only: Literal["", "contract", "scenarios"] = ""
+    half: Literal["", "other suites", "chains and scenarios"] = ""
 
 
 @dataclass(slots=True)
 class Ended:
-    """The result of a job. `contract` has the numbers of the contract suite, `stopped` says why it ended early."""
+    """The result of a job. `stopped` says why it ended early.
+
+    `contract` has the numbers of the contract suite; of a half, `tried` are the operations themselves.
+    """
 
     rows: list[Row] = field(default_factory=list)
     contract: Mapping[str, Any] = field(default_factory=dict)
@@ -72,26 +78,27 @@ class Ended:
 
 def play(job: Job, environment: Mapping[str, str], display: Display, left_s: float | None = None) -> Ended:
     """Run the suites; every scenario and operation that was not reached has a row, too. Raises SuitesBroken."""
-    parts = _parts(job, environment)
+    parts = _halves(job, environment)
     with (
         tempfile.TemporaryDirectory(prefix="psasim-") as folder,
         ThreadPoolExecutor(len(parts)) as pool,
         _stopping(left_s) as begun,
     ):
-        begun.extend(_begin(part, Path(folder, part.only or "all"), environment, left_s) for part in parts)
+        begun.extend(_begin(part, Path(folder, str(at)), environment, left_s) for at, part in enumerate(parts))
         runs = [pool.submit(_watch, each, display, left_s) for each in begun]
         for run in as_completed(runs):
             run.result()
-    ended = _as_one([run.result() for run in runs])
-    ended.rows += _not_reached(job, ended)
+    halves = [run.result() for run in runs]
+    ended = _as_one(halves)
+    ended.rows += _not_reached(job, ended, [name for each in halves for name in _left_out(job, each)])
     return ended
 
 
-def _parts(job: Job, environment: Mapping[str, str]) -> list[Job]:
-    """What can be played side by side. A finding that ends a run ends it as a whole, so that is one part."""
+def _halves(job: Job, environment: Mapping[str, str]) -> list[Job]:
+    """What can be played side by side. A finding that ends a run ends it as a whole, so that is not divided."""
     if environment.get(TARGET, FAKE) != FAKE or job.own or job.first or not (job.contract and job.scenarios):
         return [job]
-    return [replace(job, only="contract"), replace(job, only="scenarios")]
+    return [replace(job, half="other suites"), replace(job, half="chains and scenarios")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +143,19 @@ def _watch(begun: _Begun, display: Display, left_s: float | None) -> Ended:
 
 
 def _as_one(parts: Sequence[Ended]) -> Ended:
-    """The results of all parts: their rows in the order of the parts."""
-    rows = [row for each in parts for row in each.rows]
-    numbers = {name: data for each in parts for name, data in each.contract.items()}
+    """The results of all parts: their rows in the order of reports, and how many operations any of them has tried."""
+    rows = sorted((row for each in parts for row in each.rows), key=lambda row: KINDS.index(row.kind))
+    numbers = {name: data for each in reversed(parts) for name, data in each.contract.items()}
+    if numbers:
+        numbers["tried"] = len({name for each in parts for name in each.contract.get("tried", ())})
     return Ended(rows, numbers, next((each.stopped for each in parts if each.stopped), ""))
+
+
+def _left_out(job: Job, part: Ended) -> Sequence[str]:
+    """The operations that a part has not reached; all, under one name, where it ended before it could say."""
+    unsaid = ("(the contract suite)",) if part.stopped and job.contract else ()
+    names: Sequence[str] = part.contract.get("not_reached", unsaid)
+    return names
 
 
 def _apart(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
@@ -165,8 +181,18 @@ def words(job: Job, folder: Path, evidence: Path, left_s: float | None = None, r
     if job.own:
         return [*chosen, "--confcutdir", str(folder), *_own(job, folder)]
     chosen += ["--confcutdir", str(root)]
-    suites = {"contract": root / "contracts" / "test_contract.py", "scenarios": root / "features" / job.system}
-    return [*chosen, *(str(path) for name, path in suites.items() if job.only in ("", name) and path.exists())]
+    return [*chosen, *_suites(job, root)]
+
+
+def _suites(job: Job, root: Path) -> Iterator[str]:
+    """The suites of a system, or half of them."""
+    contract, features = root / "contracts" / "test_contract.py", root / "features" / job.system
+    if job.half == "other suites":
+        yield from (str(contract), "--deselect", f"{contract.relative_to(root).as_posix()}::{CHAINS}")
+        return
+    yield f"{contract}::{CHAINS}" if job.half else str(contract)
+    if features.is_dir():
+        yield str(features)
 
 
 def _own(job: Job, folder: Path) -> Iterator[str]:
@@ -232,12 +258,11 @@ def _note(event: Mapping[str, Any], ended: Ended, display: Display) -> None:
                 display.tried(data)
 
 
-def _not_reached(job: Job, ended: Ended) -> Iterator[Row]:
+def _not_reached(job: Job, ended: Ended, operations: Iterable[str]) -> Iterator[Row]:
     """A row for everything that a run which ended early left out; the contract suite may have ended early alone."""
     at = rfc3339(Clock().time())
-    none = ("(the contract suite)",) if ended.stopped and job.contract else ()
     why = ended.stopped or "the contract suite ended before"
-    for name in ended.contract.get("not_reached", none):
+    for name in operations:
         yield Row("operation", job.system, CONTRACT, name, NOT_REACHED, at, why=why)
     if not ended.stopped:
         return

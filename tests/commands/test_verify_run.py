@@ -92,46 +92,51 @@ def test_what_a_limit_leaves_out_is_listed_and_not_green(
 
 
 @pytest.fixture
-def begun(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
-    """Which suites a process was begun for, and what it is called with."""
-    seen: list[tuple[str, str]] = []
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What each process plays: the last words that it is called with."""
+    seen: list[list[str]] = []
 
     def recorded(job: Job, *arguments: Any) -> list[str]:
         called = words(job, *arguments)
-        seen.append((job.only, " ".join(called)))
+        seen.append([Path(each).name for each in called[called.index("--confcutdir") + 2 :]])
         return called
 
     monkeypatch.setattr("contracts.verify.running.words", recorded)
     return seen
 
 
-def test_contract_and_scenarios_of_a_fake_are_played_side_by_side(
-    folder: Path, capsys: pytest.CaptureFixture[str], begun: list[tuple[str, str]]
+def test_suites_of_a_fake_are_played_side_by_side(
+    folder: Path, capsys: pytest.CaptureFixture[str], begun: list[list[str]]
 ) -> None:
     assert main(["ncentral", "-k", "sign_of_life or server-info or is_alive"]) == GREEN
-    contract, scenarios = begun
-    assert (contract[0], "test_contract.py" in contract[1], "features" in contract[1]) == ("contract", True, False)
-    assert (scenarios[0], "test_contract.py" in scenarios[1], "features" in scenarios[1]) == ("scenarios", False, True)
-    kinds = [row["kind"] for row in evidence(folder)["rows"]]
+    chains = "test_contract.py::test_chains"
+    assert begun == [["test_contract.py", "--deselect", chains], [chains, "ncentral"]]
+    rows = evidence(folder)["rows"]
+    kinds = [row["kind"] for row in rows]
     assert kinds == sorted(kinds)
     assert set(kinds) == {"operation", "scenario"}
-    played = f"[{kinds.count('scenario')}/{kinds.count('scenario')}] "
-    assert played in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert f"[{kinds.count('scenario')}/{kinds.count('scenario')}] " in said.err
+    # Both halves have tried the operation that reads the server's versions.
+    read = [row for row in rows if row["name"] == "GET /api/server-info"]
+    assert len(read) > 1
+    operations = {row["name"] for row in rows if row["name"] in labels(document("ncentral")).values()}
+    assert f"\n{len(operations)} of {OPERATIONS} operations tried" in said.out
 
 
 @pytest.mark.parametrize("chosen", [["-k", "is_alive"], ["-k", "sign_of_life or is_alive", "-x"]])
 def test_one_process_plays_what_is_one_part_or_ends_as_a_whole(
-    folder: Path, begun: list[tuple[str, str]], chosen: list[str]
+    folder: Path, begun: list[list[str]], chosen: list[str]
 ) -> None:
     assert main(["ncentral", *chosen]) == GREEN
-    assert [only for only, _ in begun] == [""]
+    assert begun == [["test_contract.py", "ncentral"]]
 
 
 def test_suites_that_cannot_be_played_end_those_beside_them(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def wrong(job: Job, *arguments: Any) -> list[str]:
-        return ["--no-such-option"] if job.only == "scenarios" else words(job, *arguments)
+        return ["--no-such-option"] if job.half == "chains and scenarios" else words(job, *arguments)
 
     begun = []
 
