@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
+
 from contracts.api.outcome import Failure, Outcome
+from contracts.targets import ControlClient
 from simulators.core import findings
 
+WRONG = (httpx.codes.BAD_REQUEST, httpx.codes.NOT_FOUND)
 LONGEST = 300
 """Characters of a value in a message."""
 
@@ -32,6 +36,11 @@ class Check:
             place, one, other = _differs(found, expected)
             message = f"{place} is {one!r:.{LONGEST}}, not {other!r:.{LONGEST}}"
             self.outcome.add(Failure(findings.WORLD_WRONG, self.label, what, message))
+
+    def refused(self, control: ControlClient, method: str, place: str, body: Any = None) -> None:
+        """Note one call of the control API, which must be refused as wrong, or as about something unknown."""
+        found = control.respond(method, place, body).status_code
+        self.equal(f"{method} {place} {body!r:.{LONGEST}} is refused", found in WRONG, True)
 
     def fails(self, what: str, message: str) -> None:
         """Note that something does not hold."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from contracts.targets import ControlClient, ControlError, Target
+from contracts.targets import ControlClient, Target
 from contracts.targets.patience import eventually
 from contracts.targets.trust import trusting
 from contracts.worlds.checking import Check
@@ -136,15 +136,6 @@ def _named(check: Check, target: Target, name: str, path: str) -> None:
     control.request("DELETE", "/faults")
 
 
-def _refused(check: Check, control: ControlClient, method: str, place: str, body: Any) -> None:
-    try:
-        control.request(method, place, body)
-    except ControlError as error:
-        check.equal(f"{method} {place} {body} is refused", f"{place}: 400" in str(error), True)
-    else:
-        check.fails("a wrong call is refused", f"{method} {place} {body} was taken")
-
-
 def _settings(check: Check, control: ControlClient, system: str) -> None:
     """Each setting refuses what it does not take, also beside values that others take, and keeps its default."""
     place = f"/settings/{system}"
@@ -152,7 +143,7 @@ def _settings(check: Check, control: ControlClient, system: str) -> None:
     good = {name: each["value"] for name, each in before.items() if each["value"] != "***"}
     for name, setting in before.items():
         for wrong in _wrong(setting):
-            _refused(check, control, "PATCH", place, {name: wrong})
+            check.refused(control, "PATCH", place, {name: wrong})
     for name in [each for each, setting in declaration(system).settings.declared.items() if setting.secret]:
         shown = control.request("PATCH", place, {name: "hidden-4711"})[name]["value"]
         held = control.request("GET", "/state")["simulators"][system]["settings"][name]
@@ -161,7 +152,7 @@ def _settings(check: Check, control: ControlClient, system: str) -> None:
     changed = next(({name: value} for name, value in map(_other, before.items()) if value is not None), {})
     for name in changed:
         for body in ({**changed, "unheard_of": 1}, {"unheard_of": 1, **changed}, {**changed, name: {}}):
-            _refused(check, control, "PATCH", place, body)
+            check.refused(control, "PATCH", place, body)
         check.equal("refused settings change nothing", control.request("GET", place), before)
         expected = {**before, name: {**before[name], "value": changed[name]}}
         check.equal("a setting is changed alone", control.request("PATCH", place, changed), expected)
@@ -226,11 +217,10 @@ def _quotas(check: Check, control: ControlClient, system: str) -> None:
         if quota["kind"] == "latency":
             wrong += [{"limit": 1}]
         for each in wrong:
-            _refused(check, control, "PUT", place, {"items": [{"id": identity, **each}]})
+            check.refused(control, "PUT", place, {"items": [{"id": identity, **each}]})
         if quota["kind"] != "latency":
-            _refused(
-                check, control, "PUT", place, {"items": [{"id": identity, "limit": 5}, {"id": "nobody", "limit": 1}]}
-            )
+            wanted = [{"id": identity, "limit": 5}, {"id": "nobody", "limit": 1}]
+            check.refused(control, "PUT", place, {"items": wanted})
             found = {each["id"]: each for each in control.request("GET", place)["items"]}
             check.equal("refused amounts of quotas change nothing", found, before)
             _restored(check, control, place, quota)
