@@ -124,11 +124,11 @@ class ByHand:
         journal = self._control.journal()
         traces = {each["trace"] for each in journal if each["direction"] == "out"}
         for trace in traces:
-            told = self._control.request("GET", f"/trace/{trace}")["items"]
-            found = [(each["at"], each["id"]) for each in told]
+            listed = self._control.request("GET", f"/trace/{trace}")["items"]
+            found = [(each["at"], each["id"]) for each in listed]
             yield from self._equal("a trace comes oldest first", found, sorted(found))
             own = [each for each in journal if each["trace"] == trace]
-            yield from self._equal("a trace has every exchange", [each for each in own if each not in told], [])
+            yield from self._equal("a trace has every exchange", [each for each in own if each not in listed], [])
 
     @staticmethod
     def _since(rows: Sequence[Row], number: int) -> dict[str, str]:

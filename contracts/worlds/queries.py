@@ -102,18 +102,18 @@ def _verified(check: Check, control: ControlClient, system: str, name: str, foun
         ({"where": {"/status": float(status)}}, 3),
         ({"where": {"/status": str(status)}}, 0),
     ):
-        told = control.request("POST", "/journal/verify", {**asked, **more})
-        check.equal(f"verify with {more}", (told["matched"], told["count"]), (count > 0, count))
-        check.equal(f"near misses of {more}", len(told["near_misses"]), 0 if count else 3)
+        answer = control.request("POST", "/journal/verify", {**asked, **more})
+        check.equal(f"verify with {more}", (answer["matched"], answer["count"]), (count > 0, count))
+        check.equal(f"near misses of {more}", len(answer["near_misses"]), 0 if count else 3)
     other = status + 1
-    told = control.request(
+    answer = control.request(
         "POST", "/journal/verify", {**asked, "status": other, "where": {"/request/headers/X-Mark": "a"}}
     )
     wrong = {"pointer": "/status", "expected": other, "actual": status}
     mark = {"pointer": "/request/headers/x-mark", "expected": "a", "actual": "b"}
     near = [(third, [wrong]), (first, [wrong]), (second, [wrong, mark])]
     shown = [{"id": each["id"], "differences": differences} for each, differences in near]
-    check.equal("near misses are shown, the nearest first", told["near_misses"], shown)
+    check.equal("near misses are shown, the nearest first", answer["near_misses"], shown)
     for more in (
         {"where": {"request": 1}},
         {"where": {"/statu": 1}},
@@ -148,8 +148,8 @@ def _bodies(check: Check, target: Target, asking: Asking) -> None:
         ("/a~1b/c~0d/00", 1, False),
         ("/a/b", None, False),
     ):
-        told = control.request("POST", "/journal/verify", {**asked, "where": {f"/request/body{pointer}": value}})
-        found = (told["count"], len(told["near_misses"]))
+        answer = control.request("POST", "/journal/verify", {**asked, "where": {f"/request/body{pointer}": value}})
+        found = (answer["count"], len(answer["near_misses"]))
         expected = (NEAREST + 1, 0) if holds else (0, NEAREST)
         check.equal(f"{value!r} at {pointer} of {json.dumps(body)}", found, expected)
 
@@ -157,8 +157,8 @@ def _bodies(check: Check, target: Target, asking: Asking) -> None:
 def _traced(check: Check, control: ControlClient, found: Sequence[Entry]) -> None:
     """Each request from outside begins a trace of its own."""
     check.equal("requests are not of one trace", len({each["trace"] for each in found}), len(found))
-    told = control.request("GET", f"/trace/{found[1]['trace']}")
-    check.equal("a trace has its exchanges", (told["id"], told["items"]), (found[1]["trace"], [found[1]]))
+    answer = control.request("GET", f"/trace/{found[1]['trace']}")
+    check.equal("a trace has its exchanges", (answer["id"], answer["items"]), (found[1]["trace"], [found[1]]))
 
 
 def _records(check: Check, control: ControlClient, target: Target) -> None:
