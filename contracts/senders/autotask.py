@@ -20,8 +20,11 @@ WATCHED = {
     "Company": ("Companies", "Companies", "companyName", "Account", "CompanyName"),
     "Contact": ("Companies/{}/Contacts", "Companies/{parentId}/Contacts", "lastName", "Contact", "LastName"),
     "ConfigurationItem": (
-        *("ConfigurationItems", "ConfigurationItems"),
-        *("referenceTitle", "InstalledProduct", "ReferenceTitle"),
+        "ConfigurationItems",
+        "ConfigurationItems",
+        "referenceTitle",
+        "InstalledProduct",
+        "ReferenceTitle",
     ),
     "TicketNote": ("Tickets/7860/Notes", "Tickets/{parentId}/Notes", "title", "TicketNote", "Title"),
 }
@@ -60,9 +63,9 @@ def _told(entity: str, number: int, action: str, text: str) -> Message:
 
 def _create(stage: Stage, entity: str) -> tuple[int, Message]:
     path, template, name, *_ = WATCHED[entity]
-    example = example_at(SYSTEM, f"{BASE}/{template}")
-    number: int = stage.send("POST", f"{BASE}/{path.format(_COMPANY)}", example)["itemId"]
-    return number, _told(entity, number, "Create", example[name])
+    body = {name: "A text", **example_at(SYSTEM, f"{BASE}/{template}")}
+    number: int = stage.send("POST", f"{BASE}/{path.format(_COMPANY)}", body)["itemId"]
+    return number, _told(entity, number, "Create", body[name])
 
 
 def _change(stage: Stage, entity: str, number: int, name: str, value: str) -> None:
