@@ -6,13 +6,17 @@ Feature: What MSPCentric reads at a PSA and at the integrator
     Given a partner of <psa> whose account and service are mapped
     When the partner synchronises the PSA in pages of 1
     Then the same companies, contracts, services and lines are read as before
+    And the PSA was asked for pages of "<list>" <times> times
 
-    Examples:
-      | psa         |
-      | ConnectWise |
-      | HaloPSA     |
-      | Autotask    |
-      | Tigerpaw    |
+    Examples: A list that does not say how long it is ends with a page that is not full
+      | psa         | list                | times |
+      | ConnectWise | /company/companies? | 5     |
+
+    Examples: A list that says so ends with its last record
+      | psa      | list             | times |
+      | HaloPSA  | /api/Client      | 3     |
+      | Autotask | /Companies/query | 3     |
+      | Tigerpaw | /accounts/search | 2     |
 
   Scenario: HaloPSA: what is inactive or disabled is not read any more
     Given a partner of HaloPSA whose account and service are mapped

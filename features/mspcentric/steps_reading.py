@@ -93,6 +93,7 @@ def _(partner: Partner, stranger: Stranger, system: str) -> None:
 def _(partner: Partner, target: Target) -> None:
     partner.kept = _read(partner)
     target.fake.settings("mspcentric", page_size=1)
+    target.fake.request("DELETE", "/journal")
     partner.act("POST", "/psa/sync")
 
 
@@ -100,6 +101,12 @@ def _(partner: Partner, target: Target) -> None:
 def _(partner: Partner) -> None:
     assert all(len(partner.kept[name]) > 1 for name in ("companies", "services")), partner.kept
     assert _read(partner) == partner.kept
+
+
+@then(parsers.parse('the PSA was asked for pages of "{name}" {times:d} times'))
+def _(target: Target, name: str, times: int) -> None:
+    asked = [each["path"] for each in target.fake.journal(direction="out")]
+    assert sum(name in each for each in asked) == times, asked
 
 
 @then("what ends at the PSA is not read any more, and all else is")
