@@ -77,6 +77,9 @@ def check(check: Check, target: Target) -> None:
         answer = _answer(target, sent)
         check.equal(f"{name} is answered once, with 400", _statuses(answer), [400])
         check.equal(f"{name} closes the connection", b"\r\nconnection: close\r\n" in answer.lower(), True)
+        control = _answer(target, sent, target.fake.url)
+        said = (_statuses(control), b"application/problem+json" in control)
+        check.equal(f"{name} at the control port", said, ([400], True))
     plain = _answer(target, GET + CLOSE)
     usual = _statuses(plain)
     check.equal("a plain request is answered once", len(usual), 1)
@@ -228,9 +231,9 @@ def _statuses(answer: bytes) -> list[int]:
     return [int(each) for each in _STATUS.findall(answer)]
 
 
-def _answer(target: Target, sent: bytes) -> bytes:
-    """Everything that comes until the other side closes."""
-    place = urlsplit(target.url)
+def _answer(target: Target, sent: bytes, url: str = "") -> bytes:
+    """Everything that comes from the target, or from another URL, until the other side closes."""
+    place = urlsplit(url or target.url)
     with socket.create_connection((place.hostname or "", place.port or 0), PATIENCE_S) as connection:
         received = bytearray()
         try:

@@ -72,8 +72,7 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
 
     def methods_of(self, path: str) -> dict[str, Operation]:
         """The operations of `path` (percent-encoded, as sent) by method; empty where it leads nowhere."""
-        found = self._routes.find(path)
-        return {} if found is None else {method: lazy.operation for method, (lazy, _) in found.targets.items()}
+        return {method: lazy.operation for method, (lazy, _) in self._routes.find(path).targets.items()}
 
     def contract(self, operation_id: str) -> Contract:
         """The contract of an operation. KeyError if it is unknown, Unfit if it cannot be compiled."""
@@ -104,10 +103,9 @@ class Pipeline(SpecMiddleware):  # type: ignore[misc]  # Connexion has no types
 
     def _second_look(self, call: Call, path: str) -> Hit[LazyContract]:
         """Match the path with other methods, HEAD included, or raise the reason why nothing matches."""
-        found: Found[LazyContract] | None = self._routes.find(path)
-        targets = found.targets if found is not None else {}
-        targets = {method: each for method, each in targets.items() if self._available(each[0].operation, call)}
-        if found is None or not targets:
+        found: Found[LazyContract] = self._routes.find(path)
+        targets = {method: each for method, each in found.targets.items() if self._available(each[0].operation, call)}
+        if not targets:
             raise Problem("unrouted", f"no such path: {call.target}")
         head = self.declaration.routing.head
         method = "GET" if call.method == "HEAD" and head else call.method

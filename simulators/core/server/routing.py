@@ -105,14 +105,14 @@ class RouteTable(Generic[T]):
         leaf = self._seek(self._root, segments, 0, method, values)
         return Hit(leaf[0], dict(zip(leaf[1], values, strict=True)), prefix) if leaf is not None else None
 
-    def find(self, path: str) -> Found[T] | None:
-        """The routes of `path` (percent-encoded, as sent) for every method, or None."""
+    def find(self, path: str) -> Found[T]:
+        """The routes of `path` (percent-encoded, as sent) for every method that has one."""
         segments, prefix = self._read(path)
         targets: dict[str, tuple[T, dict[str, str]]] = {}
         for node, values in self._walk(self._root, segments, 0, ()):
             for method, (target, names) in node.targets.items():
                 targets.setdefault(method, (target, dict(zip(names, values, strict=True))))
-        return Found(targets, prefix) if targets else None
+        return Found(targets, prefix)
 
     def _seek(self, node: _Node[T], segments: Sequence[str], at: int, method: str, values: list[str]) -> Leaf[T] | None:
         """The first target of `method` below the node; `values` are then those of its parameters."""

@@ -41,8 +41,7 @@ class ReferencePipeline(Pipeline):
 
     def hides(self, call: Call) -> bool:
         """Whether the settings in force hide an operation of the document."""
-        found = self._routes.find(call.target)
-        return found is not None and call.method in found.targets
+        return call.method in self._routes.find(call.target).targets
 
 
 def middlewares(declaration: Declaration, internal: bool) -> list[Middleware]:
