@@ -142,6 +142,27 @@ Feature: Requests to Tigerpaw are signed
       | technician        | read accounts, read contracts, create service orders, change service orders, write notes, read service orders, read tables | change accounts, change contracts, read agreements |
       | no_service_orders | read accounts, change accounts, change contracts, read tables, read agreements      | create service orders, read service orders                               |
 
+  @auth @needs_driver @writes
+  Scenario Outline: A refusal names the right that a request needs: <method> <path>
+    Given the integration has keys of the role "read_only"
+    When the integration sends <method> "<path>" without a body
+    Then the answer has status 403 and the message "The security role of Integration does not allow this: <right>."
+
+    Examples:
+      | method | path                                                                   | right                |
+      | POST   | /api/accounts                                                          | accounts:create      |
+      | POST   | /api/contacts                                                          | accounts:update      |
+      | PUT    | /api/contacts/501                                                      | accounts:update      |
+      | POST   | /api/accounts/1001/service/externalproducts                            | accounts:update      |
+      | DELETE | /api/accounts/1001/service/externalproducts?accountExternalProductID=1 | accounts:update      |
+      | POST   | /api/serviceorders                                                     | serviceorders:create |
+      | POST   | /api/serviceorders/managed/print                                       | serviceorders:create |
+      | PUT    | /api/serviceorders/managed                                             | serviceorders:update |
+      | POST   | /api/serviceorders/7001/symptoms                                       | serviceorders:update |
+      | DELETE | /api/serviceorders/7001/parts/1                                        | serviceorders:update |
+      | POST   | /api/contracts                                                         | contracts:create     |
+      | POST   | /api/contracts/701/accounts/1001/itemscovered                          | contracts:update     |
+
   @auth @needs_driver
   Scenario: A path is signed as the caller sees it, or as Tigerpaw does, on the port that all systems share
     When the integration validates its keys on the shared port

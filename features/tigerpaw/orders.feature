@@ -68,6 +68,14 @@ Feature: Service orders
       | Symptom/Index | 5    |
     When the integration adds 1 symptoms
     Then the answer is declined with "A service order has at most 5 entries of Symptom."
+    When the integration sends PUT "/api/serviceorders/{order}/symptoms/5" with
+      | Symptom | Loud |
+    Then the answer has
+      | Symptom/Symptom | Loud |
+    When the integration creates a resolution with
+      | Resolution | Fan |
+    Then the answer has
+      | Resolution/Index | 1 |
 
   @lifecycle @writes @needs_driver @needs_clock
   Scenario: A service order keeps the moments of its changes
@@ -137,12 +145,14 @@ Feature: Service orders
       | ServiceOrder/Status         | Open |
       | ServiceOrder/DateTimeClosed | null |
     When a rep closes it in the desktop
+    And 5 minutes pass
     And a rep invoices it in the desktop
     Then the service order has
       | ServiceOrder/WorkPerformed  | Replaced the disk   |
       | ServiceOrder/InvoicedStatus | Invoiced            |
       | ServiceOrder/InvoiceNumber  | 1                   |
-      | ServiceOrder/InvoiceDate    | 2026-03-02T08:00:00 |
+      | ServiceOrder/InvoiceDate    | 2026-03-02T08:05:00 |
+      | ServiceOrder/DateTimeClosed | 2026-03-02T08:00:00 |
 
   @lifecycle @writes @needs_driver
   Scenario: A rep voids a service order with a reason
@@ -338,6 +348,9 @@ Feature: Service orders
       | PUT /serviceorders/7001 | TechnicianAssigned = 9; Reference = R       | 200    | Success = false; Message = TechnicianAssigned 9 is not a rep.                      |
       | PUT /serviceorders/7001 | TakenBy = 9; Reference = R                  | 200    | Success = false; Message = TakenBy 9 is not a rep.                                 |
       | PUT /serviceorders/7001 | AccountNumber = 1002                        | 200    | Success = true; ServiceOrderSummary/ServiceOrder/AccountNumber = 1001              |
+      | PUT /serviceorders/managed | ExternalTicketId = nc-5581; ContactNumber = 503; Note = N; AlertUrl = http://a.example | 200 | Success = false; Message = ContactNumber 503 is not a contact of account 1001. |
+      | PUT /serviceorders/managed | ExternalTicketId = nc-5581; Status = Waiting; Note = N | 200 | Success = false; Message = 'Waiting' is not a valid Status. |
+      | GET /serviceorders/7001 |                                             | 200    | Notes = 0; ServiceOrder/ManagedServiceProviderAlertUrl = null |
       | GET /serviceorders/7001 |                                             | 200    | ServiceOrder/Status = Open; ServiceOrder/Priority = Medium; ServiceOrder/ServiceOrderType = Service; ServiceOrder/ContactNumber = null; ServiceOrder/Reference = null; ServiceOrder/TakenBy = 5 |
       | POST /serviceorders     | AccountNumber = 1001; ServiceOrderType = Odd | 200   | Success = false; Message = 'Odd' is not a valid ServiceOrderType.                  |
       | POST /serviceorders     | AccountNumber = 1001; RepToCredit = 9       | 200    | Success = false; Message = RepToCredit 9 is not a rep.                             |
@@ -444,6 +457,11 @@ Feature: Service orders
       | POST /serviceorders                  | AccountNumber = 1002; ContractNumber = 702 | 200 | Success = false; Message = Contract 702 is not active.                                      |
       | POST /contracts/702/accounts/1002/itemscovered | ItemID = X            | 200    | ItemCovered/AccountNumber = 1002                                                                    |
       | PUT /accounts/1001                   | City = Salem                    | 200    | Success = false; Message = Name is required.                                                        |
+      | POST /serviceorders/7001/notes       | Note = M; Topic = Customer Call; RepNumber = 1 | 200 | Note/ServiceOrderNoteNumber = 2; Note/RepName = Jordan Avery |
+      | PUT /serviceorders/7001/notes/2      | Note = L                        | 200    | Note/Note = L; Note/Topic = General; Note/RepNumber = 5                                             |
+      | POST /serviceorders/7001/timelogs    | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00; Tech = 1; DeductMinutes = 10 | 200 | TimeLog/TimeLogNumber = 1 |
+      | PUT /serviceorders/7001/timelogs/1   | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:45:00 | 200 | TimeLog/Tech = 5; TimeLog/ElapsedMinutes = 45; TimeLog/DeductMinutes = null |
+      | GET /serviceorders/7001              |                                 | 200    | ServiceOrder/ActualMinutesLogged = 45                                                               |
 
   @lifecycle @writes @needs_driver
   Scenario: A tenant has names of its own for statuses, whose meaning stays

@@ -173,11 +173,23 @@ Feature: What Tigerpaw fills in, derives and checks
       | an unknown status | Customer | Gone   | 'Gone' is not a valid Status.         |
 
   @errors @writes @needs_driver
-  Scenario: An account without a type is refused with the place where it is missing
+  Scenario: What an account or a contact lacks is refused with the place where it is missing
     When the integration creates an account with
       | Name   | Initech |
       | Status | Active  |
     Then the answer is refused as invalid because of "Account/AccountType"
+    When the integration creates an account with
+      | Name                        | Initech  |
+      | AccountType                 | Customer |
+      | Status                      | Active   |
+      | PrimaryPhoneNumber/Location | Desk     |
+    Then the answer is refused as invalid because of "PrimaryPhoneNumber/Number"
+    When the integration creates a contact with
+      | AccountNumber                   | 1001 |
+      | FirstName                       | Al   |
+      | LastName                        | Ives |
+      | PrimaryEmailAddress/Description | Work |
+    Then the answer is refused as invalid because of "PrimaryEmailAddress/Email"
 
   @writes @needs_driver
   Scenario: A contact's name is made of its parts
@@ -427,8 +439,9 @@ Feature: What Tigerpaw fills in, derives and checks
       | TimeLogs                          | 0     |
       | ServiceOrder/ActualMinutesLogged  | 0     |
 
-  @writes @needs_driver
+  @writes @needs_driver @needs_clock
   Scenario: A date that is requested without a time, and a closing date of an order that is open
+    Given it is 2026-03-02T08:00:00Z
     When the integration creates a service order with
       | AccountNumber           | 1001                |
       | DateTimeRequested/Date  | 2026-03-02T00:00:00 |
@@ -438,6 +451,13 @@ Feature: What Tigerpaw fills in, derives and checks
       | ServiceOrder/DateRequested  | 2026-03-02T00:00:00 |
       | ServiceOrder/TimeRequested  | null                |
       | ServiceOrder/DateTimeClosed | 2026-03-01T09:00:00 |
+    When the integration changes the service order to
+      | DateTimeRequested/Time | 1900-01-01T07:10:00 |
+      | Status                 | Closed              |
+    Then the service order has
+      | ServiceOrder/DateRequested  | 2026-03-02T00:00:00 |
+      | ServiceOrder/TimeRequested  | 1900-01-01T07:10:00 |
+      | ServiceOrder/DateTimeClosed | 2026-03-02T08:00:00 |
 
   @writes @needs_driver
   Scenario: An account is found by the external products that it is linked with
@@ -474,6 +494,9 @@ Feature: What Tigerpaw fills in, derives and checks
       | PUT /contacts/501                              | AccountNumber = 1002                                                    | 200    | Success = true; ContactSummary/Contact/AccountNumber = 1001                   |
       | PUT /contracts/701                             | DefaultServiceOrderPriority = Huge; Reference = R                       | 200    | Success = false; Message = 'Huge' is not a valid DefaultServiceOrderPriority. |
       | PUT /contracts/701                             | EndDate = 2019-12-31T00:00:00; Reference = R                            | 200    | Success = false; Message = EndDate is before StartDate.                       |
+      | PUT /contracts/702                             | EndDate = 2021-01-01T00:00:00                                           | 200    | Success = true                                                                |
+      | PUT /contracts/702                             | StartDate = 2021-01-01T00:00:01; Reference = R                          | 200    | Success = false; Message = EndDate is before StartDate.                       |
+      | GET /contracts/702                             |                                                                         | 200    | Contract/StartDate = 2020-01-01T00:00:00; Contract/Reference = null           |
       | PUT /contracts/701                             | AssignedTech = 9; Reference = R                                         | 200    | Success = false; Message = AssignedTech 9 is not a rep.                       |
       | PUT /contracts/701                             | LinkedAgreement = 9; Reference = R                                      | 200    | Success = false; Message = LinkedAgreement 9 is not an agreement.             |
       | POST /contracts                                | AccountNumber = 1001; DefaultServiceOrderPriority = Huge                | 200    | Success = false; Message = 'Huge' is not a valid DefaultServiceOrderPriority. |
@@ -487,6 +510,7 @@ Feature: What Tigerpaw fills in, derives and checks
       | POST /serviceorders/7001/timelogs              | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00; Tech = 9 | 200 | Success = false; Message = Tech 9 is not a rep.                         |
       | POST /serviceorders/7001/timelogs              | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00  | 200    | Success = true                                                                |
       | PUT /serviceorders/7001/timelogs/1             | EndDateTime = 2026-03-02T07:59:59                                       | 200    | Success = false; Message = EndDateTime is before StartDateTime.               |
+      | PUT /serviceorders/7001/timelogs/1             | StartDateTime = 2026-03-02T08:30:01                                     | 200    | Success = false; Message = EndDateTime is before StartDateTime.               |
       | PUT /serviceorders/7001/timelogs/1             | Comment = C; ServiceOrderStatus = Odd                                   | 200    | Success = false; Message = 'Odd' is not a valid ServiceOrderStatus.           |
       | POST /accounts/1001/service/externalproducts   | ExternalId = x; ExternalProductId = 9                                   | 200    | Success = false; Message = ExternalProductId 9 is not an external product.    |
       | PUT /accounts/1001/service/externalproducts/1  | ExternalId = x; ExternalProductId = 9                                   | 200    | Success = false; Message = ExternalProductId 9 is not an external product.    |
@@ -546,6 +570,8 @@ Feature: What Tigerpaw fills in, derives and checks
       | POST /serviceorders           | AccountNumber = 1003; ContactNumber = 504; TakenBy = 1; Severity = 3; Priority = Critical                    | 200    | ServiceOrderSummary/ServiceOrderNumber = 7002; ServiceOrderSummary/PhoneNumber = 555-0190; ServiceOrderSummary/ContactPhoneNumber = 555-0191; ServiceOrderSummary/SeverityDescription = Outage; ServiceOrderSummary/TakenByName = Jordan Avery |
       | GET /serviceorders/7002/details |                                                                                                          | 200    | PriorityInfo/Priority = Critical; PriorityInfo/ResponseTime = 1; StatusInfo/TicketChange = 0; Account/Name = Initech |
       | PUT /serviceorders/managed    | ExternalTicketId = nc-5581; Note = Seen; WorkPerformed = Cleaned; InternalComments = Cheap disk              | 200    | ServiceOrderSummary/ServiceOrder/WorkPerformed = Cleaned; ServiceOrderSummary/ServiceOrder/InternalComments = Cheap disk |
+      | PUT /serviceorders/managed    | ExternalTicketId = nc-5581; ServiceOrderType = Alert; Priority = Low; BriefDescription = B; WorkRequested = W; ContactNumber = 502; DispatchBoardNumber = 2; TakenBy = 1; TechnicianAssigned = 2 | 200 | ServiceOrderSummary/ServiceOrder/ServiceOrderType = Alert; ServiceOrderSummary/ServiceOrder/Priority = Low; ServiceOrderSummary/ServiceOrder/BriefDescription = B; ServiceOrderSummary/ServiceOrder/WorkRequested = W; ServiceOrderSummary/ServiceOrder/ContactNumber = 502; ServiceOrderSummary/ServiceOrder/DispatchBoardNumber = 2; ServiceOrderSummary/ServiceOrder/TakenBy = 1; ServiceOrderSummary/ServiceOrder/TechnicianAssigned = 2 |
+      | POST /serviceorders/managed/print | DeviceId = PRN-1; ExternalTicketId = P-1; ServiceOrderType = Alert; Priority = Low; BriefDescription = B; WorkRequested = W; ContactNumber = 502; DispatchBoardNumber = 2; TakenBy = 1; TechnicianAssigned = 2; Status = On Hold; WorkPerformed = P; InternalComments = I | 200 | ServiceOrderSummary/ServiceOrder/ServiceOrderType = Alert; ServiceOrderSummary/ServiceOrder/Priority = Low; ServiceOrderSummary/ServiceOrder/BriefDescription = B; ServiceOrderSummary/ServiceOrder/WorkRequested = W; ServiceOrderSummary/ServiceOrder/ContactNumber = 502; ServiceOrderSummary/ServiceOrder/DispatchBoardNumber = 2; ServiceOrderSummary/ServiceOrder/TakenBy = 1; ServiceOrderSummary/ServiceOrder/TechnicianAssigned = 2; ServiceOrderSummary/ServiceOrder/Status = On Hold; ServiceOrderSummary/ServiceOrder/WorkPerformed = P; ServiceOrderSummary/ServiceOrder/InternalComments = I |
       | GET /serviceorders/7001/notes |                                                                                                            | 200    | Notes/*/Note = ["Seen"]                                                                   |
       | POST /serviceorders/7001/parts | Quantity = 0; SellingPrice = 5; Cost = 3                                                                  | 200    | PartUsed/Quantity = 0.0; PartUsed/TotalSellingPrice = 0.0; PartUsed/TotalCost = 0.0       |
     And each of these acts at the drive is answered so
@@ -554,3 +580,163 @@ Feature: What Tigerpaw fills in, derives and checks
       | request                  | with          | status | values                                                                                  |
       | GET /serviceorders/7002  |               | 200    | ServiceOrderLock/LockingRepNumber = 5                                                   |
       | PUT /serviceorders/7002  | Reference = R | 200    | Success = true; ServiceOrderSummary/ServiceOrderLock/LockingRepName = Integration       |
+
+  @writes @needs_driver
+  Scenario: Records keep what is sent, property by property
+    Then an account keeps these values, when it is created and when it is changed
+      | property                 | created with               | changed to                 |
+      | AccountType              | Vendor                     | Prospect                   |
+      | Status                   | Inactive                   | Credit Hold                |
+      | RepNumber                | 1                          | 2                          |
+      | Name                     | Name A                     | Name B                     |
+      | AccountId                | AccountId A                | AccountId B                |
+      | Address1                 | Address1 A                 | Address1 B                 |
+      | Address2                 | Address2 A                 | Address2 B                 |
+      | City                     | City A                     | City B                     |
+      | State                    | State A                    | State B                    |
+      | PostalCode               | PostalCode A               | PostalCode B               |
+      | Country                  | Country A                  | Country B                  |
+      | HotNote                  | HotNote A                  | HotNote B                  |
+      | DirectionsToLocation     | DirectionsToLocation A     | DirectionsToLocation B     |
+      | SpecialInstructions      | SpecialInstructions A      | SpecialInstructions B      |
+      | QuoteSpecialInstructions | QuoteSpecialInstructions A | QuoteSpecialInstructions B |
+      | URL1                     | URL1 A                     | URL1 B                     |
+      | URL1Description          | URL1Description A          | URL1Description B          |
+      | URL2                     | URL2 A                     | URL2 B                     |
+      | URL2Description          | URL2Description A          | URL2Description B          |
+      | InitialContact           | 2026-03-01T08:00:00        | 2026-04-01T09:30:00        |
+      | DoNotEmail               | true                       | false                      |
+    And a contact keeps these values, when it is created and when it is changed
+      | property      | created with    | changed to      |
+      | AccountNumber | 1002            | -               |
+      | Prefix        | Prefix A        | Prefix B        |
+      | FirstName     | FirstName A     | FirstName B     |
+      | MiddleInitial | MiddleInitial A | MiddleInitial B |
+      | LastName      | LastName A      | LastName B      |
+      | Title         | Title A         | Title B         |
+      | Department    | Department A    | Department B    |
+      | Address1      | Address1 A      | Address1 B      |
+      | Address2      | Address2 A      | Address2 B      |
+      | City          | City A          | City B          |
+      | State         | State A         | State B         |
+      | PostalCode    | PostalCode A    | PostalCode B    |
+      | Country       | Country A       | Country B       |
+      | PersonalNotes | PersonalNotes A | PersonalNotes B |
+      | Assistant     | Assistant A     | Assistant B     |
+      | Inactive      | true            | false           |
+    And a service order keeps these values, when it is created and when it is changed
+      | property                     | created with                   | changed to                     |
+      | AccountNumber                | 1001                           | -                              |
+      | ContactNumber                | 501                            | 502                            |
+      | Status                       | On Hold                        | In Progress                    |
+      | Priority                     | Low                            | High                           |
+      | ServiceOrderType             | Alert                          | Service                        |
+      | Severity                     | 1                              | 2                              |
+      | DispatchBoardNumber          | 1                              | 2                              |
+      | TechnicianAssigned           | 1                              | 2                              |
+      | TakenBy                      | 2                              | 1                              |
+      | RepToCredit                  | 5                              | 2                              |
+      | ContractNumber               | 701                            | -                              |
+      | BriefDescription             | BriefDescription A             | BriefDescription B             |
+      | WorkRequested                | WorkRequested A                | WorkRequested B                |
+      | WorkPerformed                | WorkPerformed A                | WorkPerformed B                |
+      | InternalComments             | InternalComments A             | InternalComments B             |
+      | Reference                    | Reference A                    | Reference B                    |
+      | CustomerPurchaseOrder        | CustomerPurchaseOrder A        | CustomerPurchaseOrder B        |
+      | TagNumber                    | TagNumber A                    | TagNumber B                    |
+      | RequestedBy                  | RequestedBy A                  | RequestedBy B                  |
+      | ServiceZone                  | ServiceZone A                  | ServiceZone B                  |
+      | System                       | System A                       | System B                       |
+      | VerifiedBy                   | VerifiedBy A                   | VerifiedBy B                   |
+      | DirectionsToLocation         | DirectionsToLocation A         | DirectionsToLocation B         |
+      | AlternatePhoneNumber         | AlternatePhoneNumber A         | AlternatePhoneNumber B         |
+      | AlternatePhoneLocation       | AlternatePhoneLocation A       | AlternatePhoneLocation B       |
+      | AlternateContactEmailAddress | AlternateContactEmailAddress A | AlternateContactEmailAddress B |
+      | AlternateContactPhoneNumber  | AlternateContactPhoneNumber A  | AlternateContactPhoneNumber B  |
+      | DateTimeReceived             | 2026-03-01T08:00:00            | 2026-04-01T09:30:00            |
+      | DateTimeOpened/DateTime      | 2026-03-02T08:00:00            | 2026-04-02T09:30:00            |
+      | DateTimeClosed/DateTime      | 2026-03-03T08:00:00            | 2026-04-03T09:30:00            |
+      | VerifiedDate/DateTime        | 2026-03-04T08:00:00            | 2026-04-04T09:30:00            |
+      | EstimatedHours               | 1                              | 3                              |
+      | EstimatedMinutes             | 10                             | 20                             |
+      | ResolvedOnPhone              | true                           | false                          |
+      | DisplayOnCustomerPortal      | true                           | false                          |
+    And a contract keeps these values, when it is created and when it is changed
+      | property                    | created with        | changed to          |
+      | AccountNumber               | 1001                | -                   |
+      | Status                      | On Hold             | Active              |
+      | DefaultServiceOrderPriority | Low                 | High                |
+      | AssignedTech                | 1                   | 2                   |
+      | RepToCredit                 | 2                   | 1                   |
+      | CreatedBy                   | 1                   | 2                   |
+      | LinkedAgreement             | 301                 | -                   |
+      | Description                 | Description A       | Description B       |
+      | ContractType                | ContractType A      | ContractType B      |
+      | Reference                   | Reference A         | Reference B         |
+      | PaymentType                 | PaymentType A       | PaymentType B       |
+      | CustomerPONumber            | CustomerPONumber A  | CustomerPONumber B  |
+      | ContactName                 | ContactName A       | ContactName B       |
+      | BillingCycle                | BillingCycle A      | BillingCycle B      |
+      | BillingStyle                | BillingStyle A      | BillingStyle B      |
+      | InvoiceTerms                | InvoiceTerms A      | InvoiceTerms B      |
+      | GeneralNotes                | GeneralNotes A      | GeneralNotes B      |
+      | BasisType                   | BasisType A         | BasisType B         |
+      | DateWritten                 | 2026-03-01T08:00:00 | 2026-04-01T09:30:00 |
+      | StartDate                   | 2026-03-02T08:00:00 | 2026-04-02T09:30:00 |
+      | EndDate                     | 2026-03-03T08:00:00 | 2026-04-03T09:30:00 |
+      | Price                       | 1.25                | 2.5                 |
+      | BasePrice                   | 3.25                | 4.5                 |
+      | AutoInvoice                 | true                | false               |
+      | Billable                    | true                | false               |
+    And an item covered keeps these values, when it is created and when it is changed
+      | property                    | created with         | changed to           |
+      | DeviceId                    | PRN-9                | -                    |
+      | ServiceOrderPriority        | Low                  | High                 |
+      | SerialNumber                | SerialNumber A       | SerialNumber B       |
+      | ItemID                      | ItemID A             | ItemID B             |
+      | ItemDescription             | ItemDescription A    | ItemDescription B    |
+      | Reference                   | Reference A          | Reference B          |
+      | ContactName                 | ContactName A        | ContactName B        |
+      | ContactPhoneNumber          | ContactPhoneNumber A | ContactPhoneNumber B |
+      | WarrantyExpiration          | 2026-03-01T08:00:00  | -                    |
+      | CancelDate                  | 2026-03-02T08:00:00  | -                    |
+      | WarrantyExpiration/DateTime | -                    | 2026-04-01T08:00:00  |
+      | CancelDate/DateTime         | -                    | 2026-04-02T08:00:00  |
+      | StartDate                   | 2026-03-03T08:00:00  | 2026-04-03T08:00:00  |
+      | Quantity                    | 1.25                 | 11.5                 |
+      | YearlyPrice                 | 2.25                 | 12.5                 |
+      | RenewalListPercentage       | 3.25                 | 13.5                 |
+      | RenewalListPrice            | 4.25                 | 14.5                 |
+      | ContractPrice               | 5.25                 | 15.5                 |
+    And a note keeps these values, when it is created and when it is changed
+      | property    | created with        | changed to          |
+      | Topic       | Customer Call       | General             |
+      | Note        | Seen                | Done                |
+      | RepNumber   | 1                   | 2                   |
+      | DateCreated | 2026-03-01T08:00:00 | 2026-04-01T09:30:00 |
+      | StartTime   | 2026-03-02T08:00:00 | 2026-04-02T09:30:00 |
+    And a time log keeps these values, when it is created and when it is changed
+      | property         | created with        | changed to          |
+      | Tech             | 1                   | 2                   |
+      | StartDateTime    | 2026-03-02T08:00:00 | 2026-03-03T08:10:00 |
+      | EndDateTime      | 2026-03-02T12:00:00 | 2026-03-03T13:20:00 |
+      | DeductHours      | 1                   | 2                   |
+      | DeductMinutes    | 5                   | 15                  |
+      | RateBasis        | RateBasis A         | RateBasis B         |
+      | Reason           | Reason A            | Reason B            |
+      | Comment          | Comment A           | Comment B           |
+      | InternalComments | InternalComments A  | InternalComments B  |
+    And a part keeps these values, when it is created and when it is changed
+      | property        | created with      | changed to        |
+      | ItemID          | ItemID A          | ItemID B          |
+      | ItemDescription | ItemDescription A | ItemDescription B |
+      | Memo            | Memo A            | Memo B            |
+      | CostGLCode      | CostGLCode A      | CostGLCode B      |
+      | IncomeGLCode    | IncomeGLCode A    | IncomeGLCode B    |
+      | InstallLocation | InstallLocation A | InstallLocation B |
+      | Quantity        | 2.5               | 3.5               |
+      | SellingPrice    | 10.25             | 11.5              |
+      | Cost            | 4.25              | 5.5               |
+      | Taxable         | true              | false             |
+      | PrintOnInvoice  | true              | false             |
+      | UnderContract   | true              | false             |

@@ -11,7 +11,7 @@ from pytest_bdd import given, parsers, step, then, when
 
 from contracts.targets import Target
 from features.steps import tables
-from features.steps.tables import Table, check, values
+from features.steps.tables import LEFT_OUT, Table, check, values
 from features.tigerpaw.integration import Integration
 
 
@@ -67,6 +67,10 @@ class Desk:
             self.numbers[kind] = answer.json()[place.shown][place.number]
             if kind == "service order":
                 self.integration.order = self.numbers[kind]
+
+    def change(self, kind: str, body: Mapping[str, Any]) -> None:
+        """A change of the newest record of a kind."""
+        self.integration.send("PUT", self.path(kind, number=True), dict(body))
 
     def read(self, kind: str) -> Any:
         """The newest record of a kind as it is now; by the list where there is no other way to see it."""
@@ -125,7 +129,7 @@ def _(desk: Desk, kind: str, datatable: Table) -> None:
 
 @step(parsers.re(f"the integration changes the {KIND} to"))
 def _(desk: Desk, kind: str, datatable: Table) -> None:
-    desk.integration.send("PUT", desk.path(kind, number=True), values(datatable))
+    desk.change(kind, values(datatable))
 
 
 @when(parsers.re(f"the integration deletes the {KIND}"))
@@ -163,6 +167,17 @@ def _(integration: Integration, target: Target, act: str, datatable: Table) -> N
 @then(parsers.re(f"the {KIND} has"))
 def _(desk: Desk, kind: str, datatable: Table) -> None:
     check(desk.read(kind), datatable)
+
+
+@then(parsers.re(f"an? {KIND} keeps these values, when it is created and when it is changed"))
+def _(desk: Desk, kind: str, datatable: Table) -> None:
+    """Columns: property, value at creation, value of the change; `-`: not sent."""
+    for column, write in ((1, desk.create), (2, desk.change)):
+        sent = [(row[0], row[column]) for row in datatable[1:] if row[column] != LEFT_OUT]
+        write(kind, values(sent))
+        shown, wrapped = desk.read(kind), KINDS[kind].shown.endswith("Summary")
+        inner = shown[KINDS[kind].shown.removesuffix("Summary")] if wrapped else shown
+        check(inner, [(path.removesuffix("/DateTime"), cell) for path, cell in sent])
 
 
 @then("the service order in the desktop has")
