@@ -176,6 +176,24 @@ Feature: Contracts, agreements and what they cover
       | AdditionalCharge/Quantity        | 0            |
       | AdditionalCharge/ItemDescription | Cloud backup |
       | AdditionalCharge/Price           | 25.0         |
+    When the integration sends PUT "/api/agreements/301/additionalcharges/1" with
+      | SpecialItemId         | BACKUP-2            |
+      | ItemDescription       | Backup              |
+      | Price                 | 26.5                |
+      | DateAdded             | 2026-03-02T08:00:00 |
+      | UseFlatPrice          | true                |
+      | PrintWhenQuantityZero | true                |
+      | DeleteAfterInvoicing  | true                |
+    And the integration reads "/api/agreements/301/additionalcharges/1"
+    Then the answer has
+      | Quantity              | 0                   |
+      | SpecialItemId         | BACKUP-2            |
+      | ItemDescription       | Backup              |
+      | Price                 | 26.5                |
+      | DateAdded             | 2026-03-02T08:00:00 |
+      | UseFlatPrice          | true                |
+      | PrintWhenQuantityZero | true                |
+      | DeleteAfterInvoicing  | true                |
 
   @writes @needs_driver @needs_clock
   Scenario: Lists leave out what is over, inactive or a system entry, if asked to
@@ -191,6 +209,9 @@ Feature: Contracts, agreements and what they cover
     Then the numbers in "Contacts" are 501
     When the integration reads "/api/contacts/account/1001/false"
     Then the numbers in "Contacts" are 501, 502
+    When the integration reads "/api/accounts/1001"
+    Then the answer has
+      | NumberOfContacts | 2 |
 
   @needs_driver
   Scenario Outline: The master table <table> with and without system entries

@@ -120,7 +120,8 @@ Feature: Service orders
     Given it is 2026-03-02T08:00:00Z
     And a service order
     When the integration changes the service order to
-      | Status | Closed |
+      | Status  | Closed |
+      | TakenBy | 1      |
     And 5 minutes pass
     And the integration changes the service order to
       | Status | Void |

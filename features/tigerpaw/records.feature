@@ -464,7 +464,12 @@ Feature: What Tigerpaw fills in, derives and checks
     When the integration sends POST "/api/accounts/1002/service/externalproducts" with
       | ExternalProductId | 2     |
       | ExternalId        | P-17  |
+      | ExternalSystemId  | S-1   |
+      | Comment           | Old   |
     Then the answer has
+      | AccountExternalProduct/ExternalId       | P-17 |
+      | AccountExternalProduct/ExternalSystemId | S-1  |
+      | AccountExternalProduct/Comment          | Old  |
       | AccountExternalProduct/AccountExternalProductId | 3             |
       | AccountExternalProduct/ExternalProduct          | Print Monitor |
     When the integration searches accounts by ExternalProduct Equal "print monitor"
@@ -472,7 +477,13 @@ Feature: What Tigerpaw fills in, derives and checks
     When the integration sends PUT "/api/accounts/1002/service/externalproducts/3" with
       | ExternalProductId | 1    |
       | ExternalId        | P-18 |
-    And the integration searches accounts by ExternalProduct Equal "print monitor"
+      | ExternalSystemId  | S-2  |
+      | Comment           | New  |
+    Then the answer has
+      | AccountExternalProduct/ExternalId       | P-18 |
+      | AccountExternalProduct/ExternalSystemId | S-2  |
+      | AccountExternalProduct/Comment          | New  |
+    When the integration searches accounts by ExternalProduct Equal "print monitor"
     Then the accounts none are found
     When the integration sends POST "/api/accounts/1001/service/externalproducts" with
       | ExternalId | P-19 |
@@ -571,8 +582,9 @@ Feature: What Tigerpaw fills in, derives and checks
       | GET /serviceorders/7002/details |                                                                                                          | 200    | PriorityInfo/Priority = Critical; PriorityInfo/ResponseTime = 1; StatusInfo/TicketChange = 0; Account/Name = Initech |
       | PUT /serviceorders/managed    | ExternalTicketId = nc-5581; Note = Seen; WorkPerformed = Cleaned; InternalComments = Cheap disk              | 200    | ServiceOrderSummary/ServiceOrder/WorkPerformed = Cleaned; ServiceOrderSummary/ServiceOrder/InternalComments = Cheap disk |
       | PUT /serviceorders/managed    | ExternalTicketId = nc-5581; ServiceOrderType = Alert; Priority = Low; BriefDescription = B; WorkRequested = W; ContactNumber = 502; DispatchBoardNumber = 2; TakenBy = 1; TechnicianAssigned = 2 | 200 | ServiceOrderSummary/ServiceOrder/ServiceOrderType = Alert; ServiceOrderSummary/ServiceOrder/Priority = Low; ServiceOrderSummary/ServiceOrder/BriefDescription = B; ServiceOrderSummary/ServiceOrder/WorkRequested = W; ServiceOrderSummary/ServiceOrder/ContactNumber = 502; ServiceOrderSummary/ServiceOrder/DispatchBoardNumber = 2; ServiceOrderSummary/ServiceOrder/TakenBy = 1; ServiceOrderSummary/ServiceOrder/TechnicianAssigned = 2 |
-      | POST /serviceorders/managed/print | DeviceId = PRN-1; ExternalTicketId = P-1; ServiceOrderType = Alert; Priority = Low; BriefDescription = B; WorkRequested = W; ContactNumber = 502; DispatchBoardNumber = 2; TakenBy = 1; TechnicianAssigned = 2; Status = On Hold; WorkPerformed = P; InternalComments = I | 200 | ServiceOrderSummary/ServiceOrder/ServiceOrderType = Alert; ServiceOrderSummary/ServiceOrder/Priority = Low; ServiceOrderSummary/ServiceOrder/BriefDescription = B; ServiceOrderSummary/ServiceOrder/WorkRequested = W; ServiceOrderSummary/ServiceOrder/ContactNumber = 502; ServiceOrderSummary/ServiceOrder/DispatchBoardNumber = 2; ServiceOrderSummary/ServiceOrder/TakenBy = 1; ServiceOrderSummary/ServiceOrder/TechnicianAssigned = 2; ServiceOrderSummary/ServiceOrder/Status = On Hold; ServiceOrderSummary/ServiceOrder/WorkPerformed = P; ServiceOrderSummary/ServiceOrder/InternalComments = I |
-      | GET /serviceorders/7001/notes |                                                                                                            | 200    | Notes/*/Note = ["Seen"]                                                                   |
+      | POST /serviceorders/managed/print | DeviceId = PRN-1; ExternalTicketId = P-1; ServiceOrderType = Alert; Priority = Low; BriefDescription = B; WorkRequested = W; ContactNumber = 502; DispatchBoardNumber = 2; TakenBy = 1; TechnicianAssigned = 2; Status = On Hold; WorkPerformed = P; InternalComments = I | 200 | ServiceOrderSummary/ServiceOrder/ServiceOrderType = Alert; ServiceOrderSummary/ServiceOrder/Priority = Low; ServiceOrderSummary/ServiceOrder/BriefDescription = B; ServiceOrderSummary/ServiceOrder/WorkRequested = W; ServiceOrderSummary/ServiceOrder/ContactNumber = 502; ServiceOrderSummary/ServiceOrder/DispatchBoardNumber = 2; ServiceOrderSummary/ServiceOrder/TakenBy = 1; ServiceOrderSummary/ServiceOrder/TechnicianAssigned = 2; ServiceOrderSummary/ServiceOrder/Status = On Hold; ServiceOrderSummary/ServiceOrder/WorkPerformed = P; ServiceOrderSummary/ServiceOrder/InternalComments = I; ServiceOrderSummary/ContactPhoneNumber = null; ServiceOrderSummary/PhoneNumber = 555-0110 |
+      | PUT /serviceorders/managed    | ExternalTicketId = nc-5581; Note = Again | 200 | ServiceOrderSummary/Notes = 2 |
+      | GET /serviceorders/7001/notes |                                                                                                            | 200    | Notes/*/Note = ["Seen", "Again"]; Notes/*/RepNumber = [5, 5] |
       | POST /serviceorders/7001/parts | Quantity = 0; SellingPrice = 5; Cost = 3                                                                  | 200    | PartUsed/Quantity = 0.0; PartUsed/TotalSellingPrice = 0.0; PartUsed/TotalCost = 0.0       |
     And each of these acts at the drive is answered so
       | POST | /service-orders/7002/lock | {} | 200 | {"ServiceOrderLock": {"LockingRepNumber": 5, "LockingRepName": "Integration"}} |

@@ -40,6 +40,7 @@ Feature: Searches and pages
       | criteria                                | numbers    |
       | AccountName StartsWith "corp"           | none       |
       | AccountName EndsWith "LTD"              | 1002       |
+      | AccountName EndsWith " "                | none       |
       | accountname Equal "contoso ltd"         | 1002       |
       | AccountName EQUAL "contoso"             | none       |
       | AccountNumber GreaterThan "1001"        | 1002       |
