@@ -181,6 +181,8 @@ Feature: JSON and XML
       | GET /mastertables/reps                  |                        | Accept = application/xml | 200    | <ArrayOfRep><Rep><RepNumber>1</RepNumber><Name>Jordan Avery</Name>                      |
       | PUT /serviceorders/7001                 | Status = Waiting       | Accept = application/xml | 200    | <Response><Success>false</Success><Message>'Waiting' is not a valid Status.</Message></Response> |
       | DELETE /serviceorders/7001/parts/1      |                        | Accept = application/xml | 200    | <Response><Success>true</Success><Message></Message></Response>                         |
+      | GET /serviceorders/7001/parts           |                        | Accept = application/xml | 200    | <SearchServiceOrderPartUsedResponse><PartsUsed></PartsUsed><PageSize>25</PageSize><NextRow>0</NextRow><TotalCount>0</TotalCount><Success>true</Success><Message></Message> |
+      | POST /accounts/search/name              | * = 5                  | Accept = application/xml | 400    | <Error><Message>The request is invalid.</Message><ModelState><Criteria><Criteria>5 is not of type "string"</Criteria></Criteria></ModelState></Error> |
 
   @errors @writes @needs_driver
   Scenario: What is wrong is named in JSON, and kinds of refusals have texts of their own
@@ -192,6 +194,9 @@ Feature: JSON and XML
       | POST /serviceorders/7001/timelogs | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00; DeductMinutes = -1 | | 400 | ModelState/DeductMinutes = ["-1 is less than the minimum of 0"] |
       | POST /accounts                    | Name = X                  |                        | 400    | ModelState/Account = ["Account is required"]                                |
       | POST /accounts                    | Account = X               |                        | 400    | ModelState/Account = ["An object is expected."]                             |
+      | PUT /contracts/701                | AutoInvoice = perhaps     |                        | 400    | Message = The request is invalid.; ModelState/AutoInvoice = ["Error converting value 'perhaps' to flag."] |
+      | PUT /contracts/701                | Price = dear              |                        | 400    | ModelState/Price = ["Error converting value 'dear' to number."]           |
+      | PUT /contracts/701                | StartDate = soon          |                        | 400    | ModelState/StartDate = ["Error converting value 'soon' to instant."]      |
       | POST /serviceorders/managed/print | DeviceId = PRN-1          |                        | 400    | ModelState/ExternalTicketId = ["ExternalTicketId is required"]              |
       | PUT /serviceorders/managed        | Note = N                  |                        | 400    | ModelState/ExternalTicketId = ["ExternalTicketId is required"]              |
       | GET /serviceorders/externalticket |                           |                        | 400    | ModelState/externalTicketId = ["externalTicketId is required"]              |
