@@ -594,6 +594,21 @@ Feature: What Tigerpaw fills in, derives and checks
       | PUT /serviceorders/7002  | Reference = R | 200    | Success = true; ServiceOrderSummary/ServiceOrderLock/LockingRepName = Integration       |
 
   @writes @needs_driver
+  Scenario: What Tigerpaw sets itself is not taken from a request
+    When these requests are answered:
+      | request                              | with                                                                                                                      | status | values                                                                                            |
+      | POST /serviceorders                  | AccountNumber = 1001; VoidReason = X; VoidBy = 1; InvoiceNumber = 5; InvoicedStatus = Invoiced; ManagedServiceProviderAlertId = A; ActualHoursLogged = 9 | 200    | ServiceOrderSummary/ServiceOrderNumber = 7002; ServiceOrderSummary/ServiceOrder/VoidReason = null; ServiceOrderSummary/ServiceOrder/VoidBy = null; ServiceOrderSummary/ServiceOrder/InvoiceNumber = null; ServiceOrderSummary/ServiceOrder/InvoicedStatus = null; ServiceOrderSummary/ServiceOrder/ManagedServiceProviderAlertId = null; ServiceOrderSummary/ServiceOrder/ActualHoursLogged = 0 |
+      | PUT /serviceorders/7002              | VoidReason = X; VoidDate = 2020-01-01T00:00:00; InvoiceDate = 2020-01-01T00:00:00; StatusChangeDate = 2020-01-01T00:00:00; ManagedServiceProviderAlertUrl = A; ActualMinutesLogged = 9 | 200    | ServiceOrderSummary/ServiceOrder/VoidReason = null; ServiceOrderSummary/ServiceOrder/VoidDate = null; ServiceOrderSummary/ServiceOrder/InvoiceDate = null; ServiceOrderSummary/ServiceOrder/StatusChangeDate = null; ServiceOrderSummary/ServiceOrder/ManagedServiceProviderAlertUrl = null; ServiceOrderSummary/ServiceOrder/ActualMinutesLogged = 0 |
+      | PUT /accounts/1001                   | PrimaryContactNumber = 502                                                                                                | 200    | AccountSummary/Account/PrimaryContactNumber = 501; AccountSummary/PrimaryContactName = Dana Reyes |
+      | PUT /contacts/501                    | Name = Boss                                                                                                               | 200    | ContactSummary/Contact/Name = Dana Reyes                                                          |
+      | POST /serviceorders/7002/notes       | Note = N; RepName = X; ServiceOrderNoteNumber = 9                                                                         | 200    | Note/ServiceOrderNoteNumber = 1; Note/RepName = Integration                                       |
+      | POST /serviceorders/7002/timelogs    | StartDateTime = 2026-03-02T08:00:00; EndDateTime = 2026-03-02T08:30:00; ElapsedHours = 9; TimeLogNumber = 9; TechName = X | 200    | TimeLog/TimeLogNumber = 1; TimeLog/ElapsedHours = 0; TimeLog/TechName = Integration               |
+      | POST /serviceorders/7002/parts       | ItemID = SSD; LineNumber = 9; TotalCost = 9; PartsUsedNumber = 9                                                          | 200    | PartUsed/PartsUsedNumber = 1; PartUsed/LineNumber = 1; PartUsed/TotalCost = 0.0                   |
+      | PUT /serviceorders/7002/parts/1      | LineNumber = 9; TotalSellingPrice = 9                                                                                     | 200    | PartUsed/LineNumber = 1; PartUsed/TotalSellingPrice = 0.0                                         |
+      | POST /serviceorders/7002/symptoms    | Symptom = Slow; Index = 4                                                                                                 | 200    | Symptom/Index = 1                                                                                 |
+      | PUT /contracts/701/itemscovered/9001 | AccountNumber = 1002; ContractDetailKeyNumber = 9                                                                         | 200    | ItemCovered/AccountNumber = 1001; ItemCovered/ContractDetailKeyNumber = 9001                      |
+
+  @writes @needs_driver
   Scenario: Records keep what is sent, property by property
     Then an account keeps these values, when it is created and when it is changed
       | property                 | created with               | changed to                 |
