@@ -143,6 +143,11 @@ Feature: Requests to Tigerpaw are signed
       | no_service_orders | read accounts, change accounts, change contracts, read tables, read agreements      | create service orders, read service orders                               |
 
   @auth @needs_driver @writes
+  Scenario: New keys without a role are those of an administrator
+    Given the integration has new keys
+    Then it may change accounts, change contracts, read agreements, create service orders, read tables
+
+  @auth @needs_driver @writes
   Scenario Outline: A refusal names the right that a request needs: <method> <path>
     Given the integration has keys of the role "read_only"
     When the integration sends <method> "<path>" without a body

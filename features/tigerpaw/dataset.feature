@@ -88,6 +88,9 @@ Feature: The MSP of a dataset at Tigerpaw
     Then the answer has
       | AccountName                       | Smith Dental Care |
       | AdditionalCharges/*/SpecialItemId | ["MW-USR", "MS-SRV", "BK-TB"] |
+    When the integration reads "/api/contracts/703/details"
+    Then the answer has
+      | ItemsCovered/# | 7 |
     When the integration reads "/api/agreements/311"
     Then the answer has
       | AdditionalCharges | 3   |

@@ -198,6 +198,7 @@ Feature: JSON and XML
       | PUT /contracts/701                | Price = dear              |                        | 400    | ModelState/Price = ["Error converting value 'dear' to number."]           |
       | PUT /contracts/701                | StartDate = soon          |                        | 400    | ModelState/StartDate = ["Error converting value 'soon' to instant."]      |
       | POST /serviceorders/managed/print | DeviceId = PRN-1          |                        | 400    | ModelState/ExternalTicketId = ["ExternalTicketId is required"]              |
+      | POST /serviceorders/managed/print | Note = N                  |                        | 400    | ModelState/DeviceId = ["DeviceId is required"]; ModelState/ExternalTicketId = ["ExternalTicketId is required"] |
       | PUT /serviceorders/managed        | Note = N                  |                        | 400    | ModelState/ExternalTicketId = ["ExternalTicketId is required"]              |
       | GET /serviceorders/externalticket |                           |                        | 400    | ModelState/externalTicketId = ["externalTicketId is required"]              |
       | GET /accounts/abc                 |                           |                        | 404    | Message = No HTTP resource was found that matches the request.              |

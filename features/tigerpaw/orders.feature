@@ -354,6 +354,8 @@ Feature: Service orders
       | GET /serviceorders/7001 |                                             | 200    | Notes = 0; ServiceOrder/ManagedServiceProviderAlertUrl = null |
       | GET /serviceorders/7001 |                                             | 200    | ServiceOrder/Status = Open; ServiceOrder/Priority = Medium; ServiceOrder/ServiceOrderType = Service; ServiceOrder/ContactNumber = null; ServiceOrder/Reference = null; ServiceOrder/TakenBy = 5 |
       | POST /serviceorders     | AccountNumber = 1001; ServiceOrderType = Odd | 200   | Success = false; Message = 'Odd' is not a valid ServiceOrderType.                  |
+      | POST /serviceorders     | AccountNumber = 9; ContactNumber = 9; TakenBy = 9 | 200 | Success = false; Message = AccountNumber 9 is not an account.                  |
+      | POST /serviceorders     | AccountNumber = 1001; Status = Waiting; Priority = Huge | 200 | Success = false; Message = 'Waiting' is not a valid Status.              |
       | POST /serviceorders     | AccountNumber = 1001; RepToCredit = 9       | 200    | Success = false; Message = RepToCredit 9 is not a rep.                             |
       | POST /serviceorders     | AccountNumber = 1001; ContractNumber = 9    | 200    | Success = false; Message = ContractNumber 9 is not a contract.                     |
       | POST /serviceorders     | AccountNumber = 1001; ContractNumber = 702  | 200    | Success = false; Message = Contract 702 does not belong to the account.            |
@@ -453,6 +455,7 @@ Feature: Service orders
       | PUT /serviceorders/7001              | Reference = S                   | 200    | ServiceOrderSummary/ServiceOrder/Status = Open; ServiceOrderSummary/ServiceOrder/Reference = S; ServiceOrderSummary/ServiceOrder/DateTimeClosed = null; ServiceOrderSummary/ServiceOrder/Priority = null; ServiceOrderSummary/ServiceOrder/ManagedServiceProviderAlertId = nc-5581 |
       | PUT /serviceorders/managed           | ExternalTicketId = nc-5581; Note = N | 200 | ServiceOrderSummary/ServiceOrder/Reference = S; ServiceOrderSummary/Notes = 1                      |
       | PUT /contacts/501                    | FirstName = Dan; LastName = Reyes | 200  | ContactSummary/Contact/AccountNumber = 1001; ContactSummary/Contact/Name = Dan Reyes                |
+      | GET /contacts/account/1001/true      |                                 | 200    | Contacts/*/ContactNumber = [501, 502]; Contacts/0/Contact/Inactive = null                           |
       | PUT /contracts/701/itemscovered/9002 | ItemID = PRINTER                | 200    | ItemCovered/DeviceId = PRN-1; ItemCovered/SerialNumber = null                                       |
       | PUT /contracts/702                   | Reference = C                   | 200    | ContractSummary/Contract/Status = null; ContractSummary/Contract/AccountNumber = 1002               |
       | POST /serviceorders                  | AccountNumber = 1002; ContractNumber = 702 | 200 | Success = false; Message = Contract 702 is not active.                                      |

@@ -142,6 +142,13 @@ Feature: What Tigerpaw fills in, derives and checks
       | ExternalProducts/0/ExternalId      | "101"           |
       | ExternalProducts/0/ExternalProduct | N-central       |
       | ExternalProducts/#         | 1                       |
+    Given the record 1001 of "accounts" has become
+      | PrimaryContactNumber | 502 |
+    When the integration reads "/api/accounts/1001"
+    Then the answer has
+      | PrimaryContactName         | Noor Haddad             |
+      | PrimaryContactEmailAddress | noor.haddad@acme.example |
+      | PrimaryContactPhoneNumber  | null                    |
 
   @writes @needs_driver
   Scenario: A new account has a telephone number, and no rep or contact yet

@@ -59,6 +59,8 @@ Feature: Searches and pages
       | ExternalProduct Equal "n-central"       | 1001, 1002 |
       | Agreement Equal "301"                   | 1001       |
       | ContactName StartsWith "Chris"          | 1002       |
+      | ContactName Equal "noor haddad"         | 1001       |
+      | Email EndsWith "lund@contoso.example"   | 1002       |
       | AccountType Equal "customer"            | 1001, 1002 |
       | AccountStatus Equal "Active"            | 1001, 1002 |
       | AccountStatus Equal "Inactive"          | none       |

@@ -39,6 +39,11 @@ def _expired(integration: Integration, target: Target) -> None:
     integration.keys = target.fake.credentials("tigerpaw", expired=True)
 
 
+@given("the integration has new keys")
+def _new(integration: Integration, target: Target) -> None:
+    integration.keys = target.fake.credentials("tigerpaw")
+
+
 @given(parsers.parse('the integration has keys of the role "{role}"'))
 def _of_role(integration: Integration, target: Target, role: str) -> None:
     integration.keys = target.fake.credentials("tigerpaw", role=role)
