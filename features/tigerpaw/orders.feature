@@ -457,7 +457,7 @@ Feature: Service orders
       | PUT /contacts/501                    | FirstName = Dan; LastName = Reyes | 200  | ContactSummary/Contact/AccountNumber = 1001; ContactSummary/Contact/Name = Dan Reyes                |
       | GET /contacts/account/1001/true      |                                 | 200    | Contacts/*/ContactNumber = [501, 502]; Contacts/0/Contact/Inactive = null                           |
       | PUT /contracts/701/itemscovered/9002 | ItemID = PRINTER                | 200    | ItemCovered/DeviceId = PRN-1; ItemCovered/SerialNumber = null                                       |
-      | PUT /contracts/702                   | Reference = C                   | 200    | ContractSummary/Contract/Status = null; ContractSummary/Contract/AccountNumber = 1002               |
+      | PUT /contracts/702                   | Reference = C                   | 200    | ContractSummary/Contract/Status = null; ContractSummary/Contract/AccountNumber = 1002; ContractSummary/Contract/CreatedBy = 5               |
       | POST /serviceorders                  | AccountNumber = 1002; ContractNumber = 702 | 200 | Success = false; Message = Contract 702 is not active.                                      |
       | POST /contracts/702/accounts/1002/itemscovered | ItemID = X            | 200    | ItemCovered/AccountNumber = 1002                                                                    |
       | PUT /accounts/1001                   | City = Salem                    | 200    | Success = false; Message = Name is required.                                                        |
