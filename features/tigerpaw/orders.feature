@@ -193,7 +193,7 @@ Feature: Service orders
       | what                          | first   | then     | words                   |
       | an invoice of what is open    | unlocks | invoices | is not closed           |
       | a reopening of what is void   | voids   | reopens  | has been voided         |
-      | an invoice of what is void    | voids   | invoices | is not closed           |
+      | an invoice of what is void    | voids   | invoices | has been voided         |
 
   @errors @writes @needs_driver
   Scenario Outline: Properties that a PUT leaves out are <kept> where the setting says so

@@ -14,7 +14,7 @@ from simulators.tigerpaw.auth import ROLES
 from simulators.tigerpaw.engine import ENGINE
 from simulators.tigerpaw.model import REGISTRY
 from simulators.tigerpaw.model.rules import Rep
-from simulators.tigerpaw.model.states import INVOICED
+from simulators.tigerpaw.model.states import INVOICED, why_closed_to_changes
 
 if TYPE_CHECKING:
     from simulators.core.resources.context import WriteContext
@@ -42,11 +42,12 @@ async def void_service_order(call: Call) -> Answer:
 
 
 async def invoice_service_order(call: Call) -> Answer:
-    """A closed order is invoiced, after which it cannot be changed."""
+    """A closed order is invoiced, after which it cannot be changed. Raises Problem `conflict`."""
     async with _acting(call) as context:
         order = await _order(call, context)
-        if order["_state"] != "closed":
-            raise Problem("conflict", f"Service order {order['id']} is not closed.")
+        reason = why_closed_to_changes(order, context.actor.number)
+        if reason or order["_state"] != "closed":
+            raise Problem("conflict", reason or f"Service order {order['id']} is not closed.")
         number = await context.unit.next("invoices")
         invoice = {"InvoiceNumber": number, "InvoicedStatus": INVOICED, "InvoiceDate": context.now}
         record = await context.keep(_ORDERS, order, {**order, **invoice})
