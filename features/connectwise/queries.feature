@@ -17,6 +17,8 @@ Feature: Conditions, orders, fields and patches mean what the vendor's grammar s
       | GET /company/companies       | conditions = id in (1, 3) or name = 'Northwind Traders'; orderBy = name desc                     | 200    | */id = [4, 3, 1] |
       | GET /company/companies       | conditions = id not in (1, 3, {zebra}); orderBy = id                                             | 200    | */id = [2, 4] |
       | GET /company/companies       | conditions = (id = 1 or id = 2) and not_there = 1                                                | 400    |        |
+      | GET /company/companies       | conditions = ((((((((((((((((((((((((((((((((((((((((((((((((((id = 1))))))))))))))))))))))))))))))))))))))))))))))))))          | 200    | */id = [1] |
+      | GET /company/companies       | conditions = (((((((((((((((((((((((((((((((((((((((((((((((((((id = 1)))))))))))))))))))))))))))))))))))))))))))))))))))        | 400    |        |
       | GET /company/companies       | conditions = id = 1 or id = 2 and city = "Albany"; orderBy = id                                  | 200    | */id = [1] |
       | GET /company/companies       | conditions = name like "%traders"                                                                | 200    | */id = [4] |
       | GET /company/companies       | conditions = name like "C*Ltd"                                                                   | 200    | */id = [2] |
