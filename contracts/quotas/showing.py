@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
 
+from contracts.comparing import Failed, equal
 from contracts.quotas.pressed import Pressed
 from contracts.targets import Target
 from simulators.core.clock import epoch
 
 Ask = Callable[[Mapping[str, str]], httpx.Response]
-Failed = Iterator[tuple[str, str]]
-"""Failed checks: the check, and a message."""
 
 PAUSES_S = (0, 12, 24)
 """Seconds between the first refusals: each pause is longer than the one before."""
@@ -29,18 +28,18 @@ def shown(target: Target, pressed: Pressed, ask: Ask, own: Mapping[str, str], ot
     told_s = [float(each.headers["retry-after"]) for each in refusals]
     after = _quota(target, pressed)
     used = (after["granted"] - before["granted"], after["refused"] - before["refused"], after["in_use"])
-    yield from _equal("a limit counts what it grants and refuses", used, (4, 7, 2))
+    yield from equal("a limit counts what it grants and refuses", used, (4, 7, 2))
     ask(other)
     callers = _quota(target, pressed)["callers"]
     expected = [2] if pressed.shared else [2, 1]
-    yield from _equal("the busiest callers come first", [each["in_use"] for each in callers], expected)
+    yield from equal("the busiest callers come first", [each["in_use"] for each in callers], expected)
     report = control.request("GET", f"/quotas/{system}/report")
     name = control.journal()[0]["operation"]
     yield from _reported(report, pressed, name, began, told_s[0])
 
 
 def _patient(target: Target, ask: Ask, own: Mapping[str, str]) -> list[httpx.Response]:
-    """The refusals of a client that goes on too soon, then as it was told, and then too soon at equal intervals."""
+    """Refusals of a client that goes on too soon, then when Retry-After ends, and then too soon at equal intervals."""
     for _ in range(2):
         ask(own)
     refusals = [ask(own)]
@@ -64,8 +63,8 @@ def _quota(target: Target, pressed: Pressed) -> Mapping[str, Any]:
 
 
 def _reported(report: Mapping[str, Any], pressed: Pressed, name: str, began: float, told_s: float) -> Failed:
-    yield from _equal("a report counts requests", (report["requests"], report["refused"]), (12, 7))
-    yield from _equal("a report says since when", epoch(report["since"]), began)
+    yield from equal("a report counts requests", (report["requests"], report["refused"]), (12, 7))
+    yield from equal("a report says since when", epoch(report["since"]), began)
     clients = sorted(report["clients"], key=lambda each: -each["requests"])
     client = {key: value for key, value in clients[0].items() if key != "caller"}
     expected = {
@@ -74,14 +73,14 @@ def _reported(report: Mapping[str, Any], pressed: Pressed, name: str, began: flo
         "retry_after": {"told": 6, "obeyed": 1, "ignored": 5, "soonest_s": -told_s},
         "back_off": {"immediate": 1, "series": 2, "growing": 1},
     }
-    yield from _equal("a report says how a client waits", client, expected)
+    yield from equal("a report says how a client waits", client, expected)
     herd = {**report["herd"], "at": epoch(report["herd"]["at"])}
-    yield from _equal("a report finds no herd", herd, {"tries": 6, "largest": 1, "clients": 1, "at": began})
+    yield from equal("a report finds no herd", herd, {"tries": 6, "largest": 1, "clients": 1, "at": began})
     spent = [
         (each["quota"], each["refusals"], [(one["operation"], one["share"]) for one in each["by"]])
         for each in report["spent"]
     ]
-    yield from _equal("a report says what used a quota", spent, [(pressed.quota, 7, [(name, 1.0)])])
+    yield from equal("a report says what used a quota", spent, [(pressed.quota, 7, [(name, 1.0)])])
     grades = [(each["name"], each["grade"], each["detail"]) for each in report["grades"]]
     expected_grades = [
         ("Retry-After", "poor", "obeyed 1 times of 6"),
@@ -89,9 +88,4 @@ def _reported(report: Mapping[str, Any], pressed: Pressed, name: str, began: flo
         ("herd", "good", "at most 1 tries within 0.25 s"),
         ("spent by", "told", f"{pressed.quota}: {name}"),
     ]
-    yield from _equal("a report grades clients", grades, expected_grades)
-
-
-def _equal(what: str, found: Any, expected: Any) -> Failed:
-    if found != expected:
-        yield what, f"{found!r:.500} is not {expected!r:.500}"
+    yield from equal("a report grades clients", grades, expected_grades)

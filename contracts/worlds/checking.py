@@ -37,10 +37,13 @@ class Check:
             message = f"{place} is {one!r:.{LONGEST}}, not {other!r:.{LONGEST}}"
             self.outcome.add(Failure(findings.WORLD_WRONG, self.label, what, message))
 
-    def refused(self, control: ControlClient, method: str, place: str, body: Any = None) -> None:
-        """Note one call of the control API, which must be refused as wrong, or as about something unknown."""
-        found = control.respond(method, place, body).status_code
-        self.equal(f"{method} {place} {body!r:.{LONGEST}} is refused", found in WRONG, True)
+    def refused(
+        self, control: ControlClient, method: str, place: str, body: Any = None, *statuses: int, says: str = ""
+    ) -> None:
+        """Note one call of the control API, which must be refused: as wrong or unknown, unless statuses are given."""
+        answer = control.respond(method, place, body)
+        found = answer.status_code in (statuses or WRONG) and says in answer.text
+        self.equal(f"{method} {place} {body!r:.{LONGEST}} is refused", found, True)
 
     def fails(self, what: str, message: str) -> None:
         """Note that something does not hold."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from contracts.access.secrets import SECRET
+from contracts.comparing import leaves
 from contracts.targets import ControlClient, Target
 from contracts.worlds.asking import Asking
 from contracts.worlds.checking import Check
@@ -203,16 +204,11 @@ def _collection(check: Check, control: ControlClient, system: str, name: str) ->
 
 def _texts(value: Any) -> Iterator[str]:
     """The texts and numbers in a record that are not masked."""
-    if isinstance(value, Mapping):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-    elif isinstance(value, str) and value and MASK not in value:
-        yield value
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield str(value)
+    for each in leaves(value):
+        if isinstance(each, str) and each and MASK not in each:
+            yield each
+        elif isinstance(each, int | float) and not isinstance(each, bool):
+            yield str(each)
 
 
 def _filtered(check: Check, control: ControlClient, system: str, name: str) -> None:

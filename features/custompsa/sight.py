@@ -8,13 +8,14 @@ resolved. It is read with the credentials that N-central posts with, or with the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
+from contracts.comparing import leaves
 from contracts.protocol.answers import shown
 from contracts.protocol.gradebook import Fault, Judge
 from contracts.protocol.waiting import callback_wait_s
@@ -121,16 +122,4 @@ class Sight:
 
 
 def _holds(data: Any, text: str) -> bool:
-    return any(text in each for each in _texts(data))
-
-
-def _texts(data: Any) -> Iterator[str]:
-    """Every text in JSON data."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, Mapping):
-        for each in data.values():
-            yield from _texts(each)
-    elif isinstance(data, list):
-        for each in data:
-            yield from _texts(each)
+    return any(text in each for each in leaves(data) if isinstance(each, str))

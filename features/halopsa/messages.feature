@@ -293,7 +293,7 @@ Feature: Webhooks receive each event once
       | active       | false                            | is silent                       | 0     | []         | []                   |
 
   @writes @needs_driver @needs_clock @auth
-  Scenario: The log of a webhook has what was sent and answered, without the credentials
+  Scenario: The log of a webhook has request and response, without the credentials
     Given a receiver with a webhook that has
       | authentication_type | 1                                   |
       | basic_username      | halo                                |
